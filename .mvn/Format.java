@@ -19,7 +19,7 @@ class Format {
             .flatMap(
                 module -> {
                   try {
-                    return Files.walk(Path.of(module, "src"));
+                    return Files.walk(Path.of(module)).filter(f -> f.startsWith(Path.of(module, "src")));
                   } catch (java.io.IOException e) {
                     throw new java.io.UncheckedIOException(e);
                   }

@@ -1,0 +1,12 @@
+package org.lectern.core.archive;
+
+/** The archive could not do what was asked; the message names the document or file. */
+public class ArchiveException extends RuntimeException {
+  public ArchiveException(String message) {
+    super(message);
+  }
+
+  public ArchiveException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,36 @@
+package org.lectern.core.archive;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which public entries, in order of {@link Position}.
+ *
+ * @param from earliest datestamp, inclusive
+ * @param until latest datestamp, inclusive
+ * @param collection id of a collection; its descendants' entries belong to it
+ * @param after go on behind this position
+ * @param limit most items in the answer, above zero
+ */
+public record EntryQuery(
+    Optional<Instant> from,
+    Optional<Instant> until,
+    Optional<String> collection,
+    Optional<Position> after,
+    int limit) {
+  public EntryQuery {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit);
+    }
+  }
+
+  /** Everything from the beginning. */
+  public static EntryQuery all(int limit) {
+    return new EntryQuery(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+  }
+
+  public EntryQuery after(Position position) {
+    return new EntryQuery(from, until, collection, Optional.of(position), limit);
+  }
+}

@@ -1,0 +1,21 @@
+package org.lectern.core.archive;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.lectern.core.model.DocumentId;
+
+/**
+ * A place in the archive's order of changes: every change stands at a position above all earlier
+ * ones, so whoever goes on after the last position seen misses nothing.
+ *
+ * @param datestamp to the second, UTC
+ */
+public record Position(Instant datestamp, DocumentId id) implements Comparable<Position> {
+  private static final Comparator<Position> ORDER =
+      Comparator.comparing(Position::datestamp).thenComparing(Position::id);
+
+  @Override
+  public int compareTo(Position other) {
+    return ORDER.compare(this, other);
+  }
+}

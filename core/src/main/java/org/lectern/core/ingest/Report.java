@@ -1,0 +1,45 @@
+package org.lectern.core.ingest;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every fault of a batch, in order of file and row. */
+public record Report(List<Fault> faults) {
+
+  /** How bad a fault is. */
+  public enum Level {
+    /** Taken, but worth a look. */
+    WARNING,
+    /** The batch is not taken. */
+    ERROR
+  }
+
+  /**
+   * One fault.
+   *
+   * @param code short and stable, for example {@code unknown-column}
+   * @param file relative to the batch
+   * @param row or line, from 1, header included
+   * @param column the key
+   * @param value what stood there
+   * @param problem what is wrong, for people
+   * @param remedy what to do
+   */
+  public record Fault(
+      String code,
+      Level level,
+      String file,
+      Optional<Integer> row,
+      Optional<String> column,
+      Optional<String> value,
+      String problem,
+      String remedy) {}
+
+  public Report {
+    faults = List.copyOf(faults);
+  }
+
+  public boolean hasErrors() {
+    return faults.stream().anyMatch(f -> f.level() == Level.ERROR);
+  }
+}

@@ -1,0 +1,228 @@
+package org.lectern.core.model;
+
+import com.ibm.icu.text.Transliterator;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * The people, places, concepts, institutions and collections that descriptions name, and the
+ * timeline.
+ *
+ * <p>A description names an entity by id, by name or by a variant of it; {@code agent("Marlow,
+ * Edith")} finds the one described in {@code people.csv}, or else mints one with nothing but that
+ * name, always the same for the same name. So no file of authorities is needed first, and writing
+ * one later enriches what is there.
+ *
+ * <p>Immutable and safe to share.
+ */
+public final class Authorities {
+  public static final Authorities EMPTY =
+      new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private static final Transliterator LATIN =
+      Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+
+  private final List<Agent> agents;
+  private final List<Place> places;
+  private final List<Concept> concepts;
+  private final List<Institution> institutions;
+  private final List<Collection> collections;
+  private final List<TimelineEntry> timeline;
+  private final Map<String, Agent> agentsByName;
+  private final Map<String, Place> placesByName;
+  private final Map<String, Concept> conceptsByName;
+  private final Map<String, Institution> institutionsByName;
+  private final Map<String, Collection> collectionsByName;
+
+  public Authorities(
+      List<Agent> agents,
+      List<Place> places,
+      List<Concept> concepts,
+      List<Institution> institutions,
+      List<Collection> collections,
+      List<TimelineEntry> timeline) {
+    this.agents = List.copyOf(agents);
+    this.places = List.copyOf(places);
+    this.concepts = List.copyOf(concepts);
+    this.institutions = List.copyOf(institutions);
+    this.collections = List.copyOf(collections);
+    this.timeline = List.copyOf(timeline);
+    this.agentsByName = byName(agents);
+    this.placesByName = byName(places);
+    this.conceptsByName = byName(concepts);
+    this.institutionsByName = byName(institutions);
+    this.collectionsByName = byName(collections);
+  }
+
+  /** The agents that were described, without the minted ones. */
+  public List<Agent> agents() {
+    return agents;
+  }
+
+  public List<Place> places() {
+    return places;
+  }
+
+  public List<Concept> concepts() {
+    return concepts;
+  }
+
+  public List<Institution> institutions() {
+    return institutions;
+  }
+
+  public List<Collection> collections() {
+    return collections;
+  }
+
+  public List<TimelineEntry> timeline() {
+    return timeline;
+  }
+
+  /** The agent of that id, name or variant; minted where none is described. */
+  public Agent agent(String nameOrId) {
+    return resolve(
+        agentsByName,
+        nameOrId,
+        (id, name) ->
+            new Agent(
+                id,
+                Agent.Kind.PERSON,
+                name,
+                List.of(),
+                Optional.empty(),
+                LanguageMap.EMPTY,
+                List.of()));
+  }
+
+  public Place place(String nameOrId) {
+    return resolve(
+        placesByName,
+        nameOrId,
+        (id, name) ->
+            new Place(id, name, List.of(), Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  public Concept concept(String nameOrId) {
+    return resolve(
+        conceptsByName,
+        nameOrId,
+        (id, name) -> new Concept(id, name, List.of(), Optional.empty(), List.of()));
+  }
+
+  public Institution institution(String nameOrId) {
+    return resolve(
+        institutionsByName,
+        nameOrId,
+        (id, name) ->
+            new Institution(
+                id,
+                name,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                LanguageMap.EMPTY));
+  }
+
+  public Collection collection(String nameOrId) {
+    return resolve(
+        collectionsByName,
+        nameOrId,
+        (id, name) ->
+            new Collection(
+                id,
+                name,
+                List.of(),
+                LanguageMap.EMPTY,
+                LanguageMap.EMPTY,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  /** The collection and those around it, widest first: the path of an OAI set. */
+  public List<Collection> path(Collection collection) {
+    return Stream.iterate(
+            Optional.of(collection),
+            Optional::isPresent,
+            c -> c.flatMap(Collection::parent).map(this::collection))
+        .map(Optional::orElseThrow)
+        .limit(32)
+        .toList()
+        .reversed();
+  }
+
+  /**
+   * The id that a name mints: {@code Marlow, Edith} gives {@code marlow-edith}. Names in other
+   * scripts are romanised, which can make two names one, so they end in four digits of their
+   * digest.
+   */
+  public static String mintId(String name) {
+    String folded =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT);
+    String slug = slug(LATIN.transliterate(folded));
+    boolean romanised = folded.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c));
+    if (slug.isEmpty() || romanised || slug.length() > 60) {
+      String shorter = slug.length() > 60 ? slug.substring(0, 60) : slug;
+      return slug((shorter.isEmpty() ? "n" : shorter) + "-" + digest(name));
+    }
+    return slug;
+  }
+
+  private static String slug(String latin) {
+    return latin.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
+  private static String digest(String name) {
+    try {
+      byte[] nfc = Normalizer.normalize(name, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(nfc))
+          .substring(0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static <E extends Entity> E resolve(
+      Map<String, E> byName, String nameOrId, BiFunction<String, LanguageMap, E> mint) {
+    E described = byName.get(key(nameOrId));
+    if (described != null) {
+      return described;
+    }
+    String id = mintId(nameOrId);
+    E same = byName.get(id);
+    return same != null ? same : mint.apply(id, LanguageMap.of("und", nameOrId.strip()));
+  }
+
+  /** Ids win over names, and what comes first wins over what repeats it. */
+  private static <E extends Entity> Map<String, E> byName(List<E> entities) {
+    Map<String, E> byName = new HashMap<>();
+    entities.forEach(e -> byName.putIfAbsent(e.id(), e));
+    for (E e : entities) {
+      Stream.concat(e.name().values().values().stream(), e.variants().stream())
+          .forEach(name -> byName.putIfAbsent(key(name), e));
+    }
+    return byName;
+  }
+
+  private static String key(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,39 @@
+package org.lectern.core.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A document with its pages in order, its texts and its files. */
+public record Document(
+    DocumentId id,
+    Description description,
+    List<Page> pages,
+    List<Text> texts,
+    List<Attachment> files,
+    History history)
+    implements Entry {
+  public Document {
+    pages = List.copyOf(pages);
+    texts = List.copyOf(texts);
+    files = List.copyOf(files);
+  }
+
+  public Optional<Page> page(String name) {
+    return pages.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The texts of one role and language: one for the whole document, or one for each page. */
+  public List<Text> texts(String name) {
+    return texts.stream().filter(t -> t.name().equals(name)).toList();
+  }
+
+  /** The IIIF identifier of a page's image, stable when pages are inserted. */
+  public String imageId(Page page) {
+    return id + "~" + page.name();
+  }
+
+  /** The number of a page, from 1. */
+  public int number(Page page) {
+    return pages.indexOf(page) + 1;
+  }
+}

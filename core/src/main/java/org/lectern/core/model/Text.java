@@ -1,0 +1,93 @@
+package org.lectern.core.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A text of a document in one role and language, of the whole document or of one page.
+ *
+ * @param role what it is to the original
+ * @param language BCP 47
+ * @param page the name of the page it belongs to; empty for the whole document
+ * @param fileName as received, for example {@code translation.en.md}
+ * @param format as received
+ * @param status who or what stands behind the words
+ * @param by transcriber, translator or editor, as written
+ * @param date when it was made
+ * @param madeFrom another text ({@code transcript.ru}) or {@code scan}
+ * @param rights URI, where they differ from the document's
+ * @param access where it differs from the document's
+ */
+public record Text(
+    Role role,
+    String language,
+    Optional<String> page,
+    String fileName,
+    Format format,
+    Quality status,
+    List<String> by,
+    Optional<EdtfDate> date,
+    Optional<String> madeFrom,
+    Optional<String> rights,
+    Optional<Access> access) {
+
+  /** What a text is to the original. */
+  public enum Role {
+    TRANSCRIPT,
+    TRANSLATION,
+    OCR,
+    ABSTRACT;
+
+    public static Role parse(String word) {
+      return Words.parse(Role.class, "role", word);
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The formats taken; {@link #toString} is the file extension. */
+  public enum Format {
+    MD,
+    HTML,
+    TXT;
+
+    public static Format parse(String word) {
+      return Words.parse(Format.class, "text format", word);
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Who or what stands behind the words. */
+  public enum Quality {
+    MACHINE,
+    CORRECTED,
+    HUMAN,
+    REVIEWED;
+
+    public static Quality parse(String word) {
+      return Words.parse(Quality.class, "status", word);
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Text {
+    by = List.copyOf(by);
+  }
+
+  /** {@code translation.en}: the texts of all pages and of the whole that belong together. */
+  public String name() {
+    return role + "." + language;
+  }
+}
