@@ -24,7 +24,7 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Takes in every change of the journal behind the last one it holds, then commits. */
   public void follow(Archive archive) {
-    throw new UnsupportedOperationException(archive.toString());
+    throw new UnsupportedOperationException(archive.info().toString());
   }
 
   /** Empties the index, so that {@link #follow} makes it anew. */
