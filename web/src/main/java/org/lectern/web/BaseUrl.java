@@ -1,0 +1,65 @@
+package org.lectern.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The address that stands in front of every link and id of an answer, without a slash at its end.
+ *
+ * <p>A fixed one wins. Otherwise it is what the client asked for: the {@code Host} header, or, when
+ * the request comes from a trusted proxy, its {@code X-Forwarded-Proto}, {@code -Host}, {@code
+ * -Port} and {@code -Prefix}. Header values that cannot be a host are not believed.
+ */
+final class BaseUrl implements Function<Context, String> {
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
+
+  private final Optional<String> fixed;
+  private final List<String> trustedProxies;
+
+  BaseUrl(Optional<String> fixed, List<String> trustedProxies) {
+    this.fixed = fixed;
+    this.trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  @Override
+  public String apply(Context ctx) {
+    return fixed.orElseGet(() -> asked(ctx));
+  }
+
+  private String asked(Context ctx) {
+    boolean trusted = trustedProxies.contains(ctx.req().getRemoteAddr().replaceAll("^\\[|]$", ""));
+    String scheme =
+        forwarded(ctx, trusted, "X-Forwarded-Proto")
+            .filter(s -> s.equals("http") || s.equals("https"))
+            .orElse(ctx.req().getScheme());
+    String host =
+        forwarded(ctx, trusted, "X-Forwarded-Host")
+            .filter(h -> HOST.matcher(h).matches())
+            .orElseGet(
+                () ->
+                    Optional.ofNullable(ctx.header("Host"))
+                        .filter(h -> HOST.matcher(h).matches())
+                        .orElse("localhost:" + ctx.req().getLocalPort()));
+    Optional<String> port =
+        forwarded(ctx, trusted, "X-Forwarded-Port")
+            .filter(p -> p.matches("[0-9]{1,5}") && !host.matches(".*:[0-9]+"))
+            .filter(p -> !p.equals(scheme.equals("https") ? "443" : "80"));
+    String prefix =
+        forwarded(ctx, trusted, "X-Forwarded-Prefix")
+            .filter(p -> PREFIX.matcher(p).matches())
+            .orElse("");
+    return scheme + "://" + host + port.map(p -> ":" + p).orElse("") + prefix;
+  }
+
+  /** The value nearest to the client, where a chain of proxies wrote several. */
+  private static Optional<String> forwarded(Context ctx, boolean trusted, String header) {
+    return trusted
+        ? Optional.ofNullable(ctx.header(header)).map(v -> v.split(",", 2)[0].strip())
+        : Optional.empty();
+  }
+}

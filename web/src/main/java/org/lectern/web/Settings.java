@@ -1,0 +1,165 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/**
+ * Every setting of the server, each described where it is defined.
+ *
+ * <p>A value comes from the flag, else from the environment ({@code --base-url} is {@code
+ * LECTERN_BASE_URL}), else from {@code lectern.yml} in the data folder ({@code base-url: …}), else
+ * it is the default shown by {@code --help}.
+ */
+public final class Settings {
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port for readers, viewers and harvesters. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--admin-port",
+      defaultValue = "0",
+      description =
+          "Port for /metrics, on the loopback address only; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int adminPort;
+
+  @Option(
+      names = "--base-url",
+      description =
+          "Address that readers use, for every link and id, e.g. https://archive.example.org."
+              + " Default: what the request, or a trusted proxy, says.")
+  private Optional<String> baseUrl;
+
+  @Option(
+      names = "--trusted-proxies",
+      split = ",",
+      defaultValue = "127.0.0.1,::1",
+      description =
+          "Addresses whose X-Forwarded-* headers are believed. Default: ${DEFAULT-VALUE}.")
+  private List<String> trustedProxies;
+
+  @Option(
+      names = "--only",
+      description = "Serve one part alone: ${COMPLETION-CANDIDATES}. Default: all.")
+  private Optional<Part> only;
+
+  @Option(
+      names = "--admin-email",
+      defaultValue = "archive@example.org",
+      description = "Whom harvesters may write to. Default: ${DEFAULT-VALUE}.")
+  private String adminEmail;
+
+  @Option(
+      names = "--domain",
+      defaultValue = "lectern.example.org",
+      description =
+          "Domain in OAI identifiers, oai:DOMAIN:ID; never change it. Default: ${DEFAULT-VALUE}.")
+  private String domain;
+
+  @Option(
+      names = "--oai-page-size",
+      defaultValue = "100",
+      description = "Records in an answer to a harvester. Default: ${DEFAULT-VALUE}.")
+  private int oaiPageSize;
+
+  @Option(
+      names = "--max-image-area",
+      defaultValue = "100000000",
+      description = "Largest image answered, in pixels. Default: ${DEFAULT-VALUE}.")
+  private long maxImageArea;
+
+  /** A part that can be hosted alone. */
+  public enum Part {
+    web,
+    iiif,
+    oai
+  }
+
+  public String host() {
+    return host;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** Without a slash at its end. */
+  public Optional<String> baseUrl() {
+    return baseUrl.map(url -> url.replaceAll("/+$", ""));
+  }
+
+  public List<String> trustedProxies() {
+    return List.copyOf(trustedProxies);
+  }
+
+  public boolean serves(Part part) {
+    return only.isEmpty() || only.get() == part;
+  }
+
+  public String adminEmail() {
+    return adminEmail;
+  }
+
+  public String domain() {
+    return domain;
+  }
+
+  public int oaiPageSize() {
+    return oaiPageSize;
+  }
+
+  public long maxImageArea() {
+    return maxImageArea;
+  }
+
+  /** Where a value comes from when no flag gives it. */
+  static CommandLine.IDefaultValueProvider defaults(Map<String, String> environment, Path data) {
+    JsonNode file = read(data.resolve("lectern.yml"));
+    return (ArgSpec argument) -> {
+      if (!(argument instanceof OptionSpec option)) {
+        return null;
+      }
+      String name = option.longestName().substring(2);
+      String variable = "LECTERN_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+      if (environment.containsKey(variable)) {
+        return environment.get(variable);
+      }
+      JsonNode value = file.path(name);
+      return value.isValueNode() ? value.asText() : null;
+    };
+  }
+
+  private static JsonNode read(Path file) {
+    YAMLMapper yaml = new YAMLMapper();
+    if (!Files.isReadable(file)) {
+      return yaml.createObjectNode();
+    }
+    try {
+      return yaml.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
+    }
+  }
+}
