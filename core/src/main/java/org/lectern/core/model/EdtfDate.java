@@ -1,57 +1,112 @@
 package org.lectern.core.model;
 
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A date with its doubt, in the Extended Date/Time Format of ISO 8601-2 (levels 0 and 1, and sets).
+ * A date with its doubt, in the Extended Date/Time Format of ISO 8601-2: levels 0 and 1, sets, and
+ * {@code X} in any digit of a year, month or day.
+ *
+ * <p>Days are reckoned in the proleptic Gregorian calendar. A doubt ({@code ?}, {@code ~}, {@code
+ * %}) is told in words and widens nothing; an unspecified digit widens the date to all it may mean.
+ * Seasons are those of the north, and a winter ends in the year after.
  *
  * @param value the EDTF expression as written
  */
 public record EdtfDate(String value) {
+  private static final int MOST_YEARS = 1000;
+
+  /** Why a text is no date, and what to write instead. */
+  public static final class Invalid extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    /** What kind of fault. */
+    public enum Kind {
+      /** Not understood. */
+      FORM,
+      /** Day and month can be told apart by nobody. */
+      AMBIGUOUS,
+      /** The end comes before the start. */
+      BACKWARDS
+    }
+
+    private final Kind kind;
+    private final String problem;
+    private final String remedy;
+
+    Invalid(Kind kind, String value, String problem, String remedy) {
+      super("date '%s': %s; %s".formatted(value, problem, remedy));
+      this.kind = kind;
+      this.problem = problem;
+      this.remedy = remedy;
+    }
+
+    public Kind kind() {
+      return kind;
+    }
+
+    public String problem() {
+      return problem;
+    }
+
+    public String remedy() {
+      return remedy;
+    }
+  }
+
+  public EdtfDate {
+    Edtf.parse(value);
+  }
 
   /**
    * Reads an EDTF expression.
    *
-   * @throws IllegalArgumentException with what is wrong and what to write instead
+   * @throws Invalid with what is wrong and what to write instead
    */
   public static EdtfDate parse(String value) {
     return new EdtfDate(value);
   }
 
+  /**
+   * Reads a date as people write it: {@code 28.10.1962}, {@code c. 1962}, {@code Oct. 28, 1962},
+   * {@code 1960s}, also with month names of other European languages.
+   *
+   * @return what it is in EDTF; empty where it is not understood
+   * @throws Invalid where day and month cannot be told apart
+   */
+  public static Optional<EdtfDate> ofUsualForm(String text) {
+    return UsualDate.toEdtf(text);
+  }
+
   /** The first day it may mean; empty where the past is open or unknown. */
   public Optional<LocalDate> earliest() {
-    return Optional.of(
-        switch (value.length()) {
-          case 4 -> Year.parse(value).atDay(1);
-          case 7 -> YearMonth.parse(value).atDay(1);
-          default -> LocalDate.parse(value);
-        });
+    return Edtf.parse(value).earliest();
   }
 
   /** The last day it may mean; empty where the end is open or unknown. */
   public Optional<LocalDate> latest() {
-    return Optional.of(
-        switch (value.length()) {
-          case 4 -> Year.parse(value).atDay(1).plusYears(1).minusDays(1);
-          case 7 -> YearMonth.parse(value).atEndOfMonth();
-          default -> LocalDate.parse(value);
-        });
+    return Edtf.parse(value).latest();
   }
 
   /** Every year the document may belong to, at most a thousand of them; open ends add none. */
   public NavigableSet<Integer> years() {
-    return new TreeSet<>(earliest().map(LocalDate::getYear).stream().toList());
+    return Edtf.parse(value)
+        .years()
+        .limit(MOST_YEARS)
+        .boxed()
+        .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
   }
 
-  /** The date in words of that language: {@code about October 1962}, {@code 1962 or 1963}. */
+  /**
+   * The date in words of that language: {@code about October 1962}, {@code 1962 or 1963}. Languages
+   * other than Arabic, Chinese, English, French, German, Russian and Spanish get their own dates,
+   * and signs in place of words for the doubt.
+   */
   public String display(Locale language) {
-    return value;
+    return DateWords.of(language).say(Edtf.parse(value));
   }
 
   @Override

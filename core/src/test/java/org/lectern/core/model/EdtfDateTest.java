@@ -1,0 +1,306 @@
+package org.lectern.core.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clauses are those of the Extended Date/Time Format specification, Library of Congress, 2019. */
+class EdtfDateTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // Level 0: date, date and time, time interval
+        "1962-10-28; 1962-10-28; 1962-10-28",
+        "1962-10; 1962-10-01; 1962-10-31",
+        "1960-02; 1960-02-01; 1960-02-29",
+        "1900-02; 1900-02-01; 1900-02-28",
+        "1962; 1962-01-01; 1962-12-31",
+        "0000; 0000-01-01; 0000-12-31",
+        "1962-10-28T09:30:00; 1962-10-28; 1962-10-28",
+        "1962-10-28T09:30:00Z; 1962-10-28; 1962-10-28",
+        "1962-10-28T09:30:00-04; 1962-10-28; 1962-10-28",
+        "1962-10-28T09:30:00+04:30; 1962-10-28; 1962-10-28",
+        "1964/2008; 1964-01-01; 2008-12-31",
+        "2004-06/2006-08; 2004-06-01; 2006-08-31",
+        "2004-02-01/2005-02-08; 2004-02-01; 2005-02-08",
+        "2004-02-01/2005; 2004-02-01; 2005-12-31",
+        "1962/1962-10; 1962-01-01; 1962-10-31",
+        // Level 1: letter-prefixed year, seasons
+        "Y12345; +12345-01-01; +12345-12-31",
+        "Y-17000; -17000-01-01; -17000-12-31",
+        "1962-21; 1962-03-01; 1962-05-31",
+        "1962-22; 1962-06-01; 1962-08-31",
+        "1962-23; 1962-09-01; 1962-11-30",
+        "1962-24; 1962-12-01; 1963-02-28",
+        "1963-24; 1963-12-01; 1964-02-29",
+        // Level 1: qualification
+        "1984?; 1984-01-01; 1984-12-31",
+        "2004-06~; 2004-06-01; 2004-06-30",
+        "2004-06-11%; 2004-06-11; 2004-06-11",
+        // Level 1: unspecified digits from the right
+        "196X; 1960-01-01; 1969-12-31",
+        "19XX; 1900-01-01; 1999-12-31",
+        "1XXX; 1000-01-01; 1999-12-31",
+        "1962-XX; 1962-01-01; 1962-12-31",
+        "1962-10-XX; 1962-10-01; 1962-10-31",
+        "1962-XX-XX; 1962-01-01; 1962-12-31",
+        "XXXX; ; ",
+        // Level 1: negative calendar year
+        "-0044; -0044-01-01; -0044-12-31",
+        "-0044-03-15; -0044-03-15; -0044-03-15",
+        // Level 1: extended intervals
+        "1985-04-12/..; 1985-04-12; ",
+        "1985/; 1985-01-01; ",
+        "../1985-04; ; 1985-04-30",
+        "/1985; ; 1985-12-31",
+        "1984~/2004-06; 1984-01-01; 2004-06-30",
+        "196X/1972?; 1960-01-01; 1972-12-31",
+        // Level 2: sets
+        "[1667,1668,1670..1672]; 1667-01-01; 1672-12-31",
+        "[..1760-12-03]; ; 1760-12-03",
+        "[1760-12..]; 1760-12-01; ",
+        "[1760-01,1760-02,1760-12..]; 1760-01-01; ",
+        "{1960,1961-12}; 1960-01-01; 1961-12-31",
+        "{..1984}; ; 1984-12-31",
+        // Level 2: unspecified digits anywhere
+        "1962-1X?; 1962-10-01; 1962-12-31",
+        "1962-10-2X; 1962-10-20; 1962-10-29",
+        "156X-12-25; 1560-12-25; 1569-12-25",
+        "19X4-02-29; 1904-02-29; 1984-02-29",
+      })
+  void knowsTheFirstAndLastDayItMayMean(String edtf, LocalDate earliest, LocalDate latest) {
+    EdtfDate date = EdtfDate.parse(edtf);
+    assertEquals(Optional.ofNullable(earliest), date.earliest());
+    assertEquals(Optional.ofNullable(latest), date.latest());
+    assertEquals(edtf, date.value());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "1962-10-28; [1962]",
+        "1962/1965; [1962, 1963, 1964, 1965]",
+        "196X; [1960, 1961, 1962, 1963, 1964, 1965, 1966, 1967, 1968, 1969]",
+        "1962-24; [1962, 1963]",
+        "1962/..; [1962]",
+        "../1962; [1962]",
+        "/1962-10; [1962]",
+        "[1667,1670..1672]; [1667, 1670, 1671, 1672]",
+        "{1960,1961-12}; [1960, 1961]",
+        "-0044; [-44]",
+        "XXXX; []",
+      })
+  void knowsTheYearsItMayBelongTo(String edtf, String years) {
+    assertEquals(years, EdtfDate.parse(edtf).years().toString());
+  }
+
+  @Test
+  void countsNoMoreThanAThousandYears() {
+    assertEquals(1000, EdtfDate.parse("Y-17000/1962").years().size());
+    assertEquals(1000, EdtfDate.parse("1XXX").years().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "62",
+        "196",
+        "19620",
+        "1962-13",
+        "1962-00",
+        "1962-25",
+        "1962-21-01",
+        "1962-02-30",
+        "1961-02-29",
+        "1962-10-32",
+        "1962-1",
+        "1962/1963/1964",
+        "/",
+        "../..",
+        "1962-10-28T25:00:00",
+        "1962-10-28T09:30:00?",
+        "1962?-10",
+        "?1962",
+        "-0000",
+        "-Y17000",
+        "Y1962",
+        "Y17E7",
+        "1950S2",
+        "[1962",
+        "{}",
+        "[1962}",
+        "28.10.1962",
+        "196x",
+        "1962-XX-32",
+        "XXXX-02-30",
+      })
+  void refusesWhatIsNotEdtfAndSaysWhatToWrite(String text) {
+    EdtfDate.Invalid e =
+        assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.parse(text), () -> text);
+    assertEquals(EdtfDate.Invalid.Kind.FORM, e.kind());
+    assertTrue(e.getMessage().contains("'" + text + "'"), e.getMessage());
+    assertTrue(e.remedy().matches("(write|give|look up) .+"), e.remedy());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1963/1962", "1962-10-28/1962-10-27", "[1963..1962]", "Y12345/1962"})
+  void refusesAnEndBeforeTheStart(String text) {
+    EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.parse(text));
+    assertEquals(EdtfDate.Invalid.Kind.BACKWARDS, e.kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "28.10.1962; 1962-10-28",
+        "3.4.1950; 1950-04-03",
+        "28/10/1962; 1962-10-28",
+        "10/28/1962; 1962-10-28",
+        "13/04/1950; 1950-04-13",
+        "04/04/1950; 1950-04-04",
+        "c. 1962; 1962~",
+        "c.1962; 1962~",
+        "ca. 1962; 1962~",
+        "circa October 1962; 1962-10~",
+        "October 1962; 1962-10",
+        "oct 1962; 1962-10",
+        "28 October 1962; 1962-10-28",
+        "28th October 1962; 1962-10-28",
+        "Oct. 28, 1962; 1962-10-28",
+        "October 28 1962; 1962-10-28",
+        "28. Oktober 1962; 1962-10-28",
+        "28 октября 1962 г.; 1962-10-28",
+        "октябрь 1962; 1962-10",
+        "28 de octubre de 1962; 1962-10-28",
+        "28 octobre 1962; 1962-10-28",
+        "1er mai 1962; 1962-05-01",
+        "1962年10月28日; 1962-10-28",
+        "1962 ?; 1962?",
+        "October 1962?; 1962-10?",
+        "c. 1962?; 1962%",
+        "probably 1962; 1962?",
+        "1960s; 196X",
+        "1960's; 196X",
+        "196x; 196X",
+        "18th century; 17XX",
+        "1962/10/28; 1962-10-28",
+        "1962.10.28; 1962-10-28",
+        "1962–1965; 1962/1965",
+        "1962-1965; 1962/1965",
+        "between 1962 and 1965; [1962..1965]",
+        "before 1962; [..1961]",
+        "after 1962; [1963..]",
+        "Spring 1962; 1962-21",
+      })
+  void takesUsualForms(String text, String edtf) {
+    assertEquals(Optional.of(EdtfDate.parse(edtf)), EdtfDate.ofUsualForm(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "undated", "31.02.1962", "Foo 1962", "28.10.62", "1962-63"})
+  void doesNotGuessAtOtherForms(String text) {
+    assertEquals(Optional.empty(), EdtfDate.ofUsualForm(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"03/04/1950", "3-4-1950", "c. 03/04/1950"})
+  void refusesADateWhoseDayAndMonthNobodyCanTellApart(String text) {
+    EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm(text));
+    assertEquals(EdtfDate.Invalid.Kind.AMBIGUOUS, e.kind());
+    assertTrue(e.problem().contains("1950-04-03") && e.problem().contains("1950-03-04"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "en; 1962-10-28; October 28, 1962",
+        "en-GB; 1962-10-28; 28 October 1962",
+        "en; 1962-10~; about October 1962",
+        "en; 1962; 1962",
+        "en; 1962?; perhaps 1962",
+        "en; 1962%; perhaps about 1962",
+        "en; 196X; 1960s",
+        "en; 196X~; about the 1960s",
+        "en; 17XX; 18th century",
+        "en; 20XX; 21st century",
+        "en; 1962-XX; 1962, month unknown",
+        "en; 1962-10-XX; October 1962, day unknown",
+        "en; 1962-1X; between October 1962 and December 1962",
+        "en; 1XXX; between 1000 and 1999",
+        "en; 1962-24; winter 1962",
+        "en; XXXX; date unknown",
+        "en; -0043-03-15; March 15, 44 BC",
+        "en; Y-17000; 17001 BC",
+        "en; 1962/1965-02; 1962 – February 1965",
+        "en; 1962~/..; from about 1962 on",
+        "en; ../1962-10; until October 1962",
+        "en; 1962/; 1962 – date unknown",
+        "en; [1962,1963]; 1962 or 1963",
+        "en; {1962,1963,1965}; 1962, 1963, and 1965",
+        "en; [1962..1965]; between 1962 and 1965",
+        "en; [..1760-12]; December 1760 or earlier",
+        "en; [1760..]; 1760 or later",
+        "en; 1962-10-28T09:30:00Z; October 28, 1962, 09:30",
+        "ru; 1962-10-28; 28 октября 1962 г.",
+        "ru; 1962-10; октябрь 1962 г.",
+        "ru; 1962-10~; около октября 1962 г.",
+        "ru; 1962-21~; около весны 1962 г.",
+        "ru; 17XX; XVIII век",
+        "ru; 196X?; предположительно 1960-е годы",
+        "ru; 1962/..; с 1962 г.",
+        "es; 1962-10-28; 28 de octubre de 1962",
+        "es; 1962-10-28~; hacia el 28 de octubre de 1962",
+        "es; 17XX~; hacia el siglo XVIII",
+        "es; [1962,1963]; 1962 o 1963",
+        "fr; 1962-10~; vers octobre 1962",
+        "fr; ../1962-10-28; jusqu’au 28 octobre 1962",
+        "fr; 17XX; XVIIIe siècle",
+        "de; 1962-10-28; 28. Oktober 1962",
+        "de; [1962-10-28..1962-11-02]; zwischen dem 28. Oktober 1962 und dem 2. November 1962",
+        "de; 17XX?; vermutlich 18. Jahrhundert",
+        "de; 1962-22; Sommer 1962",
+        "zh; 1962-10-28; 1962年10月28日",
+        "zh; 1962~; 约1962年",
+        "zh; 196X; 1960年代",
+        "zh; 17XX; 18世纪",
+        "zh; 1962/1965; 1962年至1965年",
+        "it; 1962-10~; ≈ ottobre 1962",
+        "it; 17XX; 1700–1799",
+        "ja; 1962-10-28?; 1962年10月28日?",
+      })
+  void isSaidInWords(String language, String edtf, String words) {
+    String said = EdtfDate.parse(edtf).display(Locale.forLanguageTag(language));
+    assertEquals(words, said.replace('\u00a0', ' '));
+  }
+
+  @Test
+  void isSaidInArabicWithItsDoubt() {
+    Locale arabic = Locale.forLanguageTag("ar-u-nu-latn");
+    assertEquals("نحو أكتوبر 1962", EdtfDate.parse("1962-10~").display(arabic));
+    assertEquals("القرن 18", EdtfDate.parse("17XX").display(arabic));
+    assertEquals("ربما 1962", EdtfDate.parse("1962?").display(arabic));
+  }
+
+  @Test
+  void keepsToTheGregorianCalendarWhereTheLanguageCountsOtherwise() {
+    for (String language : new String[] {"th", "fa-u-nu-latn", "ar-SA-u-nu-latn"}) {
+      String words = EdtfDate.parse("1962-10-28").display(Locale.forLanguageTag(language));
+      assertTrue(words.contains("1962"), words);
+    }
+  }
+}
