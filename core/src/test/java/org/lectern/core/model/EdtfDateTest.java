@@ -285,7 +285,7 @@ class EdtfDateTest {
       })
   void isSaidInWords(String language, String edtf, String words) {
     String said = EdtfDate.parse(edtf).display(Locale.forLanguageTag(language));
-    assertEquals(words, said.replace('\u00a0', ' '));
+    assertEquals(words, said.replaceAll("\\h", " "));
   }
 
   @Test
