@@ -1,0 +1,19 @@
+package org.lectern.oai;
+
+import org.lectern.core.archive.RecordFormat;
+
+/**
+ * A metadata format that harvesters can ask for.
+ *
+ * <p>{@link #write} gives the one element that stands inside {@code metadata}, as UTF-8 without XML
+ * declaration, with all its namespaces declared on it (section 2.5). Where the address of the site
+ * goes it holds U+FDD0, a noncharacter that no data has: the archive keeps the record, and each
+ * answer puts in the address that it is asked at.
+ */
+public interface MetadataFormat extends RecordFormat {
+  /** Where the format's XML schema is published. */
+  String schema();
+
+  /** The namespace of the record's element. */
+  String namespace();
+}

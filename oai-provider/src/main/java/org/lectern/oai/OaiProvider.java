@@ -1,0 +1,381 @@
+package org.lectern.oai;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.EntityKind;
+import org.lectern.core.archive.EntityUse;
+import org.lectern.core.archive.EntryQuery;
+import org.lectern.core.archive.Position;
+import org.lectern.core.archive.Slice;
+import org.lectern.core.archive.StoredRecord;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entry;
+import org.lectern.oai.OaiException.Code;
+import org.lectern.oai.OaiException.Fault;
+import org.lectern.oai.OaiRequest.Begin;
+import org.lectern.oai.OaiRequest.GetRecord;
+import org.lectern.oai.OaiRequest.Identify;
+import org.lectern.oai.OaiRequest.ListMetadataFormats;
+import org.lectern.oai.OaiRequest.ListSets;
+import org.lectern.oai.OaiRequest.Resume;
+
+/**
+ * Answers harvesters: all six verbs of OAI-PMH 2.0.
+ *
+ * <p>A list is the archive's order of changes, read on from a position under a bound that is fixed
+ * when the harvest begins. So a harvest beside a running ingest tells each record that does not
+ * change exactly once; one that changes is told by this harvest or the next, and a page deep in a
+ * list costs what the first one costs. Nothing is remembered between requests.
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class OaiProvider {
+  /** Where the provider answers, behind the site's address. */
+  public static final String PATH = "/oai";
+
+  /** When even an empty archive was not yet there. */
+  private static final Instant NO_EARLIER = Instant.EPOCH;
+
+  private final Archive archive;
+  private final List<MetadataFormat> formats;
+  private final RepositoryInfo repository;
+  private final TokenKey key;
+  private final InstantSource clock;
+  private volatile SetSpecs sets;
+
+  /**
+   * A provider on an archive.
+   *
+   * @param formats those that the archive was written with
+   */
+  public OaiProvider(
+      Archive archive,
+      List<MetadataFormat> formats,
+      RepositoryInfo repository,
+      TokenKey key,
+      InstantSource clock) {
+    this.archive = archive;
+    this.formats = List.copyOf(formats);
+    this.repository = repository;
+    this.key = key;
+    this.clock = clock;
+    this.sets = new SetSpecs(Authorities.EMPTY);
+  }
+
+  public List<MetadataFormat> formats() {
+    return formats;
+  }
+
+  /** The OAI identifier of a document. */
+  public String identifier(DocumentId id) {
+    return repository.identifier(id);
+  }
+
+  /**
+   * The answer to a request, whatever its arguments are: a whole XML document.
+   *
+   * @param arguments each with every value it came with
+   * @param site the site's address as harvesters see it, without a slash at its end
+   */
+  public byte[] answer(Map<String, List<String>> arguments, String site) {
+    Instant now = clock.instant();
+    Map<String, String> echo = Map.of();
+    try {
+      OaiRequest request = OaiRequest.parse(arguments);
+      echo = request.arguments();
+      return answer(request, new OaiWriter(repository, site, now, echo, capacity(request)), now);
+    } catch (OaiException e) {
+      Map<String, String> shown = e.hidesArguments() ? Map.of() : echo;
+      OaiWriter out = new OaiWriter(repository, site, now, shown, 1024);
+      out.faults(e.faults());
+      return out.finish();
+    }
+  }
+
+  /**
+   * A document's record as an XML document of its own; empty where the archive has none or the
+   * document is withdrawn.
+   */
+  public Optional<byte[]> recordXml(String prefix, DocumentId id, String site) {
+    return archive
+        .record(prefix, id)
+        .filter(record -> !record.deleted())
+        .map(
+            record ->
+                new XmlBuffer(record.bytes().length + 256)
+                    .markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+                    .stored(record.bytes(), XmlBuffer.escaped(site))
+                    .markup("\n")
+                    .toBytes());
+  }
+
+  private static int capacity(OaiRequest request) {
+    return request.verb() == Verb.LIST_RECORDS ? 256 * 1024 : 16 * 1024;
+  }
+
+  private byte[] answer(OaiRequest request, OaiWriter out, Instant now) {
+    switch (request) {
+      case Identify _ -> identify(out);
+      case ListMetadataFormats(Optional<String> identifier) ->
+          out.formats(identifier.map(this::formatsOf).orElse(formats));
+      case ListSets _ -> listSets(out);
+      case GetRecord(String identifier, String prefix) -> {
+        out.open(Verb.GET_RECORD);
+        write(record(identifier, prefix), Verb.GET_RECORD, out);
+        out.close();
+      }
+      case Begin begin -> begin(begin, out, now);
+      case Resume(Verb verb, String token) -> resume(verb, token, out);
+    }
+    return out.finish();
+  }
+
+  private void identify(OaiWriter out) {
+    ArchiveInfo info = archive.info();
+    String name =
+        info.title().best(List.of(info.language(), "en")).map(t -> t.text()).orElse("Archive");
+    List<Entry> first = archive.entries(EntryQuery.all(20)).items();
+    Optional<String> sample =
+        Stream.concat(first.stream().filter(Document.class::isInstance), first.stream())
+            .findFirst()
+            .map(entry -> repository.identifier(entry.id()));
+    out.identify(name, archive.earliest().orElse(NO_EARLIER), sample);
+  }
+
+  private List<MetadataFormat> formatsOf(String identifier) {
+    DocumentId id =
+        repository
+            .parse(identifier)
+            .filter(document -> archive.find(document).isPresent())
+            .orElseThrow(() -> unknownId(identifier));
+    List<MetadataFormat> available =
+        formats.stream().filter(f -> archive.record(f.prefix(), id).isPresent()).toList();
+    if (available.isEmpty()) {
+      throw new OaiException(Code.NO_METADATA_FORMATS, "no metadata is kept for " + identifier);
+    }
+    return available;
+  }
+
+  private StoredRecord record(String identifier, String prefix) {
+    Optional<DocumentId> id =
+        repository.parse(identifier).filter(document -> archive.find(document).isPresent());
+    List<Fault> faults = new ArrayList<>();
+    if (id.isEmpty()) {
+      faults.addAll(unknownId(identifier).faults());
+    }
+    if (!isKnown(prefix)) {
+      faults.addAll(unknownFormat(prefix).faults());
+    }
+    if (!faults.isEmpty()) {
+      throw new OaiException(faults);
+    }
+    return archive
+        .record(prefix, id.orElseThrow())
+        .orElseThrow(
+            () ->
+                new OaiException(
+                    Code.CANNOT_DISSEMINATE_FORMAT, identifier + " is not kept as " + prefix));
+  }
+
+  private void listSets(OaiWriter out) {
+    ArchiveInfo info = archive.info();
+    Authorities authorities = archive.authorities();
+    SetSpecs specs = sets(authorities);
+    Map<String, Collection> bySpec = new TreeMap<>(); // so a parent comes before its children
+    authorities.collections().forEach(c -> bySpec.put(specs.of(c.id()), c));
+    for (EntityUse use : archive.entities(EntityKind.COLLECTION)) {
+      bySpec.putIfAbsent(specs.of(use.id()), authorities.collection(use.name()));
+    }
+    if (bySpec.isEmpty()) {
+      throw noSets();
+    }
+    out.open(Verb.LIST_SETS);
+    bySpec.forEach(
+        (spec, c) -> {
+          String name =
+              c.name().best(List.of(info.language(), "en")).map(t -> t.text()).orElse(c.id());
+          out.set(spec, name, c.name(), c.summary());
+        });
+    out.close();
+  }
+
+  private void begin(Begin begin, OaiWriter out, Instant now) {
+    if (!isKnown(begin.prefix())) {
+      throw unknownFormat(begin.prefix());
+    }
+    // The harvester's next run begins at this answer's responseDate, so everything up to that
+    // second belongs to this one, and everything that is there already.
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant snapshot =
+        archive.latest().map(Position::datestamp).filter(second::isBefore).orElse(second);
+    Optional<Instant> until = begin.until().map(DateBound::instant);
+    EntryQuery query =
+        new EntryQuery(
+            begin.from().map(DateBound::instant),
+            Optional.of(earlier(until, snapshot)),
+            begin.set().map(spec -> collection(spec).orElseThrow(() -> nothingIn(spec))),
+            Optional.empty(),
+            repository.pageRecords());
+    Slice<StoredRecord> slice = archive.records(begin.prefix(), query);
+    if (slice.items().isEmpty()) {
+      throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
+    }
+    out.open(begin.verb());
+    int written = write(slice.items(), begin.verb(), out);
+    if (written < slice.items().size() || slice.next().isPresent()) {
+      ResumptionToken token =
+          new ResumptionToken(
+              begin.verb(),
+              begin.prefix(),
+              begin.set(),
+              query.from(),
+              until,
+              snapshot,
+              slice.items().get(written - 1).position(),
+              Math.max(archive.count(query), written + 1),
+              written);
+      out.token(token.encode(key), token.completeListSize(), 0);
+    }
+    out.close();
+  }
+
+  private void resume(Verb verb, String text, OaiWriter out) {
+    ResumptionToken token =
+        ResumptionToken.decode(text, key)
+            .filter(t -> t.verb() == verb && isKnown(t.prefix()))
+            .orElseThrow(
+                () ->
+                    new OaiException(
+                        Code.BAD_RESUMPTION_TOKEN,
+                        "this is not a token that a " + verb + " of this repository gave"));
+    EntryQuery query =
+        new EntryQuery(
+            token.from(),
+            Optional.of(earlier(token.until(), token.snapshot())),
+            token.set().map(spec -> collection(spec).orElse(spec)),
+            Optional.of(token.after()),
+            repository.pageRecords());
+    Slice<StoredRecord> slice = archive.records(token.prefix(), query);
+    if (slice.items().isEmpty()) {
+      slice = movedOn(token, query);
+    }
+    out.open(verb);
+    int written = write(slice.items(), verb, out);
+    if (written < slice.items().size() || slice.next().isPresent()) {
+      ResumptionToken next =
+          new ResumptionToken(
+              verb,
+              token.prefix(),
+              token.set(),
+              token.from(),
+              token.until(),
+              token.snapshot(),
+              slice.items().get(written - 1).position(),
+              token.completeListSize(),
+              token.cursor() + written);
+      out.token(next.encode(key), token.completeListSize(), token.cursor());
+    } else {
+      out.token("", token.completeListSize(), token.cursor());
+    }
+    out.close();
+  }
+
+  /**
+   * When all that was left of a list has changed since the harvest began, it lies behind the bound
+   * now. A list cannot end with nothing, so it ends with some of those, in their new form.
+   */
+  private Slice<StoredRecord> movedOn(ResumptionToken token, EntryQuery query) {
+    Slice<StoredRecord> moved =
+        archive.records(
+            token.prefix(),
+            new EntryQuery(
+                query.from(), token.until(), query.collection(), query.after(), query.limit()));
+    if (moved.items().isEmpty()) {
+      throw new OaiException(
+          Code.NO_RECORDS_MATCH, "all further records of this list have changed since it began");
+    }
+    return new Slice<>(moved.items(), Optional.empty());
+  }
+
+  /** Writes records until the answer is long enough; returns how many. */
+  private int write(List<StoredRecord> records, Verb verb, OaiWriter out) {
+    int written = 0;
+    for (Iterator<StoredRecord> i = records.iterator();
+        i.hasNext() && (written == 0 || out.length() < repository.pageBytes()); ) {
+      write(i.next(), verb, out);
+      written++;
+    }
+    return written;
+  }
+
+  private void write(StoredRecord record, Verb verb, OaiWriter out) {
+    List<String> specs = sets(archive.authorities()).of(record.collections());
+    if (verb == Verb.LIST_IDENTIFIERS) {
+      out.header(record, specs);
+    } else {
+      out.record(record, specs);
+    }
+  }
+
+  private SetSpecs sets(Authorities authorities) {
+    SetSpecs known = sets;
+    if (!known.isOf(authorities)) {
+      known = new SetSpecs(authorities);
+      sets = known;
+    }
+    return known;
+  }
+
+  private Optional<String> collection(String spec) {
+    return sets(archive.authorities()).collection(spec);
+  }
+
+  private boolean isKnown(String prefix) {
+    return formats.stream().anyMatch(f -> f.prefix().equals(prefix));
+  }
+
+  private static Instant earlier(Optional<Instant> until, Instant snapshot) {
+    return until.filter(snapshot::isAfter).orElse(snapshot);
+  }
+
+  private OaiException nothingIn(String spec) {
+    boolean none =
+        archive.authorities().collections().isEmpty()
+            && archive.entities(EntityKind.COLLECTION).isEmpty();
+    return none
+        ? noSets()
+        : new OaiException(
+            Code.NO_RECORDS_MATCH, "no record in the set " + spec + " matches; see ListSets");
+  }
+
+  private static OaiException nothing() {
+    return new OaiException(Code.NO_RECORDS_MATCH, "no record changed between these dates");
+  }
+
+  private static OaiException noSets() {
+    return new OaiException(Code.NO_SET_HIERARCHY, "this repository has no sets");
+  }
+
+  private static OaiException unknownId(String identifier) {
+    return new OaiException(
+        Code.ID_DOES_NOT_EXIST, "there is no '" + identifier + "' in this repository");
+  }
+
+  private static OaiException unknownFormat(String prefix) {
+    return new OaiException(
+        Code.CANNOT_DISSEMINATE_FORMAT, "no format '" + prefix + "'; see ListMetadataFormats");
+  }
+}

@@ -1,0 +1,140 @@
+package org.lectern.oai;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Puts an {@link OaiProvider} on a server: GET and POST (section 3.1.1), gzip, and a bound on how
+ * many requests are answered at a time (section 3.1.2.2). An answer is whole before its first byte
+ * leaves, so what arrives is never half of one.
+ */
+public final class OaiRoutes {
+  /** More than this many at once are asked to come back; each holds an answer in memory. */
+  public static final int DEFAULT_CONCURRENCY = 32;
+
+  private static final String RETRY_SECONDS = "10";
+  private static final int SMALLEST_TO_COMPRESS = 1024;
+  private static final Pattern GZIP =
+      Pattern.compile("(?i)\\s*(gzip|x-gzip|\\*)\\s*(;\\s*q=(?<q>[0-9.]+)\\s*)?");
+
+  private final OaiProvider provider;
+  private final Function<Context, String> site;
+  private final Semaphore free;
+
+  /**
+   * Routes for a provider.
+   *
+   * @param site the address in front of every path, as the client sees it, no slash at its end
+   */
+  public OaiRoutes(OaiProvider provider, Function<Context, String> site, int concurrency) {
+    this.provider = provider;
+    this.site = site;
+    this.free = new Semaphore(concurrency);
+  }
+
+  /** Adds {@code /oai} and what its pages look like in a browser. */
+  public void addTo(JavalinDefaultRoutingApi routes) {
+    routes.get(OaiProvider.PATH, this::answer);
+    routes.post(OaiProvider.PATH, this::answer);
+    byte[] sheet = resource("style.xsl");
+    byte[] style = resource("style.css");
+    routes.get(
+        OaiProvider.PATH + "/style.xsl",
+        ctx -> ctx.contentType("text/xsl; charset=utf-8").result(sheet));
+    routes.get(
+        OaiProvider.PATH + "/style.css",
+        ctx -> ctx.contentType("text/css; charset=utf-8").result(style));
+  }
+
+  private void answer(Context ctx) {
+    if (!free.tryAcquire()) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS);
+      ctx.contentType("text/plain; charset=utf-8").result("Busy. Please try again shortly.\n");
+      return;
+    }
+    try {
+      byte[] xml = provider.answer(arguments(ctx), site.apply(ctx));
+      ctx.disableCompression(); // done here, so that Content-Length is known
+      ctx.contentType("text/xml; charset=utf-8").header("Vary", "Accept-Encoding");
+      if (xml.length >= SMALLEST_TO_COMPRESS && takesGzip(ctx)) {
+        xml = gzip(xml);
+        ctx.header("Content-Encoding", "gzip");
+      }
+      ctx.result(xml);
+    } finally {
+      free.release();
+    }
+  }
+
+  private static Map<String, List<String>> arguments(Context ctx) {
+    Map<String, List<String>> arguments =
+        FormArguments.of(Optional.ofNullable(ctx.queryString()).orElse(""));
+    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    if (ctx.req().getMethod().equals("POST")
+        && type.startsWith("application/x-www-form-urlencoded")) {
+      FormArguments.read(new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8), arguments);
+    }
+    return arguments;
+  }
+
+  private static boolean takesGzip(Context ctx) {
+    return takesGzip(Optional.ofNullable(ctx.header("Accept-Encoding")).orElse(""));
+  }
+
+  /** Whether an Accept-Encoding header names gzip with a weight above zero. */
+  static boolean takesGzip(String header) {
+    Optional<Boolean> any = Optional.empty();
+    for (String coding : header.split(",", -1)) {
+      var match = GZIP.matcher(coding);
+      if (match.matches()) {
+        boolean wanted = match.group("q") == null || match.group("q").matches(".*[1-9].*");
+        if (!match.group(1).equals("*")) {
+          return wanted;
+        }
+        any = Optional.of(wanted);
+      }
+    }
+    return any.orElse(false);
+  }
+
+  /** Fast rather than small: the text repeats itself so much that little is lost. */
+  private static byte[] gzip(byte[] xml) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(xml.length / 8 + 512);
+    try (GZIPOutputStream gzip = new FastGzip(out)) {
+      gzip.write(xml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Gzip with a level. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(ByteArrayOutputStream out) throws IOException {
+      super(out, 8192);
+      def.setLevel(Deflater.BEST_SPEED + 1);
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = OaiRoutes.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

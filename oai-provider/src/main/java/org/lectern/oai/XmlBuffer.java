@@ -1,0 +1,201 @@
+package org.lectern.oai;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * XML written into memory as UTF-8; elements close in the order they opened and all text is
+ * escaped, so what comes out is well-formed whatever goes in.
+ *
+ * <p>The last gate for text: characters that XML 1.0 (section 2.2) cannot hold are dropped, and so
+ * are noncharacters, of which {@link #SITE} is one. Not for several threads.
+ */
+final class XmlBuffer {
+  /** Stands in a stored record where the address of the site goes; see {@link #stored}. */
+  static final char SITE = '\uFDD0';
+
+  private static final byte[] SITE_BYTES =
+      String.valueOf(SITE).getBytes(StandardCharsets.UTF_8); // EF B7 90
+
+  private final Deque<String> open = new ArrayDeque<>();
+  private byte[] bytes;
+  private int length;
+  private boolean inTag;
+
+  XmlBuffer(int capacity) {
+    this.bytes = new byte[Math.max(64, capacity)];
+  }
+
+  /** Begins an element; the name comes from code, not from data. */
+  XmlBuffer start(String name) {
+    closeTag();
+    put('<');
+    raw(name);
+    open.push(name);
+    inTag = true;
+    return this;
+  }
+
+  XmlBuffer attribute(String name, String value) {
+    if (!inTag) {
+      throw new IllegalStateException("attribute " + name + " outside of a tag");
+    }
+    put(' ');
+    raw(name);
+    raw("=\"");
+    escape(value, true);
+    put('"');
+    return this;
+  }
+
+  XmlBuffer text(String value) {
+    closeTag();
+    escape(value, false);
+    return this;
+  }
+
+  /** The address of something on this site, by its path from the site's root. */
+  XmlBuffer address(String path) {
+    closeTag();
+    append(SITE_BYTES, 0, SITE_BYTES.length);
+    escape(path, false);
+    return this;
+  }
+
+  XmlBuffer end() {
+    String name = open.pop();
+    if (inTag) {
+      raw("/>");
+      inTag = false;
+    } else {
+      raw("</");
+      raw(name);
+      put('>');
+    }
+    return this;
+  }
+
+  XmlBuffer element(String name, String value) {
+    return start(name).text(value).end();
+  }
+
+  /** Markup that is well-formed by itself, ASCII only, from code and not from data. */
+  XmlBuffer markup(String ascii) {
+    closeTag();
+    raw(ascii);
+    return this;
+  }
+
+  /** A stored record, with the site's address (already escaped) where it left room for it. */
+  XmlBuffer stored(byte[] record, byte[] site) {
+    closeTag();
+    int copied = 0;
+    for (int i = 0; i <= record.length - SITE_BYTES.length; i++) {
+      if (record[i] == SITE_BYTES[0]
+          && record[i + 1] == SITE_BYTES[1]
+          && record[i + 2] == SITE_BYTES[2]) {
+        append(record, copied, i - copied);
+        append(site, 0, site.length);
+        copied = i + SITE_BYTES.length;
+        i = copied - 1;
+      }
+    }
+    append(record, copied, record.length - copied);
+    return this;
+  }
+
+  /** How many bytes are written so far. */
+  int length() {
+    return length;
+  }
+
+  byte[] toBytes() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("elements left open: " + open);
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** The text as it may stand in XML, for {@link #stored}. */
+  static byte[] escaped(String text) {
+    XmlBuffer buffer = new XmlBuffer(text.length() + 16);
+    buffer.escape(text, true);
+    return Arrays.copyOf(buffer.bytes, buffer.length);
+  }
+
+  private void closeTag() {
+    if (inTag) {
+      put('>');
+      inTag = false;
+    }
+  }
+
+  private void escape(String value, boolean attribute) {
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      i += Character.charCount(c);
+      switch (c) {
+        case '&' -> raw("&amp;");
+        case '<' -> raw("&lt;");
+        case '>' -> raw("&gt;");
+        case '"' -> raw(attribute ? "&quot;" : "\"");
+        case '\r' -> raw("&#13;");
+        case '\n' -> raw(attribute ? "&#10;" : "\n");
+        case '\t' -> raw(attribute ? "&#9;" : "\t");
+        default -> {
+          if (isText(c)) {
+            put(c);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isText(int c) {
+    return c >= 0x20
+        && !(c >= 0xD800 && c <= 0xDFFF)
+        && !(c >= 0xFDD0 && c <= 0xFDEF)
+        && (c & 0xFFFE) != 0xFFFE;
+  }
+
+  private void raw(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      put(ascii.charAt(i));
+    }
+  }
+
+  private void put(int c) {
+    if (length + 4 > bytes.length) {
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    }
+    if (c < 0x80) {
+      bytes[length++] = (byte) c;
+    } else if (c < 0x800) {
+      bytes[length++] = (byte) (0xC0 | (c >> 6));
+      follow(c);
+    } else if (c < 0x10000) {
+      bytes[length++] = (byte) (0xE0 | (c >> 12));
+      follow(c >> 6);
+      follow(c);
+    } else {
+      bytes[length++] = (byte) (0xF0 | (c >> 18));
+      follow(c >> 12);
+      follow(c >> 6);
+      follow(c);
+    }
+  }
+
+  private void follow(int bits) {
+    bytes[length++] = (byte) (0x80 | (bits & 0x3F));
+  }
+
+  private void append(byte[] from, int offset, int count) {
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+    }
+    System.arraycopy(from, offset, bytes, length, count);
+    length += count;
+  }
+}
