@@ -1,0 +1,279 @@
+package org.lectern.iiif.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The marker segments of a JPEG up to its first scan (ITU-T T.81, Annex B): what can be known and
+ * rearranged without decoding a pixel. It is immutable, but shares the array it was read from.
+ */
+public final class JpegSegments {
+  /** How the components of a picture are to be understood. */
+  public enum Colour {
+    GRAY,
+    YCBCR,
+    RGB,
+    CMYK,
+    YCCK
+  }
+
+  /** A segment: its marker without the leading FF, and where its content lies after the length. */
+  public record Segment(int marker, int offset, int length) {}
+
+  /** JFIF 1.02 with square pixels and no thumbnail: goes in front of YCbCr and gray pictures. */
+  private static final byte[] JFIF = {
+    (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2, 0, 0, 1, 0, 1, 0, 0
+  };
+
+  /** Adobe, transform 0: the components are RGB or CMYK as they stand. */
+  private static final byte[] ADOBE = {
+    (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+  };
+
+  private static final int SOI = 0xd8;
+  private static final int EOI = 0xd9;
+  private static final int SOS = 0xda;
+  private static final int DQT = 0xdb;
+  private static final int DHT = 0xc4;
+  private static final int APP0 = 0xe0;
+  private static final int APP2 = 0xe2;
+  private static final int APP14 = 0xee;
+
+  private final byte[] jpeg;
+  private final List<Segment> segments;
+  private final int scanStart;
+  private final Optional<Segment> frame;
+
+  private JpegSegments(byte[] jpeg, List<Segment> segments, int scanStart) {
+    this.jpeg = jpeg;
+    this.segments = List.copyOf(segments);
+    this.scanStart = scanStart;
+    this.frame = segments.stream().filter(s -> isFrame(s.marker())).findFirst();
+  }
+
+  /**
+   * Reads a JPEG, or the tables-only stream that TIFF keeps in tag 347.
+   *
+   * @throws JpegException if the bytes do not begin as a JPEG does
+   */
+  public static JpegSegments of(byte[] jpeg) {
+    if (jpeg.length < 4 || at(jpeg, 0) != 0xff || at(jpeg, 1) != SOI) {
+      throw new JpegException("not a JPEG: it does not begin with FF D8");
+    }
+    List<Segment> segments = new ArrayList<>();
+    int position = 2;
+    while (true) {
+      while (position < jpeg.length && at(jpeg, position) != 0xff) {
+        position++; // decoders skip stray bytes between segments, and some cameras leave them
+      }
+      while (position < jpeg.length && at(jpeg, position) == 0xff) {
+        position++; // any marker may be preceded by fill bytes, B.1.1.2
+      }
+      if (position >= jpeg.length) {
+        throw new JpegException("the JPEG ends in its header");
+      }
+      int marker = at(jpeg, position++);
+      if (marker == EOI) {
+        return new JpegSegments(jpeg, segments, position - 2);
+      }
+      if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= SOI)) {
+        continue;
+      }
+      if (position + 2 > jpeg.length) {
+        throw new JpegException("the JPEG ends in its header");
+      }
+      int length = at(jpeg, position) << 8 | at(jpeg, position + 1);
+      if (length < 2 || position + length > jpeg.length) {
+        throw new JpegException("the JPEG ends in its header");
+      }
+      if (marker == SOS) {
+        return new JpegSegments(jpeg, segments, position - 2);
+      }
+      segments.add(new Segment(marker, position + 2, length - 2));
+      position += length;
+    }
+  }
+
+  private static boolean isFrame(int marker) {
+    return marker >= 0xc0 && marker <= 0xcf && marker != DHT && marker != 0xc8 && marker != 0xcc;
+  }
+
+  private static int at(byte[] bytes, int index) {
+    return bytes[index] & 0xff;
+  }
+
+  private int frameByte(int index) {
+    Segment f = frame.orElseThrow(() -> new JpegException("the JPEG has no frame header"));
+    if (index >= f.length()) {
+      throw new JpegException("the frame header of the JPEG is too short");
+    }
+    return at(jpeg, f.offset() + index);
+  }
+
+  public int height() {
+    return frameByte(1) << 8 | frameByte(2);
+  }
+
+  public int width() {
+    return frameByte(3) << 8 | frameByte(4);
+  }
+
+  public int components() {
+    return frameByte(5);
+  }
+
+  /** Bits of a sample; only 8 are read here, 12 occur. */
+  public int precision() {
+    return frameByte(0);
+  }
+
+  /** Refuses what neither codec decodes, before any memory is taken for it. */
+  void checkDecodable() {
+    int marker = frame.map(Segment::marker).orElse(0);
+    if (precision() != 8) {
+      throw new JpegException("JPEG with " + precision() + " bits a sample; only 8 are read");
+    }
+    if (marker != 0xc0 && marker != 0xc1 && marker != 0xc2) {
+      throw new JpegException(
+          "JPEG of process SOF" + (marker - 0xc0) + "; baseline and progressive are read");
+    }
+    if (width() == 0 || height() == 0) {
+      throw new JpegException("JPEG without a size: " + width() + "x" + height());
+    }
+    if (components() != 1 && components() != 3 && components() != 4) {
+      throw new JpegException("JPEG with " + components() + " components");
+    }
+  }
+
+  /** Sampling factor of a component, horizontal in the high and vertical in the low four bits. */
+  public int sampling(int component) {
+    return frameByte(6 + 3 * component + 1);
+  }
+
+  /**
+   * What the components mean, by the rules of libjpeg: JFIF, Adobe's transform, component names.
+   */
+  public Colour colour() {
+    int components = components();
+    Optional<Integer> transform = adobeTransform();
+    if (components == 1) {
+      return Colour.GRAY;
+    }
+    if (components == 4) {
+      return transform.filter(t -> t == 2).isPresent() ? Colour.YCCK : Colour.CMYK;
+    }
+    if (segments.stream().anyMatch(s -> s.marker() == APP0 && begins(s, "JFIF\0"))) {
+      return Colour.YCBCR;
+    }
+    if (transform.isPresent()) {
+      return transform.get() == 0 ? Colour.RGB : Colour.YCBCR;
+    }
+    boolean named = frameByte(6) == 'R' && frameByte(9) == 'G' && frameByte(12) == 'B';
+    return named ? Colour.RGB : Colour.YCBCR;
+  }
+
+  private Optional<Integer> adobeTransform() {
+    return segments.stream()
+        .filter(s -> s.marker() == APP14 && s.length() >= 12 && begins(s, "Adobe"))
+        .map(s -> at(jpeg, s.offset() + 11))
+        .findFirst();
+  }
+
+  /** Whether Adobe's marker is there: with four components it means that they are inverted. */
+  public boolean adobe() {
+    return adobeTransform().isPresent();
+  }
+
+  /** The contents of the segments with a marker and a beginning, the beginning left out. */
+  public List<byte[]> contents(int marker, String beginning) {
+    return segments.stream()
+        .filter(s -> s.marker() == marker && begins(s, beginning))
+        .map(
+            s -> Arrays.copyOfRange(jpeg, s.offset() + beginning.length(), s.offset() + s.length()))
+        .toList();
+  }
+
+  private boolean begins(Segment segment, String beginning) {
+    if (segment.length() < beginning.length()) {
+      return false;
+    }
+    for (int i = 0; i < beginning.length(); i++) {
+      if (at(jpeg, segment.offset() + i) != beginning.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The ICC profile, put together from its numbered chunks (ICC.1:2022, Annex B.4). */
+  public Optional<byte[]> profile() {
+    List<byte[]> chunks =
+        contents(APP2, "ICC_PROFILE\0").stream()
+            .filter(c -> c.length > 2)
+            .sorted((a, b) -> Integer.compare(at(a, 0), at(b, 0)))
+            .toList();
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    chunks.forEach(c -> whole.write(c, 2, c.length - 2));
+    return chunks.isEmpty() ? Optional.empty() : Optional.of(whole.toByteArray());
+  }
+
+  /** The quantization and Huffman tables alone, from SOI to EOI, as TIFF keeps them in tag 347. */
+  public byte[] tables() {
+    return stream(s -> s.marker() == DQT || s.marker() == DHT, false);
+  }
+
+  /** The picture without tables and application segments, from SOI to EOI: a TIFF tile. */
+  public byte[] withoutTables() {
+    return stream(
+        s -> s.marker() != DQT && s.marker() != DHT && (s.marker() < APP0 || s.marker() > 0xef),
+        true);
+  }
+
+  /** The picture and its tables without application segments, from SOI to EOI. */
+  public byte[] withoutApplications() {
+    return stream(s -> s.marker() < APP0 || s.marker() > 0xef, true);
+  }
+
+  private byte[] stream(java.util.function.Predicate<Segment> keep, boolean scans) {
+    List<Segment> kept = segments.stream().filter(keep).toList();
+    int length = 2 + kept.stream().mapToInt(s -> s.length() + 4).sum();
+    int rest = scans ? jpeg.length - scanStart : 2;
+    byte[] out = new byte[length + rest];
+    out[0] = (byte) 0xff;
+    out[1] = (byte) SOI;
+    int position = 2;
+    for (Segment s : kept) {
+      System.arraycopy(jpeg, s.offset() - 4, out, position, s.length() + 4);
+      position += s.length() + 4;
+    }
+    if (scans) {
+      System.arraycopy(jpeg, scanStart, out, position, rest);
+    } else {
+      out[position] = (byte) 0xff;
+      out[position + 1] = (byte) EOI;
+    }
+    return out;
+  }
+
+  /**
+   * What must stand in front of a TIFF tile without its first two bytes to make it a whole JPEG:
+   * SOI, the marker that says what the colours are, the tables.
+   *
+   * @param tables tag 347, from SOI to EOI; empty when the tiles carry their own
+   * @param transformed true for gray and YCbCr (JFIF), false for RGB and CMYK (Adobe, transform 0)
+   */
+  public static byte[] header(byte[] tables, boolean transformed) {
+    byte[] marker = transformed ? JFIF : ADOBE;
+    int from = Math.min(2, tables.length);
+    int to = Math.max(from, tables.length - 2);
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    header.write(0xff);
+    header.write(SOI);
+    header.writeBytes(marker);
+    header.write(tables, from, to - from);
+    return header.toByteArray();
+  }
+}

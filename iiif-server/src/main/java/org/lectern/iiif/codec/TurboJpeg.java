@@ -1,0 +1,358 @@
+package org.lectern.iiif.codec;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * libjpeg-turbo through the foreign function interface: the TurboJPEG functions of version 2, which
+ * version 3 still exports. Nothing needs to be installed for Java; the library comes with every
+ * Linux ({@code libturbojpeg0}).
+ *
+ * <p>A TurboJPEG handle serves one caller at a time, so handles live in a pool, with as many at
+ * work as there are processors. Callers beyond that wait; a virtual thread that waits holds no
+ * processor.
+ */
+@SuppressWarnings("restricted") // calling C is the purpose of this class
+final class TurboJpeg implements JpegCodec {
+  private static final Logger log = LoggerFactory.getLogger(TurboJpeg.class);
+
+  private static final List<String> NAMES =
+      List.of("libturbojpeg.so.0", "libturbojpeg.so", "libturbojpeg.0.dylib", "libturbojpeg.dylib");
+
+  private static final int RGB = 0;
+  private static final int GRAY = 6;
+  private static final int CMYK = 11;
+  private static final int SAMPLES_444 = 0;
+  private static final int SAMPLES_420 = 2;
+  private static final int SAMPLES_GRAY = 3;
+  private static final int COLOURS_GRAY = 2;
+  private static final int COLOURS_CMYK = 3;
+  private static final int COLOURS_YCCK = 4;
+  private static final int NO_REALLOCATION = 1024;
+  private static final int ACCURATE_DCT = 4096;
+
+  /** Native memory that a handle keeps between calls; enough for a tile with its neighbours. */
+  private static final long KEPT_BYTES = 16L << 20;
+
+  private final String library;
+  private final boolean version3;
+  private final MethodHandle initCompress;
+  private final MethodHandle initDecompress;
+  private final MethodHandle bufferSize;
+  private final MethodHandle compress;
+  private final MethodHandle readHeader;
+  private final MethodHandle decompress;
+  private final MethodHandle errorText;
+
+  private final Semaphore atWork =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+  private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
+
+  private TurboJpeg(String name, SymbolLookup symbols) {
+    this.library = name;
+    this.version3 = symbols.find("tj3Init").isPresent();
+    this.initCompress = function(symbols, "tjInitCompress", FunctionDescriptor.of(ADDRESS));
+    this.initDecompress = function(symbols, "tjInitDecompress", FunctionDescriptor.of(ADDRESS));
+    this.bufferSize =
+        function(
+            symbols, "tjBufSize", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
+    // handle, pixels, width, pitch, height, format, &jpeg, &size, subsampling, quality, flags
+    this.compress =
+        function(
+            symbols,
+            "tjCompress2",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS,
+                ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT));
+    // handle, jpeg, size, &width, &height, &subsampling, &colours
+    this.readHeader =
+        function(
+            symbols,
+            "tjDecompressHeader3",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    // handle, jpeg, size, pixels, width, pitch, height, format, flags
+    this.decompress =
+        function(
+            symbols,
+            "tjDecompress2",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT,
+                JAVA_INT, JAVA_INT));
+    this.errorText = function(symbols, "tjGetErrorStr2", FunctionDescriptor.of(ADDRESS, ADDRESS));
+  }
+
+  private static MethodHandle function(
+      SymbolLookup symbols, String name, FunctionDescriptor signature) {
+    MemorySegment address =
+        symbols
+            .find(name)
+            .orElseThrow(() -> new UnsatisfiedLinkError("it does not export " + name));
+    return Linker.nativeLinker().downcallHandle(address, signature);
+  }
+
+  static Optional<JpegCodec> find() {
+    return Holder.FOUND;
+  }
+
+  private static final class Holder {
+    static final Optional<JpegCodec> FOUND = load();
+  }
+
+  // An absent, foreign or broken library is no fault: the codec in Java does its work.
+  private static Optional<JpegCodec> load() {
+    try {
+      MemoryLayout size = Linker.nativeLinker().canonicalLayouts().get("long");
+      if (size == null || size.byteSize() != 8) {
+        return Optional.empty(); // the signatures above are those of 64-bit Unix
+      }
+    } catch (UnsupportedOperationException e) {
+      log.debug("This platform cannot call C", e);
+      return Optional.empty();
+    }
+    for (String name : NAMES) {
+      try {
+        TurboJpeg codec = new TurboJpeg(name, SymbolLookup.libraryLookup(name, Arena.global()));
+        codec.tryOut();
+        return Optional.of(codec);
+      } catch (IllegalArgumentException e) {
+        log.debug("No {}: {}", name, e.getMessage());
+      } catch (LinkageError | RuntimeException e) {
+        log.warn("{} cannot be used: {}", name, e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void tryOut() {
+    Pixels there = Pixels.of(1, 1, 3, new byte[] {100, 110, 120});
+    Pixels back = decode(encode(there, 90, Subsampling.FULL));
+    if (Math.abs(back.sample(0, 0, 0) - 100) > 10) {
+      throw new IllegalStateException("it does not decode what it encodes");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "libjpeg-turbo " + (version3 ? "3" : "2") + " (" + library + ", FFM)";
+  }
+
+  @Override
+  public byte[] encode(Pixels pixels, int quality, Subsampling subsampling) {
+    JpegCodec.checkEncode(pixels, quality);
+    boolean gray = pixels.components() == 1;
+    int samples =
+        gray ? SAMPLES_GRAY : subsampling == Subsampling.HALVED ? SAMPLES_420 : SAMPLES_444;
+    return atWork(
+        handle -> {
+          int row = pixels.width() * pixels.components();
+          MemorySegment in = handle.input((long) row * pixels.height());
+          for (int y = 0; y < pixels.height(); y++) {
+            MemorySegment.copy(
+                pixels.samples(), pixels.index(0, y), in, JAVA_BYTE, (long) y * row, row);
+          }
+          long room = (long) bufferSize.invokeExact(pixels.width(), pixels.height(), samples);
+          MemorySegment out = handle.output(room);
+          handle.jpeg.set(ADDRESS, 0, out);
+          handle.size.set(JAVA_LONG, 0, room);
+          MemorySegment compressor = handle.compressor();
+          int failed =
+              (int)
+                  compress.invokeExact(
+                      compressor,
+                      in,
+                      pixels.width(),
+                      row,
+                      pixels.height(),
+                      gray ? GRAY : RGB,
+                      handle.jpeg,
+                      handle.size,
+                      samples,
+                      quality,
+                      NO_REALLOCATION | ACCURATE_DCT);
+          if (failed != 0) {
+            throw new IllegalStateException(
+                "libjpeg-turbo does not encode " + pixels + ": " + error(compressor));
+          }
+          byte[] jpeg = new byte[(int) handle.size.get(JAVA_LONG, 0)];
+          MemorySegment.copy(out, JAVA_BYTE, 0, jpeg, 0, jpeg.length);
+          return jpeg;
+        });
+  }
+
+  @Override
+  public Pixels decode(byte[] jpeg, int denominator) {
+    if (denominator < 1 || denominator > 8 || Integer.bitCount(denominator) != 1) {
+      throw new IllegalArgumentException("scale must be 1, 2, 4 or 8, not " + denominator);
+    }
+    JpegSegments.of(jpeg).checkDecodable();
+    return atWork(
+        handle -> {
+          MemorySegment in = handle.input(jpeg.length);
+          MemorySegment.copy(jpeg, 0, in, JAVA_BYTE, 0, jpeg.length);
+          MemorySegment decompressor = handle.decompressor();
+          MemorySegment facts = handle.facts;
+          int failed =
+              (int)
+                  readHeader.invokeExact(
+                      decompressor,
+                      in,
+                      (long) jpeg.length,
+                      facts,
+                      facts.asSlice(4),
+                      facts.asSlice(8),
+                      facts.asSlice(12));
+          if (failed != 0) {
+            throw new JpegException("the JPEG cannot be decoded: " + error(decompressor));
+          }
+          int width = (facts.get(JAVA_INT, 0) + denominator - 1) / denominator;
+          int height = (facts.get(JAVA_INT, 4) + denominator - 1) / denominator;
+          int colours = facts.get(JAVA_INT, 12);
+          boolean ink = colours == COLOURS_CMYK || colours == COLOURS_YCCK;
+          int format = colours == COLOURS_GRAY ? GRAY : ink ? CMYK : RGB;
+          Pixels pixels = Pixels.blank(width, height, format == GRAY ? 1 : ink ? 4 : 3);
+          int row = width * pixels.components();
+          MemorySegment out = handle.output((long) row * height);
+          failed =
+              (int)
+                  decompress.invokeExact(
+                      decompressor,
+                      in,
+                      (long) jpeg.length,
+                      out,
+                      width,
+                      row,
+                      height,
+                      format,
+                      ACCURATE_DCT);
+          if (failed != 0) {
+            String error = error(decompressor);
+            if (!JpegWarnings.harmless(error)) {
+              throw new JpegException("the JPEG is damaged: " + error);
+            }
+            log.debug("JPEG read with a warning: {}", error);
+          }
+          MemorySegment.copy(out, JAVA_BYTE, 0, pixels.samples(), 0, pixels.samples().length);
+          return pixels;
+        });
+  }
+
+  private String error(MemorySegment handle) throws Throwable {
+    MemorySegment text = (MemorySegment) errorText.invokeExact(handle);
+    return text.reinterpret(1024).getString(0);
+  }
+
+  private interface Work<T> {
+    // MethodHandle.invokeExact declares Throwable
+    T with(Handle handle) throws Throwable;
+  }
+
+  @SuppressWarnings("ThrowSpecificity") // functions of C throw nothing
+  private <T> T atWork(Work<T> work) {
+    atWork.acquireUninterruptibly();
+    Handle handle = idle.pollFirst();
+    if (handle == null) {
+      handle = new Handle();
+    }
+    try {
+      return work.with(handle);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    } finally {
+      handle.forgetLarge();
+      idle.addFirst(handle);
+      atWork.release();
+    }
+  }
+
+  /** One caller's compressor, decompressor and native memory; it lives as long as the process. */
+  private final class Handle {
+    private final Arena arena = Arena.ofAuto();
+    final MemorySegment jpeg = arena.allocate(ADDRESS);
+    final MemorySegment size = arena.allocate(JAVA_LONG);
+    final MemorySegment facts = arena.allocate(4 * JAVA_INT.byteSize(), 4);
+    private final Scratch in = new Scratch();
+    private final Scratch out = new Scratch();
+    private MemorySegment compressor = MemorySegment.NULL;
+    private MemorySegment decompressor = MemorySegment.NULL;
+
+    MemorySegment compressor() throws Throwable {
+      if (compressor.equals(MemorySegment.NULL)) {
+        compressor = made((MemorySegment) initCompress.invokeExact());
+      }
+      return compressor;
+    }
+
+    MemorySegment decompressor() throws Throwable {
+      if (decompressor.equals(MemorySegment.NULL)) {
+        decompressor = made((MemorySegment) initDecompress.invokeExact());
+      }
+      return decompressor;
+    }
+
+    private static MemorySegment made(MemorySegment handle) {
+      if (handle.equals(MemorySegment.NULL)) {
+        throw new OutOfMemoryError("libjpeg-turbo gives no handle");
+      }
+      return handle;
+    }
+
+    MemorySegment input(long bytes) {
+      return in.room(bytes);
+    }
+
+    MemorySegment output(long bytes) {
+      return out.room(bytes);
+    }
+
+    void forgetLarge() {
+      in.forgetLarge();
+      out.forgetLarge();
+    }
+  }
+
+  /** Native memory that grows, and is given back when it became large. */
+  @SuppressWarnings("MustBeClosedChecker") // each arena is closed when the next one takes its place
+  private static final class Scratch {
+    private Arena arena = Arena.ofShared();
+    private MemorySegment memory = MemorySegment.NULL;
+
+    MemorySegment room(long bytes) {
+      if (memory.byteSize() < bytes) {
+        release();
+        memory = arena.allocate(bytes, 16);
+      }
+      return memory;
+    }
+
+    void forgetLarge() {
+      if (memory.byteSize() > KEPT_BYTES) {
+        release();
+      }
+    }
+
+    private void release() {
+      memory = MemorySegment.NULL;
+      arena.close();
+      arena = Arena.ofShared();
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.lectern.iiif.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link JpegCodec} must do; each implementation has a class that runs it. */
+abstract class JpegCodecContract {
+
+  abstract JpegCodec codec();
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 3, HALVED",
+    "1, 1, 1, FULL",
+    "7, 9, 3, FULL",
+    "8, 8, 3, HALVED",
+    "16, 16, 3, HALVED",
+    "17, 15, 3, HALVED",
+    "17, 15, 1, HALVED",
+    "512, 512, 3, HALVED",
+    "512, 512, 3, FULL",
+    "512, 512, 1, FULL",
+    "301, 203, 3, HALVED",
+    "3, 700, 3, HALVED",
+    "700, 3, 1, FULL"
+  })
+  void whatIsEncodedIsDecodedAlike(int width, int height, int components, Subsampling subsampling) {
+    Pixels page = Pictures.page(width, height, components);
+    byte[] jpeg = codec().encode(page, 90, subsampling);
+    JpegSegments segments = JpegSegments.of(jpeg);
+    assertEquals(width, segments.width());
+    assertEquals(height, segments.height());
+    assertEquals(components, segments.components());
+    assertEquals(
+        components == 1 ? JpegSegments.Colour.GRAY : JpegSegments.Colour.YCBCR, segments.colour());
+    assertEquals(components == 1 ? 0x11 : subsampling.factor() * 0x11, segments.sampling(0));
+
+    Pixels back = codec().decode(jpeg);
+    assertEquals(page.toString(), back.toString());
+    double allowed = components == 3 && subsampling == Subsampling.HALVED ? 8 : 4;
+    assertTrue(
+        Pictures.meanDifference(page, back) < allowed,
+        () -> "mean difference " + Pictures.meanDifference(page, back));
+  }
+
+  @Test
+  void decodesLikeTheOtherCodec() {
+    for (int components : new int[] {1, 3}) {
+      byte[] jpeg = codec().encode(Pictures.page(333, 257, components), 85, Subsampling.HALVED);
+      Pixels here = codec().decode(jpeg);
+      Pixels pure = JpegCodec.pure().decode(jpeg);
+      assertTrue(Pictures.largestDifference(here, pure) <= 3);
+      assertTrue(Pictures.meanDifference(here, pure) < 0.1);
+    }
+  }
+
+  @Test
+  void tablesDependOnQualityOnly() {
+    byte[] one =
+        JpegSegments.of(codec().encode(Pictures.page(512, 512, 3), 85, Subsampling.HALVED))
+            .tables();
+    byte[] other =
+        JpegSegments.of(codec().encode(Pictures.page(31, 77, 3), 85, Subsampling.HALVED)).tables();
+    byte[] pure =
+        JpegSegments.of(JpegCodec.pure().encode(Pictures.page(40, 40, 3), 85, Subsampling.HALVED))
+            .tables();
+    assertArrayEquals(one, other);
+    assertEquals(pure.length, one.length);
+    byte[] a = one.clone();
+    byte[] b = pure.clone();
+    Arrays.sort(a);
+    Arrays.sort(b);
+    assertArrayEquals(a, b, "both codecs write the same tables, in whatever order");
+  }
+
+  @Test
+  void sizesOfFilesAreAlikeInBothCodecs() {
+    Pixels page = Pictures.page(800, 600, 3);
+    double ratio =
+        codec().encode(page, 85, Subsampling.HALVED).length
+            / (double) JpegCodec.pure().encode(page, 85, Subsampling.HALVED).length;
+    assertTrue(ratio > 0.95 && ratio < 1.05, () -> "ratio " + ratio);
+  }
+
+  @Test
+  void encodesAWindowWithoutItsSurroundings() {
+    Pixels page = Pictures.page(300, 200, 3);
+    Pixels window = page.window(41, 33, 120, 90);
+    assertArrayEquals(
+        codec().encode(window.packed(), 85, Subsampling.HALVED),
+        codec().encode(window, 85, Subsampling.HALVED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 151, 102", "4, 76, 51", "8, 38, 26"})
+  void scaledDecodingRoundsSizesUp(int denominator, int width, int height) {
+    Pixels page = Pictures.page(301, 203, 3);
+    Pixels small = codec().decode(codec().encode(page, 95, Subsampling.FULL), denominator);
+    assertEquals(width, small.width());
+    assertEquals(height, small.height());
+    Pixels expected = page;
+    for (int d = denominator; d > 1; d /= 2) {
+      expected = expected.halved();
+    }
+    assertTrue(Pictures.meanDifference(expected, small) < 4);
+  }
+
+  @Test
+  void grayIsNotChangedByAnyGamma() {
+    byte[] ramp = new byte[256 * 8];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = (byte) (i % 256);
+    }
+    Pixels gray = Pixels.of(256, 8, 1, ramp);
+    Pixels back = codec().decode(codec().encode(gray, 100, Subsampling.FULL));
+    assertTrue(Pictures.largestDifference(gray, back) <= 2);
+  }
+
+  @Test
+  void readsProgressiveAndImageIoFiles() throws Exception {
+    Pixels page = Pictures.page(130, 70, 3);
+    Pixels back = codec().decode(byImageIo(page, true));
+    assertTrue(Pictures.meanDifference(page, back) < 9);
+    assertTrue(Pictures.largestDifference(back, codec().decode(byImageIo(page, false))) <= 2);
+  }
+
+  private static byte[] byImageIo(Pixels rgb, boolean progressive) throws Exception {
+    BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < rgb.height(); y++) {
+      for (int x = 0; x < rgb.width(); x++) {
+        image.setRGB(
+            x, y, rgb.sample(x, y, 0) << 16 | rgb.sample(x, y, 1) << 8 | rgb.sample(x, y, 2));
+      }
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    if (progressive) {
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (var stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  /** RGB kept as RGB, marked by Adobe's transform 0: what a TIFF of photometric RGB holds. */
+  @Test
+  void adobeTransformZeroKeepsRgb() {
+    Pixels page = Pictures.page(64, 64, 3);
+    byte[] jpeg = codec().encode(page, 95, Subsampling.FULL);
+    JpegSegments segments = JpegSegments.of(jpeg);
+    byte[] body = segments.withoutTables();
+    byte[] header = JpegSegments.header(segments.tables(), false);
+    Pixels raw = codec().decode(joined(header, body));
+    byte[] likeYcc = joined(JpegSegments.header(segments.tables(), true), body);
+    assertArrayEquals(codec().decode(jpeg).samples(), codec().decode(likeYcc).samples());
+    int luma =
+        (299 * page.sample(5, 5, 0) + 587 * page.sample(5, 5, 1) + 114 * page.sample(5, 5, 2))
+            / 1000;
+    assertEquals(luma, raw.sample(5, 5, 0), 12, "the first component stays luma");
+    YCbCr.toRgb(raw);
+    assertTrue(Pictures.largestDifference(raw, codec().decode(jpeg)) <= 2);
+  }
+
+  private static byte[] joined(byte[] header, byte[] body) {
+    byte[] all = Arrays.copyOf(header, header.length + body.length - 2);
+    System.arraycopy(body, 2, all, header.length, body.length - 2);
+    return all;
+  }
+
+  @Test
+  void cmykComesAsItIsStored() throws Exception {
+    // The JDK writes four bands as they are: no colour space, no Adobe marker.
+    WritableRaster ink =
+        java.awt.image.Raster.createInterleavedRaster(
+            java.awt.image.DataBuffer.TYPE_BYTE, 40, 24, 4, null);
+    for (int y = 0; y < 24; y++) {
+      for (int x = 0; x < 40; x++) {
+        ink.setPixel(x, y, new int[] {10, 80, 150, 220});
+      }
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (var stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(ink, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    Pixels pixels = codec().decode(out.toByteArray());
+    assertEquals(4, pixels.components());
+    for (int c = 0; c < 4; c++) {
+      assertEquals(new int[] {10, 80, 150, 220}[c], pixels.sample(20, 12, c), 3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.001, 0.01, 0.3, 0.6, 0.97})
+  void aJpegThatIsCutShortIsRefused(double part) {
+    byte[] jpeg = codec().encode(Pictures.page(400, 300, 3), 85, Subsampling.HALVED);
+    byte[] cut = Arrays.copyOf(jpeg, (int) (jpeg.length * part));
+    assertThrows(JpegException.class, () -> codec().decode(cut));
+  }
+
+  @Test
+  void somethingElseIsRefused() {
+    assertThrows(JpegException.class, () -> codec().decode(new byte[0]));
+    assertThrows(
+        JpegException.class,
+        () ->
+            codec()
+                .decode("GIF89a, not a JPEG".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    byte[] header = JpegSegments.header(new byte[0], true);
+    assertThrows(JpegException.class, () -> codec().decode(header));
+    Pixels ink = Pixels.blank(8, 8, 4);
+    assertThrows(IllegalArgumentException.class, () -> codec().encode(ink, 85, Subsampling.FULL));
+    Pixels gray = Pixels.blank(8, 8, 1);
+    assertThrows(IllegalArgumentException.class, () -> codec().encode(gray, 0, Subsampling.FULL));
+  }
+
+  @Test
+  void manyVirtualThreadsGetTheSameAnswers() throws Exception {
+    Pixels page = Pictures.page(200, 150, 3);
+    byte[] jpeg = codec().encode(page, 85, Subsampling.HALVED);
+    Pixels pixels = codec().decode(jpeg);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> answers =
+          IntStream.range(0, 200)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () ->
+                              i % 2 == 0
+                                  ? Arrays.equals(
+                                      jpeg, codec().encode(page, 85, Subsampling.HALVED))
+                                  : Arrays.equals(
+                                      pixels.samples(), codec().decode(jpeg).samples())))
+              .toList();
+      for (Future<Boolean> answer : answers) {
+        assertTrue(answer.get());
+      }
+    }
+  }
+}
