@@ -1,0 +1,140 @@
+package org.lectern.iiif.pyramid;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * What a pyramid file holds beyond a TIFF: it begins where the TIFF's own data end, and readers of
+ * TIFF never come there. Everything is little-endian.
+ *
+ * <pre>
+ * index    the TIFF directories with their values, then the sections of the trailer
+ * table    for each section: kind (4), zero (4), offset (8), length (8)
+ * footer   offset of the index (8), offset of the table (8), number of sections (4),
+ *          CRC-32C of everything from the index to the footer (4), length of the file (8),
+ *          version (4), length of the footer (4), "LECTERN\n" (8)
+ * </pre>
+ *
+ * <p>Readers pass over sections of unknown kinds; a change that they must not pass over raises the
+ * version. Section 1 lists the twins: level (4), column (4), row (4), length (4), offset (8) for
+ * each tile that TIFF pads; there, a JPEG with the tables of the level has the tile's true size.
+ */
+record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
+  static final int VERSION = 1;
+  static final int TWINS = 1;
+
+  private static final long MAGIC =
+      ByteBuffer.wrap(new byte[] {'L', 'E', 'C', 'T', 'E', 'R', 'N', '\n'})
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .getLong(0);
+  private static final int FOOTER = 48;
+  private static final int TABLE_ENTRY = 24;
+  private static final int TWIN = 24;
+
+  /** A tile at its true size. */
+  record Twin(int level, int column, int row, long offset, int length) {}
+
+  static ByteBuffer twins(List<Twin> twins) {
+    ByteBuffer out = ByteBuffer.allocate(TWIN * twins.size()).order(ByteOrder.LITTLE_ENDIAN);
+    for (Twin t : twins) {
+      out.putInt(t.level()).putInt(t.column()).putInt(t.row()).putInt(t.length());
+      out.putLong(t.offset());
+    }
+    return out.flip();
+  }
+
+  List<Twin> twins() {
+    List<Twin> twins = new ArrayList<>();
+    ByteBuffer in = sections.getOrDefault(TWINS, ByteBuffer.allocate(0));
+    for (int at = 0; at + TWIN <= in.limit(); at += TWIN) {
+      twins.add(
+          new Twin(
+              in.getInt(at),
+              in.getInt(at + 4),
+              in.getInt(at + 8),
+              in.getLong(at + 16),
+              in.getInt(at + 12)));
+    }
+    return twins;
+  }
+
+  /**
+   * The end of a file: sections, table and footer.
+   *
+   * @param indexOffset where in the file {@code directories} begin
+   * @param directories what stands before the trailer and is guarded by the same checksum
+   */
+  ByteBuffer encode(long indexOffset, ByteBuffer directories) {
+    int bytes = sections.values().stream().mapToInt(ByteBuffer::remaining).sum();
+    int length = bytes + TABLE_ENTRY * sections.size() + FOOTER;
+    ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    long start = indexOffset + directories.remaining();
+    ByteBuffer table =
+        ByteBuffer.allocate(TABLE_ENTRY * sections.size()).order(ByteOrder.LITTLE_ENDIAN);
+    sections.forEach(
+        (kind, section) -> {
+          table.putInt(kind).putInt(0).putLong(start + out.position()).putLong(section.remaining());
+          out.put(section.duplicate());
+        });
+    long tableOffset = start + out.position();
+    out.put(table.flip());
+    CRC32C sum = new CRC32C();
+    sum.update(directories.duplicate());
+    sum.update(out.duplicate().flip());
+    out.putLong(indexOffset).putLong(tableOffset).putInt(sections.size());
+    out.putInt((int) sum.getValue()).putLong(start + length).putInt(VERSION).putInt(FOOTER);
+    return out.putLong(MAGIC).flip();
+  }
+
+  /**
+   * The trailer of a file; empty where it has none, as in pyramids that other programs made.
+   *
+   * @throws IOException if there is one and it, or the directories before it, is damaged
+   */
+  static Optional<PyramidTrailer> read(TiffDirectory.Bytes file) throws IOException {
+    long end = file.size();
+    if (end < FOOTER) {
+      return Optional.empty();
+    }
+    ByteBuffer footer = file.at(end - FOOTER, FOOTER).order(ByteOrder.LITTLE_ENDIAN);
+    if (footer.getLong(40) != MAGIC) {
+      return Optional.empty();
+    }
+    if (footer.getInt(32) != VERSION || footer.getInt(36) != FOOTER) {
+      throw new IOException("a pyramid of version " + footer.getInt(32) + "; make it again");
+    }
+    long indexOffset = footer.getLong(0);
+    long tableOffset = footer.getLong(8);
+    int count = footer.getInt(16);
+    if (footer.getLong(24) != end
+        || indexOffset < 16
+        || indexOffset > tableOffset
+        || count < 0
+        || tableOffset + (long) TABLE_ENTRY * count != end - FOOTER
+        || end - indexOffset > Integer.MAX_VALUE) {
+      throw new IOException("the pyramid is damaged: its trailer does not fit the file");
+    }
+    ByteBuffer index = file.at(indexOffset, (int) (end - FOOTER - indexOffset));
+    CRC32C sum = new CRC32C();
+    sum.update(index.duplicate());
+    if ((int) sum.getValue() != footer.getInt(20)) {
+      throw new IOException("the pyramid is damaged: the checksum of its index is wrong");
+    }
+    Map<Integer, ByteBuffer> sections = new LinkedHashMap<>();
+    index.order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      int at = (int) (tableOffset - indexOffset) + TABLE_ENTRY * i;
+      int offset = Math.toIntExact(index.getLong(at + 8) - indexOffset);
+      int length = Math.toIntExact(index.getLong(at + 16));
+      sections.put(index.getInt(at), index.slice(offset, length).order(ByteOrder.LITTLE_ENDIAN));
+    }
+    return Optional.of(new PyramidTrailer(sections));
+  }
+}

@@ -1,0 +1,258 @@
+package org.lectern.iiif.pyramid;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.JpegSegments;
+import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Subsampling;
+
+/**
+ * A scan in, a pyramid file out, in one pass over bands of 512 rows.
+ *
+ * <p>The file is a BigTIFF that any reader of pyramids understands: a chain of directories, each
+ * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles of
+ * 512 pixels in JPEG, padded at the edges by repeating the last pixels, with one set of tables for
+ * all. What goes beyond is in {@link PyramidTrailer}: each padded tile a second time at its true
+ * size. So every tile of every level can be served as it lies there.
+ *
+ * <p>Memory: one band of every level, about {@code 2 * 512 * width * components} bytes. Immutable;
+ * each call of {@link #write} works on its own.
+ */
+public final class PyramidWriter {
+  /** Pixels of a tile's side. */
+  public static final int TILE = 512;
+
+  /** Quality of the tiles on the scale of libjpeg: little to see at twice the size. */
+  public static final int QUALITY = 85;
+
+  private static final Subsampling SUBSAMPLING = Subsampling.HALVED;
+
+  /** The last level has no longer side; a thumbnail decodes one small picture and not a page. */
+  public static final int SMALLEST = 128;
+
+  /** Stands in tag 305; a file that says so must have a whole trailer. */
+  static final String SOFTWARE = "Lectern pyramid 1";
+
+  private static final int HEADER = 16;
+
+  private final JpegCodec codec;
+
+  public PyramidWriter(JpegCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * Reads the scan to its end and writes its pyramid into an empty file, which is complete and on
+   * the disk when this returns. After an exception the file is of no use.
+   *
+   * @throws IOException if the scan is damaged or the file cannot be written
+   */
+  public void write(ScanReader scan, FileChannel empty) throws IOException {
+    Run run = new Run(scan, empty);
+    run.levels();
+    run.index();
+    empty.force(true);
+  }
+
+  /** One level while it grows: a band of rows that waits to be cut into tiles. */
+  private static final class Growing {
+    final int number;
+    final int width;
+    final int height;
+    final Pixels band;
+    final List<Long> offsets = new ArrayList<>();
+    final List<Long> lengths = new ArrayList<>();
+    int filled;
+    int tileRow;
+
+    Growing(int number, int width, int height, int components) {
+      this.number = number;
+      this.width = width;
+      this.height = height;
+      this.band = Pixels.blank(width, Math.min(TILE, height), components);
+    }
+
+    boolean complete() {
+      return tileRow * TILE + filled == height;
+    }
+  }
+
+  private final class Run {
+    private final ScanReader scan;
+    private final FileChannel file;
+    private final int components;
+    private final List<Growing> levels = new ArrayList<>();
+    private final List<PyramidTrailer.Twin> twins = new ArrayList<>();
+    private final Pixels padded;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
+    private byte[] tables = new byte[0];
+    private long position = HEADER;
+
+    Run(ScanReader scan, FileChannel file) {
+      this.scan = scan;
+      this.file = file;
+      this.components = scan.components();
+      this.padded = Pixels.blank(TILE, TILE, components);
+      int width = scan.width();
+      int height = scan.height();
+      levels.add(new Growing(0, width, height, components));
+      while (Math.max(width, height) > SMALLEST) {
+        width = (width + 1) / 2;
+        height = (height + 1) / 2;
+        levels.add(new Growing(levels.size(), width, height, components));
+      }
+    }
+
+    void levels() throws IOException {
+      file.position(HEADER);
+      Growing full = levels.getFirst();
+      for (int y = 0; y < full.height; y += TILE) {
+        int rows = Math.min(TILE, full.height - y);
+        scan.read(full.band.window(0, 0, full.width, rows));
+        full.filled = rows;
+        cut(full);
+      }
+    }
+
+    /** Writes the waiting band as a row of tiles and hands its half to the next level. */
+    private void cut(Growing level) throws IOException {
+      Pixels band = level.band.window(0, 0, level.width, level.filled);
+      for (int x = 0; x < level.width; x += TILE) {
+        int width = Math.min(TILE, level.width - x);
+        Pixels tile = band.window(x, 0, width, level.filled);
+        level.offsets.add(position);
+        if (width == TILE && level.filled == TILE) {
+          level.lengths.add((long) append(tile));
+        } else {
+          level.lengths.add((long) append(pad(tile)));
+          long offset = position;
+          int length = append(tile);
+          twins.add(new PyramidTrailer.Twin(level.number, x / TILE, level.tileRow, offset, length));
+        }
+      }
+      if (level.number + 1 < levels.size()) {
+        Growing next = levels.get(level.number + 1);
+        band.halveInto(next.band, next.filled);
+        next.filled += (level.filled + 1) / 2;
+        if (next.filled == TILE || next.complete()) {
+          cut(next);
+        }
+      }
+      level.tileRow++;
+      level.filled = 0;
+    }
+
+    private Pixels pad(Pixels tile) {
+      tile.copyInto(padded, 0, 0);
+      byte[] s = padded.samples();
+      for (int y = 0; y < tile.height(); y++) {
+        for (int i = padded.index(tile.width(), y); i < padded.index(0, y) + padded.stride(); i++) {
+          s[i] = s[i - components];
+        }
+      }
+      for (int y = tile.height(); y < TILE; y++) {
+        int above = padded.index(0, y - 1);
+        System.arraycopy(s, above, s, padded.index(0, y), padded.stride());
+      }
+      return padded;
+    }
+
+    private int append(Pixels pixels) throws IOException {
+      JpegSegments jpeg = JpegSegments.of(codec.encode(pixels, QUALITY, SUBSAMPLING));
+      byte[] own = jpeg.tables();
+      if (tables.length == 0) {
+        tables = own;
+      } else if (!Arrays.equals(tables, own)) {
+        throw new IllegalStateException(codec.name() + " changes its tables between tiles");
+      }
+      byte[] body = jpeg.withoutTables();
+      write(ByteBuffer.wrap(body));
+      return body.length;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+      position += bytes.remaining();
+      if (bytes.remaining() > buffer.remaining()) {
+        flush();
+      }
+      if (bytes.remaining() > buffer.remaining()) {
+        writeFully(bytes);
+      } else {
+        buffer.put(bytes);
+      }
+    }
+
+    private void flush() throws IOException {
+      writeFully(buffer.flip());
+      buffer.clear();
+    }
+
+    private void writeFully(ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    }
+
+    /** Writes directories and trailer, and last of all the header that leads to them. */
+    void index() throws IOException {
+      int align = (int) (-position & 7);
+      write(ByteBuffer.allocate(align));
+      long start = position;
+      BigTiffDirectories directories = new BigTiffDirectories(start);
+      for (Growing level : levels) {
+        describe(level, directories);
+      }
+      ByteBuffer encoded = directories.bytes();
+      write(encoded.duplicate());
+      ByteBuffer list = PyramidTrailer.twins(twins);
+      write(new PyramidTrailer(Map.of(PyramidTrailer.TWINS, list)).encode(start, encoded));
+      flush();
+      ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+      header.put((byte) 'I').put((byte) 'I').putShort((short) 43).putShort((short) 8);
+      header.putShort((short) 0).putLong(directories.first()).flip();
+      file.position(0);
+      writeFully(header);
+    }
+
+    private void describe(Growing level, BigTiffDirectories to) {
+      boolean colour = components == 3;
+      to.add(TiffDirectory.NEW_SUBFILE_TYPE, BigTiffDirectories.LONG, level.number == 0 ? 0 : 1);
+      to.add(TiffDirectory.IMAGE_WIDTH, BigTiffDirectories.LONG, level.width);
+      to.add(TiffDirectory.IMAGE_LENGTH, BigTiffDirectories.LONG, level.height);
+      long[] bits = new long[components];
+      Arrays.fill(bits, 8);
+      to.add(TiffDirectory.BITS_PER_SAMPLE, BigTiffDirectories.SHORT, bits);
+      to.add(TiffDirectory.COMPRESSION, BigTiffDirectories.SHORT, 7);
+      to.add(TiffDirectory.PHOTOMETRIC, BigTiffDirectories.SHORT, colour ? 6 : 1);
+      to.add(TiffDirectory.SAMPLES_PER_PIXEL, BigTiffDirectories.SHORT, components);
+      to.add(TiffDirectory.PLANAR_CONFIGURATION, BigTiffDirectories.SHORT, 1);
+      to.add(
+          TiffDirectory.SOFTWARE,
+          BigTiffDirectories.ASCII,
+          (SOFTWARE + "\0").getBytes(StandardCharsets.US_ASCII));
+      to.add(TiffDirectory.TILE_WIDTH, BigTiffDirectories.LONG, TILE);
+      to.add(TiffDirectory.TILE_LENGTH, BigTiffDirectories.LONG, TILE);
+      to.add(TiffDirectory.TILE_OFFSETS, BigTiffDirectories.LONG8, array(level.offsets));
+      to.add(TiffDirectory.TILE_BYTE_COUNTS, BigTiffDirectories.LONG, array(level.lengths));
+      to.add(TiffDirectory.JPEG_TABLES, BigTiffDirectories.UNDEFINED, tables);
+      if (colour) {
+        int factor = SUBSAMPLING.factor();
+        to.add(TiffDirectory.YCBCR_SUBSAMPLING, BigTiffDirectories.SHORT, factor, factor);
+        to.add(TiffDirectory.YCBCR_POSITIONING, BigTiffDirectories.SHORT, 1);
+      }
+      to.end();
+    }
+
+    private static long[] array(List<Long> values) {
+      return values.stream().mapToLong(Long::longValue).toArray();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.lectern.iiif.pyramid;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A scan as its file holds it, its samples brought to 8 bits: gray, RGB, or CMYK where 255 is all
+ * ink. Transparent pixels lie over white. It is read once, from top to bottom, by one thread.
+ */
+interface RawScan extends Closeable {
+  int width();
+
+  int height();
+
+  /** 1 for gray, 3 for RGB, 4 for CMYK. */
+  int components();
+
+  /** The ICC profile that says what the samples mean. */
+  Optional<byte[]> profile();
+
+  Orientation orientation();
+
+  /** Writes the next row's samples into an array that has room for them at {@code offset}. */
+  void readRow(byte[] into, int offset) throws IOException;
+}

@@ -1,0 +1,129 @@
+package org.lectern.iiif.pyramid;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.Pixels;
+
+/** Scan files drawn for tests, written by the JDK, and pyramids made of them. */
+public final class Scans {
+  private Scans() {}
+
+  /** Both codecs, or one where the system has no libjpeg-turbo. */
+  static List<JpegCodec> codecs() {
+    return Stream.concat(JpegCodec.turbo().stream(), Stream.of(JpegCodec.pure())).toList();
+  }
+
+  /** Gray or RGB pixels as an image whose raster holds exactly these samples. */
+  static BufferedImage image(Pixels pixels) {
+    int n = pixels.components();
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_BYTE, pixels.width(), pixels.height(), n, null);
+    byte[] packed = pixels.packed().samples();
+    raster.setDataElements(0, 0, pixels.width(), pixels.height(), packed);
+    return new BufferedImage(model(n, DataBuffer.TYPE_BYTE, false), raster, false, null);
+  }
+
+  static ColorModel model(int components, int type, boolean alpha) {
+    ColorSpace space =
+        ColorSpace.getInstance(
+            components - (alpha ? 1 : 0) == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    int transparency = alpha ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE;
+    return new ComponentColorModel(space, alpha, false, transparency, type);
+  }
+
+  /** A TIFF by the JDK's writer. */
+  public static Path tiff(Path file, BufferedImage image, String compression, int tileSize) {
+    ImageWriter writer =
+        ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), "tiff").next();
+    // Other TIFF writers may be on the class path; the test means the JDK's.
+    for (var i = ImageIO.getImageWritersByFormatName("tiff"); i.hasNext(); ) {
+      ImageWriter candidate = i.next();
+      if (candidate.getClass().getName().startsWith("com.sun.imageio.")) {
+        writer = candidate;
+      }
+    }
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    if (!compression.equals("none")) {
+      param.setCompressionType(compression);
+    } else {
+      param.setCompressionMode(ImageWriteParam.MODE_DISABLED);
+    }
+    if (tileSize > 0) {
+      param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setTiling(tileSize, tileSize, 0, 0);
+    }
+    try {
+      Files.deleteIfExists(file);
+      try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+        writer.setOutput(out);
+        writer.write(null, new IIOImage(image, null, null), param);
+      } finally {
+        writer.dispose();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  static Path tiff(Path file, Pixels pixels) {
+    return tiff(file, image(pixels), "none", 0);
+  }
+
+  /** All of a scan as the reader gives it, in bands of uneven size. */
+  static Pixels read(Path file, JpegCodec codec) throws IOException {
+    try (ScanReader scan = ScanReader.open(file, codec)) {
+      Pixels all = Pixels.blank(scan.width(), scan.height(), scan.components());
+      for (int y = 0; y < scan.height(); ) {
+        int rows = Math.min(37, scan.height() - y);
+        scan.read(all.window(0, y, scan.width(), rows));
+        y += rows;
+      }
+      return all;
+    }
+  }
+
+  static Path pyramid(Path scan, Path file, JpegCodec codec) throws IOException {
+    try (ScanReader reader = ScanReader.open(scan, codec);
+        FileChannel out =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      new PyramidWriter(codec).write(reader, out);
+    }
+    return file;
+  }
+
+  /** The folder of real scans that lies beside a checkout on some machines. */
+  static Path samples() {
+    Optional<Path> samples =
+        Stream.of("../shared/samples", "../../shared/samples", "../../../shared/samples")
+            .map(Path::of)
+            .filter(Files::isDirectory)
+            .findFirst();
+    Assumptions.assumeTrue(samples.isPresent(), "skipped: no folder ../shared/samples");
+    return samples.orElseThrow();
+  }
+}
