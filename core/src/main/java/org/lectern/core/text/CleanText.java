@@ -1,22 +1,126 @@
 package org.lectern.core.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.lectern.core.model.Text;
 
 /**
  * A text made fit to be served.
  *
  * @param html a fragment of paragraphs, emphasis, notes, tables, lists and headings; no styling, no
- *     script, safe to put into any page. Paragraphs have ids {@code p1}, {@code p2}, …
- * @param plain the same as plain text
+ *     script, safe to put into any page. Paragraphs have ids {@code p1}, {@code p2}, …; notes have
+ *     ids that begin with {@code n-}; a page break is {@code <hr class="page-break">}; classes
+ *     {@code center} and {@code right} tell alignment
+ * @param plain the same as plain text, a blank line between paragraphs
  */
 public record CleanText(String html, String plain) {
+  /** A book of a thousand pages is two megabytes. */
+  static final long MAX_BYTES = 32L << 20;
+
+  private static final Pattern CHARSET =
+      Pattern.compile("<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_.:-]{2,40})", 2);
+  private static final Pattern LINE_ENDS = Pattern.compile("\r\n?");
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F\\uFFFE\\uFFFF]");
+
   /**
    * Reads and cleans a stored text.
    *
-   * @throws java.io.UncheckedIOException where it cannot be read
+   * @throws UncheckedIOException where it cannot be read, is too large, or is not in UTF-8; HTML
+   *     that declares another encoding is read in that
    */
   public static CleanText read(Path file, Text.Format format) {
-    throw new UnsupportedOperationException(file.toString() + format);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB; split it by page");
+      }
+      return of(decode(Files.readAllBytes(file), format), format);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          file.getFileName() + " is not readable as " + format + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Cleans a text that is at hand, for example a collection's essay. */
+  public static CleanText of(String text, Text.Format format) {
+    String printable = LINE_ENDS.matcher(CONTROLS.matcher(text).replaceAll("")).replaceAll("\n");
+    Element body =
+        Jsoup.parseBodyFragment(
+                switch (format) {
+                  case TXT -> paragraphs(printable);
+                  case MD -> Markdown.toHtml(printable);
+                  case HTML -> bodyOf(printable);
+                })
+            .body();
+    HtmlTidy.tidy(body);
+    body.ownerDocument().outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
+    String html = HtmlGate.sanitise(body.html());
+    return new CleanText(html, HtmlTidy.plain(Jsoup.parseBodyFragment(html).body()));
+  }
+
+  /** Blank lines part paragraphs, line breaks stay, a form feed is a page break. */
+  private static String paragraphs(String text) {
+    return Arrays.stream(text.replace("\f", "\n\n\f\n\n").split("\n[ \t]*\n", -1))
+        .map(
+            paragraph ->
+                paragraph.contains("\f")
+                    ? HtmlTidy.PAGE_BREAK
+                    : paragraph
+                        .strip()
+                        .lines()
+                        .map(line -> Entities.escape(line.strip()))
+                        .collect(Collectors.joining("<br>", "<p>", "</p>")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String bodyOf(String html) {
+    Element body = Jsoup.parse(html).body();
+    body.ownerDocument().outputSettings().prettyPrint(false);
+    return body.html();
+  }
+
+  private static String decode(byte[] bytes, Text.Format format) throws IOException {
+    int skip = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
+    try {
+      return decode(bytes, skip, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      Optional<Charset> declared = format == Text.Format.HTML ? declared(bytes) : Optional.empty();
+      if (declared.isPresent() && skip == 0) {
+        return decode(bytes, 0, declared.orElseThrow());
+      }
+      throw new IOException("it is not in UTF-8; save it again in UTF-8", e);
+    }
+  }
+
+  private static String decode(byte[] bytes, int skip, Charset charset)
+      throws CharacterCodingException {
+    return charset
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip))
+        .toString();
+  }
+
+  /** Word processors save in the encoding of their country, and say so in the head. */
+  private static Optional<Charset> declared(byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
+    Matcher charset = CHARSET.matcher(head);
+    return charset.find() && Charset.isSupported(charset.group(1))
+        ? Optional.of(Charset.forName(charset.group(1)))
+            .filter(found -> !found.equals(StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 }

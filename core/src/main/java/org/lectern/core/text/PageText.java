@@ -1,16 +1,26 @@
 package org.lectern.core.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Page;
 
 /**
  * The recognised words of one page, in reading order, with boxes in the pixels of its scan.
  *
+ * <p>Boxes never leave the scan and are never empty, whatever the file says.
+ *
  * @param language BCP 47 where the file says, else {@code und}
  */
 public record PageText(String language, List<Block> blocks) {
+  /** Far more than a newspaper page needs; what is larger is not one page. */
+  static final long MAX_BYTES = 64L << 20;
+
   /** A paragraph or region. */
   public record Block(Box box, List<Line> lines) {
     public Block {
@@ -24,16 +34,25 @@ public record PageText(String language, List<Block> blocks) {
       words = List.copyOf(words);
     }
 
+    /** The words with spaces between them, except in scripts that are written without. */
     public String text() {
-      return String.join(" ", words.stream().map(Word::text).toList());
+      StringBuilder text = new StringBuilder();
+      for (Word word : words) {
+        append(text, word.text());
+      }
+      return text.toString();
     }
   }
 
-  /** A word as it stands on the page. */
+  /** A word as it stands on the page; at a line's end it may end in a hyphen. */
   public record Word(String text, Box box) {}
 
   /** A place where searched words stand, with a box for each line it touches. */
-  public record Match(String text, List<Box> boxes) {}
+  public record Match(String text, List<Box> boxes) {
+    public Match {
+      boxes = List.copyOf(boxes);
+    }
+  }
 
   public PageText {
     blocks = List.copyOf(blocks);
@@ -42,19 +61,77 @@ public record PageText(String language, List<Block> blocks) {
   /**
    * Reads an OCR file and scales its boxes to the scan.
    *
-   * @throws java.io.UncheckedIOException with what is wrong, where the file cannot be understood
+   * @throws UncheckedIOException with what is wrong, where the file cannot be understood
    */
   public static PageText read(Path file, Page.Ocr.Format format, Dimensions scan) {
-    throw new UnsupportedOperationException(file.toString() + format + scan);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB; give one file per page");
+      }
+      return switch (format) {
+        case ALTO -> AltoReader.read(file, scan);
+        case PAGE -> PageXmlReader.read(file, scan);
+        case HOCR -> HocrReader.read(file, scan);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          file.getFileName() + " is not readable as " + format + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Which format a file is, by its content; empty where it is none of them. */
+  public static Optional<Page.Ocr.Format> detect(Path file) {
+    return OcrXml.detect(file);
   }
 
   /** The words as plain text, a line a line, a blank line between blocks. */
   public String plain() {
-    throw new UnsupportedOperationException();
+    return blocks.stream()
+        .map(b -> b.lines().stream().map(Line::text).collect(Collectors.joining("\n")))
+        .collect(Collectors.joining("\n\n"));
   }
 
-  /** Where the words of a reader's search stand: accents, case and old letter forms folded. */
+  /** The words as they are meant: a block a line, words split at a line's end made whole. */
+  public String flowing() {
+    return blocks.stream()
+        .map(PageText::flowing)
+        .filter(block -> !block.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Where the words of a reader's search stand: accents, case and old letter forms folded.
+   *
+   * <p>Quoted words are looked for as a phrase, across lines too; other words each by itself, and
+   * those that follow one another as in the search are one match. A word split by a hyphen is found
+   * whole. {@code *} ends the beginning of a word; {@code -word} and {@code field:word} are passed
+   * over. Scripts without spaces are searched letter by letter.
+   */
   public List<Match> find(String query) {
-    throw new UnsupportedOperationException(query);
+    return new WordSearch(this).find(query);
+  }
+
+  private static String flowing(Block block) {
+    StringBuilder text = new StringBuilder();
+    for (Line line : block.lines()) {
+      String words = line.text();
+      int hyphen = Hyphens.splitAt(text, words);
+      if (hyphen >= 0) {
+        text.setLength(hyphen);
+        text.append(words);
+      } else {
+        append(text, words);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String word) {
+    boolean spaced =
+        !text.isEmpty()
+            && !word.isEmpty()
+            && !(Folding.isUnspaced(text.codePointBefore(text.length()))
+                && Folding.isUnspaced(word.codePointAt(0)));
+    text.append(spaced ? " " : "").append(word);
   }
 }
