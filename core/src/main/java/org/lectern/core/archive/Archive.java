@@ -1,16 +1,34 @@
 package org.lectern.core.archive;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.History;
+import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
+import org.lectern.core.model.Tombstone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An archive opened for reading.
@@ -22,25 +40,66 @@ import org.lectern.core.model.Text;
  * <p>All methods throw {@link ArchiveException} when the storage fails.
  */
 public final class Archive implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final int KEPT_ENTRIES = 5_000;
+
+  /** Above this many changes at once everything cached is dropped instead of each. */
+  private static final int CHANGES_FOLLOWED = 10_000;
+
+  private final Path store;
+  private final Catalog catalog;
+  private final LoadingCache<DocumentId, Optional<Entry>> entries;
+  private final Cache<DocumentId, Map<String, CatalogEntry.FileRow>> files;
+  private final Thread watch;
+  private volatile Seen seen = Seen.NOTHING;
+
+  /** What was found when somebody last looked. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals only
+  private record Seen(
+      long generation,
+      Optional<Position> last,
+      byte[] describedJson,
+      AuthoritiesYaml.Stored described,
+      Map<EntityKind, List<EntityUse>> uses) {
+    static final Seen NOTHING =
+        new Seen(0, Optional.empty(), new byte[0], AuthoritiesYaml.Stored.NONE, Map.of());
+  }
+
+  private Archive(Path data) {
+    this.store = data.resolve("ocfl");
+    this.catalog = new Catalog(data.resolve("catalogue.db"));
+    this.entries = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build(this::load);
+    this.files = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build();
+    this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
+  }
 
   /** Opens the archive in a data folder. */
   public static Archive open(Path data) {
-    throw new UnsupportedOperationException(data.toString());
+    Archive archive = new Archive(data);
+    try {
+      archive.refresh();
+    } catch (RuntimeException e) {
+      archive.catalog.close();
+      throw e;
+    }
+    archive.watch.start();
+    return archive;
   }
 
   /** What the archive says of itself. */
   public ArchiveInfo info() {
-    throw new UnsupportedOperationException();
+    return seen.described().info();
   }
 
   /** The authorities as they stand now; the same object until they change. */
   public Authorities authorities() {
-    throw new UnsupportedOperationException();
+    return seen.described().authorities();
   }
 
   /** The document or tombstone of that id. Cached; cheap to ask again. */
   public Optional<Entry> find(DocumentId id) {
-    throw new UnsupportedOperationException();
+    return entries.get(id);
   }
 
   /** The document of that id, if it is there and not withdrawn. */
@@ -50,58 +109,91 @@ public final class Archive implements AutoCloseable {
 
   /** The document that a former id or path now leads to. */
   public Optional<DocumentId> findAlias(String alias) {
-    throw new UnsupportedOperationException();
+    return catalog.alias(alias);
   }
 
+  /** The image of a page. */
   public StoredFile scan(Document document, Page page) {
-    throw new UnsupportedOperationException();
+    return new StoredFile(
+        locate(document.id(), StoredDocument.scanPath(page), Optional.of(page.scan().sha512())),
+        page.scan().mediaType(),
+        page.scan().bytes());
   }
 
+  /** The file of a page's recognised words, if it has one. */
   public Optional<StoredFile> ocr(Document document, Page page) {
-    throw new UnsupportedOperationException();
+    return page.ocr()
+        .map(
+            ocr ->
+                measured(
+                    locate(document.id(), StoredDocument.ocrPath(ocr), Optional.empty()),
+                    switch (ocr.format()) {
+                      case ALTO, PAGE -> "application/xml";
+                      case HOCR -> "text/html";
+                    }));
   }
 
+  /** A text as it was received. */
   public StoredFile text(Document document, Text text) {
-    throw new UnsupportedOperationException();
+    return measured(
+        locate(document.id(), StoredDocument.textPath(text), Optional.empty()),
+        switch (text.format()) {
+          case MD -> "text/markdown";
+          case HTML -> "text/html";
+          case TXT -> "text/plain";
+        });
   }
 
+  /** An attachment. */
   public StoredFile file(Document document, Attachment file) {
-    throw new UnsupportedOperationException();
+    return new StoredFile(
+        locate(document.id(), StoredDocument.filePath(file), Optional.of(file.sha512())),
+        file.mediaType(),
+        file.bytes());
   }
 
   /** Public entries, tombstones among them, in order of position. */
   public Slice<Entry> entries(EntryQuery query) {
-    throw new UnsupportedOperationException();
+    List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));
+    return slice(rows, query.limit(), Catalog.EntryRow::position, row -> entry(row).orElseThrow());
   }
 
   /** The stored records of one format, in order of position. */
   public Slice<StoredRecord> records(String prefix, EntryQuery query) {
-    throw new UnsupportedOperationException();
+    return slice(
+        catalog.records(prefix, oneMore(query)),
+        query.limit(),
+        StoredRecord::position,
+        Function.identity());
   }
 
   /** The stored record of one entry; empty where the id is unknown. */
   public Optional<StoredRecord> record(String prefix, DocumentId id) {
-    throw new UnsupportedOperationException();
+    return catalog.record(prefix, id);
   }
 
   /** How many entries a query without its limit and position has. */
   public long count(EntryQuery query) {
-    throw new UnsupportedOperationException();
+    return catalog.count(
+        new EntryQuery(
+            query.from(), query.until(), query.collection(), Optional.empty(), query.limit()));
   }
 
   /** The journal of public changes, oldest first; later changes never alter earlier items. */
   public Slice<Change> changes(Optional<Position> after, int limit) {
-    throw new UnsupportedOperationException();
+    return slice(
+        catalog.changes(after, oneMore(limit)), limit, Change::position, Function.identity());
   }
 
   /** Entities in use with their counts, by id; documents count for every ancestor collection. */
   public List<EntityUse> entities(EntityKind kind) {
-    throw new UnsupportedOperationException();
+    Seen now = seen;
+    return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog::entities);
   }
 
   /** The documents whose {@code relation:*} names this id, with the relation's kind. */
   public List<Incoming> incoming(DocumentId id) {
-    throw new UnsupportedOperationException();
+    return catalog.incoming(id);
   }
 
   /** A relation that another document states to this one. */
@@ -109,17 +201,152 @@ public final class Archive implements AutoCloseable {
 
   /** The smallest datestamp of a public entry; empty in an empty archive. */
   public Optional<Instant> earliest() {
-    throw new UnsupportedOperationException();
+    return catalog.earliest();
   }
 
   /**
    * The position of the newest change this process has noticed: a plain read of memory, never older
-   * than half a second. Caches that hold it are stale when it differs.
+   * than half a second. Caches of what depends on documents are stale when it differs.
    */
   public Optional<Position> latest() {
-    throw new UnsupportedOperationException();
+    return seen.last();
+  }
+
+  /**
+   * A number that differs whenever anything readers see has changed, the archive's own name and its
+   * authorities among them: a plain read of memory like {@link #latest}. Zero where there is no
+   * archive yet.
+   */
+  public long generation() {
+    return seen.generation();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    watch.interrupt();
+    catalog.close();
+  }
+
+  /** Looks for what has been written since, at once. */
+  synchronized void refresh() {
+    catalog.refresh();
+    Seen before = seen;
+    long generation = catalog.generation();
+    if (generation == before.generation()) {
+      return;
+    }
+    Optional<Position> last = catalog.last();
+    byte[] json = catalog.meta("described").orElse(new byte[0]);
+    boolean sameDescription = Arrays.equals(json, before.describedJson());
+    List<Change> changes =
+        before.last().isPresent() && last.isPresent()
+            ? catalog.changes(before.last(), CHANGES_FOLLOWED)
+            : List.of();
+    boolean followed =
+        sameDescription
+            && before.last().isPresent()
+            && last.isPresent()
+            && last.get().compareTo(before.last().get()) >= 0
+            && changes.size() < CHANGES_FOLLOWED;
+    if (followed) {
+      changes.forEach(change -> entries.invalidate(change.position().id()));
+      changes.forEach(change -> files.invalidate(change.position().id()));
+    } else {
+      entries.invalidateAll();
+      files.invalidateAll();
+    }
+    AuthoritiesYaml.Stored described =
+        sameDescription
+            ? before.described()
+            : json.length == 0 ? AuthoritiesYaml.Stored.NONE : AuthoritiesYaml.fromJson(json);
+    seen = new Seen(generation, last, json, described, new ConcurrentHashMap<>());
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  private void watch() {
+    boolean failing = false;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(LOOK_EVERY);
+        refresh();
+        failing = false;
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        if (!failing && !Thread.currentThread().isInterrupted()) {
+          LOG.warn("cannot look for changes of the archive; trying on", e);
+        }
+        failing = true;
+      }
+    }
+  }
+
+  private Optional<Entry> load(DocumentId id) {
+    return catalog.entry(id).flatMap(Archive::entry);
+  }
+
+  private static Optional<Entry> entry(Catalog.EntryRow row) {
+    if (row.state() == CatalogEntry.State.HIDDEN) {
+      return Optional.empty();
+    }
+    StoredDocument stored = DocumentYaml.fromJson(row.body());
+    if (row.state() == CatalogEntry.State.DOCUMENT) {
+      return Optional.of(stored.document(row.created(), row.datestamp(), row.revision()));
+    }
+    // Behind a document that went back to being a draft stands a new draft: none of it is told.
+    boolean withdrawn = stored.status() == Status.WITHDRAWN;
+    return Optional.of(
+        new Tombstone(
+            row.id(),
+            withdrawn ? stored.description().text(Field.WITHDRAWN_REASON) : LanguageMap.EMPTY,
+            withdrawn ? stored.description().word(Field.REPLACED_BY) : Optional.empty(),
+            row.collections(),
+            new History(row.created(), row.datestamp(), row.revision())));
+  }
+
+  private Path locate(DocumentId id, String path, Optional<String> sha512) {
+    CatalogEntry.FileRow file = rows(id).get(path);
+    if (file == null || sha512.filter(d -> !d.equals(file.sha512())).isPresent()) {
+      throw new ArchiveException(
+          "%s of document %s is not there any more; the document has changed since it was read"
+              .formatted(path, id));
+    }
+    return store.resolve(file.location());
+  }
+
+  private Map<String, CatalogEntry.FileRow> rows(DocumentId id) {
+    return files.get(
+        id,
+        key ->
+            catalog.files(key).stream()
+                .collect(Collectors.toMap(CatalogEntry.FileRow::path, Function.identity())));
+  }
+
+  private static StoredFile measured(Path path, String mediaType) {
+    try {
+      return new StoredFile(path, mediaType, Files.size(path));
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + path, e);
+    }
+  }
+
+  private static EntryQuery oneMore(EntryQuery query) {
+    return new EntryQuery(
+        query.from(), query.until(), query.collection(), query.after(), oneMore(query.limit()));
+  }
+
+  private static int oneMore(int limit) {
+    return limit == Integer.MAX_VALUE ? limit : limit + 1;
+  }
+
+  private static <R, T> Slice<T> slice(
+      List<R> rows, int limit, Function<R, Position> position, Function<R, T> item) {
+    List<R> page = rows.size() > limit ? rows.subList(0, limit) : rows;
+    return new Slice<>(
+        page.stream().map(item).toList(),
+        rows.size() > limit ? Optional.of(position.apply(page.getLast())) : Optional.empty());
+  }
 }

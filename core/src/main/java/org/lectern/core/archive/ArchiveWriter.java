@@ -1,18 +1,40 @@
 package org.lectern.core.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Statement;
+import org.lectern.core.model.Status;
 
 /**
  * The one writer of an archive, across all processes, by a lock that is held until it is closed.
  *
  * <p>A write is staged, verified, synced to disk and only then visible; a crash at any point leaves
  * every document whole or absent, and opening the writer again cleans up and finishes.
+ *
+ * <p>{@link #compare} and {@link #stage} may be called from several threads, also during a commit;
+ * everything else waits for its turn.
  */
 public final class ArchiveWriter implements AutoCloseable {
 
@@ -24,24 +46,97 @@ public final class ArchiveWriter implements AutoCloseable {
     UNCHANGED
   }
 
+  private final Path data;
+  private final WriterLock lock;
+  private final ObjectStore store;
+  private final Staging staging;
+  private final Projection projection;
+  private final Recovery recovery;
+  private final List<String> prefixes;
+  private final Archive archive;
+  private final Parallel parallel = new Parallel();
+  private final Datestamps datestamps;
+  private final Map<DocumentId, Prepared> prepared = new ConcurrentHashMap<>();
+  private CatalogWriter catalog;
+  private AuthoritiesYaml.Stored described;
+  private boolean broken;
+
+  /** A draft compared with what is stored and, where it differs, staged. */
+  private record Prepared(
+      Draft draft, Outcome outcome, StoredDocument next, Optional<Staging.Staged> staged) {}
+
+  private ArchiveWriter(Path data, WriterLock lock, List<RecordFormat> formats, InstantSource clock)
+      throws IOException {
+    this.data = data;
+    this.lock = lock;
+    Path work = data.resolve("work");
+    Disk.delete(work);
+    Files.createDirectories(work);
+    this.staging = new Staging(work.resolve("stage"));
+    this.store = ObjectStore.open(data.resolve("ocfl"), work.resolve("ocfl"));
+    this.projection = new Projection(store, formats);
+    this.prefixes = formats.stream().map(RecordFormat::prefix).toList();
+    this.recovery = new Recovery(data, store, projection, formats);
+    this.catalog = recovery.open(prefixes);
+    this.described = recovery.described();
+    this.datestamps = new Datestamps(clock);
+    this.archive = Archive.open(data);
+  }
+
   /**
    * Opens, creating the folder if need be, and brings the catalogue up to the truth.
    *
-   * @param formats the records to keep for each document
+   * @param formats the records to keep for each document; always all of them, as the records of
+   *     formats that are not named here are dropped
    * @throws ArchiveException where another process holds the lock; the message says which
    */
   public static ArchiveWriter open(Path data, List<RecordFormat> formats) {
-    throw new UnsupportedOperationException(data + " " + formats);
+    return open(data, formats, InstantSource.system());
+  }
+
+  static ArchiveWriter open(Path data, List<RecordFormat> formats, InstantSource clock) {
+    try {
+      Files.createDirectories(data);
+      WriterLock lock = WriterLock.acquire(data);
+      try {
+        return new ArchiveWriter(data.toRealPath(), lock, formats, clock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Disk.failure("cannot open the archive " + data + " for writing", e);
+    }
   }
 
   /** A view that sees every commit of this writer at once. */
   public Archive archive() {
-    throw new UnsupportedOperationException();
+    return archive;
+  }
+
+  /** The newest version of a document of whatever status, drafts and withdrawn ones among them. */
+  public Optional<Document> newest(DocumentId id) {
+    return archive
+        .catalog()
+        .entry(id)
+        .map(
+            row ->
+                DocumentYaml.fromJson(row.body())
+                    .document(row.created(), row.datestamp(), row.revision()));
+  }
+
+  /** The ids of all documents of whatever status behind one id, {@code ""} for the first ones. */
+  public List<DocumentId> ids(String after, int limit) {
+    return archive.catalog().ids(after, limit);
   }
 
   /** Whether storing the draft would change anything. */
   public Outcome compare(Draft draft) {
-    throw new UnsupportedOperationException(draft.toString());
+    try {
+      return compare(stored(draft));
+    } catch (IOException e) {
+      throw Disk.failure("cannot read document " + draft.id(), e);
+    }
   }
 
   /**
@@ -49,7 +144,7 @@ public final class ArchiveWriter implements AutoCloseable {
    * several threads; {@link #commit} then has little left to do.
    */
   public void stage(Draft draft) {
-    throw new UnsupportedOperationException(draft.toString());
+    prepared.put(draft.id(), prepare(draft));
   }
 
   /**
@@ -57,8 +152,25 @@ public final class ArchiveWriter implements AutoCloseable {
    *
    * @return what became of each, in the order given
    */
-  public List<Outcome> commit(List<Draft> drafts) {
-    throw new UnsupportedOperationException(drafts.toString());
+  public synchronized List<Outcome> commit(List<Draft> drafts) {
+    ensureSound();
+    Set<DocumentId> ids = new HashSet<>();
+    for (Draft draft : drafts) {
+      if (!ids.add(draft.id())) {
+        throw new ArchiveException("document " + draft.id() + " comes twice in one commit");
+      }
+    }
+    List<Prepared> all = parallel.map(drafts, this::take);
+    List<Revision> revisions =
+        parallel.map(
+            all.stream().filter(p -> p.outcome() != Outcome.UNCHANGED).toList(),
+            p ->
+                revision(
+                    p.next(),
+                    p.staged(),
+                    Projection.message(p.next().status(), p.draft().batch().orElse(""))));
+    store(revisions, Optional.empty());
+    return all.stream().map(Prepared::outcome).toList();
   }
 
   /**
@@ -67,20 +179,323 @@ public final class ArchiveWriter implements AutoCloseable {
    *
    * @return whether anything changed
    */
-  public boolean describe(ArchiveInfo info, Authorities authorities) {
-    throw new UnsupportedOperationException(info.toString() + authorities.agents());
+  public synchronized boolean describe(ArchiveInfo info, Authorities authorities) {
+    ensureSound();
+    AuthoritiesYaml.Stored next = new AuthoritiesYaml.Stored(info, authorities);
+    if (Arrays.equals(AuthoritiesYaml.json(next), AuthoritiesYaml.json(described))) {
+      return false;
+    }
+    AuthorityChanges changes = new AuthorityChanges(described.authorities(), authorities);
+    Set<DocumentId> ids = new TreeSet<>();
+    for (EntityKind kind : EntityKind.values()) {
+      for (String name : archive.catalog().names(kind)) {
+        if (changes.touch(kind, name)) {
+          ids.addAll(archive.catalog().naming(kind, name));
+        }
+      }
+    }
+    List<Revision> revisions =
+        parallel.map(
+            List.copyOf(ids),
+            id -> {
+              StoredDocument same =
+                  DocumentYaml.fromJson(archive.catalog().entry(id).orElseThrow().body());
+              return revision(
+                  same, Optional.empty(), Projection.message(same.status(), "authorities changed"));
+            });
+    store(revisions, Optional.of(next));
+    return true;
   }
 
   /** Withdraws a document: a tombstone stays, the content is kept but served to nobody. */
-  public Document withdraw(DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
-    throw new UnsupportedOperationException(id.toString() + reason + replacedBy);
+  public synchronized Document withdraw(
+      DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
+    ensureSound();
+    StoredDocument now =
+        archive
+            .catalog()
+            .entry(id)
+            .map(row -> DocumentYaml.fromJson(row.body()))
+            .orElseThrow(() -> new ArchiveException("there is no document " + id));
+    List<Statement> statements = new ArrayList<>(now.description().statements());
+    statements.removeIf(
+        s ->
+            s.field() == Field.STATUS
+                || s.field() == Field.WITHDRAWN_REASON
+                || s.field() == Field.REPLACED_BY);
+    statements.add(Statement.of(Field.STATUS, Status.WITHDRAWN.toString()));
+    reason
+        .values()
+        .forEach(
+            (language, text) ->
+                statements.add(new Statement(Field.WITHDRAWN_REASON, "", language, text)));
+    replacedBy.ifPresent(r -> statements.add(Statement.of(Field.REPLACED_BY, r)));
+    StoredDocument next =
+        new StoredDocument(
+            id,
+            new Description(now.description().language(), statements),
+            now.pages(),
+            now.texts(),
+            now.files(),
+            now.digests());
+    if (!next.equals(now)) {
+      store(
+          List.of(revision(next, Optional.empty(), Projection.message(Status.WITHDRAWN, ""))),
+          Optional.empty());
+    }
+    return newest(id).orElseThrow();
   }
 
   /** Throws the catalogue away and makes it again from the store, datestamps included. */
-  public void reindex() {
-    throw new UnsupportedOperationException();
+  public synchronized void reindex() {
+    try {
+      if (catalog.isUndamaged()) {
+        recovery.rebuild(catalog);
+      } else {
+        catalog.close();
+        recovery.replace(data.resolve("catalogue.db"), prefixes);
+        catalog = recovery.open(prefixes);
+      }
+      broken = false;
+      archive.refresh();
+    } catch (IOException e) {
+      throw Disk.failure("cannot read the store in " + data, e);
+    }
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    try (lock;
+        store;
+        parallel) {
+      archive.close();
+      catalog.close();
+      Disk.delete(data.resolve("work"));
+    } catch (IOException e) {
+      throw Disk.failure("cannot close the archive " + data, e);
+    }
+  }
+
+  private void store(List<Revision> unsorted, Optional<AuthoritiesYaml.Stored> description) {
+    boolean describes = description.isPresent();
+    AuthoritiesYaml.Stored next = description.orElse(described);
+    if (unsorted.isEmpty() && !describes) {
+      return;
+    }
+    List<Revision> revisions =
+        unsorted.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
+    Instant datestamp = datestamps.next(catalog.last(), revisions);
+    parallel.map(
+        revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
+        r ->
+            projection.demandRecords(
+                r.next().document(created(r, datestamp), datestamp, r.head() + 1),
+                next.authorities()));
+    Optional<StoredObject> archiveObject =
+        describes ? store.find(ObjectStore.ARCHIVE) : Optional.empty();
+    intend(revisions, describes, archiveObject);
+    try {
+      List<CatalogEntry> entries =
+          parallel.map(
+              revisions, r -> projection.of(write(r, datestamp), r.next(), next.authorities()));
+      if (describes) {
+        writeDescribed(next, archiveObject, datestamp);
+      }
+      List<CatalogEntry> tombstones = describes ? tombstones(next.authorities()) : List.of();
+      catalog.transaction(
+          () -> {
+            for (CatalogEntry entry : entries) {
+              catalog.put(entry);
+            }
+            for (CatalogEntry entry : tombstones) {
+              catalog.put(entry);
+            }
+            if (describes) {
+              catalog.putMeta("described", AuthoritiesYaml.json(next));
+            }
+            if (!revisions.isEmpty()) {
+              catalog.advance(new Position(datestamp, revisions.getLast().next().id()));
+            }
+            catalog.removeIntents();
+            catalog.nextGeneration();
+          });
+      described = next;
+    } catch (IOException | RuntimeException e) {
+      undo(e);
+      throw e instanceof ArchiveException a ? a : Disk.failure("cannot write " + data, e);
+    }
+    archive.refresh();
+  }
+
+  private void intend(
+      List<Revision> revisions, boolean describes, Optional<StoredObject> archiveObject) {
+    catalog.transaction(
+        () -> {
+          for (Revision r : revisions) {
+            String id = r.next().id().value();
+            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject(id), r.head()));
+            if (r.changesScans()) {
+              catalog.putIntent(
+                  new CatalogWriter.Intent(ObjectStore.scansObject(id), r.scansHead()));
+            }
+          }
+          if (describes) {
+            catalog.putIntent(
+                new CatalogWriter.Intent(
+                    ObjectStore.ARCHIVE,
+                    archiveObject.map(object -> object.head().number()).orElse(0)));
+          }
+        });
+  }
+
+  /** Scans first: until its description names them, nobody knows of them. */
+  private StoredObject write(Revision r, Instant datestamp) throws IOException {
+    String id = r.next().id().value();
+    Staging.Staged staged = r.staged().isPresent() ? r.staged().get() : staging.begin();
+    if (r.changesScans()) {
+      store.write(
+          ObjectStore.scansObject(id),
+          r.scans(),
+          r.scanContents(),
+          staged.files(),
+          datestamp,
+          r.message());
+    }
+    SortedMap<String, String> contents = r.descriptiveContents();
+    contents.put(Projection.DOCUMENT_FILE, staging.write(staged, DocumentYaml.yaml(r.next())));
+    StoredObject written =
+        store.write(
+            ObjectStore.documentObject(id),
+            r.description(),
+            contents,
+            staged.files(),
+            datestamp,
+            r.message());
+    Disk.delete(staged.folder());
+    return written;
+  }
+
+  private void writeDescribed(
+      AuthoritiesYaml.Stored next, Optional<StoredObject> existing, Instant datestamp)
+      throws IOException {
+    Staging.Staged staged = staging.begin();
+    SortedMap<String, String> contents = new TreeMap<>();
+    for (Map.Entry<String, byte[]> file : AuthoritiesYaml.files(next).entrySet()) {
+      contents.put(file.getKey(), staging.write(staged, file.getValue()));
+    }
+    store.write(ObjectStore.ARCHIVE, existing, contents, staged.files(), datestamp, "described");
+    Disk.delete(staged.folder());
+  }
+
+  /** Tombstones keep their datestamps, but the collections around theirs may be others now. */
+  private List<CatalogEntry> tombstones(Authorities authorities) {
+    return parallel.map(
+        archive.catalog().tombstones(),
+        id ->
+            projection.of(
+                store.find(ObjectStore.documentObject(id.value())).orElseThrow(), authorities));
+  }
+
+  /** After a failure half-way: what is whole in the store is shown, the rest goes. */
+  private void undo(Exception cause) {
+    broken = true;
+    try {
+      recovery.finish(catalog);
+      described = recovery.described();
+      archive.refresh();
+      broken = false;
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void ensureSound() {
+    if (broken) {
+      throw new ArchiveException(
+          "an earlier write to "
+              + data
+              + " failed and could not be undone; open the archive again");
+    }
+  }
+
+  private Prepared take(Draft draft) {
+    Prepared staged = prepared.remove(draft.id());
+    return staged != null && staged.draft().equals(draft) ? staged : prepare(draft);
+  }
+
+  private Prepared prepare(Draft draft) {
+    try {
+      StoredDocument next = stored(draft);
+      Outcome outcome = compare(next);
+      if (outcome == Outcome.UNCHANGED) {
+        return new Prepared(draft, outcome, next, Optional.empty());
+      }
+      Set<String> held = new HashSet<>();
+      for (String object :
+          List.of(
+              ObjectStore.scansObject(draft.id().value()),
+              ObjectStore.documentObject(draft.id().value()))) {
+        store.find(object).ifPresent(o -> held.addAll(o.locations().keySet()));
+      }
+      Staging.Staged staged = staging.begin();
+      for (Map.Entry<String, String> file : next.contents().entrySet()) {
+        if (!held.contains(file.getValue()) && !staged.files().containsKey(file.getValue())) {
+          staging.copy(staged, file.getKey(), source(draft, file.getKey()), file.getValue());
+        }
+      }
+      return new Prepared(draft, outcome, next, Optional.of(staged));
+    } catch (IOException e) {
+      throw Disk.failure("cannot store document " + draft.id(), e);
+    }
+  }
+
+  private Outcome compare(StoredDocument next) {
+    Optional<Catalog.EntryRow> row = archive.catalog().entry(next.id());
+    if (row.isEmpty()) {
+      return Outcome.CREATED;
+    }
+    return DocumentYaml.fromJson(row.get().body()).equals(next)
+        ? Outcome.UNCHANGED
+        : Outcome.UPDATED;
+  }
+
+  private Revision revision(StoredDocument next, Optional<Staging.Staged> staged, String message) {
+    String id = next.id().value();
+    return new Revision(
+        next,
+        staged,
+        message,
+        store.find(ObjectStore.documentObject(id)),
+        store.find(ObjectStore.scansObject(id)));
+  }
+
+  /** The stored form of a draft, with the digests of its small files. */
+  private static StoredDocument stored(Draft draft) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    Map<String, Path> small = new HashMap<>();
+    draft.pages().stream()
+        .flatMap(page -> page.ocr().stream())
+        .map(StoredDocument::ocrPath)
+        .forEach(path -> small.put(path, source(draft, path)));
+    draft.texts().stream()
+        .map(StoredDocument::textPath)
+        .forEach(path -> small.put(path, source(draft, path)));
+    for (Map.Entry<String, Path> file : small.entrySet()) {
+      digests.put(file.getKey(), Staging.digest(file.getValue()));
+    }
+    return new StoredDocument(
+        draft.id(), draft.description(), draft.pages(), draft.texts(), draft.files(), digests);
+  }
+
+  private static Path source(Draft draft, String path) {
+    Path source = draft.sources().get(path);
+    if (source == null) {
+      throw new ArchiveException("document " + draft.id() + " names no source for " + path);
+    }
+    return source;
+  }
+
+  private static Instant created(Revision r, Instant datestamp) {
+    return r.description().map(o -> o.versions().getFirst().created()).orElse(datestamp);
+  }
 }

@@ -1,0 +1,424 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.lectern.core.model.DocumentId;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The catalogue read: every question that is asked of it. A catalogue that is not there yet answers
+ * as an empty one, and one that was put in another's place is noticed by {@link #refresh}.
+ *
+ * <p>Safe for any number of threads; each question is answered from one state of the catalogue.
+ */
+final class Catalog implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+
+  private final Path file;
+  private final Semaphore free = new Semaphore(CONNECTIONS);
+  private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+  private volatile Optional<Object> fileKey = Optional.empty();
+  private volatile boolean closed;
+
+  /** A row of {@code entry}. */
+  @SuppressWarnings("ArrayRecordComponent") // read once and parsed
+  record EntryRow(
+      DocumentId id,
+      CatalogEntry.State state,
+      Instant datestamp,
+      Instant created,
+      int revision,
+      List<String> collections,
+      byte[] body) {
+    Position position() {
+      return new Position(datestamp, id);
+    }
+  }
+
+  private interface Question<T> {
+    T ask(Session session) throws SQLException;
+  }
+
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  Catalog(Path file) {
+    this.file = file;
+    refresh();
+  }
+
+  /** Looks whether another file has come in this one's place; then connections are made anew. */
+  void refresh() {
+    Optional<Object> found;
+    try {
+      found =
+          Optional.of(
+              Objects.requireNonNullElse(
+                  Files.readAttributes(file, BasicFileAttributes.class).fileKey(), file));
+    } catch (NoSuchFileException e) {
+      found = Optional.empty();
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+    if (!found.equals(fileKey)) {
+      fileKey = found;
+      closeIdle();
+    }
+  }
+
+  /** A number that differs whenever anything that readers see has changed; 0 in an empty one. */
+  long generation() {
+    return meta("generation").map(v -> Long.parseLong(utf8(v))).orElse(0L);
+  }
+
+  Optional<byte[]> meta(String key) {
+    return one("select value from meta where key = ?", row -> row.getBytes(1), key);
+  }
+
+  /** The row of a document, of whatever status. */
+  Optional<EntryRow> entry(DocumentId id) {
+    return one(
+        "select id, state, datestamp, created, revision, collections, body from entry"
+            + " where id = ?",
+        Catalog::entryRow,
+        id.value());
+  }
+
+  List<CatalogEntry.FileRow> files(DocumentId id) {
+    return one("select files from entry where id = ?", row -> row.getBytes(1), id.value())
+        .map(bytes -> fileRows(utf8(bytes)))
+        .orElse(List.of());
+  }
+
+  /** The ids of all documents, of whatever status, behind one of them. */
+  List<DocumentId> ids(String after, int limit) {
+    return list(
+        "select id from entry where id > ? order by id limit ?",
+        row -> new DocumentId(row.getString(1)),
+        List.of(after, limit));
+  }
+
+  List<DocumentId> tombstones() {
+    return list(
+        "select id from entry where state = 'TOMBSTONE' order by id",
+        row -> new DocumentId(row.getString(1)),
+        List.of());
+  }
+
+  List<EntryRow> entries(EntryQuery query) {
+    Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
+    String columns =
+        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body";
+    String from =
+        query.collection().isPresent()
+            ? " from membership m join entry e on e.id = m.id where m.collection = ?"
+            : " from entry e where e.state <> 'HIDDEN'";
+    return list(
+        columns + from + where.conditions() + where.order(), Catalog::entryRow, where.all());
+  }
+
+  long count(EntryQuery query) {
+    boolean within = query.collection().isPresent();
+    Where where = Where.of(query, within ? "m" : "e").counting();
+    String from =
+        within
+            ? "select count(*) from membership m where m.collection = ?"
+            : "select count(*) from entry e where e.state <> 'HIDDEN'";
+    return one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
+  }
+
+  List<StoredRecord> records(String prefix, EntryQuery query) {
+    Where where = Where.of(query, query.collection().isPresent() ? "m" : "r");
+    String columns = "select r.datestamp, r.id, r.collections, r.deleted, r.bytes";
+    List<Object> values = new ArrayList<>(where.all());
+    String from;
+    if (query.collection().isPresent()) {
+      from =
+          " from membership m join record r"
+              + " on r.datestamp = m.datestamp and r.id = m.id and r.prefix = ?"
+              + " where m.collection = ?";
+    } else {
+      from = " from record r where r.prefix = ?";
+    }
+    values.addFirst(prefix);
+    return list(columns + from + where.conditions() + where.order(), Catalog::recordRow, values);
+  }
+
+  Optional<StoredRecord> record(String prefix, DocumentId id) {
+    return one(
+        "select r.datestamp, r.id, r.collections, r.deleted, r.bytes from entry e join record r"
+            + " on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id where e.id = ?",
+        Catalog::recordRow,
+        prefix,
+        id.value());
+  }
+
+  List<Change> changes(Optional<Position> after, int limit) {
+    List<Object> values = new ArrayList<>();
+    String where = "";
+    if (after.isPresent()) {
+      where = " where (datestamp, id) > (?, ?)";
+      values.add(after.get().datestamp().getEpochSecond());
+      values.add(after.get().id().value());
+    }
+    values.add(limit);
+    return list(
+        "select datestamp, id, kind from journal" + where + " order by datestamp, id limit ?",
+        row ->
+            new Change(
+                position(row.getLong(1), row.getString(2)), Change.Kind.valueOf(row.getString(3))),
+        values);
+  }
+
+  Optional<Position> last() {
+    return one(
+        "select datestamp, id from journal order by datestamp desc, id desc limit 1",
+        row -> position(row.getLong(1), row.getString(2)));
+  }
+
+  Optional<Instant> earliest() {
+    return one(
+        "select datestamp from entry where state <> 'HIDDEN' order by datestamp, id limit 1",
+        row -> Instant.ofEpochSecond(row.getLong(1)));
+  }
+
+  List<EntityUse> entities(EntityKind kind) {
+    return list(
+        "select entity, min(name), count(distinct id) from link where kind = ?"
+            + " group by entity order by entity",
+        row -> new EntityUse(kind, row.getString(1), row.getString(2), row.getInt(3)),
+        List.of(kind.name()));
+  }
+
+  /** Every name that public documents write for entities of a kind. */
+  List<String> names(EntityKind kind) {
+    return list(
+        "select distinct name from link where kind = ? order by name",
+        row -> row.getString(1),
+        List.of(kind.name()));
+  }
+
+  List<DocumentId> naming(EntityKind kind, String name) {
+    return list(
+        "select id from link where kind = ? and name = ? order by id",
+        row -> new DocumentId(row.getString(1)),
+        List.of(kind.name(), name));
+  }
+
+  List<Archive.Incoming> incoming(DocumentId id) {
+    return list(
+        "select kind, id from relation where target = ? order by id, kind",
+        row -> new Archive.Incoming(row.getString(1), new DocumentId(row.getString(2))),
+        List.of(id.value()));
+  }
+
+  Optional<DocumentId> alias(String alias) {
+    return one(
+        "select id from alias where alias = ? order by id limit 1",
+        row -> new DocumentId(row.getString(1)),
+        alias);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    closeIdle();
+  }
+
+  static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The limits of a query as SQL. */
+  private record Where(String conditions, String order, List<Object> values, List<Object> limit) {
+    static Where of(EntryQuery query, String table) {
+      StringBuilder conditions = new StringBuilder();
+      List<Object> values = new ArrayList<>(query.collection().stream().toList());
+      // Of the two lower bounds only the higher one is asked for, so that the index begins there.
+      boolean fromIsHigher =
+          query.from().isPresent()
+              && query.after().stream().noneMatch(a -> !a.datestamp().isBefore(query.from().get()));
+      if (fromIsHigher) {
+        Instant from = query.from().get();
+        conditions.append(" and ").append(table).append(".datestamp >= ?");
+        values.add(from.getEpochSecond() + (from.getNano() > 0 ? 1 : 0));
+      } else if (query.after().isPresent()) {
+        conditions.append(" and (%1$s.datestamp, %1$s.id) > (?, ?)".formatted(table));
+        values.add(query.after().get().datestamp().getEpochSecond());
+        values.add(query.after().get().id().value());
+      }
+      query
+          .until()
+          .ifPresent(
+              until -> {
+                conditions.append(" and ").append(table).append(".datestamp <= ?");
+                values.add(until.getEpochSecond());
+              });
+      return new Where(
+          conditions.toString(),
+          " order by %1$s.datestamp, %1$s.id limit ?".formatted(table),
+          values,
+          List.of(query.limit()));
+    }
+
+    Where counting() {
+      return new Where(conditions, "", values, List.of());
+    }
+
+    List<Object> all() {
+      List<Object> all = new ArrayList<>(values);
+      all.addAll(limit);
+      return all;
+    }
+  }
+
+  /** A connection with the statements it has prepared. */
+  private record Session(
+      Connection connection, Map<String, PreparedStatement> statements, Object fileKey) {
+    PreparedStatement prepare(String sql, List<?> values) throws SQLException {
+      PreparedStatement statement = statements.get(sql);
+      if (statement == null) {
+        statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+      }
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      return statement;
+    }
+  }
+
+  private <T> List<T> list(String sql, Row<T> read, List<?> values) {
+    return answer(
+        List.<T>of(),
+        session -> {
+          List<T> rows = new ArrayList<>();
+          try (ResultSet result = session.prepare(sql, values).executeQuery()) {
+            while (result.next()) {
+              rows.add(read.read(result));
+            }
+          }
+          return rows;
+        });
+  }
+
+  private <T> Optional<T> one(String sql, Row<T> read, Object... values) {
+    return list(sql, read, Arrays.asList(values)).stream().findFirst();
+  }
+
+  private <T> T answer(T whenAbsent, Question<T> question) {
+    if (closed) {
+      throw new ArchiveException("the archive is closed: " + file);
+    }
+    Optional<Object> key = fileKey;
+    if (key.isEmpty()) {
+      return whenAbsent;
+    }
+    free.acquireUninterruptibly();
+    Session session = null;
+    boolean sound = false;
+    try {
+      session = session(key.get());
+      T answer = question.ask(session);
+      sound = true;
+      return answer;
+    } catch (SQLException e) {
+      throw Disk.failure("cannot read " + file, e);
+    } finally {
+      if (session != null) {
+        giveBack(session, sound);
+      }
+      free.release();
+    }
+  }
+
+  private Session session(Object key) throws SQLException {
+    Session session = idle.pollFirst();
+    if (session != null) {
+      return session;
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(10_000);
+    return new Session(config.createConnection("jdbc:sqlite:" + file), new HashMap<>(), key);
+  }
+
+  private void giveBack(Session session, boolean sound) {
+    if (sound && !closed && fileKey.equals(Optional.of(session.fileKey()))) {
+      idle.addFirst(session);
+      if (closed) {
+        closeIdle();
+      }
+    } else {
+      close(session);
+    }
+  }
+
+  private void closeIdle() {
+    for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+      close(session);
+    }
+  }
+
+  private static void close(Session session) {
+    try {
+      session.connection().close();
+    } catch (SQLException e) {
+      throw new ArchiveException("cannot close the catalogue", e);
+    }
+  }
+
+  private static EntryRow entryRow(ResultSet row) throws SQLException {
+    return new EntryRow(
+        new DocumentId(row.getString(1)),
+        CatalogEntry.State.valueOf(row.getString(2)),
+        Instant.ofEpochSecond(row.getLong(3)),
+        Instant.ofEpochSecond(row.getLong(4)),
+        row.getInt(5),
+        words(row.getString(6)),
+        row.getBytes(7));
+  }
+
+  private static StoredRecord recordRow(ResultSet row) throws SQLException {
+    return new StoredRecord(
+        position(row.getLong(1), row.getString(2)),
+        words(row.getString(3)),
+        row.getInt(4) != 0,
+        Objects.requireNonNullElse(row.getBytes(5), new byte[0]));
+  }
+
+  private static List<CatalogEntry.FileRow> fileRows(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .map(f -> new CatalogEntry.FileRow(f[0], f[1], f[2]))
+        .toList();
+  }
+
+  private static List<String> words(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(" ", -1));
+  }
+
+  private static Position position(long datestamp, String id) {
+    return new Position(Instant.ofEpochSecond(datestamp), new DocumentId(id));
+  }
+}

@@ -1,0 +1,385 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lectern.core.model.DocumentId;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The catalogue written, over one connection, synced to disk at each commit. For one thread at a
+ * time.
+ *
+ * <p>Its tables are made by the numbered scripts in {@code resources}; a catalogue made by other
+ * scripts than ours is made anew, as nothing in it is not in the store as well.
+ */
+final class CatalogWriter implements AutoCloseable {
+  private static final List<String> MIGRATIONS = List.of("001-catalogue.sql");
+
+  private final Path file;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long generation;
+  private List<String> prefixes = List.of();
+
+  /** An object of the store that was being written. */
+  record Intent(String object, int head) {}
+
+  /** What belongs into one transaction. */
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  private CatalogWriter(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /** The prefixes whose records {@link #put} replaces. */
+  void replaces(List<String> prefixes) {
+    this.prefixes = List.copyOf(prefixes);
+  }
+
+  /** Opens a catalogue that is there; empty where it is missing, damaged or of another make. */
+  static Optional<CatalogWriter> open(Path file) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    CatalogWriter writer = null;
+    try {
+      writer = connect(file);
+      writer.execute("pragma synchronous = full");
+      if (writer.isSound()) {
+        writer.migrate();
+        writer.generation =
+            writer.meta("generation").map(v -> Long.parseLong(Catalog.utf8(v))).orElse(0L);
+        return Optional.of(writer);
+      }
+    } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains("SQLITE_FULL")) {
+        throw Disk.failure("cannot open " + file, e);
+      }
+    }
+    if (writer != null) {
+      writer.close();
+    }
+    return Optional.empty();
+  }
+
+  /** Makes an empty catalogue in a file that is not there yet. */
+  static CatalogWriter create(Path file) {
+    try {
+      CatalogWriter writer = connect(file);
+      writer.execute("pragma page_size = 8192");
+      writer.execute("pragma journal_mode = wal");
+      writer.execute("pragma synchronous = full");
+      writer.migrate();
+      return writer;
+    } catch (SQLException e) {
+      throw Disk.failure("cannot create " + file, e);
+    }
+  }
+
+  /** Runs the work as one transaction: all of it is kept, or nothing. */
+  void transaction(Work work) {
+    try {
+      execute("begin immediate");
+      try {
+        work.run();
+        execute("commit");
+      } catch (SQLException | RuntimeException e) {
+        rollback(e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Disk.failure("cannot write " + file, e);
+    }
+  }
+
+  void clear() throws SQLException {
+    for (String table :
+        List.of(
+            "meta",
+            "entry",
+            "journal",
+            "membership",
+            "record",
+            "link",
+            "relation",
+            "alias",
+            "intent")) {
+      execute("delete from " + table);
+    }
+  }
+
+  void putMeta(String key, byte[] value) throws SQLException {
+    run("delete from meta where key = ?", key);
+    run("insert into meta (key, value) values (?, ?)", key, value);
+  }
+
+  void putMeta(String key, String value) throws SQLException {
+    putMeta(key, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Optional<byte[]> meta(String key) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select value from meta where key = ?")) {
+      statement.setString(1, key);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+  }
+
+  /** Tells readers that something has changed. */
+  void nextGeneration() throws SQLException {
+    // By the clock, so that a catalogue made anew does not repeat a number of the one before it.
+    generation = Math.max(generation + 1, System.currentTimeMillis());
+    putMeta("generation", Long.toString(generation));
+  }
+
+  /** The position of the newest version of any document, drafts among them. */
+  Optional<Position> last() {
+    return meta("last")
+        .map(bytes -> Catalog.utf8(bytes).split(" ", -1))
+        .map(
+            words ->
+                new Position(
+                    Instant.ofEpochSecond(Long.parseLong(words[0])), new DocumentId(words[1])));
+  }
+
+  /** Makes a position the last one, unless it is before that. */
+  void advance(Position position) throws SQLException {
+    if (last().filter(last -> last.compareTo(position) >= 0).isEmpty()) {
+      putMeta("last", position.datestamp().getEpochSecond() + " " + position.id());
+    }
+  }
+
+  void put(CatalogEntry entry) throws SQLException {
+    String id = entry.id().value();
+    long datestamp = entry.datestamp().getEpochSecond();
+    String collections = String.join(" ", entry.collections());
+    remove(id);
+    run(
+        "insert into entry (id, state, datestamp, created, revision, collections, body, files)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        entry.state().name(),
+        datestamp,
+        entry.created().getEpochSecond(),
+        entry.revision(),
+        collections,
+        entry.body(),
+        entry.files().stream()
+            .map(f -> f.path() + "\t" + f.sha512() + "\t" + f.location())
+            .collect(Collectors.joining("\n"))
+            .getBytes(StandardCharsets.UTF_8));
+    for (Change change : entry.changes()) {
+      run(
+          "insert into journal (datestamp, id, kind) values (?, ?, ?) on conflict do nothing",
+          change.position().datestamp().getEpochSecond(),
+          id,
+          change.kind().name());
+    }
+    for (String collection : entry.memberships()) {
+      run(
+          "insert into membership (collection, datestamp, id) values (?, ?, ?)",
+          collection,
+          datestamp,
+          id);
+    }
+    for (CatalogEntry.Link link : entry.links()) {
+      run(
+          "insert into link (kind, entity, id, name) values (?, ?, ?, ?)",
+          link.kind().name(),
+          link.entity(),
+          id,
+          link.name());
+    }
+    for (CatalogEntry.Relation relation : entry.relations()) {
+      run(
+          "insert into relation (target, id, kind) values (?, ?, ?)",
+          relation.target(),
+          id,
+          relation.kind());
+    }
+    for (String alias : entry.aliases()) {
+      run("insert into alias (alias, id) values (?, ?)", alias, id);
+    }
+    for (Map.Entry<String, byte[]> record : entry.records().entrySet()) {
+      run(
+          "insert into record (prefix, datestamp, id, deleted, collections, bytes)"
+              + " values (?, ?, ?, ?, ?, ?)",
+          record.getKey(),
+          datestamp,
+          id,
+          entry.state() == CatalogEntry.State.TOMBSTONE ? 1 : 0,
+          collections,
+          record.getValue());
+    }
+  }
+
+  /** Removes all of an entry except what the journal says of it. */
+  private void remove(String id) throws SQLException {
+    for (String prefix : prefixes) {
+      run(
+          "delete from record where prefix = ? and id = ?"
+              + " and datestamp = (select datestamp from entry where id = ?)",
+          prefix,
+          id,
+          id);
+    }
+    for (String table : List.of("entry", "membership", "link", "relation", "alias")) {
+      run("delete from " + table + " where id = ?", id);
+    }
+  }
+
+  List<Intent> intents() {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select object, head from intent order by object");
+        ResultSet rows = statement.executeQuery()) {
+      List<Intent> intents = new ArrayList<>();
+      while (rows.next()) {
+        intents.add(new Intent(rows.getString(1), rows.getInt(2)));
+      }
+      return intents;
+    } catch (SQLException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+  }
+
+  void putIntent(Intent intent) throws SQLException {
+    run("insert into intent (object, head) values (?, ?)", intent.object(), intent.head());
+  }
+
+  void removeIntents() throws SQLException {
+    execute("delete from intent");
+  }
+
+  /** Whether every page of the file is sound; reads them all. */
+  boolean isUndamaged() {
+    try {
+      return word("pragma quick_check(1)").equals("ok");
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Moves what the log holds into the file, so that the file alone is the catalogue. */
+  void checkpoint() {
+    try {
+      execute("pragma wal_checkpoint(truncate)");
+    } catch (SQLException e) {
+      throw Disk.failure("cannot write " + file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Disk.failure("cannot close " + file, e);
+    }
+  }
+
+  private static CatalogWriter connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(30_000);
+    return new CatalogWriter(file, config.createConnection("jdbc:sqlite:" + file));
+  }
+
+  private boolean isSound() throws SQLException {
+    return number("pragma user_version") <= MIGRATIONS.size() && number("pragma user_version") > 0;
+  }
+
+  private void migrate() throws SQLException {
+    int done = number("pragma user_version");
+    for (int i = done; i < MIGRATIONS.size(); i++) {
+      execute("begin immediate");
+      try {
+        for (String statement : script(MIGRATIONS.get(i))) {
+          execute(statement);
+        }
+        execute("pragma user_version = " + (i + 1));
+        execute("commit");
+      } catch (SQLException | RuntimeException e) {
+        rollback(e);
+        throw e;
+      }
+    }
+  }
+
+  /** The statements of a script; none of ours has a semicolon anywhere but at its end. */
+  private static List<String> script(String name) {
+    try (InputStream stream = CatalogWriter.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the jar lacks " + name);
+      }
+      String text =
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("--"))
+              .collect(Collectors.joining("\n"));
+      return List.of(text.split(";")).stream()
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + name, e);
+    }
+  }
+
+  private void rollback(Exception cause) {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private int number(String sql) throws SQLException {
+    return Integer.parseInt(word(sql));
+  }
+
+  private String word(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
+  private void run(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    statement.executeUpdate();
+  }
+}

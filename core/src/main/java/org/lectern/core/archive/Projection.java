@@ -1,0 +1,254 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works out what the catalogue holds of a document from the versions in the store: after a commit,
+ * after a crash and when all is made anew, always by this one way.
+ *
+ * <p>A version's message begins with the status it gave the document, so the whole public history
+ * is told by the versions alone.
+ */
+final class Projection {
+  static final String DOCUMENT_FILE = "document.yml";
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
+  private final ObjectStore store;
+  private final List<RecordFormat> formats;
+
+  Projection(ObjectStore store, List<RecordFormat> formats) {
+    this.store = store;
+    this.formats = List.copyOf(formats);
+  }
+
+  /** The message of a version; {@code why} may be blank. */
+  static String message(Status status, String why) {
+    return why.isBlank() ? status.toString() : status + ": " + why;
+  }
+
+  /** The newest stored form. */
+  StoredDocument newest(StoredObject description) throws IOException {
+    return read(description.head());
+  }
+
+  CatalogEntry of(StoredObject description, Authorities authorities) throws IOException {
+    return of(description, newest(description), authorities);
+  }
+
+  /** The same where the newest stored form is at hand. */
+  CatalogEntry of(StoredObject description, StoredDocument newest, Authorities authorities)
+      throws IOException {
+    CatalogEntry.State state = CatalogEntry.State.HIDDEN;
+    Optional<StoredObject.Version> told = Optional.empty();
+    Optional<StoredObject.Version> described = Optional.empty();
+    List<Change> changes = new ArrayList<>();
+    for (StoredObject.Version version : description.versions()) {
+      Status status = status(version);
+      Optional<Change.Kind> kind = change(state, status);
+      if (kind.isPresent()) {
+        state =
+            status == Status.PUBLISHED ? CatalogEntry.State.DOCUMENT : CatalogEntry.State.TOMBSTONE;
+        told = Optional.of(version);
+        changes.add(new Change(new Position(version.created(), newest.id()), kind.get()));
+      }
+      if (status != Status.DRAFT) {
+        described = Optional.of(version);
+      }
+    }
+    // A tombstone stays in the collections in which the public last knew its document.
+    List<String> collections =
+        state == CatalogEntry.State.HIDDEN
+            ? List.of()
+            : collections(
+                described.get().number() == description.head().number()
+                    ? newest
+                    : read(described.get()),
+                authorities);
+    Set<String> memberships = new LinkedHashSet<>();
+    collections.forEach(
+        id ->
+            authorities
+                .path(authorities.collection(id))
+                .forEach(around -> memberships.add(around.id())));
+    Instant created = description.versions().getFirst().created();
+    StoredObject.Version shown = told.orElse(description.head());
+    boolean isDocument = state == CatalogEntry.State.DOCUMENT;
+    Document document = newest.document(created, shown.created(), shown.number());
+    return new CatalogEntry(
+        newest.id(),
+        state,
+        shown.created(),
+        created,
+        shown.number(),
+        collections,
+        memberships,
+        DocumentYaml.json(newest),
+        files(description, newest),
+        changes,
+        isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
+        isDocument ? relations(newest.description()) : Set.of(),
+        state == CatalogEntry.State.HIDDEN || newest.status() == Status.DRAFT
+            ? Set.of()
+            : Set.copyOf(newest.description().words(Field.ALIASES)),
+        state == CatalogEntry.State.HIDDEN
+            ? Map.of()
+            : records(isDocument ? Optional.of(document) : Optional.empty(), authorities));
+  }
+
+  /**
+   * The records of a document about to be stored.
+   *
+   * @throws ArchiveException where a format has no valid record for it
+   */
+  Map<String, byte[]> demandRecords(Document document, Authorities authorities) {
+    Map<String, byte[]> records = new TreeMap<>();
+    for (RecordFormat format : formats) {
+      try {
+        records.put(format.prefix(), format.write(document, authorities));
+      } catch (RuntimeException e) {
+        throw new ArchiveException(
+            "document %s has no %s record: %s"
+                .formatted(document.id(), format.prefix(), e.getMessage()),
+            e);
+      }
+    }
+    return records;
+  }
+
+  private Map<String, byte[]> records(Optional<Document> document, Authorities authorities) {
+    Map<String, byte[]> records = new TreeMap<>();
+    for (RecordFormat format : formats) {
+      if (document.isEmpty()) {
+        records.put(format.prefix(), new byte[0]);
+        continue;
+      }
+      try {
+        records.put(format.prefix(), format.write(document.get(), authorities));
+      } catch (RuntimeException e) {
+        // It was taken in under other rules; it stays, and is not harvested in this format.
+        LOG.error("document {} has no {} record", document.get().id(), format.prefix(), e);
+      }
+    }
+    return records;
+  }
+
+  /** The names a description uses, with the entities they lead to. */
+  static Set<CatalogEntry.Link> links(
+      Description description, Set<String> memberships, Authorities authorities) {
+    Set<CatalogEntry.Link> links = new LinkedHashSet<>();
+    for (Field field : List.of(Field.CREATOR, Field.CONTRIBUTOR, Field.PUBLISHER, Field.FUNDER)) {
+      link(links, EntityKind.AGENT, description.words(field), authorities::agent);
+    }
+    link(links, EntityKind.PLACE, description.words(Field.PLACE), authorities::place);
+    link(links, EntityKind.CONCEPT, description.words(Field.SUBJECT), authorities::concept);
+    link(
+        links,
+        EntityKind.INSTITUTION,
+        description.words(Field.INSTITUTION),
+        authorities::institution);
+    link(
+        links, EntityKind.COLLECTION, description.words(Field.COLLECTION), authorities::collection);
+    List<String> around =
+        memberships.stream()
+            .filter(
+                id ->
+                    links.stream()
+                        .noneMatch(l -> l.kind() == EntityKind.COLLECTION && l.entity().equals(id)))
+            .toList();
+    link(links, EntityKind.COLLECTION, around, authorities::collection);
+    return links;
+  }
+
+  private static void link(
+      Set<CatalogEntry.Link> links,
+      EntityKind kind,
+      List<String> names,
+      Function<String, ? extends Entity> resolve) {
+    names.forEach(name -> links.add(new CatalogEntry.Link(kind, resolve.apply(name).id(), name)));
+  }
+
+  private static Set<CatalogEntry.Relation> relations(Description description) {
+    Set<CatalogEntry.Relation> relations = new LinkedHashSet<>();
+    description
+        .relations()
+        .forEach(r -> relations.add(new CatalogEntry.Relation(r.value(), r.qualifier())));
+    return relations;
+  }
+
+  private static List<String> collections(StoredDocument document, Authorities authorities) {
+    return document.description().words(Field.COLLECTION).stream()
+        .map(authorities::collection)
+        .map(Collection::id)
+        .distinct()
+        .toList();
+  }
+
+  private List<CatalogEntry.FileRow> files(StoredObject description, StoredDocument newest) {
+    Map<String, String> locations = description.locations();
+    boolean needsScans =
+        newest.contents().keySet().stream().anyMatch(p -> !StoredDocument.isDescriptive(p));
+    Map<String, String> scans =
+        needsScans
+            ? store
+                .find(ObjectStore.scansObject(newest.id().value()))
+                .map(StoredObject::locations)
+                .orElse(Map.of())
+            : Map.of();
+    return newest.contents().entrySet().stream()
+        .map(
+            file ->
+                new CatalogEntry.FileRow(
+                    file.getKey(),
+                    file.getValue(),
+                    Optional.ofNullable(
+                            (StoredDocument.isDescriptive(file.getKey()) ? locations : scans)
+                                .get(file.getValue()))
+                        .orElseThrow(
+                            () ->
+                                new ArchiveException(
+                                    "the store has lost %s of document %s"
+                                        .formatted(file.getKey(), newest.id())))))
+        .toList();
+  }
+
+  private StoredDocument read(StoredObject.Version version) throws IOException {
+    return DocumentYaml.fromYaml(store.read(version.files().get(DOCUMENT_FILE).location()));
+  }
+
+  private static Status status(StoredObject.Version version) {
+    String message = version.message();
+    int colon = message.indexOf(':');
+    return Status.parse(colon < 0 ? message : message.substring(0, colon));
+  }
+
+  private static Optional<Change.Kind> change(CatalogEntry.State before, Status status) {
+    return switch (status) {
+      case PUBLISHED ->
+          Optional.of(
+              before == CatalogEntry.State.HIDDEN ? Change.Kind.CREATE : Change.Kind.UPDATE);
+      case WITHDRAWN -> Optional.of(Change.Kind.DELETE);
+      case DRAFT ->
+          before == CatalogEntry.State.DOCUMENT
+              ? Optional.of(Change.Kind.DELETE)
+              : Optional.empty();
+    };
+  }
+}

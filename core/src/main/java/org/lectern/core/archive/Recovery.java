@@ -1,0 +1,165 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the catalogue up to the store: after a crash for the objects that were being written, when
+ * the record formats have changed for the records, and altogether where there is no sound
+ * catalogue.
+ */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+  private static final String FORMATS = "formats";
+
+  private final Path data;
+  private final ObjectStore store;
+  private final Projection projection;
+  private final String formats;
+
+  Recovery(Path data, ObjectStore store, Projection projection, List<RecordFormat> formats) {
+    this.data = data;
+    this.store = store;
+    this.projection = projection;
+    this.formats =
+        formats.stream()
+            .map(format -> format.prefix() + "=" + format.version())
+            .sorted()
+            .collect(Collectors.joining(" "));
+  }
+
+  /** Opens the catalogue, sound and up to date. */
+  CatalogWriter open(List<String> prefixes) throws IOException {
+    Path file = data.resolve("catalogue.db");
+    Optional<CatalogWriter> found = CatalogWriter.open(file);
+    if (found.isEmpty()) {
+      replace(file, prefixes);
+      found = CatalogWriter.open(file);
+    }
+    CatalogWriter catalog =
+        found.orElseThrow(() -> new ArchiveException("cannot open " + file + " just made"));
+    catalog.replaces(prefixes);
+    finish(catalog);
+    if (!catalog.meta(FORMATS).map(Catalog::utf8).equals(Optional.of(formats))) {
+      rebuild(catalog);
+    }
+    return catalog;
+  }
+
+  /** Completes or undoes the writes that were cut off, so that every document is whole. */
+  void finish(CatalogWriter catalog) throws IOException {
+    List<CatalogWriter.Intent> intents = catalog.intents();
+    if (intents.isEmpty()) {
+      return;
+    }
+    LOG.info("finishing {} writes that were cut off", intents.size());
+    for (CatalogWriter.Intent intent : intents) {
+      store.repair(intent.object(), intent.head());
+    }
+    AuthoritiesYaml.Stored described = described();
+    List<StoredObject> objects = new ArrayList<>();
+    for (CatalogWriter.Intent intent : intents) {
+      if (intent.object().startsWith(ObjectStore.documentObject(""))) {
+        store.find(intent.object()).ifPresent(objects::add);
+      }
+    }
+    List<CatalogEntry> entries = new ArrayList<>();
+    for (StoredObject object : objects) {
+      entries.add(projection.of(object, described.authorities()));
+    }
+    catalog.transaction(
+        () -> {
+          for (CatalogEntry entry : entries) {
+            catalog.put(entry);
+          }
+          catalog.putMeta("described", AuthoritiesYaml.json(described));
+          for (StoredObject object : objects) {
+            catalog.advance(newest(object));
+          }
+          catalog.removeIntents();
+          catalog.nextGeneration();
+        });
+  }
+
+  /** Makes everything in the catalogue anew from the store, in one step. */
+  void rebuild(CatalogWriter catalog) throws IOException {
+    AuthoritiesYaml.Stored described = described();
+    List<String> ids;
+    try (Stream<String> found = store.documentIds()) {
+      ids = found.sorted().toList();
+    }
+    catalog.transaction(
+        () -> {
+          catalog.clear();
+          for (String id : ids) {
+            put(catalog, id, described.authorities());
+          }
+          catalog.putMeta("described", AuthoritiesYaml.json(described));
+          catalog.putMeta(FORMATS, formats.getBytes(StandardCharsets.UTF_8));
+          catalog.nextGeneration();
+        });
+  }
+
+  /** What the archive last said of itself and its authorities. */
+  AuthoritiesYaml.Stored described() throws IOException {
+    Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
+    if (object.isEmpty()) {
+      return AuthoritiesYaml.Stored.NONE;
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Map.Entry<String, StoredObject.Content> file : object.get().head().files().entrySet()) {
+      files.put(file.getKey(), store.read(file.getValue().location()));
+    }
+    return AuthoritiesYaml.fromFiles(files);
+  }
+
+  /** Makes the catalogue beside the old one, if there is one, and puts it into its place. */
+  void replace(Path file, List<String> prefixes) throws IOException {
+    Path made = data.resolve("work").resolve("catalogue.db");
+    Disk.delete(made);
+    try (CatalogWriter catalog = CatalogWriter.create(made)) {
+      catalog.replaces(prefixes);
+      rebuild(catalog);
+      catalog.checkpoint();
+    }
+    Disk.sync(made);
+    // The log of the old file must never be read as the new one's; and what is left should this be
+    // cut off is no catalogue at all, which is made anew.
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+    }
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    Disk.sync(data);
+  }
+
+  private void put(CatalogWriter catalog, String id, Authorities authorities) throws SQLException {
+    try {
+      StoredObject object = store.find(ObjectStore.documentObject(id)).orElseThrow();
+      catalog.put(projection.of(object, authorities));
+      catalog.advance(newest(object));
+    } catch (IOException e) {
+      throw Disk.failure("cannot read document " + id + " in the store", e);
+    }
+  }
+
+  private static Position newest(StoredObject object) {
+    return new Position(
+        object.head().created(),
+        new DocumentId(object.id().substring(ObjectStore.documentObject("").length())));
+  }
+}

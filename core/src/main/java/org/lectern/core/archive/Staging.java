@@ -1,0 +1,90 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The work folder, on the disk of the store: files are copied here, checked and synced, and moved
+ * into the store from here. Safe for several threads.
+ */
+final class Staging {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path folder;
+
+  /** The staged files of one draft, by digest, in a folder of their own. */
+  record Staged(Path folder, Map<String, Path> files) {}
+
+  Staging(Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder);
+  }
+
+  /** Begins a draft. */
+  Staged begin() throws IOException {
+    Path own = folder.resolve(UUID.randomUUID().toString());
+    Files.createDirectory(own);
+    return new Staged(own, new HashMap<>());
+  }
+
+  /** Copies a file that must have that digest. */
+  void copy(Staged staged, String name, Path source, String sha512) throws IOException {
+    Path target = staged.folder().resolve(Integer.toString(staged.files().size()));
+    MessageDigest digest = sha512();
+    try (InputStream in = Files.newInputStream(source);
+        OutputStream out = Files.newOutputStream(target)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+        out.write(buffer, 0, n);
+      }
+    }
+    String actual = HexFormat.of().formatHex(digest.digest());
+    if (!actual.equals(sha512)) {
+      throw new IOException(
+          "%s was changed while it was taken in, or badly copied: its digest is %s, not %s"
+              .formatted(name, actual, sha512));
+    }
+    Disk.sync(target);
+    staged.files().put(sha512, target);
+  }
+
+  /** Stages bytes at hand; returns their digest. */
+  String write(Staged staged, byte[] bytes) throws IOException {
+    String sha512 = HexFormat.of().formatHex(sha512().digest(bytes));
+    Path target = staged.folder().resolve(Integer.toString(staged.files().size()));
+    Files.write(target, bytes);
+    Disk.sync(target);
+    staged.files().put(sha512, target);
+    return sha512;
+  }
+
+  /** The digest of a file that stays where it is. */
+  static String digest(Path source) throws IOException {
+    MessageDigest digest = sha512();
+    try (InputStream in = Files.newInputStream(source)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha512() {
+    try {
+      return MessageDigest.getInstance("SHA-512");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-512", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.lectern.core.archive;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * An object of the store with all its versions, oldest first.
+ *
+ * @param id within the store
+ */
+record StoredObject(String id, List<Version> versions) {
+
+  /**
+   * One version.
+   *
+   * @param number from 1
+   * @param created the datestamp it was given
+   * @param message what it was made for
+   * @param files by path inside the object
+   */
+  record Version(int number, Instant created, String message, SortedMap<String, Content> files) {}
+
+  /**
+   * A file of a version.
+   *
+   * @param sha512 its digest
+   * @param location its path below the storage root
+   */
+  record Content(String sha512, String location) {}
+
+  Version head() {
+    return versions.getLast();
+  }
+
+  Version version(int number) {
+    return versions.get(number - 1);
+  }
+
+  /** Where the bytes of each digest lie that any version ever had. */
+  Map<String, String> locations() {
+    Map<String, String> locations = new HashMap<>();
+    versions.forEach(v -> v.files().values().forEach(c -> locations.put(c.sha512(), c.location())));
+    return locations;
+  }
+
+  /** A path and version at which some content can be found again. */
+  Optional<Map.Entry<Integer, String>> find(String sha512) {
+    for (Version version : versions.reversed()) {
+      for (Map.Entry<String, Content> file : version.files().entrySet()) {
+        if (file.getValue().sha512().equals(sha512)) {
+          return Optional.of(Map.entry(version.number(), file.getKey()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,85 @@
+-- The catalogue: a copy of what the store says, in the shape in which it is listed and paged.
+-- Datestamps are seconds since 1970. Texts are compared by code unit.
+
+-- Single values: the generation of what readers see, the record formats, the authorities.
+create table meta (
+  key text not null primary key,
+  value blob not null
+) without rowid;
+
+-- One row for each document, of whatever status.
+-- state: HIDDEN (never public), DOCUMENT, TOMBSTONE
+-- datestamp, revision: of the last change that the public saw
+-- collections: ids of those it is in itself, parted by spaces
+-- body: the newest stored form as JSON; files: path, digest and place of each file, a line each
+create table entry (
+  id text not null primary key,
+  state text not null,
+  datestamp integer not null,
+  created integer not null,
+  revision integer not null,
+  collections text not null,
+  body blob not null,
+  files blob not null
+);
+create index entry_position on entry (datestamp, id) where state <> 'HIDDEN';
+
+-- Every change that the public saw. kind: CREATE, UPDATE, DELETE
+create table journal (
+  datestamp integer not null,
+  id text not null,
+  kind text not null,
+  primary key (datestamp, id)
+) without rowid;
+
+-- The entries of each collection, those of its descendants among them.
+create table membership (
+  collection text not null,
+  datestamp integer not null,
+  id text not null,
+  primary key (collection, datestamp, id)
+) without rowid;
+create index membership_entry on membership (id);
+
+-- Records as they are harvested, together in the order in which they are.
+create table record (
+  prefix text not null,
+  datestamp integer not null,
+  id text not null,
+  deleted integer not null,
+  collections text not null,
+  bytes blob not null,
+  primary key (prefix, datestamp, id)
+) without rowid;
+
+-- Which public documents name which entity, and how they write it.
+create table link (
+  kind text not null,
+  entity text not null,
+  id text not null,
+  name text not null,
+  primary key (kind, entity, id, name)
+) without rowid;
+create index link_entry on link (id);
+create index link_name on link (kind, name, id);
+
+create table relation (
+  target text not null,
+  id text not null,
+  kind text not null,
+  primary key (target, id, kind)
+) without rowid;
+create index relation_entry on relation (id);
+
+create table alias (
+  alias text not null,
+  id text not null,
+  primary key (alias, id)
+) without rowid;
+create index alias_entry on alias (id);
+
+-- Objects of the store that are being written, and their newest version before that.
+create table intent (
+  object text not null primary key,
+  head integer not null
+) without rowid;
