@@ -1,0 +1,106 @@
+package org.lectern.iiif.image;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.json.JsonLd;
+
+/**
+ * The {@code info.json} of an image (Image API 3.0, section 5). What it lists is what is served:
+ * {@code sizes} and {@code tiles} are those that lie ready in the pyramid, and the {@code extra}
+ * lists name only what level 2 does not already promise.
+ */
+public record ImageInfo(
+    @JsonProperty("@context") String context,
+    String id,
+    String type,
+    String protocol,
+    String profile,
+    int width,
+    int height,
+    int maxWidth,
+    int maxHeight,
+    long maxArea,
+    List<Dimensions> sizes,
+    List<Tiles> tiles,
+    List<String> preferredFormats,
+    Optional<String> rights,
+    List<String> extraQualities,
+    List<String> extraFormats,
+    List<String> extraFeatures,
+    List<Reference> partOf) {
+  public static final String CONTEXT = "http://iiif.io/api/image/3/context.json";
+  public static final String PROFILE = "http://iiif.io/api/image/3/level2.json";
+
+  /** Square tiles of every level. */
+  public record Tiles(int width, List<Integer> scaleFactors) {}
+
+  /** What the image is part of. */
+  public record Reference(String id, String type) {}
+
+  /**
+   * Describes an image.
+   *
+   * @param id its address, without a slash at the end
+   * @param levels the sizes in its pyramid, the largest first
+   * @param tile the side of a tile
+   */
+  static ImageInfo of(
+      String id,
+      List<Dimensions> levels,
+      int tile,
+      ImageLimits limits,
+      Optional<String> rights,
+      List<Reference> partOf) {
+    Dimensions full = levels.getFirst();
+    List<Integer> factors =
+        IntStream.range(0, levels.size())
+            .filter(i -> i == 0 || needsTiles(levels.get(i - 1), tile))
+            .map(i -> 1 << i)
+            .boxed()
+            .toList();
+    return new ImageInfo(
+        CONTEXT,
+        id,
+        "ImageService3",
+        "http://iiif.io/api/image",
+        "level2",
+        full.width(),
+        full.height(),
+        limits.maxWidth(),
+        limits.maxHeight(),
+        limits.maxArea(),
+        levels.reversed().stream().filter(s -> limits.allow(s.width(), s.height())).toList(),
+        List.of(new Tiles(tile, factors)),
+        List.of("jpg"),
+        rights,
+        List.of("bitonal"),
+        List.of("tif", "gif"),
+        List.of("canonicalLinkHeader", "mirroring", "profileLinkHeader", "sizeUpscaling"),
+        partOf);
+  }
+
+  /** Levels below the first that fits one tile are sizes, but no viewer needs them as tiles. */
+  private static boolean needsTiles(Dimensions above, int tile) {
+    return above.width() > tile || above.height() > tile;
+  }
+
+  /**
+   * The sizes of an image's pyramid, the largest first: each half the one before, rounded up, until
+   * both sides are at most 128 pixels.
+   */
+  public static List<Dimensions> levels(Dimensions image) {
+    List<Dimensions> levels = new ArrayList<>(List.of(image));
+    for (Dimensions d = image; Math.max(d.width(), d.height()) > 128; levels.add(d)) {
+      d = new Dimensions((d.width() + 1) / 2, (d.height() + 1) / 2);
+    }
+    return levels;
+  }
+
+  public JsonLd json() {
+    return JsonLd.of(this, CONTEXT);
+  }
+}

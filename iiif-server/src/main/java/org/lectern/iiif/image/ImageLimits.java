@@ -1,0 +1,42 @@
+package org.lectern.iiif.image;
+
+import org.lectern.core.model.Dimensions;
+
+/**
+ * The largest picture that is sent; {@code info.json} says so and {@code max} obeys (Image API 3.0,
+ * section 5.3).
+ */
+public record ImageLimits(int maxWidth, int maxHeight, long maxArea) {
+  /**
+   * Every page up to 48 megapixels (A4 at 600 dpi has 35) goes out at its full size; no JPEG may be
+   * wider than 65,535.
+   */
+  public static final ImageLimits DEFAULT = new ImageLimits(20_000, 20_000, 48_000_000);
+
+  public ImageLimits {
+    if (maxWidth < 1 || maxHeight < 1 || maxArea < 1) {
+      throw new IllegalArgumentException(
+          "image limits must be above zero: " + maxWidth + ", " + maxHeight + ", " + maxArea);
+    }
+    if (maxWidth > 65_535 || maxHeight > 65_535) {
+      throw new IllegalArgumentException("a JPEG has at most 65535 pixels a side");
+    }
+  }
+
+  boolean allow(long width, long height) {
+    return width <= maxWidth && height <= maxHeight && width * height <= maxArea;
+  }
+
+  /** The largest allowed picture of that shape; only if {@code enlarge} is it more than that. */
+  Dimensions largest(Dimensions shape, boolean enlarge) {
+    double scale =
+        Math.min(
+            Math.min((double) maxWidth / shape.width(), (double) maxHeight / shape.height()),
+            Math.sqrt((double) maxArea / shape.area()));
+    if (scale == 1 || (scale > 1 && !enlarge)) {
+      return shape;
+    }
+    return new Dimensions(
+        Math.max(1, (int) (shape.width() * scale)), Math.max(1, (int) (shape.height() * scale)));
+  }
+}

@@ -1,0 +1,38 @@
+package org.lectern.iiif.image;
+
+import org.lectern.core.model.Dimensions;
+
+/**
+ * A request in whole pixels of one image. All spellings of the same picture make equal plans, so
+ * the cache key, the canonical address and the ETag come from here.
+ *
+ * @param image the size of the whole image
+ * @param region which part
+ * @param size of the part after scaling, before turning
+ * @param canonicalSize {@code max}, {@code ^max}, {@code w,h} or {@code ^w,h}
+ */
+public record ImagePlan(
+    Dimensions image,
+    Area region,
+    Dimensions size,
+    Rotation rotation,
+    Quality quality,
+    OutputFormat format,
+    String canonicalSize) {
+
+  /** The canonical end of the address: {@code full/max/0/default.jpg} (section 4.7). */
+  public String path() {
+    String part = region.isWhole(image) ? "full" : region.toString();
+    return part + "/" + canonicalSize + "/" + rotation + "/" + quality + "." + format;
+  }
+
+  /** The size of the picture that comes out. */
+  public Dimensions turned() {
+    return rotation.quarters() % 2 == 0 ? size : new Dimensions(/* width= */ size.height(), /* height= */ size.width());
+  }
+
+  /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */
+  boolean isPlain() {
+    return rotation.isNone() && quality == Quality.DEFAULT && format == OutputFormat.JPG;
+  }
+}

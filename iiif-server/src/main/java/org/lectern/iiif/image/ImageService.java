@@ -1,0 +1,205 @@
+package org.lectern.iiif.image;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.Position;
+import org.lectern.core.archive.Viewer;
+import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entry;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Tombstone;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.json.JsonLd;
+import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.pyramid.PyramidException;
+import org.lectern.iiif.pyramid.PyramidStore;
+
+/**
+ * Answers requests for page images: finds the image and asks who may see it, plans the request in
+ * whole pixels, and hands out the stored tile it equals or else a picture made for it.
+ *
+ * <p>Safe for any number of threads. For a stored tile of an image that was asked for before it
+ * takes no lock, opens no file and asks no database, as long as the archive does not change.
+ */
+public final class ImageService implements AutoCloseable {
+  /** Images kept in memory between requests; each holds its document and an open pyramid. */
+  private static final int MOST_IMAGES = 4096;
+
+  /** Descriptions kept ready; a few kilobytes each. */
+  private static final int MOST_INFOS = 4096;
+
+  private final Archive archive;
+  private final AccessRule rule;
+  private final PyramidStore pyramids;
+  private final ImageLimits limits;
+  private final TileRenderer renderer;
+  private final TileCache cache;
+  private final Cache<String, PageImage> images =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_IMAGES).build();
+  private final Cache<InfoKey, JsonLd> infos =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_INFOS).build();
+
+  private record InfoKey(PageImage image, String id) {}
+
+  /** What an image id leads a viewer to. */
+  public sealed interface Finding {
+    /** The image, which this viewer may see. */
+    record Visible(PageImage image) implements Finding {}
+
+    /** The image is there, but not for this viewer. */
+    record Refused(AccessRule.Decision decision, Document document) implements Finding {}
+
+    /** Its document was withdrawn. */
+    record Withdrawn(Tombstone tombstone) implements Finding {}
+
+    /** There is no such image. */
+    record Unknown() implements Finding {}
+  }
+
+  /**
+   * @param cacheBytes how much of what was rendered is kept
+   */
+  public ImageService(
+      Archive archive,
+      AccessRule rule,
+      PyramidStore pyramids,
+      JpegCodec codec,
+      ImageLimits limits,
+      long cacheBytes) {
+    this.archive = archive;
+    this.rule = rule;
+    this.pyramids = pyramids;
+    this.limits = limits;
+    this.renderer = new TileRenderer(codec);
+    this.cache = new TileCache(cacheBytes);
+  }
+
+  /**
+   * Looks an image up.
+   *
+   * @param imageId {@code <document>~<page>}, percent-decoded; anything else is unknown
+   */
+  public Finding find(String imageId, Viewer viewer) {
+    Optional<Position> latest = archive.latest();
+    PageImage known = images.getIfPresent(imageId);
+    if (known != null && known.isCurrent(latest)) {
+      return visible(known, viewer);
+    }
+    int tilde = imageId.indexOf('~');
+    if (tilde < 0) {
+      return new Finding.Unknown();
+    }
+    Optional<Entry> entry = DocumentId.parse(imageId.substring(0, tilde)).flatMap(archive::find);
+    if (entry.orElse(null) instanceof Tombstone tombstone) {
+      return new Finding.Withdrawn(tombstone);
+    }
+    if (!(entry.orElse(null) instanceof Document document)) {
+      return new Finding.Unknown();
+    }
+    Optional<Page> page = document.page(imageId.substring(tilde + 1));
+    if (page.isEmpty()) {
+      return new Finding.Unknown();
+    }
+    if (!rule.scan(document, page.get(), viewer).allowed()) {
+      return new Finding.Refused(rule.scan(document, page.get(), viewer), document);
+    }
+    boolean open = rule.scan(document, page.get(), Viewer.PUBLIC).allowed();
+    PageImage image =
+        new PageImage(document, page.get(), pyramid(document, page.get()), open, latest);
+    images.put(imageId, image);
+    return new Finding.Visible(image);
+  }
+
+  /** What is open stays open until the archive changes; everything else is asked each time. */
+  private Finding visible(PageImage image, Viewer viewer) {
+    if (!image.open()) {
+      AccessRule.Decision decision = rule.scan(image.document(), image.page(), viewer);
+      if (!decision.allowed()) {
+        return new Finding.Refused(decision, image.document());
+      }
+    }
+    return new Finding.Visible(image);
+  }
+
+  /** The pyramid of a page; one that got lost or was damaged is made again from the scan. */
+  private Pyramid pyramid(Document document, Page page) {
+    String sha512 = page.scan().sha512();
+    try {
+      Optional<Pyramid> pyramid = pyramids.find(sha512);
+      if (pyramid.isPresent()) {
+        return pyramid.get();
+      }
+    } catch (PyramidException e) {
+      pyramids.remove(sha512);
+    }
+    try {
+      pyramids.make(sha512, archive.scan(document, page).path());
+    } catch (IOException e) {
+      throw new ArchiveException("cannot make the pyramid of " + document.imageId(page), e);
+    }
+    return pyramids
+        .find(sha512)
+        .orElseThrow(() -> new ArchiveException("no pyramid of " + document.imageId(page)));
+  }
+
+  /**
+   * The request in whole pixels of the image.
+   *
+   * @throws BadImageRequest where image or limits do not allow it
+   */
+  public ImagePlan plan(PageImage image, ImageRequest request) {
+    return request.plan(image.size(), image.gray(), limits);
+  }
+
+  /**
+   * The picture.
+   *
+   * @throws BadImageRequest 503 where too much is being rendered
+   */
+  public Tile tile(PageImage image, ImagePlan plan) {
+    return image
+        .stored(plan)
+        .orElseGet(
+            () ->
+                new Tile.Rendered(
+                    cache.get(
+                        new TileCache.Key(image.page().scan().sha512(), plan),
+                        () -> renderer.render(image.pyramid(), plan)),
+                    plan.format().mediaType()));
+  }
+
+  /**
+   * The image described.
+   *
+   * @param id the address of the image as the client sees it
+   * @param manifest the address of the manifest that it is part of
+   */
+  public JsonLd info(PageImage image, String id, String manifest) {
+    return infos.get(
+        new InfoKey(image, id),
+        _ ->
+            ImageInfo.of(
+                    id,
+                    image.pyramid().levels().stream()
+                        .map(level -> new Dimensions(level.width(), level.height()))
+                        .toList(),
+                    image.pyramid().levels().getFirst().tileWidth(),
+                    limits,
+                    Rights.uri(image.document().description().rights()),
+                    List.of(new ImageInfo.Reference(manifest, "Manifest")))
+                .json());
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+}

@@ -1,0 +1,108 @@
+package org.lectern.iiif.image;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.lectern.core.archive.Position;
+import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Page;
+import org.lectern.iiif.pyramid.Level;
+import org.lectern.iiif.pyramid.Pyramid;
+
+/**
+ * The image of one page as it stands in memory: all that answering a tile takes, so that none needs
+ * the catalogue or the disk. It is looked up anew when the archive has changed.
+ */
+public final class PageImage {
+  /** Raise it when the same request makes another picture than before. */
+  private static final int RENDERING = 1;
+
+  private final Document document;
+  private final Page page;
+  private final Pyramid pyramid;
+  private final boolean open;
+  private final Optional<Position> seen;
+  private final Dimensions size;
+  private final String etag;
+
+  PageImage(
+      Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
+    this.document = document;
+    this.page = page;
+    this.pyramid = pyramid;
+    this.open = open;
+    this.seen = seen;
+    this.size = new Dimensions(pyramid.width(), pyramid.height());
+    this.etag = '"' + page.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  /** Whether anybody may see it, so that caches on the way may keep it. */
+  public boolean open() {
+    return open;
+  }
+
+  /** The same for every picture of this scan; an address and this name one sequence of bytes. */
+  public String etag() {
+    return etag;
+  }
+
+  /** When the document last changed, to the second. */
+  public Instant lastModified() {
+    return document.history().updated().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  Pyramid pyramid() {
+    return pyramid;
+  }
+
+  Dimensions size() {
+    return size;
+  }
+
+  boolean gray() {
+    return pyramid.components() == 1;
+  }
+
+  /** Whether the archive is still where it was when this was looked up. */
+  boolean isCurrent(Optional<Position> latest) {
+    return seen.equals(latest);
+  }
+
+  /**
+   * The stored tile that is the answer to a plan, if there is one: a tile of the grid or a whole
+   * level that fits one tile, nothing turned, in the quality and format in which tiles are stored.
+   */
+  Optional<Tile> stored(ImagePlan plan) {
+    if (!plan.isPlain()) {
+      return Optional.empty();
+    }
+    Area region = plan.region();
+    for (Level level : pyramid.levels()) {
+      long spanX = (long) level.tileWidth() * level.scale();
+      long spanY = (long) level.tileHeight() * level.scale();
+      boolean onGrid =
+          region.x() % spanX == 0
+              && region.y() % spanY == 0
+              && region.width() == Math.min(spanX, size.width() - region.x())
+              && region.height() == Math.min(spanY, size.height() - region.y());
+      int column = (int) (region.x() / spanX);
+      int row = (int) (region.y() / spanY);
+      if (onGrid
+          && level.exact(pyramid.levels().getFirst())
+          && plan.size().width() == level.tileWidth(column)
+          && plan.size().height() == level.tileHeight(row)) {
+        return pyramid.tile(level.number(), column, row).map(Tile.Stored::new);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package org.lectern.iiif.image;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The colours of the answer (Image API 3.0, section 4.4). */
+public enum Quality {
+  DEFAULT,
+  COLOR,
+  GRAY,
+  BITONAL;
+
+  static Quality parse(String text) {
+    return Arrays.stream(values())
+        .filter(q -> q.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadImageRequest.invalid(
+                    "quality '" + text + "': write default, color, gray or bitonal"));
+  }
+
+  /** This, or {@link #DEFAULT} where it comes to the same for such an image. */
+  Quality canonical(boolean grayImage) {
+    boolean same = this == COLOR || (this == GRAY && grayImage);
+    return same ? DEFAULT : this;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package org.lectern.iiif.image;
+
+import java.math.BigDecimal;
+
+/**
+ * How a picture is turned, clockwise, after it was mirrored left to right where that is asked
+ * (Image API 3.0, section 4.3).
+ *
+ * @param degrees 0 to 360; 360 is kept as 0
+ */
+public record Rotation(boolean mirrored, double degrees) {
+  public static final Rotation NONE = new Rotation(false, 0);
+
+  public Rotation {
+    if (!(degrees >= 0 && degrees <= 360)) {
+      throw BadImageRequest.invalid("rotation " + degrees + ": give 0 to 360 degrees");
+    }
+    degrees = degrees == 360 ? 0 : degrees;
+  }
+
+  /**
+   * Reads the rotation of an address: {@code n} or {@code !n}.
+   *
+   * @throws BadImageRequest where it is neither, or not between 0 and 360
+   */
+  static Rotation parse(String text) {
+    boolean mirrored = text.startsWith("!");
+    return new Rotation(mirrored, Numbers.decimal(mirrored ? text.substring(1) : text, text));
+  }
+
+  /** Whether the pixels stay where they are. */
+  boolean isNone() {
+    return !mirrored && degrees == 0;
+  }
+
+  /** Whether it takes no more than exchanging rows and columns. */
+  boolean isRightAngled() {
+    return degrees % 90 == 0;
+  }
+
+  /** The number of quarter turns of a right-angled rotation. */
+  int quarters() {
+    return (int) (degrees / 90);
+  }
+
+  /** The canonical form: an integer where it is one, no trailing zeros. */
+  @Override
+  public String toString() {
+    return (mirrored ? "!" : "")
+        + new BigDecimal(Double.toString(degrees)).stripTrailingZeros().toPlainString();
+  }
+}

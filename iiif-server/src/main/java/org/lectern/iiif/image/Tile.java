@@ -1,0 +1,48 @@
+package org.lectern.iiif.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.lectern.iiif.pyramid.EncodedTile;
+
+/** A picture ready to be sent: found in a pyramid, or made. Immutable. */
+public sealed interface Tile {
+  /** Bytes in all. */
+  int length();
+
+  String mediaType();
+
+  /** Sends all of it and leaves the stream open. */
+  void writeTo(OutputStream out) throws IOException;
+
+  /** One that lies ready in a pyramid. */
+  record Stored(EncodedTile tile) implements Tile {
+    @Override
+    public int length() {
+      return tile.length();
+    }
+
+    @Override
+    public String mediaType() {
+      return OutputFormat.JPG.mediaType();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      tile.writeTo(out);
+    }
+  }
+
+  /** One that was rendered; the bytes are not to be changed. */
+  @SuppressWarnings("ArrayRecordComponent") // shared by all who ask, never compared
+  record Rendered(byte[] bytes, String mediaType) implements Tile {
+    @Override
+    public int length() {
+      return bytes.length;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(bytes);
+    }
+  }
+}

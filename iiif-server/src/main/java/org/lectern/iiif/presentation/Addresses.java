@@ -1,0 +1,101 @@
+package org.lectern.iiif.presentation;
+
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.Place;
+
+/**
+ * Every address that IIIF resources have or link to, as one client sees them. Ids and page names
+ * are of an alphabet that needs no encoding.
+ *
+ * @param base scheme, host and path before all of ours, without a slash at the end
+ */
+public record Addresses(String base) {
+  public Addresses {
+    if (base.endsWith("/")) {
+      throw new IllegalArgumentException("a base address ends without a slash: " + base);
+    }
+  }
+
+  /** The image service of a page. */
+  public String image(DocumentId document, String page) {
+    return base + "/iiif/image/3/" + document + "~" + page;
+  }
+
+  public String manifest(DocumentId document) {
+    return presentation(document) + "/manifest";
+  }
+
+  public String canvas(DocumentId document, String page) {
+    return presentation(document) + "/canvas/" + page;
+  }
+
+  /** Annotations on one canvas: a text's name, or {@code ocr} for the recognised words. */
+  public String annotations(DocumentId document, String page, String name) {
+    return canvas(document, page) + "/annotations/" + name;
+  }
+
+  /** A text of the whole document as annotations on the manifest. */
+  public String annotations(DocumentId document, String name) {
+    return presentation(document) + "/annotations/" + name;
+  }
+
+  /** The file of recognised words as it came. */
+  public String ocr(DocumentId document, String page) {
+    return canvas(document, page) + "/ocr";
+  }
+
+  public String search(int version, DocumentId document) {
+    return base + "/iiif/search/" + version + "/" + document;
+  }
+
+  /** The collection of everything. */
+  public String collection() {
+    return base + "/iiif/presentation/3/collection";
+  }
+
+  public String collection(String id) {
+    return collection() + "/" + id;
+  }
+
+  /** One part of a collection that is too large for one answer; parts count from 1. */
+  public String collectionPart(String collection, int part) {
+    return collection + "/part/" + part;
+  }
+
+  /** The page on which people read a document. */
+  public String document(DocumentId document) {
+    return base + "/documents/" + document;
+  }
+
+  /** The page on which people read a text. */
+  public String text(DocumentId document, String name) {
+    return document(document) + "/text/" + name;
+  }
+
+  /** The page about a person, place, subject, institution or collection. */
+  public String entity(Entity entity) {
+    return base
+        + switch (entity) {
+          case Agent _ -> "/people/";
+          case Place _ -> "/places/";
+          case Concept _ -> "/subjects/";
+          case Institution _ -> "/archives/";
+          case Collection _ -> "/collections/";
+        }
+        + entity.id();
+  }
+
+  /** The OAI-PMH record of a document. */
+  public String oaiRecord(String domain, DocumentId document) {
+    return base + "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:" + domain + ":" + document;
+  }
+
+  private String presentation(DocumentId document) {
+    return base + "/iiif/presentation/3/" + document;
+  }
+}

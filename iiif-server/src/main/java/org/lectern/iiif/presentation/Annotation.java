@@ -1,0 +1,61 @@
+package org.lectern.iiif.presentation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One link between something to show or read and the canvas it belongs to (W3C Web Annotation).
+ *
+ * @param motivation {@code painting} or {@code supplementing}
+ * @param target address of a canvas or part of it, or of a manifest
+ * @param textGranularity {@code line} for a line of a page, by the extension of that name
+ */
+public record Annotation(
+    String id,
+    String type,
+    String motivation,
+    Optional<String> textGranularity,
+    Body body,
+    String target) {
+
+  /** What an annotation brings. */
+  public sealed interface Body permits Picture, Words {}
+
+  /** Text, as plain words or clean HTML. */
+  public record Words(String type, String value, String format, String language) implements Body {
+    static Words plain(String value, String language) {
+      return new Words("TextualBody", value, "text/plain", language);
+    }
+
+    static Words html(String value, String language) {
+      return new Words("TextualBody", value, "text/html", language);
+    }
+  }
+
+  /** A list of annotations; with {@code @context} where it is served by itself. */
+  public record Page(
+      @JsonProperty("@context") List<String> context,
+      String id,
+      String type,
+      Map<String, List<String>> label,
+      @JsonInclude List<Annotation> items) {
+    static Page embedded(String id, List<Annotation> items) {
+      return new Page(List.of(), id, "AnnotationPage", Map.of(), items);
+    }
+  }
+
+  static Annotation painting(String id, Picture picture, String canvas) {
+    return new Annotation(id, "Annotation", "painting", Optional.empty(), picture, canvas);
+  }
+
+  static Annotation supplementing(String id, Words words, String target) {
+    return new Annotation(id, "Annotation", "supplementing", Optional.empty(), words, target);
+  }
+
+  static Annotation line(String id, Words words, String target) {
+    return new Annotation(id, "Annotation", "supplementing", Optional.of("line"), words, target);
+  }
+}

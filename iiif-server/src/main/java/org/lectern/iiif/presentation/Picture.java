@@ -1,0 +1,57 @@
+package org.lectern.iiif.presentation;
+
+import java.util.List;
+import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.ImageInfo;
+
+/** An image with the service that delivers it in other sizes (Presentation API 3.0, section 3.2). */
+public record Picture(
+    String id, String type, String format, int width, int height, List<ImageService> service)
+    implements Annotation.Body {
+  /** The longer side of a thumbnail is at most that; it lies ready as one stored tile. */
+  private static final int THUMBNAIL = 400;
+
+  /** Sizes above this are no use to a list of thumbnails. */
+  private static final int LARGEST_LISTED = 1200;
+
+  /** Where to ask for an image; {@code sizes} only where it stands in for {@code info.json}. */
+  public record ImageService(String id, String type, String profile, List<Dimensions> sizes) {
+    private static ImageService of(String id, List<Dimensions> sizes) {
+      return new ImageService(id, "ImageService3", "level2", sizes);
+    }
+  }
+
+  /** A page at its full size. */
+  static Picture page(String service, Dimensions size) {
+    return of(service, "max", size, List.of());
+  }
+
+  /** A page at the largest of its stored sizes that is no larger than a thumbnail. */
+  static Picture thumbnail(String service, Dimensions page) {
+    List<Dimensions> levels = ImageInfo.levels(page);
+    Dimensions size =
+        levels.stream()
+            .filter(d -> longer(d) <= THUMBNAIL)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no small level of " + page));
+    List<Dimensions> sizes =
+        levels.reversed().stream().filter(d -> longer(d) <= LARGEST_LISTED).toList();
+    String sizePath = size.equals(page) ? "max" : size.width() + "," + size.height();
+    return of(service, sizePath, size, sizes);
+  }
+
+  private static Picture of(
+      String service, String sizePath, Dimensions size, List<Dimensions> sizes) {
+    return new Picture(
+        service + "/full/" + sizePath + "/0/default.jpg",
+        "Image",
+        "image/jpeg",
+        size.width(),
+        size.height(),
+        List.of(ImageService.of(service, sizes)));
+  }
+
+  private static int longer(Dimensions d) {
+    return Math.max(d.width(), d.height());
+  }
+}
