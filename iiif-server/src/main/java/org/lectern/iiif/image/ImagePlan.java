@@ -28,7 +28,9 @@ public record ImagePlan(
 
   /** The size of the picture that comes out. */
   public Dimensions turned() {
-    return rotation.quarters() % 2 == 0 ? size : new Dimensions(/* width= */ size.height(), /* height= */ size.width());
+    return rotation.quarters() % 2 == 0
+        ? size
+        : new Dimensions(/* width= */ size.height(), /* height= */ size.width());
   }
 
   /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */

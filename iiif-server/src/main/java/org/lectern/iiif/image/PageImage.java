@@ -26,8 +26,7 @@ public final class PageImage {
   private final Dimensions size;
   private final String etag;
 
-  PageImage(
-      Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
+  PageImage(Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
     this.document = document;
     this.page = page;
     this.pyramid = pyramid;

@@ -29,7 +29,9 @@ final class Shade {
       int to = gray.index(0, y);
       for (int x = 0; x < pixels.width(); x++, from += 3) {
         int luma =
-            19595 * (in[from] & 0xff) + 38470 * (in[from + 1] & 0xff) + 7471 * (in[from + 2] & 0xff);
+            19595 * (in[from] & 0xff)
+                + 38470 * (in[from + 1] & 0xff)
+                + 7471 * (in[from + 2] & 0xff);
         out[to + x] = (byte) ((luma + 32768) >> 16);
       }
     }

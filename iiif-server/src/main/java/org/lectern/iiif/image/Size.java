@@ -57,11 +57,7 @@ public sealed interface Size {
         height = Math.ceil(height);
       }
       return checked(
-          Math.max(1, Math.round(width)),
-          Math.max(1, Math.round(height)),
-          this,
-          region,
-          limits);
+          Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), this, region, limits);
     }
 
     private static boolean isPowerOfTwo(double scale) {

@@ -55,9 +55,7 @@ public record JsonLd(byte[] bytes, String etag, String context) {
     double plain =
         Math.max(weight(accept, "application/json"), weight(accept, "text/html") > 0 ? 0.5 : 0);
     double linked = weight(accept, "application/ld+json");
-    return plain > linked
-        ? "application/json"
-        : "application/ld+json;profile=\"" + context + "\"";
+    return plain > linked ? "application/json" : "application/ld+json;profile=\"" + context + "\"";
   }
 
   /** How much a client likes exactly that type, 0 where it does not name it. */

@@ -92,7 +92,11 @@ public record Addresses(String base) {
 
   /** The OAI-PMH record of a document. */
   public String oaiRecord(String domain, DocumentId document) {
-    return base + "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:" + domain + ":" + document;
+    return base
+        + "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:"
+        + domain
+        + ":"
+        + document;
   }
 
   private String presentation(DocumentId document) {

@@ -4,7 +4,9 @@ import java.util.List;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.image.ImageInfo;
 
-/** An image with the service that delivers it in other sizes (Presentation API 3.0, section 3.2). */
+/**
+ * An image with the service that delivers it in other sizes (Presentation API 3.0, section 3.2).
+ */
 public record Picture(
     String id, String type, String format, int width, int height, List<ImageService> service)
     implements Annotation.Body {

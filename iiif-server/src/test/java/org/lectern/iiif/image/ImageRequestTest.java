@@ -37,14 +37,19 @@ class ImageRequestTest {
   @CsvSource({"gray,default", "color,default", "default,default", "bitonal,bitonal"})
   void grayAndColorOfAGrayImageAreItsDefault(String quality, String canonical) {
     assertEquals(
-        "full/max/0/" + canonical + ".jpg",
-        plan("full/max/0/" + quality + ".jpg", true).path());
+        "full/max/0/" + canonical + ".jpg", plan("full/max/0/" + quality + ".jpg", true).path());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0,300x200", "90,200x300", "180,300x200", "270,200x300", "360,300x200", "!0,300x200",
-    "!90,200x300", "90.00,200x300"
+    "0,300x200",
+    "90,200x300",
+    "180,300x200",
+    "270,200x300",
+    "360,300x200",
+    "!0,300x200",
+    "!90,200x300",
+    "90.00,200x300"
   })
   void quarterTurnsExchangeTheSides(String rotation, String expected) {
     assertEquals(
@@ -53,7 +58,18 @@ class ImageRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "361", "-90", "90deg", "!", "!!90", "1e2", "NaN", "360.1", "''", "+90", "90!", "99999999999"
+    "361",
+    "-90",
+    "90deg",
+    "!",
+    "!!90",
+    "1e2",
+    "NaN",
+    "360.1",
+    "''",
+    "+90",
+    "90!",
+    "99999999999"
   })
   void rotationOutsideOfZeroTo360OrNoNumberIs400(String rotation) {
     assertStatus(400, "full/max/" + rotation + "/default.jpg");
@@ -67,8 +83,17 @@ class ImageRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "native.jpg", "colour.jpg", "default", "default.", ".jpg", "default.JPG", "default.jpeg",
-    "default.xyz", "Default.jpg", "default.jpg.xyz", "''"
+    "native.jpg",
+    "colour.jpg",
+    "default",
+    "default.",
+    ".jpg",
+    "default.JPG",
+    "default.jpeg",
+    "default.xyz",
+    "Default.jpg",
+    "default.jpg.xyz",
+    "''"
   })
   void unknownQualityOrFormatIs400(String file) {
     assertStatus(400, "full/max/0/" + file);

@@ -47,7 +47,12 @@ class RegionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "300,0,10,10", "0,200,10,10", "0,0,0,10", "0,0,10,0", "pct:100,0,10,10", "pct:0,0,0,10",
+        "300,0,10,10",
+        "0,200,10,10",
+        "0,0,0,10",
+        "0,0,10,0",
+        "pct:100,0,10,10",
+        "pct:0,0,0,10",
       })
   void regionOutsideTheImageOrOfZeroSizeIs400(String region) {
     assertInvalid(region);

@@ -15,7 +15,11 @@ class ResamplerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "640,480,1,320,240", "640,480,3,333,111", "100,70,3,250,175", "513,7,1,1,1", "3,5000,3,3,20",
+    "640,480,1,320,240",
+    "640,480,3,333,111",
+    "100,70,3,250,175",
+    "513,7,1,1,1",
+    "3,5000,3,3,20",
     "1,1,3,40,40"
   })
   void anEvenlyColouredPictureStaysSo(int width, int height, int n, int toWidth, int toHeight) {

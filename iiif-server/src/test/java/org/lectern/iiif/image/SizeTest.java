@@ -116,8 +116,28 @@ class SizeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ",", "^", "!", "full", "MAX", "10", "10,10,10", "!10,", "!,10", "^^10,", "!^10,10",
-        "pct:", "pct:1e1", "pct:-5", "pct:10%", "-10,", "1.5,", "max,", "1e2,", "+10,", "NaN,"
+        "",
+        ",",
+        "^",
+        "!",
+        "full",
+        "MAX",
+        "10",
+        "10,10,10",
+        "!10,",
+        "!,10",
+        "^^10,",
+        "!^10,10",
+        "pct:",
+        "pct:1e1",
+        "pct:-5",
+        "pct:10%",
+        "-10,",
+        "1.5,",
+        "max,",
+        "1e2,",
+        "+10,",
+        "NaN,"
       })
   void anythingElseIs400(String size) {
     assertInvalid(size, "300x200");

@@ -1,0 +1,165 @@
+package org.lectern.iiif.presentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.Viewer;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
+import org.lectern.core.text.CleanText;
+import org.lectern.core.text.PageText;
+
+/**
+ * The texts of a document as annotations: the recognised words of a page line by line, and each
+ * transcript and translation as a page of annotations of its own, named for its role and language.
+ */
+record TextAnnotations(
+    Archive archive, AccessRule rule, Viewer viewer, Addresses addresses, Document document) {
+  /** The name under which a page's recognised words are found. */
+  static final String OCR = "ocr";
+
+  private static final String GRANULARITY =
+      "http://iiif.io/api/extension/text-granularity/context.json";
+
+  /** Where the annotations on one page are. */
+  List<Link> on(Page page) {
+    String canvas = page.name();
+    List<Link> links = new ArrayList<>();
+    if (ocr(page).isPresent()) {
+      links.add(reference(canvas, OCR, Labels.english("Text of the page")));
+    }
+    texts(page).forEach(text -> links.add(reference(canvas, text.name(), label(text))));
+    return links;
+  }
+
+  /** Where the annotations on the only canvas of a document without scans are. */
+  List<Link> on(String canvas) {
+    return whole().map(text -> reference(canvas, text.name(), label(text))).toList();
+  }
+
+  /** Where the texts are that belong to no single page of many. */
+  List<Link> onManifest() {
+    if (document.pages().size() < 2) {
+      return List.of();
+    }
+    return whole()
+        .map(
+            text ->
+                Link.reference(
+                    addresses.annotations(document.id(), text.name()),
+                    "AnnotationPage",
+                    label(text)))
+        .toList();
+  }
+
+  private Link reference(String canvas, String name, Map<String, List<String>> label) {
+    return Link.reference(
+        addresses.annotations(document.id(), canvas, name), "AnnotationPage", label);
+  }
+
+  /** The file of recognised words, if there is one and this viewer may read it. */
+  Optional<StoredFile> ocr(Page page) {
+    return rule.words(document, page, viewer).allowed()
+        ? page.ocr().flatMap(_ -> archive.ocr(document, page))
+        : Optional.empty();
+  }
+
+  /** The texts of this page, and those of the whole document where it is the only one. */
+  private Stream<Text> texts(Page page) {
+    Stream<Text> own =
+        document.texts().stream().filter(t -> t.page().equals(Optional.of(page.name())));
+    Stream<Text> all = document.pages().size() == 1 ? Stream.concat(own, whole()) : own;
+    return all.filter(this::readable);
+  }
+
+  /** The texts of the whole document. */
+  Stream<Text> whole() {
+    return document.texts().stream().filter(t -> t.page().isEmpty()).filter(this::readable);
+  }
+
+  boolean readable(Text text) {
+    return rule.text(document, text, viewer).allowed();
+  }
+
+  /** The annotations of one name on a canvas. */
+  Optional<Annotation.Page> page(String canvas, String name) {
+    Optional<Page> page = document.page(canvas);
+    String id = addresses.annotations(document.id(), canvas, name);
+    String target = addresses.canvas(document.id(), canvas);
+    if (name.equals(OCR)) {
+      return page.flatMap(
+          p ->
+              ocr(p)
+                  .map(
+                      f -> lines(id, target, PageText.read(f.path(), format(p), p.scan().size()))));
+    }
+    boolean standIn = document.pages().isEmpty() && canvas.equals(ManifestBuilder.NO_SCAN);
+    Stream<Text> texts = page.map(this::texts).orElseGet(standIn ? this::whole : Stream::empty);
+    return text(id, target, texts.filter(t -> t.name().equals(name)).toList());
+  }
+
+  /** The annotations of one name on the manifest. */
+  Optional<Annotation.Page> page(String name) {
+    return text(
+        addresses.annotations(document.id(), name),
+        addresses.manifest(document.id()),
+        whole().filter(t -> t.name().equals(name)).toList());
+  }
+
+  private static Page.Ocr.Format format(Page page) {
+    return page.ocr().orElseThrow().format();
+  }
+
+  private static Annotation.Page lines(String id, String canvas, PageText text) {
+    String language = text.language().equals("und") ? Labels.NONE : text.language();
+    List<Annotation> lines = new ArrayList<>();
+    for (PageText.Block block : text.blocks()) {
+      for (PageText.Line line : block.lines()) {
+        lines.add(
+            Annotation.line(
+                id + "#line-" + (lines.size() + 1),
+                Annotation.Words.plain(line.text(), language),
+                canvas + "#xywh=" + line.box().xywh()));
+      }
+    }
+    return new Annotation.Page(
+        List.of(GRANULARITY, Manifest.CONTEXT),
+        id,
+        "AnnotationPage",
+        Labels.english("Text of the page"),
+        lines);
+  }
+
+  private Optional<Annotation.Page> text(String id, String target, List<Text> texts) {
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Annotation.Page(
+                List.of(Manifest.CONTEXT),
+                id,
+                "AnnotationPage",
+                label(texts.getFirst()),
+                texts.stream().map(t -> annotation(id, target, t)).toList()));
+  }
+
+  private Annotation annotation(String id, String target, Text text) {
+    CleanText clean = CleanText.read(archive.text(document, text).path(), text.format());
+    return Annotation.supplementing(
+        id + "#text", Annotation.Words.html(clean.html(), text.language()), target);
+  }
+
+  /** {@code Translation (Spanish)}. */
+  static Map<String, List<String>> label(Text text) {
+    String role = text.role().toString();
+    String language = Locale.forLanguageTag(text.language()).getDisplayName(Locale.ENGLISH);
+    return Labels.english(
+        role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1) + " (" + language + ")");
+  }
+}
