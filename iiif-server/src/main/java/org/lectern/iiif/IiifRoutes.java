@@ -127,7 +127,7 @@ public final class IiifRoutes {
 
   private static void allowAnyOrigin(Context ctx) {
     ctx.header("Access-Control-Allow-Origin", "*");
-    if (ctx.method() == HandlerType.OPTIONS) {
+    if (ctx.method().equals(HandlerType.OPTIONS)) {
       ctx.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
       ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match");
       ctx.header("Access-Control-Max-Age", "86400");
@@ -141,9 +141,7 @@ public final class IiifRoutes {
   /** Image API 3.0, section 2.2: the base address leads to the description. */
   private void imageBase(Context ctx) {
     visible(ctx)
-        .ifPresent(
-            image ->
-                ctx.redirect(address(ctx, image) + "/info.json", HttpStatus.SEE_OTHER));
+        .ifPresent(image -> ctx.redirect(address(ctx, image) + "/info.json", HttpStatus.SEE_OTHER));
   }
 
   private void info(Context ctx) {
@@ -188,7 +186,7 @@ public final class IiifRoutes {
             .formatted(image.document().id(), image.page().name(), plan.format()));
     ctx.res().setContentType(tile.mediaType());
     ctx.res().setContentLength(tile.length());
-    if (ctx.method() != HandlerType.HEAD) {
+    if (!ctx.method().equals(HandlerType.HEAD)) {
       tile.writeTo(ctx.res().getOutputStream());
     }
   }
@@ -229,9 +227,7 @@ public final class IiifRoutes {
     document(ctx)
         .ifPresent(
             document ->
-                send(
-                    ctx,
-                    manifests.manifest(document, base.apply(ctx), viewer.apply(ctx))));
+                send(ctx, manifests.manifest(document, base.apply(ctx), viewer.apply(ctx))));
   }
 
   private void canvas(Context ctx) {
