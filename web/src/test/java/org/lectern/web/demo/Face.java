@@ -81,7 +81,7 @@ record Face(Font font, Manner manner) {
       case TYPED -> pitch(size);
       case PRINTED -> space;
       // Some hands are cut with words almost touching.
-      case WRITTEN -> Math.max(space, size * 0.36);
+      case WRITTEN -> Math.max(space * 1.15, size * 0.42);
     };
   }
 

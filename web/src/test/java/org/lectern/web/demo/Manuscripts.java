@@ -24,8 +24,8 @@ final class Manuscripts {
     String[] roles = {"RPII", "PII", "PIRRP"};
     for (int i = 0; i < 3; i++) {
       Paper paper = new Paper(new Color(0xeee7d4), 0.65, 1, 1, false, false);
-      Sheet sheet = new Sheet(1480, 1940, paper, 0.5 - 0.4 * i, 240 + i);
-      Layout.Style hand = written(desk.soto, 39, 80, Ink.BLUE_BLACK);
+      Sheet sheet = new Sheet(1480, 1700, paper, 0.5 - 0.4 * i, 240 + i);
+      Layout.Style hand = written(desk.soto, 40, 82, Ink.BLUE_BLACK);
       Layout layout = new Layout(120, 1390, false, hand).role('I', hand.indented(90));
       Leaf leaf = desk.leaf(id, Typescripts.page(i));
       layout.set(sheet, leaf, roles[i], i == 0 ? 200 : 170);
@@ -34,7 +34,7 @@ final class Manuscripts {
         case 1 -> sheet.underline("a las 11.59 y a las 18.08,");
         default -> {
           Marks.flourish(sheet, Ink.BLUE_BLACK, sheet.blocks().get(3).box());
-          Marks.stamp(sheet, desk.elite, Ink.STAMP_BLUE, leaf.marks().getFirst(), 480, 1690, 34, 5);
+          Marks.stamp(sheet, desk.elite, Ink.STAMP_BLUE, leaf.marks().getFirst(), 500, 1430, 36, 5);
         }
       }
       desk.store(id, Typescripts.page(i), sheet, ScanFile.COLOUR, OcrFormat.ALTO, "es");

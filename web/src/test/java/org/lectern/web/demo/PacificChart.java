@@ -3,6 +3,7 @@ package org.lectern.web.demo;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -23,6 +24,8 @@ final class PacificChart {
   private static final double TOP = 130;
   private static final double WIDTH = 1700;
   private static final double HEIGHT = 1380;
+
+  private static final Rectangle2D PANEL = new Rectangle2D.Double(186, 168, 708, 340);
 
   /** The west coast of South America, longitude and latitude, roughly. */
   private static final double[][] COAST = {
@@ -66,7 +69,7 @@ final class PacificChart {
     islands();
     arcs();
     words(leaf);
-    compass(350, 1345);
+    compass(350, 1350);
   }
 
   private static Point2D at(double longitude, double latitude) {
@@ -105,6 +108,7 @@ final class PacificChart {
 
   private void graticule() {
     Graphics2D g = sheet.pen(Ink.PRINT);
+    g.setClip(open());
     g.setColor(new Color(0f, 0f, 0f, 0.55f));
     for (int longitude = -130; longitude <= -70; longitude += 10) {
       Point2D top = at(longitude, NORTH);
@@ -115,6 +119,7 @@ final class PacificChart {
       Point2D start = at(WEST, latitude);
       g.draw(new Line2D.Double(LEFT, start.getY(), LEFT + WIDTH, start.getY()));
     }
+    g.setClip(null);
     g.setColor(Color.BLACK);
     g.setStroke(new BasicStroke(3.4f));
     g.draw(new Rectangle2D.Double(LEFT, TOP, WIDTH, HEIGHT));
@@ -223,7 +228,7 @@ final class PacificChart {
     for (double[] circle : circles) {
       Ink ink = circle[2] < 5000 ? Ink.CHART_RED : Ink.CHART_BLUE;
       Graphics2D g = sheet.pen(ink);
-      g.clip(new Rectangle2D.Double(LEFT, TOP, WIDTH, HEIGHT));
+      g.clip(open());
       g.setStroke(new BasicStroke(circle[2] < 5000 ? 3.4f : 2.2f));
       g.draw(arc(circle[0], circle[1], circle[2]));
       g.dispose();
@@ -237,6 +242,13 @@ final class PacificChart {
           new Ellipse2D.Double(source.getX() - r + turn * 3, source.getY() - r, 2 * r, 1.92 * r));
     }
     g.dispose();
+  }
+
+  /** The sea of the chart without the panel of its title. */
+  private static Area open() {
+    Area area = new Area(new Rectangle2D.Double(LEFT, TOP, WIDTH, HEIGHT));
+    area.subtract(new Area(PANEL));
+    return area;
   }
 
   private static Path2D arc(double longitude, double latitude, double kilometres) {
@@ -292,8 +304,8 @@ final class PacificChart {
     set(blocks.get(8), italic, at(-109.35, 0).getX() + 16, 1000, at(0, -27.1).getY() - 8);
     set(blocks.get(9), italic, at(-87, 0).getX() - 70, 1500, at(0, -32.6).getY());
     set(blocks.get(10), italic.sized(42, 50), at(-69, 0).getX() - 4, 1900, at(0, -30).getY() + 90);
-    set(blocks.get(11), red.sized(44, 60), 180, 800, at(0, -40.1).getY());
-    set(blocks.get(12), red.sized(44, 60), 180, 640, at(0, -42.3).getY());
+    set(blocks.get(11), red.sized(44, 60), 180, 545, at(0, -38.6).getY());
+    set(blocks.get(12), red.sized(44, 60), 180, 545, at(0, -42.9).getY());
   }
 
   private void set(Leaf.Block block, Layout.Style style, double left, double right, double y) {
@@ -303,10 +315,10 @@ final class PacificChart {
   private void cartouche() {
     Graphics2D g = sheet.brush();
     g.setColor(new Color(0xf2ead4));
-    g.fill(new Rectangle2D.Double(186, 168, 708, 340));
+    g.fill(PANEL);
     g.setColor(new Color(40, 40, 50));
     g.setStroke(new BasicStroke(2));
-    g.draw(new Rectangle2D.Double(186, 168, 708, 340));
+    g.draw(PANEL);
     g.draw(new Rectangle2D.Double(193, 175, 694, 326));
     g.dispose();
   }

@@ -16,7 +16,7 @@ final class Prints {
 
   void report() throws IOException {
     String id = "report-quiet-wave-1959";
-    String[] roles = {"LHCCC", "HPIII", "HPTPI", "HPFPI", "HPHPI"};
+    String[] roles = {"LHCCC", "HPIII", "HGTPI", "HPFPI", "HGHPI"};
     for (int i = 0; i < 5; i++) {
       Paper paper = new Paper(new Color(0xf3ecda), 0.5, 0, 0, false, false);
       Sheet sheet = new Sheet(1400, 1960, paper, 0.25 - 0.12 * i, 700 + i);
@@ -28,6 +28,7 @@ final class Prints {
           new Layout(190, 1210, false, body)
               .role('I', body.indented(62))
               .role('H', heading)
+              .role('G', body.spaced(48))
               .role('T', body.sized(36, 66).spaced(40).aligned(Layout.Align.START))
               .role(
                   'F',
