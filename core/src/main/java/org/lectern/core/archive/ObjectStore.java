@@ -137,6 +137,8 @@ final class ObjectStore implements AutoCloseable {
             .setMessage(message)
             .setUser("Lectern", "https://lectern.org/");
     Map<String, Path> left = new HashMap<>(staged);
+    Map<String, Integer> pending = new HashMap<>();
+    contents.values().forEach(sha512 -> pending.merge(sha512, 1, Integer::sum));
     repository.updateObject(
         ObjectVersionId.head(objectId),
         info,
@@ -154,7 +156,13 @@ final class ObjectStore implements AutoCloseable {
                   if (file == null) {
                     throw new IllegalStateException(path + " was not staged");
                   }
-                  updater.unsafeAddPath(sha512, file, path, OcflOption.MOVE_SOURCE);
+                  // Equal files share one staged copy, which only the last of them may move.
+                  pending.merge(sha512, -1, Integer::sum);
+                  if (pending.get(sha512) > 0) {
+                    updater.unsafeAddPath(sha512, file, path);
+                  } else {
+                    updater.unsafeAddPath(sha512, file, path, OcflOption.MOVE_SOURCE);
+                  }
                 }
               });
         });
