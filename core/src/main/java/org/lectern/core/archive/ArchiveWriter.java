@@ -290,7 +290,10 @@ public final class ArchiveWriter implements AutoCloseable {
     }
     List<Revision> revisions =
         unsorted.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
-    Instant datestamp = datestamps.next(catalog.last(), revisions);
+    Instant datestamp =
+        revisions.isEmpty()
+            ? datestamps.now()
+            : datestamps.next(catalog.last(), revisions.getFirst().next().id());
     parallel.map(
         revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
         r ->

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -87,9 +86,14 @@ public final class Audit {
   private static List<Fault> lost(ObjectStore store, String object) throws IOException {
     StoredObject description = store.find(object).orElseThrow();
     StoredDocument newest = Projection.newest(store, description);
-    Optional<StoredObject> scans = store.find(ObjectStore.scansObject(newest.id().value()));
     Map<String, String> held = description.locations();
-    scans.ifPresent(s -> held.putAll(s.locations()));
+    try {
+      store
+          .find(ObjectStore.scansObject(newest.id().value()))
+          .ifPresent(scans -> held.putAll(scans.locations()));
+    } catch (ArchiveException e) {
+      return List.of(); // told already, of the scans' own object
+    }
     return newest.contents().entrySet().stream()
         .filter(file -> !held.containsKey(file.getValue()))
         .map(file -> Fault.of(object, file.getKey() + " is named here but not in the store"))

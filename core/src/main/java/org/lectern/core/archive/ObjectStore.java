@@ -106,16 +106,21 @@ final class ObjectStore implements AutoCloseable {
   }
 
   Optional<StoredObject> find(String objectId) {
-    if (!repository.containsObject(objectId)) {
-      return Optional.empty();
+    try {
+      if (!repository.containsObject(objectId)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new StoredObject(
+              objectId,
+              repository.describeObject(objectId).getVersionMap().values().stream()
+                  .map(ObjectStore::version)
+                  .sorted(Comparator.comparingInt(StoredObject.Version::number))
+                  .toList()));
+    } catch (OcflJavaException e) {
+      throw new ArchiveException(
+          "cannot read %s in the store: %s".formatted(objectId, e.getMessage()), e);
     }
-    return Optional.of(
-        new StoredObject(
-            objectId,
-            repository.describeObject(objectId).getVersionMap().values().stream()
-                .map(ObjectStore::version)
-                .sorted(Comparator.comparingInt(StoredObject.Version::number))
-                .toList()));
   }
 
   byte[] read(String location) throws IOException {

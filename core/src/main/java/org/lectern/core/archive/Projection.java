@@ -16,6 +16,7 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,11 @@ final class Projection {
         collections,
         memberships,
         DocumentYaml.json(newest),
+        state == CatalogEntry.State.TOMBSTONE
+            ? Optional.of(
+                tombstone(
+                    shown.number() == description.head().number() ? newest : read(store, shown)))
+            : Optional.empty(),
         files(description, newest),
         changes,
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
@@ -191,6 +197,15 @@ final class Projection {
         .relations()
         .forEach(r -> relations.add(new CatalogEntry.Relation(r.value(), r.qualifier())));
     return relations;
+  }
+
+  /** A document that became a draft again leaves no words: nobody wrote any. */
+  private static CatalogEntry.Told tombstone(StoredDocument document) {
+    return document.status() == Status.WITHDRAWN
+        ? new CatalogEntry.Told(
+            document.description().text(Field.WITHDRAWN_REASON),
+            document.description().word(Field.REPLACED_BY))
+        : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
   }
 
   private static List<String> collections(StoredDocument document, Authorities authorities) {
