@@ -274,11 +274,7 @@ public final class OaiProvider {
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
-    boolean more = written < slice.items().size() || slice.next().isPresent();
-    // Changes in the very second in which the harvest began can make the list longer than it was;
-    // section 3.5 lets the size be revised on the way.
-    long size = Math.max(token.completeListSize(), token.cursor() + written + (more ? 1 : 0));
-    if (more) {
+    if (written < slice.items().size() || slice.next().isPresent()) {
       ResumptionToken next =
           new ResumptionToken(
               verb,
@@ -288,11 +284,11 @@ public final class OaiProvider {
               token.until(),
               token.snapshot(),
               slice.items().get(written - 1).position(),
-              size,
+              token.completeListSize(),
               token.cursor() + written);
-      out.token(next.encode(key), size, token.cursor());
+      out.token(next.encode(key), token.completeListSize(), token.cursor());
     } else {
-      out.token("", size, token.cursor());
+      out.token("", token.completeListSize(), token.cursor());
     }
     out.close();
   }

@@ -52,6 +52,7 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Staging staging;
   private final Projection projection;
   private final Recovery recovery;
+  private final List<String> prefixes;
   private final Archive archive;
   private final Parallel parallel = new Parallel();
   private final Datestamps datestamps;
@@ -74,8 +75,9 @@ public final class ArchiveWriter implements AutoCloseable {
     this.staging = new Staging(work.resolve("stage"));
     this.store = ObjectStore.open(data.resolve("ocfl"), work.resolve("ocfl"));
     this.projection = new Projection(store, formats);
-    this.recovery = new Recovery(data, store, projection, formats, parallel);
-    this.catalog = recovery.open();
+    this.prefixes = formats.stream().map(RecordFormat::prefix).toList();
+    this.recovery = new Recovery(data, store, projection, formats);
+    this.catalog = recovery.open(prefixes);
     this.described = recovery.described();
     this.datestamps = new Datestamps(clock);
     this.archive = Archive.open(data);
@@ -244,26 +246,18 @@ public final class ArchiveWriter implements AutoCloseable {
     return newest(id).orElseThrow();
   }
 
-  /**
-   * Throws the catalogue away and makes it again from the store, datestamps included.
-   *
-   * @return the documents that could not be read, and so are not listed; empty where all is well
-   */
-  public synchronized List<Fault> reindex() {
+  /** Throws the catalogue away and makes it again from the store, datestamps included. */
+  public synchronized void reindex() {
     try {
-      List<Fault> faults;
       if (catalog.isUndamaged()) {
-        recovery.finish(catalog);
-        faults = recovery.rebuild(catalog);
+        recovery.rebuild(catalog);
       } else {
         catalog.close();
-        faults = recovery.replace(data.resolve("catalogue.db"));
-        catalog = recovery.open();
+        recovery.replace(data.resolve("catalogue.db"), prefixes);
+        catalog = recovery.open(prefixes);
       }
-      described = recovery.described();
       broken = false;
       archive.refresh();
-      return faults;
     } catch (IOException e) {
       throw Disk.failure("cannot read the store in " + data, e);
     }
@@ -290,10 +284,7 @@ public final class ArchiveWriter implements AutoCloseable {
     }
     List<Revision> revisions =
         unsorted.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
-    Instant datestamp =
-        revisions.isEmpty()
-            ? datestamps.now()
-            : datestamps.next(catalog.last(), revisions.getFirst().next().id());
+    Instant datestamp = datestamps.next(catalog.last(), revisions);
     parallel.map(
         revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
         r ->

@@ -47,8 +47,7 @@ final class Catalog implements AutoCloseable {
       Instant created,
       int revision,
       List<String> collections,
-      byte[] body,
-      byte[] tombstone) {
+      byte[] body) {
     Position position() {
       return new Position(datestamp, id);
     }
@@ -98,7 +97,7 @@ final class Catalog implements AutoCloseable {
   /** The row of a document, of whatever status. */
   Optional<EntryRow> entry(DocumentId id) {
     return one(
-        "select id, state, datestamp, created, revision, collections, body, tombstone from entry"
+        "select id, state, datestamp, created, revision, collections, body from entry"
             + " where id = ?",
         Catalog::entryRow,
         id.value());
@@ -128,8 +127,7 @@ final class Catalog implements AutoCloseable {
   List<EntryRow> entries(EntryQuery query) {
     Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
     String columns =
-        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body,"
-            + " e.tombstone";
+        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body";
     String from =
         query.collection().isPresent()
             ? " from membership m join entry e on e.id = m.id where m.collection = ?"
@@ -397,8 +395,7 @@ final class Catalog implements AutoCloseable {
         Instant.ofEpochSecond(row.getLong(4)),
         row.getInt(5),
         words(row.getString(6)),
-        row.getBytes(7),
-        Objects.requireNonNullElse(row.getBytes(8), new byte[0]));
+        row.getBytes(7));
   }
 
   private static StoredRecord recordRow(ResultSet row) throws SQLException {

@@ -1,46 +1,301 @@
 package org.lectern.core.search;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.search.Hits.Hit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The search index of an archive.
  *
  * <p>Holds what the public may read: restricted and closed texts are not in it. Safe for any number
  * of threads; a reader sees another process's {@link #follow} within a second.
+ *
+ * <p>No query is an error. What cannot be understood is taken as words, and {@link Hits#note} says
+ * so; nobody pages beyond {@link #DEEPEST} hits.
  */
 public final class SearchIndex implements AutoCloseable {
+  /** Deeper paging costs the server more than it gives a reader: narrow the search instead. */
+  public static final int DEEPEST = 10_000;
+
+  private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
+  private static final String FOLDER = "index";
+  private static final long LOOK_AGAIN_NANOS = 500_000_000;
+  private static final int LARGEST_PAGE = 1000;
+  private static final int MOST_WITH_SNIPPETS = 100;
+  private static final int FEW = 3;
+
+  static {
+    // sixty words, each in ten areas and the fields of all languages they could be in
+    IndexSearcher.setMaxClauseCount(1 << 15);
+  }
+
+  private final Path folder;
+  private final Optional<Directory> owned;
+  private final Optional<IndexFollower> follower;
+  private final Analysis analysis = Analysis.ofQueries();
+  private final AtomicReference<Optional<SearcherManager>> searchers =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
+
+  private SearchIndex(Path folder, Optional<Directory> owned, Optional<IndexFollower> follower) {
+    this.folder = folder;
+    this.owned = owned;
+    this.follower = follower;
+  }
 
   /** Opens for searching; an index that does not exist yet is empty. */
   public static SearchIndex open(Path data) {
-    throw new UnsupportedOperationException(data.toString());
+    return new SearchIndex(data.resolve(FOLDER), Optional.empty(), Optional.empty());
   }
 
   /** Opens for writing; one process at a time, the one that holds the archive's writer. */
   public static SearchIndex openForWriting(Path data) {
-    throw new UnsupportedOperationException(data.toString());
+    return openForWriting(data, InstantSource.system());
   }
 
-  /** Takes in every change of the journal behind the last one it holds, then commits. */
+  static SearchIndex openForWriting(Path data, InstantSource clock) {
+    Path folder = data.resolve(FOLDER);
+    try {
+      Files.createDirectories(folder);
+      Directory directory = FSDirectory.open(folder);
+      return new SearchIndex(
+          folder,
+          Optional.of(directory),
+          Optional.of(IndexFollower.open(directory, folder, clock)));
+    } catch (IOException e) {
+      throw new ArchiveException("cannot open the search index in " + folder, e);
+    }
+  }
+
+  /**
+   * Takes in every change of the journal behind the last one it holds, then commits; also what
+   * access dates have opened since it was last called.
+   */
   public void follow(Archive archive) {
-    throw new UnsupportedOperationException(archive.info().toString());
+    writing().follow(archive);
+    lookNow();
   }
 
   /** Empties the index, so that {@link #follow} makes it anew. */
   public void clear() {
-    throw new UnsupportedOperationException();
+    writing().clear();
+    lookNow();
   }
 
   public Hits search(Query query) {
-    throw new UnsupportedOperationException(query.toString());
+    return withSearcher(searcher -> search(searcher, query))
+        .orElseGet(
+            () ->
+                new Hits(
+                    0,
+                    List.of(),
+                    Map.of(),
+                    new TreeMap<>(),
+                    0,
+                    Optional.empty(),
+                    QueryParser.parse(query.text()).note()));
   }
 
-  /** Titles and names that begin with these letters, for typing ahead. */
+  /** Titles and names that begin with these letters, or have a later word that does. */
   public List<String> complete(String prefix, int limit) {
-    throw new UnsupportedOperationException(prefix + limit);
+    return withSearcher(searcher -> Completion.complete(searcher.getIndexReader(), prefix, limit))
+        .orElse(List.of());
+  }
+
+  private Hits search(IndexSearcher searcher, Query query) throws IOException {
+    QueryParser.Parsed parsed = QueryParser.parse(query.text());
+    Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+    org.apache.lucene.search.Query words = wholes(lookup, parsed.clause());
+    FacetCounter counted = FacetCounter.count(searcher, words, query);
+    List<String> notes = new ArrayList<>(parsed.note().stream().toList());
+
+    int size = Math.clamp(query.size(), 0, LARGEST_PAGE);
+    long from = (Math.max(1L, query.page()) - 1) * size;
+    if (from + size > DEEPEST && counted.total() > DEEPEST) {
+      notes.add("Only the first " + DEEPEST + " can be paged through; narrow the search.");
+    }
+    int to = (int) Math.min(DEEPEST, from + size);
+    boolean anyWords = !Lookup.wanted(parsed.clause()).isEmpty();
+    List<Hit> hits = new ArrayList<>();
+    if (to > from) {
+      Passages passages = new Passages(searcher, lookup.passages(parsed.clause()));
+      Sort sort = sort(query.sort(), anyWords);
+      ScoreDoc[] found = searcher.search(FacetCounter.filtered(words, query), to, sort).scoreDocs;
+      for (int i = (int) from; i < found.length; i++) {
+        DocumentId id = id(searcher, found[i]);
+        hits.add(
+            anyWords && size <= MOST_WITH_SNIPPETS ? passages.hit(id) : new Hit(id, List.of(), 0));
+      }
+    }
+    return new Hits(
+        counted.total(),
+        List.copyOf(hits),
+        counted.facets(),
+        counted.years(),
+        counted.undated(),
+        anyWords && counted.total() < FEW
+            ? suggestion(searcher, lookup, query, counted.total())
+            : Optional.empty(),
+        notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes)));
+  }
+
+  /** Another spelling, if it finds more. */
+  private Optional<String> suggestion(
+      IndexSearcher searcher, Lookup lookup, Query query, long found) throws IOException {
+    Optional<String> other = Spelling.suggest(searcher.getIndexReader(), analysis, query.text());
+    if (other.isEmpty()) {
+      return other;
+    }
+    Clause clause = QueryParser.parse(other.get()).clause();
+    int more = searcher.count(FacetCounter.filtered(wholes(lookup, clause), query));
+    return more > found ? other : Optional.empty();
+  }
+
+  private static org.apache.lucene.search.Query wholes(Lookup lookup, Clause clause) {
+    return new BooleanQuery.Builder()
+        .add(lookup.documents(clause), Occur.MUST)
+        .add(new TermQuery(new Term(IndexedDocument.KIND, IndexedDocument.WHOLE)), Occur.FILTER)
+        .build();
+  }
+
+  private static Sort sort(Query.Sort wanted, boolean anyWords) {
+    SortField oldest =
+        new SortField(IndexedDocument.FIRST_DAY, SortField.Type.LONG, false, Long.MAX_VALUE);
+    SortField newest =
+        new SortField(IndexedDocument.LAST_DAY, SortField.Type.LONG, true, Long.MIN_VALUE);
+    SortField id = new SortField(IndexedDocument.ORDER, SortField.Type.STRING);
+    return switch (wanted) {
+      case RELEVANCE ->
+          anyWords ? new Sort(SortField.FIELD_SCORE, oldest, id) : new Sort(oldest, id);
+      case OLDEST -> new Sort(oldest, id);
+      case NEWEST -> new Sort(newest, id);
+      case TITLE -> new Sort(new SortField(IndexedDocument.TITLE_KEY, SortField.Type.STRING), id);
+      case ADDED -> new Sort(new SortField(IndexedDocument.ADDED, SortField.Type.LONG, true), id);
+    };
+  }
+
+  private static DocumentId id(IndexSearcher searcher, ScoreDoc found) throws IOException {
+    return new DocumentId(
+        searcher
+            .storedFields()
+            .document(found.doc, Set.of(IndexedDocument.ID))
+            .get(IndexedDocument.ID));
+  }
+
+  private interface Task<T> {
+    T run(IndexSearcher searcher) throws IOException;
+  }
+
+  /** Runs a task on the newest state noticed; empty where there is no index yet. */
+  private <T> Optional<T> withSearcher(Task<T> task) {
+    look();
+    Optional<SearcherManager> open = searchers.get();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      IndexSearcher searcher = open.get().acquire();
+      try {
+        return Optional.of(task.run(searcher));
+      } finally {
+        open.get().release(searcher);
+      }
+    } catch (IOException e) {
+      throw new ArchiveException("the search index in " + folder + " cannot be read", e);
+    }
+  }
+
+  private void lookNow() {
+    looked.set(System.nanoTime() - LOOK_AGAIN_NANOS);
+    look();
+  }
+
+  /** Looks for a newer commit, at most twice a second, one thread at a time. */
+  private void look() {
+    long now = System.nanoTime();
+    long last = looked.get();
+    if (now - last < LOOK_AGAIN_NANOS || !looked.compareAndSet(last, now)) {
+      return;
+    }
+    try {
+      Optional<SearcherManager> open = searchers.get();
+      if (open.isPresent()) {
+        open.get().maybeRefresh();
+      } else {
+        openAnew();
+      }
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      log.warn("the search index in {} has changed under a reader; opening it anew", folder, e);
+      try {
+        openAnew();
+      } catch (IOException again) {
+        log.warn("the search index in {} cannot be read; the last state is served", folder, again);
+      }
+    }
+  }
+
+  private void openAnew() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Directory directory = FSDirectory.open(folder);
+    if (DirectoryReader.indexExists(directory)) {
+      Optional<SearcherManager> before =
+          searchers.getAndSet(Optional.of(new SearcherManager(directory, new SearcherFactory())));
+      if (before.isPresent()) {
+        before.get().close();
+      }
+    } else {
+      directory.close();
+    }
+  }
+
+  private IndexFollower writing() {
+    return follower.orElseThrow(
+        () -> new IllegalStateException("the search index in " + folder + " is open for reading"));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    follower.ifPresent(IndexFollower::close);
+    try {
+      Optional<SearcherManager> open = searchers.getAndSet(Optional.empty());
+      if (open.isPresent()) {
+        open.get().close();
+      }
+      if (owned.isPresent()) {
+        owned.get().close();
+      }
+    } catch (IOException e) {
+      throw new ArchiveException("the search index in " + folder + " cannot be closed", e);
+    }
+  }
 }

@@ -1,0 +1,250 @@
+package org.lectern.core.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.Change;
+import org.lectern.core.archive.Position;
+import org.lectern.core.archive.Slice;
+import org.lectern.core.model.DocumentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writing side of the index: takes in the archive's journal, change by change, and keeps the
+ * position it has come to in the commit itself, so that index and position never disagree.
+ *
+ * <p>An index of another schema or a broken one is begun anew: all of it can be made again.
+ */
+final class IndexFollower implements AutoCloseable {
+  /** To be raised whenever {@link IndexedDocument} or {@link Analysis} write something else. */
+  private static final String SCHEMA = "1";
+
+  private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
+  private static final int BATCH = 256;
+  private static final double BUFFER_MB = 64;
+  private static final int MAX_THREADS = 8;
+
+  private final IndexWriter writer;
+  private final AccessRule access;
+  private final InstantSource clock;
+
+  private IndexFollower(IndexWriter writer, InstantSource clock) {
+    this.writer = writer;
+    this.clock = clock;
+    this.access = new AccessRule(clock);
+  }
+
+  static IndexFollower open(Directory directory, Path folder, InstantSource clock) {
+    try {
+      return new IndexFollower(writer(directory, folder), clock);
+    } catch (LockObtainFailedException e) {
+      throw new ArchiveException(
+          "another process is writing the search index in " + folder + "; let it finish", e);
+    } catch (IOException e) {
+      throw new ArchiveException("cannot write the search index in " + folder, e);
+    }
+  }
+
+  private static IndexWriter writer(Directory directory, Path folder) throws IOException {
+    try {
+      IndexWriter writer = new IndexWriter(directory, settings(OpenMode.CREATE_OR_APPEND));
+      Map<String, String> data = data(writer);
+      if (!data.isEmpty() && !SCHEMA.equals(data.get("schema"))) {
+        log.info("the search index in {} is of another version and is made anew", folder);
+        writer.deleteAll();
+        writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
+      }
+      return writer;
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | IllegalArgumentException e) {
+      log.warn("the search index in {} cannot be read and is made anew", folder, e);
+      return new IndexWriter(directory, settings(OpenMode.CREATE));
+    }
+  }
+
+  private static IndexWriterConfig settings(OpenMode mode) {
+    return new IndexWriterConfig(Analysis.ofTexts())
+        .setOpenMode(mode)
+        .setRAMBufferSizeMB(BUFFER_MB);
+  }
+
+  /** Takes in what is new, and whatever access dates have opened since. */
+  void follow(Archive archive) {
+    try {
+      Optional<Position> position = position();
+      if (position.isPresent() && isAhead(position.get(), archive.latest())) {
+        log.info("the search index is ahead of the archive and is made anew");
+        writer.deleteAll();
+        position = Optional.empty();
+      }
+      boolean more = true;
+      while (more) {
+        Slice<Change> changes = archive.changes(position, BATCH);
+        Set<DocumentId> ids = new LinkedHashSet<>();
+        changes.items().forEach(change -> ids.add(change.position().id()));
+        index(archive, ids);
+        if (!changes.items().isEmpty()) {
+          position = Optional.of(changes.items().getLast().position());
+          commit(position);
+        }
+        more = changes.next().isPresent() && !changes.items().isEmpty();
+      }
+      Set<DocumentId> opened = opened();
+      index(archive, opened);
+      if (!opened.isEmpty() || writer.hasUncommittedChanges()) {
+        commit(position);
+      }
+    } catch (IOException e) {
+      throw new ArchiveException("the search index cannot be written", e);
+    }
+  }
+
+  void clear() {
+    try {
+      writer.deleteAll();
+      commit(Optional.empty());
+    } catch (IOException e) {
+      throw new ArchiveException("the search index cannot be emptied", e);
+    }
+  }
+
+  /** Several documents at a time; all are in the index when this returns. */
+  private void index(Archive archive, Set<DocumentId> ids) throws IOException {
+    LocalDate today = today();
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+    try (ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(ids.size(), 1, threads))) {
+      List<Future<?>> running = new ArrayList<>();
+      for (DocumentId id : ids) {
+        running.add(
+            pool.submit(
+                () -> {
+                  index(archive, today, id);
+                  return id;
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while indexing", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case UncheckedIOException io -> throw new IOException(io);
+        case RuntimeException other -> throw other;
+        default -> throw new IOException(e.getCause());
+      }
+    }
+  }
+
+  private void index(Archive archive, LocalDate today, DocumentId id) throws IOException {
+    Term entries = new Term(IndexedDocument.ID, id.value());
+    var document = archive.document(id);
+    if (document.isPresent()) {
+      writer.updateDocuments(
+          entries, IndexedDocument.entries(archive, access, today, document.orElseThrow()));
+    } else {
+      writer.deleteDocuments(entries);
+    }
+  }
+
+  /** Documents of which more may be shown since a day that has come. */
+  private Set<DocumentId> opened() throws IOException {
+    Set<DocumentId> opened = new LinkedHashSet<>();
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      var due =
+          LongPoint.newRangeQuery(IndexedDocument.OPENS, Long.MIN_VALUE, today().toEpochDay());
+      for (ScoreDoc entry : searcher.search(due, Math.max(1, reader.maxDoc())).scoreDocs) {
+        opened.add(
+            new DocumentId(
+                searcher
+                    .storedFields()
+                    .document(entry.doc, Set.of(IndexedDocument.ID))
+                    .get(IndexedDocument.ID)));
+      }
+    }
+    return opened;
+  }
+
+  private void commit(Optional<Position> position) throws IOException {
+    Map<String, String> data = new HashMap<>(Map.of("schema", SCHEMA));
+    position.ifPresent(
+        p -> {
+          data.put("datestamp", p.datestamp().toString());
+          data.put("id", p.id().value());
+        });
+    writer.setLiveCommitData(data.entrySet());
+    writer.commit();
+  }
+
+  private Optional<Position> position() {
+    Map<String, String> data = data(writer);
+    return data.containsKey("datestamp")
+        ? Optional.of(
+            new Position(Instant.parse(data.get("datestamp")), new DocumentId(data.get("id"))))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> data(IndexWriter writer) {
+    Map<String, String> data = new HashMap<>();
+    Iterable<Map.Entry<String, String>> stored = writer.getLiveCommitData();
+    if (stored != null) { // Lucene has none before the first commit
+      stored.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+    }
+    return data;
+  }
+
+  /** An archive brought back from a backup knows less than the index. */
+  private static boolean isAhead(Position position, Optional<Position> latest) {
+    return latest.isEmpty() || position.compareTo(latest.get()) > 0;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new ArchiveException("the search index cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,383 @@
+package org.lectern.core.search;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.Viewer;
+import org.lectern.core.model.Access;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Description.Qualified;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
+import org.lectern.core.text.CleanText;
+import org.lectern.core.text.PageText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A document as the index holds it: one entry with everything it is found by, and one entry for
+ * each passage source (title, summary, description, every text and page) from which snippets come.
+ *
+ * <p>Only what {@link AccessRule} shows the public goes in; the day on which more may be shown goes
+ * in too, so that the index knows when to look again.
+ */
+final class IndexedDocument {
+  /** The id of the document that an entry belongs to. */
+  static final String ID = "document";
+
+  /** What an entry is: {@link #WHOLE} or {@link #PASSAGES}. */
+  static final String KIND = "kind";
+
+  static final String WHOLE = "whole";
+  static final String PASSAGES = "passages";
+
+  static final String YEAR = "year";
+  static final String YEARS = "years";
+  static final String SPAN = "span";
+  static final String FIRST_DAY = "first";
+  static final String LAST_DAY = "last";
+  static final String TITLE_KEY = "sort";
+  static final String ORDER = "order";
+  static final String ADDED = "added";
+  static final String OPENS = "opens";
+  static final String UNDATED = "undated";
+
+  private static final Logger log = LoggerFactory.getLogger(IndexedDocument.class);
+  private static final Collator TITLES = Collator.getInstance(ULocale.ROOT).freeze();
+  private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+  private static final FieldType BODY =
+      words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, false);
+  private static final FieldType STORED_BODY =
+      words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
+  private static final FieldType TERMS = words(IndexOptions.DOCS_AND_FREQS, false);
+
+  private final Archive archive;
+  private final Authorities authorities;
+  private final AccessRule access;
+  private final Document document;
+  private final Description description;
+  private final org.apache.lucene.document.Document whole =
+      new org.apache.lucene.document.Document();
+  private final List<org.apache.lucene.document.Document> passages = new ArrayList<>();
+  private final Set<String> readable = new LinkedHashSet<>();
+  private final Set<String> has = new LinkedHashSet<>();
+
+  private IndexedDocument(Archive archive, AccessRule access, Document document) {
+    this.archive = archive;
+    this.authorities = archive.authorities();
+    this.access = access;
+    this.document = document;
+    this.description = document.description();
+  }
+
+  /** The entries of a document; the whole comes last. */
+  static List<org.apache.lucene.document.Document> entries(
+      Archive archive, AccessRule access, LocalDate today, Document document) {
+    IndexedDocument indexed = new IndexedDocument(archive, access, document);
+    indexed.describe();
+    indexed.name();
+    indexed.read();
+    indexed.date();
+    indexed.narrow();
+    indexed.opening(today);
+    indexed.passages.add(indexed.whole);
+    return indexed.passages;
+  }
+
+  private void describe() {
+    whole.add(new StringField(ID, document.id().value(), Store.YES));
+    whole.add(new StringField(KIND, WHOLE, Store.NO));
+    String title = description.title().values().values().iterator().next();
+    whole.add(
+        new SortedDocValuesField(
+            TITLE_KEY, new BytesRef(TITLES.getCollationKey(title).toByteArray())));
+    whole.add(new SortedDocValuesField(ORDER, new BytesRef(document.id().value())));
+    whole.add(new NumericDocValuesField(ADDED, document.history().created().getEpochSecond()));
+    Stream.concat(
+            Stream.of(description.title()),
+            description.texts(org.lectern.core.model.Field.ALTERNATIVE).stream())
+        .forEach(titles -> add("title", "title", titles, true));
+    add("summary", "summary", description.summary(), false);
+    StringBuilder notes = new StringBuilder();
+    for (org.lectern.core.model.Field field :
+        List.of(
+            org.lectern.core.model.Field.NOTE,
+            org.lectern.core.model.Field.PHYSICAL,
+            org.lectern.core.model.Field.FUNDER_NOTE,
+            org.lectern.core.model.Field.DATE_DISPLAY,
+            org.lectern.core.model.Field.DATE_NOTE,
+            org.lectern.core.model.Field.RIGHTS_HOLDER,
+            org.lectern.core.model.Field.CLASSIFICATION,
+            org.lectern.core.model.Field.REFERENCE)) {
+      for (LanguageMap texts : description.texts(field)) {
+        texts.values().forEach((language, text) -> words("note", language, text));
+        texts.values().values().forEach(text -> notes.append(text).append('\n'));
+      }
+    }
+    names().forEach(name -> notes.append(name).append('\n'));
+    passage(
+        "description", "description", description.language(), Optional.empty(), notes.toString());
+    identifiers();
+  }
+
+  private void identifiers() {
+    Stream.of(
+            Stream.of(document.id().value()),
+            description.identifiers().stream().map(Qualified::value),
+            description.words(org.lectern.core.model.Field.ALIASES).stream(),
+            description.words(org.lectern.core.model.Field.REFERENCE).stream())
+        .flatMap(s -> s)
+        .forEach(id -> words("identifier", "und", id));
+  }
+
+  /** The names as the archivist wrote them. */
+  private Stream<String> names() {
+    return description.statements().stream()
+        .filter(
+            s ->
+                switch (s.field().kind()) {
+                  case AGENT, PLACE, CONCEPT, INSTITUTION -> true;
+                  default -> false;
+                })
+        .map(org.lectern.core.model.Statement::value)
+        .distinct();
+  }
+
+  /** Everything that can be found and narrowed by name, with the names that authorities add. */
+  private void name() {
+    Stream.concat(description.creators().stream(), description.contributors().stream())
+        .forEach(name -> entity(Facet.PERSON, "person", authorities.agent(name.value())));
+    description
+        .words(org.lectern.core.model.Field.FUNDER)
+        .forEach(name -> entity(Facet.FUNDER, "person", authorities.agent(name)));
+    description
+        .words(org.lectern.core.model.Field.PUBLISHER)
+        .forEach(name -> names("person", authorities.agent(name)));
+    description
+        .places()
+        .forEach(name -> entity(Facet.PLACE, "place", authorities.place(name.value())));
+    description
+        .words(org.lectern.core.model.Field.SUBJECT)
+        .forEach(name -> entity(Facet.SUBJECT, "subject", authorities.concept(name)));
+    description
+        .words(org.lectern.core.model.Field.INSTITUTION)
+        .forEach(name -> entity(Facet.ARCHIVE, "archive", authorities.institution(name)));
+    description.words(org.lectern.core.model.Field.COLLECTION).stream()
+        .flatMap(name -> authorities.path(authorities.collection(name)).stream())
+        .forEach(collection -> entity(Facet.COLLECTION, "collection", collection));
+  }
+
+  private void entity(Facet facet, String field, Entity entity) {
+    facet(facet, entity.id());
+    names(field, entity);
+  }
+
+  private void names(String field, Entity entity) {
+    entity
+        .name()
+        .values()
+        .forEach(
+            (language, name) -> {
+              words(field, language, name);
+              Completion.of(name).forEach(whole::add);
+            });
+    entity.variants().forEach(variant -> words(field, "und", variant));
+  }
+
+  private void read() {
+    for (Text text : document.texts()) {
+      if (access.text(document, text, Viewer.PUBLIC).allowed()) {
+        readable.add(text.language());
+        has.add(text.role().toString());
+        try {
+          String plain = CleanText.read(archive.text(document, text).path(), text.format()).plain();
+          text(text.name(), text.language(), text.page(), plain);
+        } catch (UncheckedIOException e) {
+          log.warn("{}: a text is left out of the index: {}", document.id(), e.getMessage());
+        }
+      }
+    }
+    for (Page page : document.pages()) {
+      if (access.scan(document, page, Viewer.PUBLIC).allowed()) {
+        has.add("scan");
+      }
+      page.ocr()
+          .filter(_ -> access.words(document, page, Viewer.PUBLIC).allowed())
+          .ifPresent(ocr -> recognised(page, ocr));
+    }
+  }
+
+  private void recognised(Page page, Page.Ocr ocr) {
+    try {
+      archive
+          .ocr(document, page)
+          .map(file -> PageText.read(file.path(), ocr.format(), page.scan().size()))
+          .ifPresent(
+              words ->
+                  text(
+                      "ocr",
+                      words.language().equals("und") ? language() : words.language(),
+                      Optional.of(page.name()),
+                      words.flowing()));
+    } catch (UncheckedIOException e) {
+      log.warn("{}: words are left out of the index: {}", document.id(), e.getMessage());
+    }
+  }
+
+  /** The language of the original, where it is known. */
+  private String language() {
+    return description.words(org.lectern.core.model.Field.LANGUAGE).stream()
+        .findFirst()
+        .orElse("und");
+  }
+
+  private void text(String source, String language, Optional<String> page, String plain) {
+    words("text", language, plain);
+    passage("text", source, language, page, plain);
+  }
+
+  private void date() {
+    Optional<EdtfDate> date = description.date();
+    if (date.isEmpty()) {
+      facet(Facet.DECADE, UNDATED);
+      return;
+    }
+    EdtfDate known = date.orElseThrow();
+    NavigableSet<Integer> years = known.years();
+    years.stream()
+        .map(year -> Math.floorDiv(year, 10) * 10)
+        .distinct()
+        .forEach(decade -> facet(Facet.DECADE, decade.toString()));
+    for (int year : years) {
+      whole.add(new IntPoint(YEAR, year));
+      whole.add(new SortedNumericDocValuesField(YEARS, year));
+    }
+    Optional<Integer> first = known.earliest().map(LocalDate::getYear);
+    Optional<Integer> last = known.latest().map(LocalDate::getYear);
+    boolean told = first.isPresent() && last.isPresent() && years.contains(last.get());
+    if (!told && (first.isPresent() || last.isPresent())) { // open ends, or too long to tell
+      whole.add(
+          new IntRange(
+              SPAN,
+              new int[] {first.orElse(Integer.MIN_VALUE)},
+              new int[] {last.orElse(Integer.MAX_VALUE)}));
+    }
+    known
+        .earliest()
+        .or(known::latest)
+        .ifPresent(day -> whole.add(new NumericDocValuesField(FIRST_DAY, day.toEpochDay())));
+    known
+        .latest()
+        .or(known::earliest)
+        .ifPresent(day -> whole.add(new NumericDocValuesField(LAST_DAY, day.toEpochDay())));
+  }
+
+  private void narrow() {
+    description.words(org.lectern.core.model.Field.TYPE).forEach(type -> facet(Facet.TYPE, type));
+    description
+        .words(org.lectern.core.model.Field.LANGUAGE)
+        .forEach(language -> facet(Facet.LANGUAGE, language));
+    readable.forEach(language -> facet(Facet.TEXT_LANGUAGE, language));
+    has.stream()
+        .filter(Set.of("scan", "transcript", "translation")::contains)
+        .forEach(what -> facet(Facet.HAS, what));
+    description.rights().ifPresent(rights -> facet(Facet.RIGHTS, rights.toString()));
+    facet(Facet.ACCESS, description.access().level().toString());
+  }
+
+  /** The next day on which the public may see more than today. */
+  private void opening(LocalDate today) {
+    Stream.of(
+            Stream.of(description.access()),
+            document.pages().stream().flatMap(p -> p.access().stream()),
+            document.texts().stream().flatMap(t -> t.access().stream()))
+        .flatMap(a -> a)
+        .filter(a -> a.level() == Access.Level.RESTRICTED || a.level() == Access.Level.CLOSED)
+        .flatMap(a -> a.until().flatMap(EdtfDate::earliest).stream())
+        .filter(day -> day.isAfter(today))
+        .min(LocalDate::compareTo)
+        .ifPresent(day -> whole.add(new LongPoint(OPENS, day.toEpochDay())));
+  }
+
+  private void add(String field, String source, LanguageMap texts, boolean complete) {
+    for (Map.Entry<String, String> text : texts.values().entrySet()) {
+      words(field, text.getKey(), text.getValue());
+      passage(field, source, text.getKey(), Optional.empty(), text.getValue());
+      if (complete) {
+        Completion.of(text.getValue()).forEach(whole::add);
+      }
+    }
+  }
+
+  private void words(String field, String language, String text) {
+    whole.add(new Field(field, text, WORDS));
+    whole.add(new Field(Analysis.SPELLING, text, TERMS));
+    Analysis.rulesFor(language)
+        .ifPresent(rules -> whole.add(new Field(field + "_" + rules, text, WORDS)));
+  }
+
+  private void passage(
+      String area, String source, String language, Optional<String> page, String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    org.apache.lucene.document.Document passage = new org.apache.lucene.document.Document();
+    passage.add(new StringField(ID, document.id().value(), Store.YES));
+    passage.add(new StringField(KIND, PASSAGES, Store.NO));
+    passage.add(new StringField(Passages.AREA, area, Store.NO));
+    passage.add(new StringField(Passages.SOURCE, source, Store.YES));
+    passage.add(new StringField(Passages.LANGUAGE, language, Store.YES));
+    page.ifPresent(name -> passage.add(new StringField(Passages.PAGE, name, Store.YES)));
+    passage.add(new Field(Passages.BODY, text, STORED_BODY));
+    Analysis.rulesFor(language)
+        .ifPresent(rules -> passage.add(new Field(Passages.BODY + "_" + rules, text, BODY)));
+    passages.add(passage);
+  }
+
+  private void facet(Facet facet, String value) {
+    String name = FacetCounter.field(facet);
+    boolean known = Stream.of(whole.getFields(name)).anyMatch(f -> value.equals(f.stringValue()));
+    if (!known) {
+      whole.add(new KeywordField(name, value, Store.NO));
+    }
+  }
+
+  private static FieldType words(IndexOptions options, boolean stored) {
+    FieldType type = new FieldType();
+    type.setIndexOptions(options);
+    type.setTokenized(true);
+    type.setStored(stored);
+    type.setOmitNorms(options == IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
+  }
+}

@@ -1,0 +1,153 @@
+package org.lectern.core.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.QueryBuilder;
+import org.lectern.core.search.Clause.All;
+import org.lectern.core.search.Clause.Any;
+import org.lectern.core.search.Clause.Not;
+import org.lectern.core.search.Clause.Words;
+
+/**
+ * Turns clauses into Lucene queries: every word is looked for in the folded field and, by the rules
+ * of each language the index holds, in that language's field; the best of them counts.
+ */
+final class Lookup {
+  private static final float TIE = 0.1f;
+
+  private final Analysis analysis;
+  private final QueryBuilder builder;
+  private final Map<String, Set<String>> languages = new HashMap<>();
+
+  /** For the fields that this index has. */
+  Lookup(Analysis analysis, IndexReader reader) {
+    this.analysis = analysis;
+    this.builder = new QueryBuilder(analysis);
+    for (String field : FieldInfos.getIndexedFields(reader)) {
+      int language = field.lastIndexOf('_');
+      if (language > 0) {
+        languages
+            .computeIfAbsent(field.substring(0, language), _ -> new TreeSet<>())
+            .add(field.substring(language + 1));
+      }
+    }
+  }
+
+  /** The documents that a clause asks for. */
+  Query documents(Clause clause) {
+    return switch (clause) {
+      case Words words ->
+          best(
+              words.area().areas().stream()
+                  .<Query>map(area -> new BoostQuery(in(area.field(), words), area.weight()))
+                  .toList());
+      case All all -> all(all.clauses());
+      case Any any -> {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        any.clauses().forEach(c -> query.add(documents(c), Occur.SHOULD));
+        yield query.build();
+      }
+      case Not not -> all(List.of(not));
+    };
+  }
+
+  /** The passages in which words of a clause stand, whatever else the clause asks. */
+  Query passages(Clause clause) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (Words words : wanted(clause)) {
+      Query found = in(Passages.BODY, words);
+      if (words.area() != Area.ANYWHERE) {
+        found =
+            new BooleanQuery.Builder()
+                .add(found, Occur.MUST)
+                .add(new TermQuery(new Term(Passages.AREA, words.area().passages())), Occur.FILTER)
+                .build();
+      }
+      query.add(found, Occur.SHOULD);
+    }
+    return query.build();
+  }
+
+  /** The words that are looked for and not excluded. */
+  static List<Words> wanted(Clause clause) {
+    return switch (clause) {
+      case Words words -> List.of(words);
+      case All all -> all.clauses().stream().flatMap(c -> wanted(c).stream()).toList();
+      case Any any -> any.clauses().stream().flatMap(c -> wanted(c).stream()).toList();
+      case Not _ -> List.of();
+    };
+  }
+
+  private Query all(List<Clause> clauses) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    boolean positive = false;
+    for (Clause clause : clauses) {
+      if (clause instanceof Not not) {
+        query.add(documents(not.clause()), Occur.MUST_NOT);
+      } else {
+        query.add(documents(clause), Occur.MUST);
+        positive = true;
+      }
+    }
+    return positive ? query.build() : query.add(MatchAllDocsQuery.INSTANCE, Occur.MUST).build();
+  }
+
+  private Query in(String field, Words words) {
+    if (words.wild()) {
+      return new WildcardQuery(new Term(field, pattern(words.text())));
+    }
+    List<Query> ways = new ArrayList<>();
+    terms(field, words.text()).ifPresent(ways::add);
+    for (String language : languages.getOrDefault(field, Set.of())) {
+      if (Analysis.mayBe(language, words.text())) {
+        terms(field + "_" + language, words.text()).ifPresent(ways::add);
+      }
+    }
+    return best(ways);
+  }
+
+  private Optional<Query> terms(String field, String words) {
+    return Optional.ofNullable(builder.createPhraseQuery(field, words));
+  }
+
+  private static Query best(List<Query> queries) {
+    return switch (queries.size()) {
+      case 0 -> new MatchNoDocsQuery("no word");
+      case 1 -> queries.getFirst();
+      default -> new DisjunctionMaxQuery(queries, TIE);
+    };
+  }
+
+  /** A word with wildcards in folded letters. */
+  private String pattern(String word) {
+    StringBuilder pattern = new StringBuilder();
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == '*' || c == '?') {
+        pattern.append(analysis.fold(letters.toString())).append(c);
+        letters.setLength(0);
+      } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c > 0x2FF) {
+        letters.append(c);
+      }
+    }
+    return pattern.append(analysis.fold(letters.toString())).toString();
+  }
+}

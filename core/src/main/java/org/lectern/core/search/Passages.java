@@ -1,0 +1,247 @@
+package org.lectern.core.search;
+
+import java.io.IOException;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.search.Hits.Fragment;
+import org.lectern.core.search.Hits.Hit;
+import org.lectern.core.search.Hits.Snippet;
+
+/**
+ * The places in a document where the words stand. What is marked is what the index matched, by its
+ * own offsets into the stored text; nothing is guessed by looking at the text again.
+ */
+final class Passages {
+  static final String AREA = "area";
+  static final String SOURCE = "source";
+  static final String LANGUAGE = "language";
+  static final String PAGE = "page";
+  static final String BODY = "body";
+
+  private static final int MAX_SNIPPETS = 3;
+  private static final int LENGTH = 220;
+  private static final int LEAD = 60;
+  private static final int MAX_MARKS = 1000;
+
+  private final IndexSearcher searcher;
+  private final Query words;
+  private final Weight weight;
+
+  /** A found stretch of a text, and which of the words it is. */
+  private record Mark(int start, int end, Query word) {}
+
+  /** A part of a text that a snippet would show. */
+  private record Window(Document source, List<Mark> marks) {
+    int start() {
+      return marks.getFirst().start();
+    }
+
+    /** Different words count more than the same again. */
+    long worth() {
+      return marks.stream().map(Mark::word).distinct().count() * 10 + Math.min(9, marks.size());
+    }
+  }
+
+  /** For words as {@link Lookup#passages} looks them up. */
+  Passages(IndexSearcher searcher, Query words) throws IOException {
+    this.searcher = searcher;
+    this.words = searcher.rewrite(words);
+    this.weight = searcher.createWeight(this.words, ScoreMode.COMPLETE, 1);
+  }
+
+  /** The best three places in a document: from different texts first, its title last. */
+  Hit hit(DocumentId id) throws IOException {
+    List<List<Window>> sources = new ArrayList<>();
+    long found = 0;
+    for (boolean title : new boolean[] {false, true}) {
+      TopDocs top = searcher.search(within(id, title), MAX_SNIPPETS);
+      found += top.totalHits.value();
+      for (ScoreDoc source : top.scoreDocs) {
+        List<Window> windows = windows(source.doc);
+        if (!windows.isEmpty()) {
+          sources.add(windows);
+        }
+      }
+    }
+    List<Window> all = new ArrayList<>();
+    int deepest = sources.stream().mapToInt(List::size).max().orElse(0);
+    for (int rank = 0; rank < deepest; rank++) {
+      for (List<Window> windows : sources) {
+        if (rank < windows.size()) {
+          all.add(windows.get(rank));
+        }
+      }
+    }
+    List<Snippet> snippets = all.stream().limit(MAX_SNIPPETS).map(Passages::snippet).toList();
+    long unseen = Math.max(0, found - sources.size());
+    return new Hit(id, snippets, (int) (all.size() - snippets.size() + unseen));
+  }
+
+  private Query within(DocumentId id, boolean title) {
+    return new BooleanQuery.Builder()
+        .add(words, Occur.MUST)
+        .add(new TermQuery(new Term(IndexedDocument.ID, id.value())), Occur.FILTER)
+        .add(new TermQuery(new Term(IndexedDocument.KIND, IndexedDocument.PASSAGES)), Occur.FILTER)
+        .add(new TermQuery(new Term(AREA, "title")), title ? Occur.FILTER : Occur.MUST_NOT)
+        .build();
+  }
+
+  /** The windows of one text, best first. */
+  private List<Window> windows(int document) throws IOException {
+    Document source = searcher.storedFields().document(document);
+    List<Window> windows = new ArrayList<>();
+    List<Mark> open = new ArrayList<>();
+    for (Mark mark : marks(document)) {
+      if (!open.isEmpty() && mark.end() - open.getFirst().start() > LENGTH - LEAD) {
+        windows.add(new Window(source, List.copyOf(open)));
+        open.clear();
+      }
+      open.add(mark);
+    }
+    if (!open.isEmpty()) {
+      windows.add(new Window(source, List.copyOf(open)));
+    }
+    windows.sort(Comparator.comparingLong(Window::worth).reversed());
+    return windows;
+  }
+
+  /** What was found in one text, in its order, without overlaps. */
+  private List<Mark> marks(int document) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    Matches matches = weight.matches(leaf, document - leaf.docBase);
+    List<Mark> marks = new ArrayList<>();
+    if (matches != null) {
+      Set<String> fields = new HashSet<>();
+      matches.forEach(fields::add);
+      for (String field : fields) {
+        MatchesIterator found = matches.getMatches(field);
+        for (int i = 0; found != null && i < MAX_MARKS && found.next(); i++) {
+          if (found.startOffset() >= 0 && found.endOffset() > found.startOffset()) {
+            marks.add(new Mark(found.startOffset(), found.endOffset(), found.getQuery()));
+          }
+        }
+      }
+    }
+    marks.sort(
+        Comparator.comparingInt(Mark::start).thenComparing(Mark::end, Comparator.reverseOrder()));
+    return apart(marks);
+  }
+
+  private static List<Mark> apart(List<Mark> marks) {
+    List<Mark> apart = new ArrayList<>();
+    for (Mark mark : marks) {
+      Mark last = apart.isEmpty() ? new Mark(-1, -1, mark.word()) : apart.getLast();
+      if (mark.start() >= last.end()) {
+        apart.add(mark);
+      } else if (mark.end() > last.end()) {
+        apart.set(apart.size() - 1, new Mark(last.start(), mark.end(), last.word()));
+      }
+    }
+    return apart;
+  }
+
+  private static Snippet snippet(Window window) {
+    String text = window.source().get(BODY);
+    int last = window.marks().getLast().end();
+    int from = beginning(text, window.start());
+    int to = end(text, from, last);
+    List<Fragment> fragments = new ArrayList<>();
+    int at = from;
+    for (Mark mark : window.marks()) {
+      add(fragments, text.substring(at, mark.start()), false);
+      add(fragments, text.substring(mark.start(), mark.end()), true);
+      at = mark.end();
+    }
+    add(fragments, text.substring(at, to), false);
+    if (from > 0) {
+      fragments.addFirst(new Fragment("… ", false));
+    }
+    if (to < text.stripTrailing().length()) {
+      fragments.add(new Fragment(" …", false));
+    }
+    return new Snippet(
+        window.source().get(SOURCE),
+        window.source().get(LANGUAGE),
+        Optional.ofNullable(window.source().getField(PAGE)).map(IndexableField::stringValue),
+        List.copyOf(fragments));
+  }
+
+  /** The beginning of the sentence, or of a word some way before. */
+  private static int beginning(String text, int found) {
+    int near = Math.max(0, found - LEAD);
+    for (int i = found - 1; i >= near; i--) {
+      char c = text.charAt(i);
+      if (c == '\n'
+          || "。！？".indexOf(c) >= 0
+          || (".!?؟".indexOf(c) >= 0 && i + 1 < found && text.charAt(i + 1) == ' ')) {
+        return skipSpace(text, i + 1, found);
+      }
+    }
+    if (near == 0) {
+      return 0;
+    }
+    BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+    String before = text.substring(near, found);
+    words.setText(before);
+    int next = words.following(0);
+    return skipSpace(text, next == BreakIterator.DONE ? near : near + next, found);
+  }
+
+  private static int end(String text, int from, int last) {
+    int far = Math.min(text.length(), Math.max(from + LENGTH, last + LEAD / 2));
+    if (far == text.length()) {
+      return text.stripTrailing().length() < last ? last : text.stripTrailing().length();
+    }
+    int paragraph = text.indexOf("\n\n", last);
+    if (paragraph >= 0 && paragraph < far) {
+      return paragraph;
+    }
+    BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+    String rest = text.substring(last, far);
+    words.setText(rest);
+    int previous = words.preceding(rest.length());
+    int end = previous <= 0 ? far : last + previous;
+    while (end > last && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static int skipSpace(String text, int from, int to) {
+    int at = from;
+    while (at < to && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static void add(List<Fragment> fragments, String text, boolean found) {
+    if (!text.isEmpty()) {
+      fragments.add(new Fragment(text.replaceAll("\\s+", " "), found));
+    }
+  }
+}
