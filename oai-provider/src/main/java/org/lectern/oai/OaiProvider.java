@@ -274,7 +274,11 @@ public final class OaiProvider {
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
-    if (written < slice.items().size() || slice.next().isPresent()) {
+    boolean more = written < slice.items().size() || slice.next().isPresent();
+    // Changes in the very second in which the harvest began can make the list longer than it was;
+    // section 3.5 lets the size be revised on the way.
+    long size = Math.max(token.completeListSize(), token.cursor() + written + (more ? 1 : 0));
+    if (more) {
       ResumptionToken next =
           new ResumptionToken(
               verb,
@@ -284,11 +288,11 @@ public final class OaiProvider {
               token.until(),
               token.snapshot(),
               slice.items().get(written - 1).position(),
-              token.completeListSize(),
+              size,
               token.cursor() + written);
-      out.token(next.encode(key), token.completeListSize(), token.cursor());
+      out.token(next.encode(key), size, token.cursor());
     } else {
-      out.token("", token.completeListSize(), token.cursor());
+      out.token("", size, token.cursor());
     }
     out.close();
   }

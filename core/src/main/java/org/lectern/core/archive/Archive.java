@@ -20,11 +20,8 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
-import org.lectern.core.model.Field;
 import org.lectern.core.model.History;
-import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
-import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
 import org.slf4j.Logger;
@@ -292,17 +289,17 @@ public final class Archive implements AutoCloseable {
     if (row.state() == CatalogEntry.State.HIDDEN) {
       return Optional.empty();
     }
-    StoredDocument stored = DocumentYaml.fromJson(row.body());
     if (row.state() == CatalogEntry.State.DOCUMENT) {
-      return Optional.of(stored.document(row.created(), row.datestamp(), row.revision()));
+      return Optional.of(
+          DocumentYaml.fromJson(row.body())
+              .document(row.created(), row.datestamp(), row.revision()));
     }
-    // Behind a document that went back to being a draft stands a new draft: none of it is told.
-    boolean withdrawn = stored.status() == Status.WITHDRAWN;
+    CatalogEntry.Told told = CatalogEntry.Told.fromJson(row.tombstone());
     return Optional.of(
         new Tombstone(
             row.id(),
-            withdrawn ? stored.description().text(Field.WITHDRAWN_REASON) : LanguageMap.EMPTY,
-            withdrawn ? stored.description().word(Field.REPLACED_BY) : Optional.empty(),
+            told.reason(),
+            told.replacedBy(),
             row.collections(),
             new History(row.created(), row.datestamp(), row.revision())));
   }

@@ -52,7 +52,6 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Staging staging;
   private final Projection projection;
   private final Recovery recovery;
-  private final List<String> prefixes;
   private final Archive archive;
   private final Parallel parallel = new Parallel();
   private final Datestamps datestamps;
@@ -75,9 +74,8 @@ public final class ArchiveWriter implements AutoCloseable {
     this.staging = new Staging(work.resolve("stage"));
     this.store = ObjectStore.open(data.resolve("ocfl"), work.resolve("ocfl"));
     this.projection = new Projection(store, formats);
-    this.prefixes = formats.stream().map(RecordFormat::prefix).toList();
-    this.recovery = new Recovery(data, store, projection, formats);
-    this.catalog = recovery.open(prefixes);
+    this.recovery = new Recovery(data, store, projection, formats, parallel);
+    this.catalog = recovery.open();
     this.described = recovery.described();
     this.datestamps = new Datestamps(clock);
     this.archive = Archive.open(data);
@@ -246,18 +244,26 @@ public final class ArchiveWriter implements AutoCloseable {
     return newest(id).orElseThrow();
   }
 
-  /** Throws the catalogue away and makes it again from the store, datestamps included. */
-  public synchronized void reindex() {
+  /**
+   * Throws the catalogue away and makes it again from the store, datestamps included.
+   *
+   * @return the documents that could not be read, and so are not listed; empty where all is well
+   */
+  public synchronized List<Fault> reindex() {
     try {
+      List<Fault> faults;
       if (catalog.isUndamaged()) {
-        recovery.rebuild(catalog);
+        recovery.finish(catalog);
+        faults = recovery.rebuild(catalog);
       } else {
         catalog.close();
-        recovery.replace(data.resolve("catalogue.db"), prefixes);
-        catalog = recovery.open(prefixes);
+        faults = recovery.replace(data.resolve("catalogue.db"));
+        catalog = recovery.open();
       }
+      described = recovery.described();
       broken = false;
       archive.refresh();
+      return faults;
     } catch (IOException e) {
       throw Disk.failure("cannot read the store in " + data, e);
     }
@@ -284,7 +290,10 @@ public final class ArchiveWriter implements AutoCloseable {
     }
     List<Revision> revisions =
         unsorted.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
-    Instant datestamp = datestamps.next(catalog.last(), revisions);
+    Instant datestamp =
+        revisions.isEmpty()
+            ? datestamps.now()
+            : datestamps.next(catalog.last(), revisions.getFirst().next().id());
     parallel.map(
         revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
         r ->

@@ -47,7 +47,8 @@ final class Catalog implements AutoCloseable {
       Instant created,
       int revision,
       List<String> collections,
-      byte[] body) {
+      byte[] body,
+      byte[] tombstone) {
     Position position() {
       return new Position(datestamp, id);
     }
@@ -97,7 +98,7 @@ final class Catalog implements AutoCloseable {
   /** The row of a document, of whatever status. */
   Optional<EntryRow> entry(DocumentId id) {
     return one(
-        "select id, state, datestamp, created, revision, collections, body from entry"
+        "select id, state, datestamp, created, revision, collections, body, tombstone from entry"
             + " where id = ?",
         Catalog::entryRow,
         id.value());
@@ -127,7 +128,8 @@ final class Catalog implements AutoCloseable {
   List<EntryRow> entries(EntryQuery query) {
     Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
     String columns =
-        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body";
+        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body,"
+            + " e.tombstone";
     String from =
         query.collection().isPresent()
             ? " from membership m join entry e on e.id = m.id where m.collection = ?"
@@ -395,7 +397,8 @@ final class Catalog implements AutoCloseable {
         Instant.ofEpochSecond(row.getLong(4)),
         row.getInt(5),
         words(row.getString(6)),
-        row.getBytes(7));
+        row.getBytes(7),
+        Objects.requireNonNullElse(row.getBytes(8), new byte[0]));
   }
 
   private static StoredRecord recordRow(ResultSet row) throws SQLException {

@@ -1,10 +1,13 @@
 package org.lectern.core.archive;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
 
 /**
  * Everything the catalogue holds of one document.
@@ -14,6 +17,7 @@ import org.lectern.core.model.DocumentId;
  * @param collections ids of those it is in itself
  * @param memberships the same and all around them
  * @param body the newest stored form as JSON
+ * @param tombstone what is told of a withdrawn document
  * @param records bytes by prefix; empty for a tombstone
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
@@ -26,6 +30,7 @@ record CatalogEntry(
     List<String> collections,
     Set<String> memberships,
     byte[] body,
+    Optional<Told> tombstone,
     List<FileRow> files,
     List<Change> changes,
     Set<Link> links,
@@ -38,6 +43,21 @@ record CatalogEntry(
     HIDDEN,
     DOCUMENT,
     TOMBSTONE
+  }
+
+  /** The words on a tombstone. */
+  record Told(LanguageMap reason, Optional<String> replacedBy) {
+    byte[] json() {
+      ObjectNode node = Nodes.object();
+      Nodes.put(node, "reason", reason);
+      Nodes.put(node, "replaced-by", replacedBy);
+      return Nodes.json(node);
+    }
+
+    static Told fromJson(byte[] json) {
+      ObjectNode node = Nodes.readJson(json);
+      return new Told(Nodes.text(node, "reason"), Nodes.word(node, "replaced-by"));
+    }
   }
 
   /** A file of the newest version and its place below the storage root. */

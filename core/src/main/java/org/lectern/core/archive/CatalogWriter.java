@@ -177,8 +177,9 @@ final class CatalogWriter implements AutoCloseable {
     String collections = String.join(" ", entry.collections());
     remove(id);
     run(
-        "insert into entry (id, state, datestamp, created, revision, collections, body, files)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into entry (id, state, datestamp, created, revision, collections, body,"
+            + " tombstone, files)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         entry.state().name(),
         datestamp,
@@ -186,6 +187,7 @@ final class CatalogWriter implements AutoCloseable {
         entry.revision(),
         collections,
         entry.body(),
+        entry.tombstone().map(CatalogEntry.Told::json).orElse(new byte[0]),
         entry.files().stream()
             .map(f -> f.path() + "\t" + f.sha512() + "\t" + f.location())
             .collect(Collectors.joining("\n"))

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import org.lectern.core.model.DocumentId;
 
 /** Gives datestamps, in whole seconds, so that positions only ever rise. */
 final class Datestamps {
@@ -17,19 +17,24 @@ final class Datestamps {
     this.clock = clock;
   }
 
+  /** The present second. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
   /**
-   * The datestamp of a group of revisions in order of id: the present second where that is above
-   * the last position, else the second of that position where the first id is above it, else the
-   * second after it. That second is waited for, so that a datestamp does not lie in the future; if
-   * the clock is far behind, it is taken at once.
+   * The datestamp of a group whose first id this is: the present second where that is above the
+   * last position, else the second of that position where the first id is above it, else the second
+   * after it. That second is waited for, so that a datestamp does not lie in the future; if the
+   * clock is far behind, it is taken at once.
    */
-  Instant next(Optional<Position> last, List<Revision> revisions) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    if (last.isEmpty() || revisions.isEmpty() || now.isAfter(last.get().datestamp())) {
+  Instant next(Optional<Position> last, DocumentId first) {
+    Instant now = now();
+    if (last.isEmpty() || now.isAfter(last.get().datestamp())) {
       return now;
     }
     Instant present = last.get().datestamp();
-    if (revisions.getFirst().next().id().compareTo(last.get().id()) > 0) {
+    if (first.compareTo(last.get().id()) > 0) {
       return present;
     }
     Instant second = present.plusSeconds(1);

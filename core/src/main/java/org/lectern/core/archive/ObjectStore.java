@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -33,21 +32,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.model.DocumentId;
 
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
  *
  * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
  * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities. The
- * library that writes them does not sync to disk, so {@link #write} does, and {@link #repair} puts
- * right what a crash can leave. Safe for several threads on different objects.
+ * library that writes them does not sync to disk, so {@link #write} does, and {@link ObjectRepair}
+ * puts right what a crash can leave. Safe for several threads on different objects.
  */
 final class ObjectStore implements AutoCloseable {
   static final String ARCHIVE = "archive";
   private static final String DOCUMENT = "document/";
   private static final String SCANS = "scans/";
-  private static final String INVENTORY = "inventory.json";
-  private static final String SIDECAR = "inventory.json.sha512";
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
 
   private final Path root;
@@ -86,6 +84,14 @@ final class ObjectStore implements AutoCloseable {
     return SCANS + id;
   }
 
+  /** The document to which an object belongs. */
+  static Optional<DocumentId> document(String objectId) {
+    return Stream.of(DOCUMENT, SCANS)
+        .filter(objectId::startsWith)
+        .findFirst()
+        .flatMap(prefix -> DocumentId.parse(objectId.substring(prefix.length())));
+  }
+
   /** The ids of all documents, in no order. The stream is to be closed. */
   Stream<String> documentIds() {
     return repository
@@ -100,16 +106,21 @@ final class ObjectStore implements AutoCloseable {
   }
 
   Optional<StoredObject> find(String objectId) {
-    if (!repository.containsObject(objectId)) {
-      return Optional.empty();
+    try {
+      if (!repository.containsObject(objectId)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new StoredObject(
+              objectId,
+              repository.describeObject(objectId).getVersionMap().values().stream()
+                  .map(ObjectStore::version)
+                  .sorted(Comparator.comparingInt(StoredObject.Version::number))
+                  .toList()));
+    } catch (OcflJavaException e) {
+      throw new ArchiveException(
+          "cannot read %s in the store: %s".formatted(objectId, e.getMessage()), e);
     }
-    return Optional.of(
-        new StoredObject(
-            objectId,
-            repository.describeObject(objectId).getVersionMap().values().stream()
-                .map(ObjectStore::version)
-                .sorted(Comparator.comparingInt(StoredObject.Version::number))
-                .toList()));
   }
 
   byte[] read(String location) throws IOException {
@@ -137,6 +148,8 @@ final class ObjectStore implements AutoCloseable {
             .setMessage(message)
             .setUser("Lectern", "https://lectern.org/");
     Map<String, Path> left = new HashMap<>(staged);
+    Map<String, Integer> pending = new HashMap<>();
+    contents.values().forEach(sha512 -> pending.merge(sha512, 1, Integer::sum));
     repository.updateObject(
         ObjectVersionId.head(objectId),
         info,
@@ -154,7 +167,13 @@ final class ObjectStore implements AutoCloseable {
                   if (file == null) {
                     throw new IllegalStateException(path + " was not staged");
                   }
-                  updater.unsafeAddPath(sha512, file, path, OcflOption.MOVE_SOURCE);
+                  // Equal files share one staged copy, which only the last of them may move.
+                  pending.merge(sha512, -1, Integer::sum);
+                  if (pending.get(sha512) > 0) {
+                    updater.unsafeAddPath(sha512, file, path);
+                  } else {
+                    updater.unsafeAddPath(sha512, file, path, OcflOption.MOVE_SOURCE);
+                  }
                 }
               });
         });
@@ -173,36 +192,18 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  /**
-   * Puts right what a crash or loss of power left of one write: the version it was adding stays if
-   * it is all there and true, else it goes. Versions before it are never touched.
-   *
-   * @param head the newest version before that write, 0 where there was no object
-   */
-  void repair(String objectId, int head) throws IOException {
-    Path object = objectRoot(objectId);
-    if (Files.notExists(object)) {
-      return;
-    }
+  /** Completes or undoes a write that was cut off: see {@link ObjectRepair#finish}. */
+  void finish(String objectId, int head) throws IOException {
     repository.invalidateCache(objectId);
-    Path added = object.resolve("v" + (head + 1));
-    if (Files.exists(added)) {
-      restoreInventory(added, object);
-      if (!validate(objectId).isEmpty()) {
-        Disk.delete(added);
-      }
-    }
-    if (Files.notExists(added)) {
-      if (head == 0) {
-        Disk.delete(object);
-      } else {
-        restoreInventory(object.resolve("v" + head), object);
-      }
-    }
-    if (Files.exists(object)) {
-      sync(objectId, Files.exists(added) ? head + 1 : head);
-    }
+    new ObjectRepair(root, this).finish(objectId, head);
     repository.invalidateCache(objectId);
+  }
+
+  /** Looks for writes that were cut off in all objects: see {@link ObjectRepair#heal}. */
+  void heal(Path aside) throws IOException {
+    repository.invalidateCache();
+    new ObjectRepair(root, this).heal(aside);
+    repository.invalidateCache();
   }
 
   Path objectRoot(String objectId) {
@@ -235,7 +236,8 @@ final class ObjectStore implements AutoCloseable {
         files);
   }
 
-  private void sync(String objectId, int version) throws IOException {
+  /** Returns once a version would survive a loss of power. */
+  void sync(String objectId, int version) throws IOException {
     Path object = objectRoot(objectId);
     Set<Path> paths = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(object.resolve("v" + version))) {
@@ -248,17 +250,6 @@ final class ObjectStore implements AutoCloseable {
       paths.add(folder);
     }
     Disk.sync(paths);
-  }
-
-  private static void restoreInventory(Path version, Path object) throws IOException {
-    for (String name : List.of(INVENTORY, SIDECAR)) {
-      if (Files.exists(version.resolve(name))) {
-        Files.copy(
-            version.resolve(name), object.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(object.resolve(name));
-      }
-    }
   }
 
   private static String sha256(String text) {

@@ -16,6 +16,7 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +46,12 @@ final class Projection {
   }
 
   /** The newest stored form. */
-  StoredDocument newest(StoredObject description) throws IOException {
-    return read(description.head());
+  static StoredDocument newest(ObjectStore store, StoredObject description) throws IOException {
+    return read(store, description.head());
   }
 
   CatalogEntry of(StoredObject description, Authorities authorities) throws IOException {
-    return of(description, newest(description), authorities);
+    return of(description, newest(store, description), authorities);
   }
 
   /** The same where the newest stored form is at hand. */
@@ -80,7 +81,7 @@ final class Projection {
             : collections(
                 described.get().number() == description.head().number()
                     ? newest
-                    : read(described.get()),
+                    : read(store, described.get()),
                 authorities);
     Set<String> memberships = new LinkedHashSet<>();
     collections.forEach(
@@ -101,6 +102,11 @@ final class Projection {
         collections,
         memberships,
         DocumentYaml.json(newest),
+        state == CatalogEntry.State.TOMBSTONE
+            ? Optional.of(
+                tombstone(
+                    shown.number() == description.head().number() ? newest : read(store, shown)))
+            : Optional.empty(),
         files(description, newest),
         changes,
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
@@ -193,6 +199,15 @@ final class Projection {
     return relations;
   }
 
+  /** A document that became a draft again leaves no words: nobody wrote any. */
+  private static CatalogEntry.Told tombstone(StoredDocument document) {
+    return document.status() == Status.WITHDRAWN
+        ? new CatalogEntry.Told(
+            document.description().text(Field.WITHDRAWN_REASON),
+            document.description().word(Field.REPLACED_BY))
+        : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
+  }
+
   private static List<String> collections(StoredDocument document, Authorities authorities) {
     return document.description().words(Field.COLLECTION).stream()
         .map(authorities::collection)
@@ -212,24 +227,25 @@ final class Projection {
                 .map(StoredObject::locations)
                 .orElse(Map.of())
             : Map.of();
-    return newest.contents().entrySet().stream()
-        .map(
-            file ->
-                new CatalogEntry.FileRow(
-                    file.getKey(),
-                    file.getValue(),
-                    Optional.ofNullable(
-                            (StoredDocument.isDescriptive(file.getKey()) ? locations : scans)
-                                .get(file.getValue()))
-                        .orElseThrow(
-                            () ->
-                                new ArchiveException(
-                                    "the store has lost %s of document %s"
-                                        .formatted(file.getKey(), newest.id())))))
-        .toList();
+    List<CatalogEntry.FileRow> rows = new ArrayList<>();
+    newest
+        .contents()
+        .forEach(
+            (path, sha512) -> {
+              String location =
+                  (StoredDocument.isDescriptive(path) ? locations : scans).get(sha512);
+              if (location == null) {
+                // The rest of the document is served all the same; an audit tells of this as well.
+                LOG.error("the store has lost {} of document {}", path, newest.id());
+              } else {
+                rows.add(new CatalogEntry.FileRow(path, sha512, location));
+              }
+            });
+    return rows;
   }
 
-  private StoredDocument read(StoredObject.Version version) throws IOException {
+  private static StoredDocument read(ObjectStore store, StoredObject.Version version)
+      throws IOException {
     return DocumentYaml.fromYaml(store.read(version.files().get(DOCUMENT_FILE).location()));
   }
 

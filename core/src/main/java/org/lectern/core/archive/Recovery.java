@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +26,31 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final String FORMATS = "formats";
 
+  /** Documents held in memory at a time. */
+  private static final int AT_ONCE = 256;
+
   private final Path data;
   private final ObjectStore store;
   private final Projection projection;
+  private final Parallel parallel;
+  private final List<String> prefixes;
   private final String formats;
 
-  Recovery(Path data, ObjectStore store, Projection projection, List<RecordFormat> formats) {
+  /** What was read of a document, or why it could not be. */
+  private record Read(
+      Optional<CatalogEntry> entry, Optional<Position> newest, Optional<Fault> fault) {}
+
+  Recovery(
+      Path data,
+      ObjectStore store,
+      Projection projection,
+      List<RecordFormat> formats,
+      Parallel parallel) {
     this.data = data;
     this.store = store;
     this.projection = projection;
+    this.parallel = parallel;
+    this.prefixes = formats.stream().map(RecordFormat::prefix).toList();
     this.formats =
         formats.stream()
             .map(format -> format.prefix() + "=" + format.version())
@@ -44,11 +59,11 @@ final class Recovery {
   }
 
   /** Opens the catalogue, sound and up to date. */
-  CatalogWriter open(List<String> prefixes) throws IOException {
+  CatalogWriter open() throws IOException {
     Path file = data.resolve("catalogue.db");
     Optional<CatalogWriter> found = CatalogWriter.open(file);
     if (found.isEmpty()) {
-      replace(file, prefixes);
+      replace(file);
       found = CatalogWriter.open(file);
     }
     CatalogWriter catalog =
@@ -69,7 +84,7 @@ final class Recovery {
     }
     LOG.info("finishing {} writes that were cut off", intents.size());
     for (CatalogWriter.Intent intent : intents) {
-      store.repair(intent.object(), intent.head());
+      store.finish(intent.object(), intent.head());
     }
     AuthoritiesYaml.Stored described = described();
     List<StoredObject> objects = new ArrayList<>();
@@ -96,23 +111,40 @@ final class Recovery {
         });
   }
 
-  /** Makes everything in the catalogue anew from the store, in one step. */
-  void rebuild(CatalogWriter catalog) throws IOException {
+  /** Makes everything in the catalogue anew from the store, in one step; tells what cannot be. */
+  List<Fault> rebuild(CatalogWriter catalog) throws IOException {
     AuthoritiesYaml.Stored described = described();
     List<String> ids;
     try (Stream<String> found = store.documentIds()) {
       ids = found.sorted().toList();
     }
+    List<Fault> faults = new ArrayList<>();
     catalog.transaction(
         () -> {
           catalog.clear();
-          for (String id : ids) {
-            put(catalog, id, described.authorities());
+          Optional<Position> last = Optional.empty();
+          for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            List<String> group = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
+            for (Read read : parallel.map(group, id -> read(id, described.authorities()))) {
+              read.fault().ifPresent(faults::add);
+              if (read.entry().isPresent()) {
+                catalog.put(read.entry().get());
+                Position newest = read.newest().orElseThrow();
+                if (last.isEmpty() || last.get().compareTo(newest) < 0) {
+                  last = Optional.of(newest);
+                }
+              }
+            }
+          }
+          if (last.isPresent()) {
+            catalog.advance(last.get());
           }
           catalog.putMeta("described", AuthoritiesYaml.json(described));
           catalog.putMeta(FORMATS, formats.getBytes(StandardCharsets.UTF_8));
           catalog.nextGeneration();
         });
+    faults.forEach(fault -> LOG.error("{}: {}", fault.object(), fault.problem()));
+    return faults;
   }
 
   /** What the archive last said of itself and its authorities. */
@@ -129,12 +161,14 @@ final class Recovery {
   }
 
   /** Makes the catalogue beside the old one, if there is one, and puts it into its place. */
-  void replace(Path file, List<String> prefixes) throws IOException {
+  List<Fault> replace(Path file) throws IOException {
     Path made = data.resolve("work").resolve("catalogue.db");
     Disk.delete(made);
+    store.heal(data.resolve("set-aside"));
+    List<Fault> faults;
     try (CatalogWriter catalog = CatalogWriter.create(made)) {
       catalog.replaces(prefixes);
-      rebuild(catalog);
+      faults = rebuild(catalog);
       catalog.checkpoint();
     }
     Disk.sync(made);
@@ -145,15 +179,24 @@ final class Recovery {
     }
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(data);
+    return faults;
   }
 
-  private void put(CatalogWriter catalog, String id, Authorities authorities) throws SQLException {
+  /** A document that is not readable does not keep the others from being listed. */
+  private Read read(String id, Authorities authorities) {
+    String objectId = ObjectStore.documentObject(id);
     try {
-      StoredObject object = store.find(ObjectStore.documentObject(id)).orElseThrow();
-      catalog.put(projection.of(object, authorities));
-      catalog.advance(newest(object));
-    } catch (IOException e) {
-      throw Disk.failure("cannot read document " + id + " in the store", e);
+      StoredObject object = store.find(objectId).orElseThrow();
+      return new Read(
+          Optional.of(projection.of(object, authorities)),
+          Optional.of(newest(object)),
+          Optional.empty());
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("cannot read {}", objectId, e);
+      return new Read(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(Fault.of(objectId, "cannot be read: " + e.getMessage())));
     }
   }
 

@@ -11,7 +11,8 @@ create table meta (
 -- state: HIDDEN (never public), DOCUMENT, TOMBSTONE
 -- datestamp, revision: of the last change that the public saw
 -- collections: ids of those it is in itself, parted by spaces
--- body: the newest stored form as JSON; files: path, digest and place of each file, a line each
+-- body: the newest stored form as JSON; tombstone: what is told of a withdrawn document, as JSON
+-- files: path, digest and place of each file, a line each
 create table entry (
   id text not null primary key,
   state text not null,
@@ -20,6 +21,7 @@ create table entry (
   revision integer not null,
   collections text not null,
   body blob not null,
+  tombstone blob not null,
   files blob not null
 );
 create index entry_position on entry (datestamp, id) where state <> 'HIDDEN';

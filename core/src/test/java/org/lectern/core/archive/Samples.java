@@ -73,6 +73,32 @@ final class Samples {
     };
   }
 
+  /** A record that is the document's title. */
+  static RecordFormat titles() {
+    return new RecordFormat() {
+      @Override
+      public String prefix() {
+        return "titles";
+      }
+
+      @Override
+      public int version() {
+        return 1;
+      }
+
+      @Override
+      public byte[] write(Document document, Authorities authorities) {
+        return document
+            .description()
+            .title()
+            .best(List.of("en"))
+            .orElseThrow()
+            .text()
+            .getBytes(StandardCharsets.UTF_8);
+      }
+    };
+  }
+
   /** A draft of a title and nothing else. */
   static Draft plain(String id, String title, Statement... more) {
     return draft(id, title, Status.PUBLISHED, more);

@@ -1,0 +1,276 @@
+package org.lectern.core.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Page;
+
+/**
+ * Takes a checked batch into an archive.
+ *
+ * <p>Scans are copied and their pyramids made on all cores; documents become public in groups, in
+ * order of id, each only when all its parts are there. Running the same batch again goes on where
+ * an interrupted run stopped and changes nothing else. The caller brings the search index up to
+ * date afterwards.
+ */
+public final class Ingest {
+  /** Documents are made public together until they hold this many scans. */
+  private static final int GROUP = 64;
+
+  private final ArchiveWriter writer;
+  private final Pyramids pyramids;
+
+  /** What became of a document. */
+  public enum Fate {
+    CREATED,
+    UPDATED,
+    UNCHANGED,
+    /** Not taken, for the reason given; what the archive held before stays. */
+    REFUSED
+  }
+
+  /** What became of one document, and why where it was refused. */
+  public record Item(DocumentId id, Fate fate, Optional<String> reason) {}
+
+  /**
+   * What became of a batch.
+   *
+   * @param items in order of id
+   * @param described whether what the archive says of itself or its authorities changed
+   * @param stopped why the rest was not tried, where the disk was full
+   */
+  public record Result(List<Item> items, boolean described, Optional<String> stopped) {
+    public Result {
+      items = List.copyOf(items);
+    }
+
+    public long count(Fate fate) {
+      return items.stream().filter(i -> i.fate() == fate).count();
+    }
+  }
+
+  public Ingest(ArchiveWriter writer, Pyramids pyramids) {
+    this.writer = writer;
+    this.pyramids = pyramids;
+  }
+
+  /**
+   * Takes a batch in. A document that fails is told in the result and does not stop the others.
+   *
+   * @throws IllegalArgumentException where the batch's report has errors
+   */
+  public Result run(Batch batch, Progress progress) {
+    if (batch.report().hasErrors()) {
+      throw new IllegalArgumentException("the batch has errors; see its report");
+    }
+    boolean described = describe(batch);
+    List<Draft> drafts = batch.drafts().stream().sorted(Comparator.comparing(Draft::id)).toList();
+    try (ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      return new Run(drafts, described, cores, progress).all();
+    }
+  }
+
+  /** Adds to what the archive says already: nobody must repeat earlier batches' authorities. */
+  private boolean describe(Batch batch) {
+    Archive archive = writer.archive();
+    ArchiveInfo info = batch.info().orElseGet(archive::info);
+    Authorities known = archive.authorities();
+    Authorities all = AuthorityMerge.merge(known, batch.authorities());
+    return writer.describe(info, all);
+  }
+
+  /** One run over the drafts. */
+  private final class Run {
+    private final List<Draft> drafts;
+    private final boolean described;
+    private final ExecutorService cores;
+    private final Progress progress;
+    private final int total;
+    private final List<Item> items = new ArrayList<>();
+    private int done;
+    private Optional<String> stopped = Optional.empty();
+
+    Run(List<Draft> drafts, boolean described, ExecutorService cores, Progress progress) {
+      this.drafts = drafts;
+      this.described = described;
+      this.cores = cores;
+      this.progress = progress;
+      this.total = drafts.stream().mapToInt(d -> 1 + d.pages().size()).sum();
+    }
+
+    Result all() {
+      List<Draft> group = new ArrayList<>();
+      int scans = 0;
+      for (Draft draft : drafts) {
+        group.add(draft);
+        scans += 1 + draft.pages().size();
+        if (scans >= GROUP) {
+          take(group);
+          group.clear();
+          scans = 0;
+        }
+      }
+      take(group);
+      return new Result(
+          items.stream().sorted(Comparator.comparing(Item::id)).toList(), described, stopped);
+    }
+
+    private void take(List<Draft> group) {
+      if (stopped.isPresent()) {
+        group.forEach(d -> refuse(d, "not tried: " + stopped.get()));
+        return;
+      }
+      Map<DocumentId, Optional<Exception>> failures = prepare(group);
+      List<Draft> ready = new ArrayList<>();
+      for (Draft draft : group) {
+        failures
+            .get(draft.id())
+            .ifPresentOrElse(failure -> refuse(draft, failure), () -> ready.add(draft));
+      }
+      commit(ready);
+    }
+
+    /** Stages each draft and makes its pyramids, and tells what went wrong with each. */
+    private Map<DocumentId, Optional<Exception>> prepare(List<Draft> group) {
+      Map<DocumentId, List<Future<Object>>> parts = new HashMap<>();
+      for (Draft draft : group) {
+        List<Future<Object>> tasks = new ArrayList<>();
+        tasks.add(cores.submit(part(draft, () -> stage(draft))));
+        for (Page page : draft.pages()) {
+          tasks.add(cores.submit(part(draft, () -> pyramid(draft, page))));
+        }
+        parts.put(draft.id(), tasks);
+      }
+      Map<DocumentId, Optional<Exception>> failures = new HashMap<>();
+      parts.forEach((id, tasks) -> failures.put(id, failure(tasks)));
+      return failures;
+    }
+
+    private Callable<Object> part(Draft draft, Callable<Object> work) {
+      return () -> {
+        Object result = work.call();
+        finished(draft);
+        return result;
+      };
+    }
+
+    private synchronized void finished(Draft draft) {
+      progress.at(++done, total, draft.id().value());
+    }
+
+    private Object stage(Draft draft) {
+      if (writer.compare(draft) != ArchiveWriter.Outcome.UNCHANGED) {
+        writer.stage(draft);
+      }
+      return draft;
+    }
+
+    private Object pyramid(Draft draft, Page page) throws IOException {
+      Path scan = draft.sources().get("pages/" + page.scan().fileName());
+      try {
+        pyramids.make(page.scan().sha512(), scan);
+        return page;
+      } catch (IOException | RuntimeException e) {
+        throw new IOException("page " + page.name() + ": " + reason(e), e);
+      }
+    }
+
+    private void commit(List<Draft> ready) {
+      if (ready.isEmpty()) {
+        return;
+      }
+      try {
+        record(ready, writer.commit(ready));
+      } catch (RuntimeException e) {
+        if (ready.size() == 1 || isDiskFull(e)) {
+          ready.forEach(d -> refuse(d, e));
+        } else {
+          // One of them cannot be stored: find out which, and keep the others.
+          ready.forEach(d -> commit(List.of(d)));
+        }
+      }
+    }
+
+    private void record(List<Draft> ready, List<ArchiveWriter.Outcome> outcomes) {
+      for (int i = 0; i < ready.size(); i++) {
+        Fate fate =
+            switch (outcomes.get(i)) {
+              case CREATED -> Fate.CREATED;
+              case UPDATED -> Fate.UPDATED;
+              case UNCHANGED -> Fate.UNCHANGED;
+            };
+        items.add(new Item(ready.get(i).id(), fate, Optional.empty()));
+      }
+    }
+
+    private void refuse(Draft draft, Exception failure) {
+      if (isDiskFull(failure)) {
+        stopped =
+            Optional.of(
+                "the disk is full; what was stored before is whole:"
+                    + " free some space and run the same command again");
+      }
+      refuse(draft, stopped.orElseGet(() -> reason(failure)));
+    }
+
+    private void refuse(Draft draft, String reason) {
+      items.add(new Item(draft.id(), Fate.REFUSED, Optional.of(reason)));
+    }
+  }
+
+  private static Optional<Exception> failure(List<Future<Object>> tasks) {
+    Optional<Exception> first = Optional.empty();
+    for (Future<Object> task : tasks) {
+      try {
+        task.get();
+      } catch (ExecutionException e) {
+        Exception cause = e.getCause() instanceof Exception x ? x : e;
+        first = first.or(() -> Optional.of(cause));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ArchiveException("ingest was interrupted; run it again to go on", e);
+      }
+    }
+    return first;
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+    String message = cause.getMessage();
+    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static boolean isDiskFull(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String reason = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
+      if (reason != null
+          && (reason.contains("No space left on device")
+              || reason.contains("There is not enough space")
+              || reason.contains("Disk quota exceeded")
+              || reason.contains("SQLITE_FULL"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

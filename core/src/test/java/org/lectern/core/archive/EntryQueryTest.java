@@ -1,0 +1,209 @@
+package org.lectern.core.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Entry;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Statement;
+
+class EntryQueryTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir Path folder;
+  private Instant now = START;
+  private ArchiveWriter writer;
+  private Archive archive;
+
+  /**
+   * Ten documents at :00, ten at :10, ten at :20; every third one in {@code inner} or {@code
+   * outer}.
+   */
+  @BeforeEach
+  void fill() {
+    writer = ArchiveWriter.open(folder.resolve("data"), List.of(Samples.format("a", 1)), () -> now);
+    archive = writer.archive();
+    writer.describe(
+        ArchiveInfo.UNNAMED,
+        new Authorities(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                collection("inner", Optional.of("outer")),
+                collection("outer", Optional.of("world")),
+                collection("world", Optional.empty())),
+            List.of()));
+    for (int group = 0; group < 3; group++) {
+      List<Draft> drafts = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        int n = group * 10 + i;
+        drafts.add(
+            switch (n % 3) {
+              case 0 -> in(n, "inner");
+              case 1 -> in(n, "Outer");
+              default -> Samples.plain("d%02d".formatted(n), "Document " + n);
+            });
+      }
+      writer.commit(drafts);
+      now = now.plusSeconds(10);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    writer.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7, 10, 29, 30, 31, 1000})
+  void slicesOfAnySizeTellEveryEntryOnceInOrder(int size) {
+    List<String> told = walk(EntryQuery.all(size));
+    assertEquals(30, told.size());
+    assertEquals(told.stream().sorted().toList(), told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inner, 10",
+    "outer, 20",
+    "world, 20",
+    "nowhere, 0",
+  })
+  void aCollectionHasTheEntriesOfThoseInsideIt(String collection, int expected) {
+    EntryQuery query = query(Optional.empty(), Optional.empty(), Optional.of(collection), 4);
+    assertEquals(expected, walk(query).size());
+    assertEquals(expected, archive.count(query));
+    assertEquals(expected, walkRecords(query));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , 30",
+    "0, , 30",
+    "1, , 20",
+    "10, , 20",
+    "10, 10, 10",
+    "10, 19, 10",
+    "10, 20, 20",
+    "11, 19, 0",
+    ", 0, 10",
+    ", 9, 10",
+    "20, , 10",
+    "21, , 0",
+  })
+  void fromAndUntilAreInclusive(Integer from, Integer until, int expected) {
+    EntryQuery query = query(seconds(from), seconds(until), Optional.empty(), 4);
+    assertEquals(expected, walk(query).size());
+    assertEquals(expected, archive.count(query));
+    assertEquals(expected, walkRecords(query));
+  }
+
+  @Test
+  void datesAndCollectionNarrowTogether() {
+    EntryQuery query = query(seconds(10), seconds(10), Optional.of("inner"), 2);
+    assertEquals(List.of("d12", "d15", "d18"), walk(query));
+    assertEquals(3, archive.count(query));
+  }
+
+  @Test
+  void aWalkThatIsUnderWayMissesNothingThatStaysUnchanged() {
+    Slice<Entry> first = archive.entries(EntryQuery.all(5));
+    writer.commit(List.of(Samples.plain("d07", "Changed"), Samples.plain("d30", "New")));
+    List<String> told = new ArrayList<>(ids(first));
+    EntryQuery query = EntryQuery.all(5).after(first.next().orElseThrow());
+    told.addAll(walk(query));
+    assertEquals(31, told.size());
+    assertEquals(List.of("d07", "d30"), told.subList(29, 31));
+  }
+
+  @Test
+  void entitiesAreCountedOnceForEachDocumentAndUpToTheOutermostCollection() {
+    List<EntityUse> uses = archive.entities(EntityKind.COLLECTION);
+    assertEquals(
+        List.of("inner 10", "outer 20", "world 20"),
+        uses.stream().map(u -> u.id() + " " + u.documents()).toList());
+    assertTrue(
+        uses.stream()
+            .anyMatch(u -> archive.authorities().collection(u.name()).id().equals("outer")));
+  }
+
+  @Test
+  void theEarliestDatestampAndTheLatestPositionAreTold() {
+    assertEquals(Optional.of(START), archive.earliest());
+    assertEquals(
+        Optional.of(new Position(START.plusSeconds(20), Samples.id("d29"))), archive.latest());
+    assertEquals(30, archive.changes(Optional.empty(), 100).items().size());
+  }
+
+  private List<String> walk(EntryQuery first) {
+    List<String> told = new ArrayList<>();
+    Optional<EntryQuery> query = Optional.of(first);
+    while (query.isPresent()) {
+      Slice<Entry> slice = archive.entries(query.get());
+      assertTrue(slice.items().size() <= first.limit());
+      told.addAll(ids(slice));
+      query = slice.next().map(first::after);
+    }
+    return told;
+  }
+
+  private int walkRecords(EntryQuery first) {
+    int told = 0;
+    Optional<EntryQuery> query = Optional.of(first);
+    while (query.isPresent()) {
+      Slice<StoredRecord> slice = archive.records("a", query.get());
+      told += slice.items().size();
+      query = slice.next().map(first::after);
+    }
+    return told;
+  }
+
+  private static List<String> ids(Slice<Entry> slice) {
+    return slice.items().stream().map(e -> e.id().value()).toList();
+  }
+
+  private static Draft in(int n, String collection) {
+    return Samples.plain(
+        "d%02d".formatted(n), "Document " + n, Statement.of(Field.COLLECTION, collection));
+  }
+
+  private static Optional<Instant> seconds(Integer seconds) {
+    return Optional.ofNullable(seconds).map(START::plusSeconds);
+  }
+
+  private static EntryQuery query(
+      Optional<Instant> from, Optional<Instant> until, Optional<String> collection, int limit) {
+    return new EntryQuery(from, until, collection, Optional.empty(), limit);
+  }
+
+  private static Collection collection(String id, Optional<String> parent) {
+    return new Collection(
+        id,
+        LanguageMap.of(
+            "en", id.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + id.substring(1)),
+        List.of(),
+        LanguageMap.EMPTY,
+        LanguageMap.EMPTY,
+        parent,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

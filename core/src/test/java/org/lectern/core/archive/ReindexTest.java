@@ -1,0 +1,156 @@
+package org.lectern.core.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Statement;
+import org.lectern.core.model.Status;
+
+class ReindexTest {
+  private static final List<RecordFormat> FORMATS =
+      List.of(Samples.format("a", 1), Samples.format("b", 1));
+
+  @TempDir Path folder;
+  private Path data;
+  private String before;
+
+  /** An archive with every kind of entry and of change. */
+  @BeforeEach
+  void fill() {
+    data = folder.resolve("data");
+    Samples samples = new Samples(folder.resolve("batch"));
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      Statement collection = Statement.of(Field.COLLECTION, "Inner");
+      writer.commit(
+          List.of(
+              samples.whole("whole", "Whole", 3, "scan"),
+              Samples.plain("plain", "Plain", collection, Statement.of(Field.ALIASES, "old")),
+              Samples.plain("gone", "Gone", collection),
+              Samples.draft("desk", "On the desk", Status.DRAFT, collection),
+              Samples.plain("back", "Back to the desk", collection),
+              Samples.draft("never", "Withdrawn at once", Status.WITHDRAWN, collection)));
+      writer.commit(
+          List.of(
+              samples.whole("whole", "Whole, again", 2, "other"),
+              Samples.draft("back", "Back to the desk", Status.DRAFT)));
+      writer.withdraw(Samples.id("gone"), LanguageMap.of("en", "why"), Optional.empty());
+      writer.describe(
+          new ArchiveInfo(LanguageMap.of("en", "Us"), LanguageMap.EMPTY, "en", Optional.empty()),
+          new Authorities(
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(
+                  collection("inner", Optional.of("outer")), collection("outer", Optional.empty())),
+              List.of()));
+      writer.commit(
+          List.of(
+              Samples.plain(
+                  "late", "Late", new Statement(Field.RELATION, "replies-to", "", "plain"))));
+    }
+    before = Dump.of(data);
+  }
+
+  @Test
+  void theCatalogueComesBackTheSame() {
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      assertEquals(List.of(), writer.reindex());
+    }
+    assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void aMissingCatalogueIsMadeAgainAndReadersTakeItUp() throws Exception {
+    try (Archive reader = Archive.open(data)) {
+      assertTrue(reader.find(Samples.id("plain")).isPresent());
+      long generation = reader.generation();
+      Files.delete(data.resolve("catalogue.db"));
+      try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+        assertEquals(before, Dump.of(data));
+        writer.commit(List.of(Samples.plain("later", "Later")));
+        Thread.sleep(1000);
+        assertTrue(reader.find(Samples.id("later")).isPresent());
+        assertTrue(reader.generation() != generation);
+      }
+    }
+  }
+
+  @Test
+  void aDamagedCatalogueIsMadeAgain() throws IOException {
+    Files.writeString(
+        data.resolve("catalogue.db"), "this is no database, and long enough ".repeat(9));
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      assertTrue(writer.archive().find(Samples.id("plain")).isPresent());
+    }
+    assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void recordsAreWrittenAnewWhenTheirFormatChanges() {
+    List<RecordFormat> changed = List.of(Samples.format("b", 2), Samples.format("c", 1));
+    String records;
+    try (ArchiveWriter writer = ArchiveWriter.open(data, changed)) {
+      Archive archive = writer.archive();
+      assertTrue(archive.record("a", Samples.id("plain")).isEmpty());
+      records = new String(archive.record("b", Samples.id("plain")).orElseThrow().bytes(), UTF_8);
+      assertTrue(records.startsWith("2 plain"), records);
+      assertTrue(archive.record("c", Samples.id("plain")).isPresent());
+    }
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      assertFalse(writer.archive().entries(EntryQuery.all(10)).items().isEmpty());
+    }
+    assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void anUnreadableDocumentIsToldAndTheOthersStay() throws IOException {
+    Path file;
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS);
+        ObjectStore store = ObjectStore.open(data.resolve("ocfl"), folder.resolve("work"))) {
+      file =
+          data.resolve("ocfl")
+              .resolve(
+                  store
+                      .find(ObjectStore.documentObject("plain"))
+                      .orElseThrow()
+                      .head()
+                      .files()
+                      .get("document.yml")
+                      .location());
+      Files.writeString(file, "- not a document");
+      List<Fault> faults = writer.reindex();
+      assertEquals(1, faults.size(), faults.toString());
+      assertEquals(Optional.of(Samples.id("plain")), faults.getFirst().document());
+      assertTrue(writer.archive().find(Samples.id("plain")).isEmpty());
+      assertTrue(writer.archive().find(Samples.id("whole")).isPresent());
+    }
+  }
+
+  private static Collection collection(String id, Optional<String> parent) {
+    return new Collection(
+        id,
+        LanguageMap.of("en", "Collection " + id),
+        List.of(),
+        LanguageMap.EMPTY,
+        LanguageMap.EMPTY,
+        parent,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,156 @@
+package org.lectern.iiif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javax.imageio.ImageIO;
+import org.eclipse.jetty.http.UriCompliance;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.Viewer;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.presentation.ManifestCollections;
+import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.pyramid.PyramidStore;
+
+/** The sample archive on a free port, alone; a request with {@code X-Reader} is a reader's. */
+final class TestServer implements AutoCloseable {
+  static final ImageLimits LIMITS = new ImageLimits(4000, 3000, 6_000_000);
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Archive archive;
+  private final ImageService images;
+  private final Javalin server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestServer(Path folder) {
+    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    archive = Archive.open(folder.resolve("data"));
+    InstantSource clock = InstantSource.system();
+    AccessRule rule = new AccessRule(clock);
+    JpegCodec codec = JpegCodec.best();
+    PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
+    images = new ImageService(archive, rule, pyramids, codec, LIMITS, 16 << 20);
+    IiifRoutes routes =
+        new IiifRoutes(
+            archive,
+            images,
+            new Manifests(archive, rule, clock, "archive.example"),
+            new ManifestCollections(archive, rule),
+            ctx -> "http://" + ctx.host(),
+            ctx -> new Viewer(ctx.header("X-Reader") != null));
+    server =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.concurrency.useVirtualThreads = true;
+                  // Identifiers of any characters are for the routes to judge, not for the server.
+                  config.jetty.modifyHttpConfiguration(
+                      http -> http.setUriCompliance(UriCompliance.UNSAFE));
+                  config.jetty.modifyServletContextHandler(
+                      handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+                  routes.addTo(config.routes);
+                })
+            .start("127.0.0.1", 0);
+  }
+
+  static TestServer start(Path folder) {
+    return new TestServer(folder);
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** An answer that was read to its end. */
+  record Answer(HttpResponse<byte[]> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    byte[] body() {
+      return response.body();
+    }
+
+    String text() {
+      return new String(body(), StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body());
+      } catch (IOException e) {
+        throw new UncheckedIOException(text(), e);
+      }
+    }
+
+    /** Empty where the answer has no such header. */
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    Pixels pixels() {
+      return JpegCodec.best().decode(body());
+    }
+
+    /** The samples of a PNG in colour. */
+    Pixels pixelsByJdk() {
+      try {
+        var raster = ImageIO.read(new ByteArrayInputStream(body())).getRaster();
+        Pixels pixels = Pixels.blank(raster.getWidth(), raster.getHeight(), 3);
+        for (int y = 0; y < raster.getHeight(); y++) {
+          for (int x = 0; x < raster.getWidth(); x++) {
+            for (int c = 0; c < 3; c++) {
+              pixels.samples()[pixels.index(x, y) + c] = (byte) raster.getSample(x, y, c);
+            }
+          }
+        }
+        return pixels;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  Answer get(String path, String... headers) {
+    return ask("GET", path, headers);
+  }
+
+  /** Asks for a path, or for an address that an answer gave. */
+  Answer ask(String method, String path, String... headers) {
+    String address = path.startsWith("http:") ? path : base() + path;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(address, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    images.close();
+    archive.close();
+  }
+}

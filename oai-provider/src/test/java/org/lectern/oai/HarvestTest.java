@@ -1,0 +1,276 @@
+package org.lectern.oai;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
+
+/** Whole harvests: beside an ingest, over a restart, of archives with little or hostile content. */
+class HarvestTest {
+  private static final String LIST = "verb=ListRecords&metadataPrefix=oai_dc";
+  private static final String IDS = "verb=ListIdentifiers&metadataPrefix=oai_dc";
+
+  @TempDir private Path data;
+
+  @Test
+  void aHarvestDuringIngestTellsEveryUnchangedRecordOnce() throws Exception {
+    int count = 300;
+    try (ArchiveWriter writer = Documents.writer(data)) {
+      writer.commit(Documents.drafts("m", count, "First"));
+      AtomicBoolean harvesting = new AtomicBoolean(true);
+      try (Archive archive = Archive.open(data);
+          ProviderServer server = ProviderServer.start(archive, 7, TokenKey.load(data));
+          ExecutorService ingest = Executors.newSingleThreadExecutor()) {
+        Future<Set<String>> changed =
+            ingest.submit(
+                () -> {
+                  Set<String> ids = new HashSet<>();
+                  for (int i = 0; harvesting.get() && i < 1000; i++) {
+                    String id = "m%03d".formatted((i * 37) % count);
+                    ids.add(id);
+                    writer.commit(
+                        List.of(
+                            Documents.draft(id, "Changed " + i),
+                            Documents.draft("n%03d".formatted(i), "New")));
+                  }
+                  return ids;
+                });
+        List<String> told = new ArrayList<>();
+        try {
+          for (int round = 0; round < 3; round++) {
+            for (Answer page : server.harvest(round == 1 ? IDS : LIST)) {
+              told.addAll(page.ids());
+            }
+          }
+        } finally {
+          harvesting.set(false);
+        }
+        Set<String> moved = changed.get();
+        assertTrue(moved.size() > 2 && moved.size() < count, "changed: " + moved.size());
+        for (int i = 0; i < count; i++) {
+          String id = "m%03d".formatted(i);
+          if (!moved.contains(id)) {
+            assertEquals(3, Collections.frequency(told, id), id);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatChangesDuringAHarvestIsToldByTheNext() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 12, "First"));
+      Documents.nextSecond();
+      Answer first = server.get(LIST);
+      Documents.nextSecond();
+      writer.commit(List.of(Documents.draft("m001", "Again"), Documents.draft("m009", "Again")));
+      Answer second = resume(server, first);
+      Answer third = resume(server, second);
+      assertEquals(List.of("m005", "m006", "m007", "m008", "m010"), second.ids());
+      assertEquals(List.of("m011"), third.ids());
+      assertEquals(
+          List.of("m001", "m009"), server.harvestIds(LIST + "&from=" + first.text("responseDate")));
+    }
+  }
+
+  @Test
+  void aListWhoseRestHasMovedOnEndsWithIt() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 7, "First"));
+      Documents.nextSecond();
+      Answer first = server.get(LIST);
+      Answer bounded = server.get(LIST + "&until=" + first.text("responseDate"));
+      Documents.nextSecond();
+      writer.commit(List.of(Documents.draft("m005", "Again"), Documents.draft("m006", "Again")));
+      Answer last = resume(server, first);
+      assertEquals(List.of("m005", "m006"), last.ids());
+      assertEquals("", last.token().getTextContent());
+      assertEquals(List.of("noRecordsMatch"), resume(server, bounded).errors());
+    }
+  }
+
+  @Test
+  void aTokenOutlivesARestart() {
+    try (ArchiveWriter writer = Documents.writer(data)) {
+      writer.commit(Documents.drafts("m", 12, "First"));
+    }
+    String token;
+    try (Archive archive = Archive.open(data);
+        ProviderServer server = ProviderServer.start(archive, 5, TokenKey.load(data))) {
+      token = server.get(LIST).next().orElseThrow();
+    }
+    try (Archive archive = Archive.open(data);
+        ProviderServer server = ProviderServer.start(archive, 5, TokenKey.load(data))) {
+      Answer second = server.get("verb=ListRecords&resumptionToken=" + token);
+      assertEquals(List.of("m005", "m006", "m007", "m008", "m009"), second.ids());
+      Answer third = resume(server, second);
+      assertEquals(List.of("m010", "m011"), third.ids());
+    }
+  }
+
+  @Test
+  void serversOfOneArchiveTakeEachOthersTokens() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer one = ProviderServer.start(writer.archive(), 5, TokenKey.load(data));
+        Archive archive = Archive.open(data);
+        ProviderServer other = ProviderServer.start(archive, 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 12, "First"));
+      String token = one.get(IDS).next().orElseThrow();
+      Answer second = other.get("verb=ListIdentifiers&resumptionToken=" + token);
+      assertEquals("m005", second.ids().getFirst());
+    }
+  }
+
+  @Test
+  void severalHarvestersAtOnceAllGetEverything() throws Exception {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 9, TokenKey.load(data));
+        ExecutorService harvesters = Executors.newFixedThreadPool(8)) {
+      writer.commit(Documents.drafts("m", 100, "First"));
+      List<Future<List<String>>> harvests =
+          IntStream.range(0, 8)
+              .mapToObj(_ -> harvesters.submit(() -> server.harvestIds(LIST)))
+              .toList();
+      for (Future<List<String>> harvest : harvests) {
+        assertEquals(100, new HashSet<>(harvest.get()).size());
+        assertEquals(100, harvest.get().size());
+      }
+    }
+  }
+
+  @Test
+  void anArchiveWithoutDocumentsIsARepository() {
+    try (Archive archive = Archive.open(data.resolve("nothing"));
+        ProviderServer server = ProviderServer.start(archive, 5, TokenKey.load(data))) {
+      assertEquals("Archive", server.get("verb=Identify").text("repositoryName"));
+      assertEquals(List.of("noRecordsMatch"), server.get(LIST).errors());
+      assertEquals(List.of("noSetHierarchy"), server.get("verb=ListSets").errors());
+      assertEquals(List.of("noSetHierarchy"), server.get(LIST + "&set=x").errors());
+      assertEquals(
+          List.of("oai_dc"), server.get("verb=ListMetadataFormats").texts("metadataPrefix"));
+    }
+  }
+
+  @Test
+  void anArchiveWithoutCollectionsHasNoSetHierarchy() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 3, "First"));
+      assertEquals(List.of("noSetHierarchy"), server.get("verb=ListSets").errors());
+      assertEquals(List.of("noSetHierarchy"), server.get(IDS + "&set=x").errors());
+      assertEquals(3, server.harvestIds(IDS).size());
+    }
+  }
+
+  @Test
+  void aCollectionThatNobodyDescribedIsASet() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 3, "First", "Papers of the Café", "Бумаги"));
+      List<String> specs = server.get("verb=ListSets").texts("setSpec");
+      assertEquals(2, specs.size(), specs.toString());
+      assertTrue(specs.contains("papers-of-the-cafe"), specs.toString());
+      assertTrue(server.get("verb=ListSets").texts("setName").contains("Бумаги"));
+      for (String spec : specs) {
+        assertEquals(3, server.harvestIds(IDS + "&set=" + spec).size(), spec);
+      }
+      for (String id : List.of("m000", "m001", "m002")) {
+        writer.withdraw(new DocumentId(id), LanguageMap.EMPTY, Optional.empty());
+      }
+      for (String spec : specs) {
+        assertEquals(3, server.get(IDS + "&set=" + spec).deletedIds().size(), spec);
+      }
+    }
+  }
+
+  @Test
+  void aCollectionThatMovesIsToldUnderItsNewPath() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(List.of(Documents.draft("m000", "First", "moscow")));
+      assertEquals(List.of("moscow"), server.get(IDS).texts("setSpec"));
+      writer.describe(Documents.INFO, Documents.collections());
+      assertEquals(List.of("letters:moscow"), server.get(IDS).texts("setSpec"));
+      assertEquals(1, server.harvestIds(IDS + "&set=letters").size());
+      writer.describe(Documents.INFO, Authorities.EMPTY);
+      assertEquals(List.of("moscow"), server.get(IDS).texts("setSpec"));
+    }
+  }
+
+  @Test
+  void anItemWithoutAnyFormatSaysSo() {
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 1, "First"));
+      assertEquals(
+          List.of("noMetadataFormats"),
+          server.get("verb=ListMetadataFormats&identifier=oai:archive.example.org:m000").errors());
+      assertEquals(
+          List.of("cannotDisseminateFormat"),
+          server
+              .get("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example.org:m000")
+              .errors());
+    }
+  }
+
+  @Test
+  void hostileTextNeverBreaksAPage() {
+    String hostile = "]]> <b>&amp; \u0001\u000B\u001A\uFFFE\uFFFF\uD800 \r\n\t <?xml?> <!-- -->";
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.commit(List.of(Documents.draft("m000", hostile)));
+      Answer answer = server.get(LIST);
+      assertTrue(answer.xml().contains("]]&gt; &lt;b&gt;&amp;amp;"), answer.xml());
+    }
+  }
+
+  @Test
+  void aRecordStandsAloneAsADocument() {
+    try (ArchiveWriter writer = Documents.writer(data)) {
+      OaiProvider provider =
+          new OaiProvider(
+              writer.archive(),
+              List.of(new DublinCoreFormat()),
+              RepositoryInfo.of("a.example.org", "a@example.org"),
+              TokenKey.load(data),
+              InstantSource.system());
+      writer.commit(Documents.drafts("m", 2, "First"));
+      DocumentId id = new DocumentId("m001");
+      byte[] xml = provider.recordXml("oai_dc", id, "https://x.example/a&b").orElseThrow();
+      String text = new String(xml, StandardCharsets.UTF_8);
+      assertEquals(Optional.empty(), Schemas.fault(text));
+      assertTrue(text.startsWith("<?xml"), text);
+      assertTrue(text.contains(">https://x.example/a&amp;b/documents/m001<"), text);
+      assertEquals(Optional.empty(), provider.recordXml("mods", id, "https://x.example"));
+      writer.withdraw(id, LanguageMap.EMPTY, Optional.empty());
+      assertEquals(Optional.empty(), provider.recordXml("oai_dc", id, "https://x.example"));
+    }
+  }
+
+  private static Answer resume(ProviderServer server, Answer page) {
+    return server.get("verb=ListRecords&resumptionToken=" + page.next().orElseThrow());
+  }
+}

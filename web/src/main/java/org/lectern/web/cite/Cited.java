@@ -1,0 +1,31 @@
+package org.lectern.web.cite;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Text;
+
+/**
+ * What somebody cites: a document, perhaps one page or one text of it, as seen on a day.
+ *
+ * @param archive the title of this archive, cited as the collection it was found in
+ * @param url where it can be seen again
+ * @param text the translation or transcript that is cited; its translator is named
+ * @param page what people call the page that is cited
+ * @param preferred languages in which to name things, best first
+ */
+public record Cited(
+    Document document,
+    Authorities authorities,
+    String archive,
+    String url,
+    Optional<Text> text,
+    Optional<String> page,
+    LocalDate accessed,
+    List<String> preferred) {
+  public Cited {
+    preferred = List.copyOf(preferred);
+  }
+}

@@ -1,0 +1,57 @@
+package org.lectern.web.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.model.Description.Qualified;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+
+/** A document's neighbours, in both directions, each under the name of the relation. */
+final class Relations {
+  private Relations() {}
+
+  static List<Fact> of(Desk desk, Visit visit, Document document) {
+    Map<String, List<Fact.Value>> byKind = new LinkedHashMap<>();
+    for (Qualified relation : document.description().relations()) {
+      target(desk, visit, relation.value())
+          .ifPresent(
+              value ->
+                  byKind.computeIfAbsent(relation.qualifier(), _ -> new ArrayList<>()).add(value));
+    }
+    for (Archive.Incoming incoming : desk.archive().incoming(document.id())) {
+      boolean said =
+          document.description().relations().stream()
+              .anyMatch(r -> r.value().equals(incoming.from().value()));
+      if (!said) {
+        target(desk, visit, incoming.from().value())
+            .ifPresent(
+                value ->
+                    byKind
+                        .computeIfAbsent(incoming.relation() + ".inverse", _ -> new ArrayList<>())
+                        .add(value));
+      }
+    }
+    return byKind.entrySet().stream()
+        .map(e -> new Fact(visit.messages().term("relation", e.getKey()), e.getValue()))
+        .toList();
+  }
+
+  /** A document by its title and date, a web address as it is; nothing where there is neither. */
+  private static Optional<Fact.Value> target(Desk desk, Visit visit, String target) {
+    if (Names.address(target).isPresent()) {
+      return Optional.of(new Fact.Value(Phrase.of(target), Optional.of(target), Optional.empty()));
+    }
+    return DocumentId.parse(target)
+        .flatMap(desk.archive()::document)
+        .map(
+            other ->
+                new Fact.Value(
+                    Phrase.of(other.description().title(), visit.preferred()),
+                    Optional.of(visit.links().document(other.id())),
+                    DateShown.of(other.description(), visit).map(d -> d.words().text())));
+  }
+}

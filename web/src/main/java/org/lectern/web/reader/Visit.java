@@ -1,0 +1,55 @@
+package org.lectern.web.reader;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lectern.core.archive.Viewer;
+
+/**
+ * What one request brings to the page it asks for.
+ *
+ * @param looked whether the reader has chosen to look behind the warnings of this document
+ * @param path of the request, without a proxy's prefix
+ * @param query of the request, in order
+ * @param preferred languages in which to show what the archive has in several
+ */
+record Visit(
+    Links links,
+    Messages messages,
+    Viewer viewer,
+    boolean looked,
+    String path,
+    List<Map.Entry<String, String>> query,
+    List<String> preferred) {
+  Visit {
+    query = List.copyOf(query);
+    preferred = List.copyOf(preferred);
+  }
+
+  /** The first value of a parameter that is not blank. */
+  Optional<String> parameter(String name) {
+    return parameters(name).findFirst();
+  }
+
+  Stream<String> parameters(String name) {
+    return query.stream()
+        .filter(p -> p.getKey().equals(name))
+        .map(p -> p.getValue().strip())
+        .filter(v -> !v.isEmpty());
+  }
+
+  /** This address with one parameter set anew. */
+  String with(String name, String value) {
+    return links.path(path)
+        + Links.query(
+            Stream.concat(
+                    query.stream().filter(p -> !p.getKey().equals(name)),
+                    Stream.of(Map.entry(name, value)))
+                .toList());
+  }
+
+  String text(String key, Object... arguments) {
+    return messages.text(key, arguments);
+  }
+}
