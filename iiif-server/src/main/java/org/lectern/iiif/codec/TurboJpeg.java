@@ -59,6 +59,7 @@ final class TurboJpeg implements JpegCodec {
   private final MethodHandle readHeader;
   private final MethodHandle decompress;
   private final MethodHandle errorText;
+  private final MethodHandle destroy;
 
   private final Semaphore atWork =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -96,6 +97,7 @@ final class TurboJpeg implements JpegCodec {
                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT,
                 JAVA_INT, JAVA_INT));
     this.errorText = function(symbols, "tjGetErrorStr2", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    this.destroy = function(symbols, "tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
   private static MethodHandle function(
@@ -270,13 +272,20 @@ final class TurboJpeg implements JpegCodec {
     if (handle == null) {
       handle = new Handle();
     }
+    boolean done = false;
     try {
-      return work.with(handle);
+      T answer = work.with(handle);
+      done = true;
+      return answer;
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     } finally {
+      if (!done) {
+        // A decompressor that failed in a header goes on there with the next picture.
+        handle.destroyNative();
+      }
       handle.forgetLarge();
       idle.addFirst(handle);
       atWork.release();
@@ -306,6 +315,22 @@ final class TurboJpeg implements JpegCodec {
         decompressor = made((MemorySegment) initDecompress.invokeExact());
       }
       return decompressor;
+    }
+
+    void destroyNative() {
+      MemorySegment[] both = {compressor, decompressor};
+      compressor = MemorySegment.NULL;
+      decompressor = MemorySegment.NULL;
+      for (MemorySegment one : both) {
+        if (!one.equals(MemorySegment.NULL)) {
+          try {
+            int failed = (int) destroy.invokeExact(one);
+            log.debug("handle destroyed: {}", failed);
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
     }
 
     private static MemorySegment made(MemorySegment handle) {

@@ -53,60 +53,98 @@ final class ImageIoScan implements RawScan {
       }
       throw new IOException("this Java reads no " + name);
     }
+
+    /** Decoders meet damaged files with whatever exception comes first. */
+    private IOException refusal(Exception e) {
+      return new IOException(
+          e instanceof IOException
+              ? "the " + name + " cannot be read: " + e.getMessage()
+              : "the " + name + " is damaged: " + e,
+          e);
+    }
   }
 
-  private final Raster raster;
-  private final ColorModel model;
-  private final Optional<byte[]> profile;
+  private final Format format;
+  private final ImageReader reader;
+  private final ImageInputStream in;
+  private final int page;
+  private final int width;
+  private final int height;
   private final Orientation orientation;
-  private final byte[] palette;
-  private final int components;
-  private final int bands;
+  private Optional<byte[]> profile;
+  private Raster raster;
+  private ColorModel model;
+  private byte[] palette;
+  private int components;
+  private int bands;
   private int nextRow;
   private int[] samples = new int[0];
 
-  private ImageIoScan(BufferedImage image, Optional<byte[]> profile, Orientation orientation)
+  private ImageIoScan(
+      Format format,
+      ImageReader reader,
+      ImageInputStream in,
+      int page,
+      Optional<byte[]> profile,
+      Orientation orientation)
       throws IOException {
-    this.raster = image.getRaster();
-    this.model = image.getColorModel();
+    this.format = format;
+    this.reader = reader;
+    this.in = in;
+    this.page = page;
     this.profile = profile;
     this.orientation = orientation;
-    this.bands = raster.getNumBands();
+    reader.setInput(in, false, format != Format.PNG);
+    this.width = reader.getWidth(page);
+    this.height = reader.getHeight(page);
+  }
+
+  static RawScan open(Path file, Format format) throws IOException {
+    return open(file, format, 0, Optional.empty(), Orientation.UPRIGHT);
+  }
+
+  static RawScan open(
+      Path file, Format format, int page, Optional<byte[]> profile, Orientation orientation)
+      throws IOException {
+    ImageReader reader = format.reader();
+    ImageInputStream in = new FileImageInputStream(file.toFile());
+    try {
+      return new ImageIoScan(format, reader, in, page, profile, orientation);
+    } catch (IOException | RuntimeException e) {
+      reader.dispose();
+      in.close();
+      throw format.refusal(e);
+    }
+  }
+
+  @Override
+  public long wholeBytes() {
+    // The decoder of JPEG 2000 works on ints of every sample.
+    return (format == Format.JPEG_2000 ? 12L : 4L) * width * height;
+  }
+
+  @Override
+  public void load() throws IOException {
+    try {
+      BufferedImage image = reader.read(page);
+      raster = image.getRaster();
+      model = image.getColorModel();
+      bands = raster.getNumBands();
+      profile =
+          switch (format) {
+            case PNG -> pngProfile(reader.getImageMetadata(page));
+            case JPEG_2000 -> modelProfile(model);
+            case TIFF, GIF, BMP -> profile;
+          };
+    } catch (IOException | RuntimeException e) {
+      throw format.refusal(e);
+    }
     int type = raster.getTransferType();
     if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
       throw new IOException("the image has samples of floating point, which have no fixed white");
     }
-    this.palette = model instanceof IndexColorModel index ? palette(index) : new byte[0];
-    this.components = colours();
-  }
-
-  static RawScan open(Path file, Format format) throws IOException {
-    return open(file, format, Optional.empty(), Orientation.UPRIGHT);
-  }
-
-  static RawScan open(Path file, Format format, Optional<byte[]> profile, Orientation orientation)
-      throws IOException {
-    ImageReader reader = format.reader();
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      reader.setInput(in, false, format != Format.PNG);
-      int depth = format == Format.JPEG_2000 ? 12 : 4; // its decoder works on ints of every sample
-      ScanLimits.checkWhole(reader.getWidth(0), reader.getHeight(0), depth);
-      BufferedImage image = reader.read(0);
-      Optional<byte[]> found =
-          switch (format) {
-            case PNG -> pngProfile(reader.getImageMetadata(0));
-            case JPEG_2000 -> modelProfile(image.getColorModel());
-            default -> profile;
-          };
-      return new ImageIoScan(image, found, orientation);
-    } catch (IOException e) {
-      throw new IOException("the " + format.name + " cannot be read: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      // Decoders meet damaged files with whatever exception comes first.
-      throw new IOException("the " + format.name + " is damaged: " + e, e);
-    } finally {
-      reader.dispose();
-    }
+    palette = model instanceof IndexColorModel index ? palette(index) : new byte[0];
+    components = colours();
   }
 
   private static Optional<byte[]> pngProfile(IIOMetadata metadata) throws IOException {
@@ -161,12 +199,12 @@ final class ImageIoScan implements RawScan {
 
   @Override
   public int width() {
-    return raster.getWidth();
+    return width;
   }
 
   @Override
   public int height() {
-    return raster.getHeight();
+    return height;
   }
 
   @Override
@@ -186,7 +224,6 @@ final class ImageIoScan implements RawScan {
 
   @Override
   public void readRow(byte[] into, int offset) {
-    int width = raster.getWidth();
     if (samples.length < width * bands) {
       samples = new int[width * bands];
     }
@@ -220,5 +257,8 @@ final class ImageIoScan implements RawScan {
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    reader.dispose();
+    in.close();
+  }
 }

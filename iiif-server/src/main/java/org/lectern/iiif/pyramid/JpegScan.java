@@ -13,31 +13,54 @@ import org.lectern.iiif.codec.Pixels;
 
 /** A JPEG master, decoded as a whole: baseline or progressive, gray, colour or CMYK. */
 final class JpegScan implements RawScan {
-  private final Pixels pixels;
-  private final boolean inverted;
-  private final Optional<byte[]> profile;
-  private final Orientation orientation;
+  private final byte[] jpeg;
+  private final JpegSegments segments;
+  private final JpegCodec codec;
+  private Pixels pixels;
+  private boolean inverted;
   private int nextRow;
 
-  private JpegScan(
-      Pixels pixels, boolean inverted, Optional<byte[]> profile, Orientation orientation) {
-    this.pixels = pixels;
-    this.inverted = inverted;
-    this.profile = profile;
-    this.orientation = orientation;
+  private JpegScan(byte[] jpeg, JpegSegments segments, JpegCodec codec) {
+    this.jpeg = jpeg;
+    this.segments = segments;
+    this.codec = codec;
   }
 
   static JpegScan open(Path file, JpegCodec codec) throws IOException {
     byte[] jpeg = Files.readAllBytes(file);
     try {
       JpegSegments segments = JpegSegments.of(jpeg);
-      ScanLimits.checkWhole(segments.width(), segments.height(), 2 * segments.components());
-      Pixels pixels = codec.decode(jpeg);
-      boolean inverted = pixels.components() == 4 && segments.adobe();
-      return new JpegScan(pixels, inverted, segments.profile(), orientation(segments));
+      ScanLimits.checkSize(segments.width(), segments.height());
+      return new JpegScan(jpeg, segments, codec);
     } catch (JpegException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  @Override
+  public long wholeBytes() {
+    // Once where the decoder works, once as Pixels.
+    return 2L * segments.width() * segments.height() * segments.components();
+  }
+
+  @Override
+  public void load() throws IOException {
+    try {
+      pixels = codec.decode(jpeg);
+      inverted = pixels.components() == 4 && segments.adobe();
+    } catch (JpegException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Orientation orientation() {
+    return orientation(segments);
+  }
+
+  @Override
+  public Optional<byte[]> profile() {
+    return segments.profile();
   }
 
   // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
@@ -75,27 +98,17 @@ final class JpegScan implements RawScan {
 
   @Override
   public int width() {
-    return pixels.width();
+    return segments.width();
   }
 
   @Override
   public int height() {
-    return pixels.height();
+    return segments.height();
   }
 
   @Override
   public int components() {
     return pixels.components();
-  }
-
-  @Override
-  public Optional<byte[]> profile() {
-    return profile;
-  }
-
-  @Override
-  public Orientation orientation() {
-    return orientation;
   }
 
   @Override

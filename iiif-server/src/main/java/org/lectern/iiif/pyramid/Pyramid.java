@@ -249,7 +249,7 @@ public final class Pyramid {
       }
       int tileWidth = directory.size(TiffDirectory.TILE_WIDTH);
       int tileHeight = directory.size(TiffDirectory.TILE_LENGTH);
-      ScanLimits.checkWhole(tileWidth, tileHeight, 3);
+      ScanLimits.checkWhole(3L * tileWidth * tileHeight);
       int scale = before.isEmpty() ? 1 : scale(before.getFirst(), width, height);
       return new Level(before.size(), scale, width, height, tileWidth, tileHeight);
     }

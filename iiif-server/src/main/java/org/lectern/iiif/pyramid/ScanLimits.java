@@ -1,6 +1,7 @@
 package org.lectern.iiif.pyramid;
 
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 
 /** What a scan may ask for: refused with a reason before the memory is taken. */
 final class ScanLimits {
@@ -33,17 +34,46 @@ final class ScanLimits {
     }
   }
 
-  /** For files that can be read only as a whole: half of the memory that Java may take. */
-  static void checkWhole(long width, long height, int bytesPerPixel) throws IOException {
-    checkSize(width, height);
-    long needed = width * height * bytesPerPixel;
-    long most = Math.min(Integer.MAX_VALUE - 16L, Runtime.getRuntime().maxMemory() / 2);
-    if (needed > most) {
+  /** Half of the memory that Java may take is for pictures that are held as a whole. */
+  private static final int MOST_MEGABYTES =
+      (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 2) >> 20);
+
+  private static final Semaphore MEGABYTES = new Semaphore(MOST_MEGABYTES, true);
+
+  /** Memory that one scan has asked for; others that need as much wait until it is closed. */
+  static final class Reservation implements AutoCloseable {
+    private int megabytes;
+
+    private Reservation(int megabytes) {
+      this.megabytes = megabytes;
+    }
+
+    @Override
+    public void close() {
+      MEGABYTES.release(megabytes);
+      megabytes = 0;
+    }
+  }
+
+  /**
+   * Reserves memory for a picture that can be read only as a whole; ask once for all of it, since
+   * two scans that each wait for the other's would wait for ever.
+   */
+  static Reservation reserve(long bytes) throws IOException {
+    checkWhole(bytes);
+    int megabytes = (int) (bytes >> 20);
+    MEGABYTES.acquireUninterruptibly(megabytes);
+    return new Reservation(megabytes);
+  }
+
+  /** Refuses what would not fit even if nothing else were there. */
+  static void checkWhole(long bytes) throws IOException {
+    if (bytes >> 20 > MOST_MEGABYTES) {
       throw new IOException(
           "the image must be held in memory as a whole, which takes "
-              + needed / (1 << 20)
+              + (bytes >> 20)
               + " MB of at most "
-              + most / (1 << 20)
+              + MOST_MEGABYTES
               + "; store it as TIFF in strips or tiles, or give Java more memory (-Xmx)");
     }
   }

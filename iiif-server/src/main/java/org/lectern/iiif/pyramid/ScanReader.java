@@ -19,6 +19,7 @@ import org.lectern.iiif.codec.Pixels;
  */
 public final class ScanReader implements Closeable {
   private final RawScan raw;
+  private final ScanLimits.Reservation memory;
   private final ToSrgb colours;
   private final int width;
   private final int height;
@@ -27,8 +28,9 @@ public final class ScanReader implements Closeable {
   private Pixels turned;
   private int nextRow;
 
-  private ScanReader(RawScan raw) throws IOException {
+  private ScanReader(RawScan raw, ScanLimits.Reservation memory) {
     this.raw = raw;
+    this.memory = memory;
     this.colours = ToSrgb.of(raw.components(), raw.profile());
     boolean swaps = raw.orientation().swapsSides();
     this.width = swaps ? raw.height() : raw.width();
@@ -45,13 +47,28 @@ public final class ScanReader implements Closeable {
    */
   public static ScanReader open(Path file, JpegCodec codec) throws IOException {
     RawScan raw = openRaw(file, codec);
+    ScanLimits.Reservation memory = null;
+    ScanReader reader = null;
     try {
       ScanLimits.checkSize(raw.width(), raw.height());
-      return new ScanReader(raw);
-    } catch (IOException | RuntimeException e) {
-      raw.close();
-      throw e;
+      long turned = inOrder(raw.orientation()) ? 0 : 3L * raw.width() * raw.height();
+      memory = ScanLimits.reserve(raw.wholeBytes() + turned);
+      raw.load();
+      reader = new ScanReader(raw, memory);
+      return reader;
+    } finally {
+      if (reader == null) {
+        if (memory != null) {
+          memory.close();
+        }
+        raw.close();
+      }
     }
+  }
+
+  /** Whether the stored rows are rows of the upright picture in the same order. */
+  private static boolean inOrder(Orientation orientation) {
+    return orientation == Orientation.UPRIGHT || orientation == Orientation.MIRRORED;
   }
 
   private static RawScan openRaw(Path file, JpegCodec codec) throws IOException {
@@ -113,7 +130,7 @@ public final class ScanReader implements Closeable {
       throw new IllegalArgumentException("only " + (height - nextRow) + " rows are left");
     }
     Orientation orientation = raw.orientation();
-    if (orientation == Orientation.UPRIGHT || orientation == Orientation.MIRRORED) {
+    if (inOrder(orientation)) {
       for (int y = 0; y < band.height(); y++) {
         raw.readRow(rawRow, 0);
         if (orientation == Orientation.UPRIGHT) {
@@ -133,7 +150,6 @@ public final class ScanReader implements Closeable {
   }
 
   private Pixels turn() throws IOException {
-    ScanLimits.checkWhole(width, height, components());
     Pixels whole = Pixels.blank(width, height, components());
     for (int y = 0; y < raw.height(); y++) {
       raw.readRow(rawRow, 0);
@@ -145,6 +161,7 @@ public final class ScanReader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    memory.close();
     raw.close();
   }
 }

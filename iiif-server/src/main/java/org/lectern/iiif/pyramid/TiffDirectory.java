@@ -195,7 +195,7 @@ final class TiffDirectory {
 
   private ByteBuffer raw(int tag, Entry entry, long length) throws IOException {
     if (length < 0 || length > file.size() - entry.offset()) {
-      throw new EOFException("TIFF tag " + tag + " points behind the end of the file");
+      throw new EOFException("the file is cut short: TIFF tag " + tag + " points behind its end");
     }
     return file.at(entry.offset(), Math.toIntExact(length)).order(order);
   }

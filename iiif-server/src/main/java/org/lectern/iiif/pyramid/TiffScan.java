@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegException;
@@ -15,8 +16,9 @@ import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
 
 /**
- * The first page of a TIFF or BigTIFF file (TIFF 6.0 and its supplements): strips or tiles, samples
- * of 1 to 16 bits, together or in planes, bare or compressed by PackBits, LZW, Deflate or JPEG.
+ * The first page of full size in a TIFF or BigTIFF file (TIFF 6.0 and its supplements): strips or
+ * tiles, samples of 1 to 16 bits, together or in planes, bare or compressed by PackBits, LZW,
+ * Deflate or JPEG.
  *
  * <p>Strips are decoded as a stream, one row at a time, however long a strip is; of tiles one row
  * of them is held. A strip of JPEG must be decoded whole. The kinds of TIFF that are not understood
@@ -103,13 +105,16 @@ final class TiffScan implements RawScan {
     FileChannel channel = FileChannel.open(file);
     RawScan scan = null;
     try {
-      TiffDirectory directory = TiffDirectory.first(new ChannelBytes(channel));
+      List<TiffDirectory> chain = TiffDirectory.chain(new ChannelBytes(channel));
+      int page = fullSize(chain);
+      TiffDirectory directory = chain.get(page);
       scan =
           understood(directory)
               ? new TiffScan(channel, directory, codec)
               : ImageIoScan.open(
                   file,
                   ImageIoScan.Format.TIFF,
+                  page,
                   directory.bytes(TiffDirectory.ICC_PROFILE),
                   orientation(directory));
       return scan;
@@ -118,6 +123,16 @@ final class TiffScan implements RawScan {
         channel.close();
       }
     }
+  }
+
+  /** Some scanners put a thumbnail first and mark it as reduced. */
+  private static int fullSize(List<TiffDirectory> chain) throws IOException {
+    for (int i = 0; i < chain.size(); i++) {
+      if ((chain.get(i).value(TiffDirectory.NEW_SUBFILE_TYPE, 0) & 1) == 0) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static Orientation orientation(TiffDirectory directory) throws IOException {
@@ -237,8 +252,9 @@ final class TiffScan implements RawScan {
     if (!tiled && compression != JPEG) {
       return width * samples;
     }
-    ScanLimits.checkWhole(width, Math.min(chunkHeight, height), samples);
-    return width * Math.min(chunkHeight, height) * samples;
+    long bytes = (long) width * Math.min(chunkHeight, height) * samples;
+    ScanLimits.checkWhole(bytes);
+    return Math.toIntExact(bytes);
   }
 
   @Override
@@ -250,6 +266,14 @@ final class TiffScan implements RawScan {
   public int height() {
     return height;
   }
+
+  @Override
+  public long wholeBytes() {
+    return 0;
+  }
+
+  @Override
+  public void load() {}
 
   @Override
   public int components() {

@@ -26,18 +26,28 @@ final class ToSrgb {
 
   private final int from;
   private final Optional<byte[]> grayTable;
+  private final Optional<ColourGrid> grid;
   private final Optional<ColorConvertOp> convert;
 
-  private ToSrgb(int from, Optional<byte[]> grayTable, Optional<ColorConvertOp> convert) {
+  private ToSrgb(
+      int from,
+      Optional<byte[]> grayTable,
+      Optional<ColourGrid> grid,
+      Optional<ColorConvertOp> convert) {
     this.from = from;
     this.grayTable = grayTable;
+    this.grid = grid;
     this.convert = convert;
+  }
+
+  private static ToSrgb unchanged(int components) {
+    return new ToSrgb(components, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static ToSrgb of(int components, Optional<byte[]> profile) {
     Optional<ColorConvertOp> convert = profile.flatMap(p -> conversion(components, p));
     if (convert.isEmpty()) {
-      return new ToSrgb(components, Optional.empty(), convert);
+      return unchanged(components);
     }
     byte[] probe = probe(components);
     byte[] converted = new byte[probe.length / components * 3];
@@ -47,10 +57,21 @@ final class ToSrgb {
       for (int i = 0; i < 256; i++) {
         table[i] = converted[3 * i + 1];
       }
-      return new ToSrgb(1, Optional.of(table), Optional.empty());
+      return new ToSrgb(1, Optional.of(table), Optional.empty(), Optional.empty());
     }
-    boolean same = components == 3 && difference(probe, converted) <= SAME;
-    return new ToSrgb(components, Optional.empty(), same ? Optional.empty() : convert);
+    if (components == 3 && difference(probe, converted) <= SAME) {
+      return unchanged(components);
+    }
+    // Profiles of three curves and a matrix are fast, and too steep near black for a grid.
+    boolean table =
+        ICC_Profile.getInstance(profile.orElseThrow()).getData(ICC_Profile.icSigAToB0Tag) != null;
+    return table
+        ? new ToSrgb(
+            components,
+            Optional.empty(),
+            Optional.of(ColourGrid.of(convert.get(), components)),
+            Optional.empty())
+        : new ToSrgb(components, Optional.empty(), Optional.empty(), convert);
   }
 
   private static Optional<ColorConvertOp> conversion(int components, byte[] bytes) {
@@ -106,7 +127,9 @@ final class ToSrgb {
 
   /** Converts packed pixels. */
   void convert(byte[] in, byte[] out, int offset, int pixels) {
-    if (convert.isPresent()) {
+    if (grid.isPresent()) {
+      grid.get().convert(in, out, offset, pixels);
+    } else if (convert.isPresent()) {
       apply(convert.get(), from, in, out, offset, pixels);
     } else if (grayTable.isPresent()) {
       byte[] table = grayTable.get();

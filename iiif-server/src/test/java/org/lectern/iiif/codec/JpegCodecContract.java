@@ -243,6 +243,23 @@ abstract class JpegCodecContract {
   }
 
   @Test
+  void aDamagedHeaderDoesNotHarmThePicturesAfterIt() {
+    Pixels page = Pictures.page(60, 50, 3);
+    byte[] jpeg = codec().encode(page, 85, Subsampling.HALVED);
+    byte[] pixels = codec().decode(jpeg).samples();
+    int tables = 0;
+    while ((jpeg[tables] & 0xff) != 0xff || (jpeg[tables + 1] & 0xff) != 0xc4) {
+      tables++;
+    }
+    byte[] damaged = jpeg.clone();
+    Arrays.fill(damaged, tables + 5, tables + 21, (byte) 0xff); // more codes than there can be
+    for (int i = 0; i < 10; i++) {
+      assertThrows(JpegException.class, () -> codec().decode(damaged));
+      assertArrayEquals(pixels, codec().decode(jpeg).samples());
+    }
+  }
+
+  @Test
   void manyVirtualThreadsGetTheSameAnswers() throws Exception {
     Pixels page = Pictures.page(200, 150, 3);
     byte[] jpeg = codec().encode(page, 85, Subsampling.HALVED);

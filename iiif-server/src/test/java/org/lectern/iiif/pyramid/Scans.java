@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
@@ -56,15 +55,7 @@ public final class Scans {
 
   /** A TIFF by the JDK's writer. */
   public static Path tiff(Path file, BufferedImage image, String compression, int tileSize) {
-    ImageWriter writer =
-        ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), "tiff").next();
-    // Other TIFF writers may be on the class path; the test means the JDK's.
-    for (var i = ImageIO.getImageWritersByFormatName("tiff"); i.hasNext(); ) {
-      ImageWriter candidate = i.next();
-      if (candidate.getClass().getName().startsWith("com.sun.imageio.")) {
-        writer = candidate;
-      }
-    }
+    ImageWriter writer = writer("tiff");
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     if (!compression.equals("none")) {
@@ -88,6 +79,29 @@ public final class Scans {
       throw new UncheckedIOException(e);
     }
     return file;
+  }
+
+  // Other writers may be on the class path; the JDK's are meant.
+  private static ImageWriter writer(String format) {
+    for (var i = ImageIO.getImageWritersByFormatName(format); i.hasNext(); ) {
+      ImageWriter writer = i.next();
+      if (writer.getClass().getName().startsWith("com.sun.imageio.")) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("no writer for " + format);
+  }
+
+  /** A file of a format by the JDK's writer, with its defaults. */
+  static void write(Path file, BufferedImage image, String format) throws IOException {
+    Files.deleteIfExists(file);
+    ImageWriter writer = writer(format);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(image);
+    } finally {
+      writer.dispose();
+    }
   }
 
   static Path tiff(Path file, Pixels pixels) {
