@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,6 +311,7 @@ public final class ArchiveWriter implements AutoCloseable {
       if (describes) {
         writeDescribed(next, archiveObject, datestamp);
       }
+      sync(revisions, archiveObject, describes);
       List<CatalogEntry> tombstones = describes ? tombstones(next.authorities()) : List.of();
       catalog.transaction(
           () -> {
@@ -366,7 +368,7 @@ public final class ArchiveWriter implements AutoCloseable {
           ObjectStore.scansObject(id),
           r.scans(),
           r.scanContents(),
-          staged.files(),
+          staged.others(),
           datestamp,
           r.message());
     }
@@ -377,11 +379,31 @@ public final class ArchiveWriter implements AutoCloseable {
             ObjectStore.documentObject(id),
             r.description(),
             contents,
-            staged.files(),
+            staged.descriptive(),
             datestamp,
             r.message());
     Disk.delete(staged.folder());
     return written;
+  }
+
+  /** For all objects at the end, so that the disk writes its journal once and not for each. */
+  private void sync(
+      List<Revision> revisions, Optional<StoredObject> archiveObject, boolean describes)
+      throws IOException {
+    Set<Path> paths = new LinkedHashSet<>();
+    for (Revision r : revisions) {
+      String id = r.next().id().value();
+      if (r.changesScans()) {
+        paths.addAll(store.written(ObjectStore.scansObject(id), r.scansHead() + 1));
+      }
+      paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
+    }
+    if (describes) {
+      paths.addAll(
+          store.written(
+              ObjectStore.ARCHIVE, archiveObject.map(o -> o.head().number()).orElse(0) + 1));
+    }
+    Disk.sync(paths);
   }
 
   private void writeDescribed(
@@ -392,7 +414,8 @@ public final class ArchiveWriter implements AutoCloseable {
     for (Map.Entry<String, byte[]> file : AuthoritiesYaml.files(next).entrySet()) {
       contents.put(file.getKey(), staging.write(staged, file.getValue()));
     }
-    store.write(ObjectStore.ARCHIVE, existing, contents, staged.files(), datestamp, "described");
+    store.write(
+        ObjectStore.ARCHIVE, existing, contents, staged.descriptive(), datestamp, "described");
     Disk.delete(staged.folder());
   }
 
@@ -439,23 +462,25 @@ public final class ArchiveWriter implements AutoCloseable {
       if (outcome == Outcome.UNCHANGED) {
         return new Prepared(draft, outcome, next, Optional.empty());
       }
-      Set<String> held = new HashSet<>();
-      for (String object :
-          List.of(
-              ObjectStore.scansObject(draft.id().value()),
-              ObjectStore.documentObject(draft.id().value()))) {
-        store.find(object).ifPresent(o -> held.addAll(o.locations().keySet()));
-      }
+      Set<String> described = held(ObjectStore.documentObject(draft.id().value()));
+      Set<String> scanned = held(ObjectStore.scansObject(draft.id().value()));
       Staging.Staged staged = staging.begin();
       for (Map.Entry<String, String> file : next.contents().entrySet()) {
-        if (!held.contains(file.getValue()) && !staged.files().containsKey(file.getValue())) {
-          staging.copy(staged, file.getKey(), source(draft, file.getKey()), file.getValue());
+        String path = file.getKey();
+        String sha512 = file.getValue();
+        Set<String> held = StoredDocument.isDescriptive(path) ? described : scanned;
+        if (!held.contains(sha512) && !staged.files(path).containsKey(sha512)) {
+          staging.copy(staged, path, source(draft, path), sha512);
         }
       }
       return new Prepared(draft, outcome, next, Optional.of(staged));
     } catch (IOException e) {
       throw Disk.failure("cannot store document " + draft.id(), e);
     }
+  }
+
+  private Set<String> held(String objectId) {
+    return store.find(objectId).map(object -> object.locations().keySet()).orElse(Set.of());
   }
 
   private Outcome compare(StoredDocument next) {

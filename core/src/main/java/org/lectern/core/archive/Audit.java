@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -82,21 +81,13 @@ public final class Audit {
     return object.startsWith(ObjectStore.documentObject("")) ? lost(store, object) : List.of();
   }
 
-  /** What a description names and the store does not have. */
   private static List<Fault> lost(ObjectStore store, String object) throws IOException {
-    StoredObject description = store.find(object).orElseThrow();
-    StoredDocument newest = Projection.newest(store, description);
-    Map<String, String> held = description.locations();
     try {
-      store
-          .find(ObjectStore.scansObject(newest.id().value()))
-          .ifPresent(scans -> held.putAll(scans.locations()));
+      return Projection.lost(store, object).stream()
+          .map(path -> Fault.of(object, path + " is named here but not in the store"))
+          .toList();
     } catch (ArchiveException e) {
-      return List.of(); // told already, of the scans' own object
+      return List.of(); // the scans cannot be read, which is told of their own object
     }
-    return newest.contents().entrySet().stream()
-        .filter(file -> !held.containsKey(file.getValue()))
-        .map(file -> Fault.of(object, file.getKey() + " is named here but not in the store"))
-        .toList();
   }
 }

@@ -48,19 +48,25 @@ final class ObjectRepair {
     Path added = object.resolve("v" + (head + 1));
     if (Files.exists(added)) {
       install(added, object);
-      if (!store.validate(objectId).isEmpty()) {
-        Disk.delete(added);
+      if (store.validate(objectId).isEmpty()) {
+        Disk.sync(store.written(objectId, head + 1));
+        return;
       }
     }
-    if (Files.notExists(added) && head == 0) {
+    undo(objectId, head);
+  }
+
+  /** Goes back to the version before such a write. */
+  void undo(String objectId, int head) throws IOException {
+    Path object = store.objectRoot(objectId);
+    if (head == 0) {
       Disk.delete(object);
       Disk.sync(object.getParent());
-      return;
-    }
-    if (Files.notExists(added)) {
+    } else {
       install(object.resolve("v" + head), object);
+      Disk.delete(object.resolve("v" + (head + 1)));
+      Disk.sync(store.written(objectId, head));
     }
-    store.sync(objectId, Files.exists(added) ? head + 1 : head);
   }
 
   /**
@@ -94,7 +100,7 @@ final class ObjectRepair {
       Optional<String> id = match(ID, object);
       if (id.isPresent() && store.validate(id.get()).isEmpty()) {
         LOG.warn("{} is whole again at version {}", id.get(), version);
-        store.sync(id.get(), version);
+        Disk.sync(store.written(id.get(), version));
         return;
       }
       if (version > head) {

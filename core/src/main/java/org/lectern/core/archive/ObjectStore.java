@@ -39,7 +39,7 @@ import org.lectern.core.model.DocumentId;
  *
  * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
  * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities. The
- * library that writes them does not sync to disk, so {@link #write} does, and {@link ObjectRepair}
+ * library that writes them does not sync to disk, so whoever writes does, and {@link ObjectRepair}
  * puts right what a crash can leave. Safe for several threads on different objects.
  */
 final class ObjectStore implements AutoCloseable {
@@ -128,7 +128,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /**
-   * Adds a version with exactly these files, synced to disk when this returns.
+   * Adds a version with exactly these files. It is safe on disk once {@link #written} is synced.
    *
    * @param existing the object as it stands, empty for a new one
    * @param contents digest by path
@@ -177,7 +177,6 @@ final class ObjectStore implements AutoCloseable {
                 }
               });
         });
-    sync(objectId, existing.map(object -> object.head().number()).orElse(0) + 1);
     return find(objectId).orElseThrow();
   }
 
@@ -196,6 +195,13 @@ final class ObjectStore implements AutoCloseable {
   void finish(String objectId, int head) throws IOException {
     repository.invalidateCache(objectId);
     new ObjectRepair(root, this).finish(objectId, head);
+    repository.invalidateCache(objectId);
+  }
+
+  /** Takes back a version that was being added: see {@link ObjectRepair#undo}. */
+  void undo(String objectId, int head) throws IOException {
+    repository.invalidateCache(objectId);
+    new ObjectRepair(root, this).undo(objectId, head);
     repository.invalidateCache(objectId);
   }
 
@@ -236,12 +242,12 @@ final class ObjectStore implements AutoCloseable {
         files);
   }
 
-  /** Returns once a version would survive a loss of power. */
-  void sync(String objectId, int version) throws IOException {
+  /** What has to be synced for a version to survive a loss of power, files first. */
+  Set<Path> written(String objectId, int version) throws IOException {
     Path object = objectRoot(objectId);
     Set<Path> paths = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(object.resolve("v" + version))) {
-      files.forEach(paths::add);
+      files.sorted(Comparator.reverseOrder()).forEach(paths::add);
     }
     try (Stream<Path> files = Files.list(object)) {
       files.filter(Files::isRegularFile).forEach(paths::add);
@@ -249,7 +255,7 @@ final class ObjectStore implements AutoCloseable {
     for (Path folder = object; !folder.equals(root.getParent()); folder = folder.getParent()) {
       paths.add(folder);
     }
-    Disk.sync(paths);
+    return paths;
   }
 
   private static String sha256(String text) {

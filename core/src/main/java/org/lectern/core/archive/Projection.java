@@ -50,6 +50,23 @@ final class Projection {
     return read(store, description.head());
   }
 
+  /** The files that the newest description names and the store does not have. */
+  static List<String> lost(ObjectStore store, String documentObject) throws IOException {
+    Optional<StoredObject> description = store.find(documentObject);
+    if (description.isEmpty()) {
+      return List.of();
+    }
+    StoredDocument newest = newest(store, description.get());
+    Map<String, String> held = description.get().locations();
+    store
+        .find(ObjectStore.scansObject(newest.id().value()))
+        .ifPresent(scans -> held.putAll(scans.locations()));
+    return newest.contents().entrySet().stream()
+        .filter(file -> !held.containsKey(file.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   CatalogEntry of(StoredObject description, Authorities authorities) throws IOException {
     return of(description, newest(store, description), authorities);
   }

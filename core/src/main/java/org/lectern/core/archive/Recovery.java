@@ -86,13 +86,17 @@ final class Recovery {
     for (CatalogWriter.Intent intent : intents) {
       store.finish(intent.object(), intent.head());
     }
-    AuthoritiesYaml.Stored described = described();
     List<StoredObject> objects = new ArrayList<>();
     for (CatalogWriter.Intent intent : intents) {
       if (intent.object().startsWith(ObjectStore.documentObject(""))) {
+        // A loss of power may take the scans and leave the description that names them.
+        if (!Projection.lost(store, intent.object()).isEmpty()) {
+          store.undo(intent.object(), intent.head());
+        }
         store.find(intent.object()).ifPresent(objects::add);
       }
     }
+    AuthoritiesYaml.Stored described = described();
     List<CatalogEntry> entries = new ArrayList<>();
     for (StoredObject object : objects) {
       entries.add(projection.of(object, described.authorities()));

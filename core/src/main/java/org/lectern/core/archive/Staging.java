@@ -13,16 +13,27 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The work folder, on the disk of the store: files are copied here, checked and synced, and moved
- * into the store from here. Safe for several threads.
+ * The work folder, on the disk of the store: files are copied here, checked, and moved into the
+ * store from here, which then syncs them. Safe for several threads.
  */
 final class Staging {
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
 
-  /** The staged files of one draft, by digest, in a folder of their own. */
-  record Staged(Path folder, Map<String, Path> files) {}
+  /**
+   * The staged files of one draft in a folder of their own, by digest, for each of its two objects:
+   * a file that both need is staged twice, as each takes its own away.
+   */
+  record Staged(Path folder, Map<String, Path> descriptive, Map<String, Path> others) {
+    Map<String, Path> files(String path) {
+      return StoredDocument.isDescriptive(path) ? descriptive : others;
+    }
+
+    private Path next() {
+      return folder.resolve(Integer.toString(descriptive.size() + others.size()));
+    }
+  }
 
   Staging(Path folder) throws IOException {
     this.folder = folder;
@@ -33,12 +44,12 @@ final class Staging {
   Staged begin() throws IOException {
     Path own = folder.resolve(UUID.randomUUID().toString());
     Files.createDirectory(own);
-    return new Staged(own, new HashMap<>());
+    return new Staged(own, new HashMap<>(), new HashMap<>());
   }
 
   /** Copies a file that must have that digest. */
-  void copy(Staged staged, String name, Path source, String sha512) throws IOException {
-    Path target = staged.folder().resolve(Integer.toString(staged.files().size()));
+  void copy(Staged staged, String path, Path source, String sha512) throws IOException {
+    Path target = staged.next();
     MessageDigest digest = sha512();
     try (InputStream in = Files.newInputStream(source);
         OutputStream out = Files.newOutputStream(target)) {
@@ -52,19 +63,17 @@ final class Staging {
     if (!actual.equals(sha512)) {
       throw new IOException(
           "%s was changed while it was taken in, or badly copied: its digest is %s, not %s"
-              .formatted(name, actual, sha512));
+              .formatted(path, actual, sha512));
     }
-    Disk.sync(target);
-    staged.files().put(sha512, target);
+    staged.files(path).put(sha512, target);
   }
 
-  /** Stages bytes at hand; returns their digest. */
+  /** Stages bytes at hand for the description's object; returns their digest. */
   String write(Staged staged, byte[] bytes) throws IOException {
     String sha512 = HexFormat.of().formatHex(sha512().digest(bytes));
-    Path target = staged.folder().resolve(Integer.toString(staged.files().size()));
+    Path target = staged.next();
     Files.write(target, bytes);
-    Disk.sync(target);
-    staged.files().put(sha512, target);
+    staged.descriptive().put(sha512, target);
     return sha512;
   }
 

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
 
 class EqualScansTest {
 
@@ -43,6 +45,35 @@ class EqualScansTest {
       for (Page page : stored.pages()) {
         assertEquals("white 1", Files.readString(writer.archive().scan(stored, page).path()));
       }
+    }
+  }
+
+  @Test
+  void aTextEqualToAnAttachmentIsKeptInBothPlaces(@TempDir Path folder) throws Exception {
+    Draft draft = new Samples(folder.resolve("in")).whole("twice", "Twice", 1, "page");
+    Path text = draft.sources().get("text/transcript.de.txt");
+    Attachment same =
+        new Attachment("transcript.txt", "text/plain", Files.size(text), Samples.digest(text));
+    Map<String, Path> sources = new HashMap<>(draft.sources());
+    sources.put("files/transcript.txt", text);
+    try (ArchiveWriter writer = ArchiveWriter.open(folder.resolve("data"), List.of())) {
+      for (List<Text> texts : List.of(List.<Text>of(), draft.texts())) {
+        writer.commit(
+            List.of(
+                new Draft(
+                    draft.id(),
+                    draft.description(),
+                    draft.pages(),
+                    texts,
+                    List.of(same),
+                    sources,
+                    draft.batch())));
+      }
+      Document stored = writer.archive().document(draft.id()).orElseThrow();
+      assertEquals(
+          "text of page",
+          Files.readString(writer.archive().text(stored, stored.texts().getFirst()).path()));
+      assertEquals("text of page", Files.readString(writer.archive().file(stored, same).path()));
     }
   }
 }
