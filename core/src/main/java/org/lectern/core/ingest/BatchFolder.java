@@ -125,7 +125,7 @@ final class BatchFolder {
       boolean clean = true;
       for (int i = 0; i < lines.size(); i++) {
         String line = lines.get(i).replace("\f", "");
-        clean &= TableReader.isClean(Spot.file(name).row(i + 1), line, faults);
+        clean &= TableReader.clean(Spot.file(name).row(i + 1), line, faults).equals(line);
       }
       return clean ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {

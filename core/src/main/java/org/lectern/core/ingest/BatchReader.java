@@ -31,12 +31,18 @@ import org.lectern.core.model.Text;
 
 /** Reads one batch from top to bottom; made for a single use. */
 final class BatchReader {
+  /** The key of a document.yml whose texts are in another language than the archive's. */
+  static final String OWN_LANGUAGE = "language-default";
+
   private static final List<String> TABLES = List.of("documents.csv", "documents.xlsx");
+  private static final Set<String> DETAILS = Set.of("document.yml", "texts.csv");
   private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files");
   private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
   private static final int DEEPEST_NEST = 3;
 
-  private record Source(DocumentId id, Spot spot, List<Given> given) {}
+  /** A document and what is said of it; nothing where that cannot be read. */
+  private record Source(
+      DocumentId id, Spot spot, Optional<List<Said>> said, Optional<String> language) {}
 
   private final Path folder;
   private final String language;
@@ -64,7 +70,7 @@ final class BatchReader {
     BatchFolder batch = new BatchFolder(folder, faults);
     List<Given> archive =
         batch.hasFile("archive.yml")
-            ? new YamlReader(folder, faults).read("archive.yml")
+            ? new YamlReader(folder, faults).read("archive.yml").orElse(List.of())
             : List.of();
     Optional<ArchiveInfo> info = archive.isEmpty() ? Optional.empty() : Optional.of(info(archive));
     String spoken = info.map(ArchiveInfo::language).orElse(language);
@@ -250,18 +256,24 @@ final class BatchReader {
   }
 
   /** What archive.yml says of every document, after all its faults were told. */
-  private List<Given> defaults(List<Given> archive, String spoken) {
-    List<Given> defaults = new ArrayList<>();
+  private List<Said> defaults(List<Given> archive, String spoken) {
     DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
-    for (Given g : archive) {
-      Optional<Key> key = Key.read(g.key(), g.spot(), faults);
-      boolean ofArchive = key.filter(k -> OF_THE_ARCHIVE.contains(k.field().key())).isPresent();
-      if (key.isPresent() && !ofArchive) {
-        reader.statements(key.get(), g);
-        defaults.add(g);
-      }
-    }
+    List<Said> defaults =
+        said(archive).stream()
+            .filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key()))
+            .toList();
+    defaults.forEach(reader::statements);
     return defaults;
+  }
+
+  private List<Said> said(List<Given> given) {
+    return given.stream()
+        .flatMap(
+            g ->
+                Key.read(g.key(), g.spot(), faults)
+                    .map(key -> new Said(key, g.spot(), g.values()))
+                    .stream())
+        .toList();
   }
 
   // Which documents there are
@@ -296,21 +308,23 @@ final class BatchReader {
           "the table has no column 'id'",
           "add it: every document needs an id of its own");
     }
-    List<String> known = new ArrayList<>();
+    Map<String, Key> keys = new LinkedHashMap<>();
     for (String column : table.columns()) {
-      if (column.equals("id")
-          || Key.read(column, table.spot().row(1).column(column), faults).isPresent()) {
-        known.add(column);
+      if (!column.equals("id")) {
+        Key.read(column, table.spot().row(1).column(column), faults)
+            .ifPresent(key -> keys.put(column, key));
       }
     }
     for (Row row : hasId ? table.rows() : List.<Row>of()) {
       String id = row.cell("id").orElse("");
       if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
-        List<Given> given =
-            Given.of(row).stream()
-                .filter(g -> !g.key().equals("id") && known.contains(g.key()))
+        List<Said> said =
+            row.cells().keySet().stream()
+                .filter(keys::containsKey)
+                .map(c -> new Said(keys.get(c), row.at(c), row.values(c)))
                 .toList();
-        sources.put(id, new Source(new DocumentId(id), row.spot(), given));
+        sources.put(
+            id, new Source(new DocumentId(id), row.spot(), Optional.of(said), Optional.empty()));
       }
     }
   }
@@ -372,9 +386,8 @@ final class BatchReader {
           "keep one of the two descriptions");
       return;
     }
-    List<Given> given = new YamlReader(folder, faults).read(file);
-    Spot spot = Spot.file(file);
-    for (Given g : given) {
+    Optional<List<Given>> given = new YamlReader(folder, faults).read(file);
+    for (Given g : given.orElse(List.of())) {
       if (g.key().equals("id") && !g.values().equals(List.of(id))) {
         faults.error(
             "wrong-id",
@@ -385,8 +398,18 @@ final class BatchReader {
       }
     }
     if (isId(id, Spot.file(document))) {
-      List<Given> keys = given.stream().filter(g -> !g.key().equals("id")).toList();
-      sources.put(id, new Source(new DocumentId(id), spot, keys));
+      Optional<List<Said>> said =
+          given.map(
+              all ->
+                  said(
+                      all.stream()
+                          .filter(g -> !Set.of("id", OWN_LANGUAGE).contains(g.key()))
+                          .toList()));
+      Optional<String> own =
+          first(given.orElse(List.of()), OWN_LANGUAGE)
+              .filter(g -> Key.isLanguage(g.values().getFirst(), g.spot(), faults))
+              .map(g -> g.values().getFirst());
+      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, own));
     }
   }
 
@@ -411,7 +434,16 @@ final class BatchReader {
   private Optional<Draft> draft(
       BatchFolder batch, Source source, DescriptionReader descriptions, Columns columns) {
     String document = "documents/" + source.id();
-    Optional<Description> description = descriptions.read(source.spot(), source.given());
+    Optional<Description> description =
+        source
+            .said()
+            .flatMap(
+                said ->
+                    source
+                        .language()
+                        .map(descriptions::in)
+                        .orElse(descriptions)
+                        .read(source.spot(), said));
     PageFolder pageFolder = new PageFolder(batch, columns);
     List<Page> pages = pageFolder.read(document);
     Set<String> names =
@@ -428,7 +460,7 @@ final class BatchReader {
         .filter(f -> !PARTS.contains(BatchFolder.fileName(f)))
         .forEach(f -> tellUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
     batch.files(document).stream()
-        .filter(f -> !f.endsWith("/document.yml"))
+        .filter(f -> !DETAILS.contains(BatchFolder.fileName(f)))
         .forEach(f -> tellUnreferenced(f, Optional.empty()));
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     return description.map(
@@ -444,7 +476,7 @@ final class BatchReader {
       Path path = batch.path(file);
       String name = BatchFolder.fileName(file);
       if (Characters.firstForbidden(name).isPresent()) {
-        TableReader.isClean(Spot.file(Characters.shown(file)), name, faults);
+        TableReader.clean(Spot.file(Characters.shown(file)), name, faults);
         continue;
       }
       try {
@@ -466,20 +498,17 @@ final class BatchReader {
 
   /** What only shows when all documents are known: names and relations. */
   private void check(Source source, NameCheck names, Predicate<String> isKnown) {
-    for (Given g : source.given()) {
-      Optional<Field> field = Key.read(g.key(), g.spot(), new Faults()).map(Key::field);
-      field.ifPresent(
-          f -> {
-            switch (f.kind()) {
-              case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
-                  g.values().forEach(v -> names.add(f.kind(), v, g.spot()));
-              default -> {
-                if (f == Field.RELATION || f == Field.REPLACED_BY) {
-                  g.values().forEach(v -> checkRelation(v, g.spot(), isKnown));
-                }
-              }
-            }
-          });
+    for (Said said : source.said().orElse(List.of())) {
+      Field field = said.key().field();
+      switch (field.kind()) {
+        case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
+            said.values().forEach(v -> names.add(field.kind(), v, said.spot()));
+        default -> {
+          if (field == Field.RELATION || field == Field.REPLACED_BY) {
+            said.values().forEach(v -> checkRelation(v, said.spot(), isKnown));
+          }
+        }
+      }
     }
   }
 

@@ -22,7 +22,7 @@ final class DescriptionReader {
               + "|creativecommons\\.org/(licenses|publicdomain)/.+)");
 
   private final String language;
-  private final List<Given> defaults;
+  private final List<Said> defaults;
   private final Faults faults;
 
   /**
@@ -31,32 +31,34 @@ final class DescriptionReader {
    * @param language of texts that name none
    * @param defaults what holds for documents that do not say otherwise
    */
-  DescriptionReader(String language, List<Given> defaults, Faults faults) {
+  DescriptionReader(String language, List<Said> defaults, Faults faults) {
     this.language = language;
     this.defaults = defaults;
     this.faults = faults;
   }
 
+  /** The same for documents whose texts are in another language than the archive's. */
+  DescriptionReader in(String other) {
+    return new DescriptionReader(other, defaults, faults);
+  }
+
   /** The description, or nothing where it is too faulty to exist. */
-  Optional<Description> read(Spot document, List<Given> given) {
+  Optional<Description> read(Spot document, List<Said> said) {
     List<Statement> statements = new ArrayList<>();
-    Set<String> said = new HashSet<>();
-    for (Given g : given) {
-      Optional<Key> key = Key.read(g.key(), g.spot(), faults);
-      key.ifPresent(k -> said.add(k.field().key() + ":" + k.qualifier()));
-      key.ifPresent(k -> statements.addAll(statements(k, g)));
+    Set<String> keys = new HashSet<>();
+    for (Said each : said) {
+      keys.add(withoutLanguage(each.key()));
+      statements.addAll(statements(each));
     }
-    for (Given g : defaults) {
-      // Faults of the defaults are told once, when archive.yml is read.
-      Key.read(g.key(), g.spot(), new Faults())
-          .filter(k -> !said.contains(k.field().key() + ":" + k.qualifier()))
-          .ifPresent(
-              k ->
-                  statements.addAll(
-                      new DescriptionReader(language, List.of(), new Faults()).statements(k, g)));
+    // Faults of the defaults are told once, when archive.yml is read.
+    DescriptionReader quiet = new DescriptionReader(language, List.of(), new Faults());
+    for (Said each : defaults) {
+      if (!keys.contains(withoutLanguage(each.key()))) {
+        statements.addAll(quiet.statements(each));
+      }
     }
     if (statements.stream().noneMatch(s -> s.field() == Field.TITLE)) {
-      boolean wrong = said.contains("title:");
+      boolean wrong = keys.contains("title:");
       faults.error(
           "blank-title",
           document.column("title"),
@@ -70,19 +72,24 @@ final class DescriptionReader {
     return Optional.of(description);
   }
 
-  List<Statement> statements(Key key, Given given) {
+  private static String withoutLanguage(Key key) {
+    return key.field().key() + ":" + key.qualifier();
+  }
+
+  List<Statement> statements(Said said) {
     List<Statement> statements = new ArrayList<>();
+    Key key = said.key();
     Field field = key.field();
-    if (given.values().size() > 1 && !field.repeatable()) {
+    if (said.values().size() > 1 && !field.repeatable()) {
       faults.error(
           "several-values",
-          given.spot(),
-          String.join("|", given.values()),
-          "'%s' takes one value".formatted(given.key()),
+          said.spot(),
+          String.join("|", said.values()),
+          "'%s' takes one value".formatted(key.written()),
           "keep one; write \\| for a bar that belongs to the text");
     }
-    for (String value : given.values()) {
-      value(field, value, given.spot())
+    for (String value : said.values()) {
+      value(field, value, said.spot())
           .map(v -> new Statement(field, key.qualifier(), key.language(), v))
           .ifPresent(statements::add);
     }

@@ -22,7 +22,9 @@ import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Status;
 
 /**
  * Takes a checked batch into an archive.
@@ -179,6 +181,16 @@ public final class Ingest {
     }
 
     private Object stage(Draft draft) {
+      boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
+      boolean withdrawn =
+          writer
+              .newest(draft.id())
+              .filter(d -> d.description().status() == Status.WITHDRAWN)
+              .isPresent();
+      if (withdrawn && !saysStatus) {
+        throw new ArchiveException(
+            "it was withdrawn; to publish it again, say 'status: published' in the batch");
+      }
       if (writer.compare(draft) != ArchiveWriter.Outcome.UNCHANGED) {
         writer.stage(draft);
       }

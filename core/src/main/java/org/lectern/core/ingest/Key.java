@@ -11,6 +11,16 @@ import org.lectern.core.model.Field;
 record Key(Field field, String qualifier, String language) {
   private static final String EXTRA = "x-";
 
+  /** The key as it stands in files. */
+  String written() {
+    if (field == Field.EXTRA) {
+      return EXTRA + qualifier;
+    }
+    return field.key()
+        + (qualifier.isEmpty() ? "" : ":" + qualifier)
+        + (language.isEmpty() ? "" : "@" + language);
+  }
+
   /** The key, or nothing and a fault that says which was probably meant. */
   static Optional<Key> read(String written, Spot spot, Faults faults) {
     if (written.startsWith(EXTRA) && written.matches("x-[A-Za-z0-9_.-]+")) {

@@ -39,6 +39,19 @@ public record Report(List<Fault> faults) {
     faults = List.copyOf(faults);
   }
 
+  /** How many faults of a level there are. */
+  public long count(Level level) {
+    return faults.stream().filter(f -> f.level() == level).count();
+  }
+
+  /**
+   * The report for people, at most 100 columns wide: by file, faults that differ in their row only
+   * told once, with a count at the end.
+   */
+  public String text() {
+    return new ReportText(this).toString();
+  }
+
   public boolean hasErrors() {
     return faults.stream().anyMatch(f -> f.level() == Level.ERROR);
   }

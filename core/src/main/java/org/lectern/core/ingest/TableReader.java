@@ -245,15 +245,15 @@ final class TableReader {
             cell,
             "the cell stands in a column without a name",
             "name column %d in the first row, or empty it".formatted(i + 1));
-      } else if (!cell.isEmpty() && isClean(spot.column(columns.get(i)), cell, faults)) {
-        cells.put(columns.get(i), cell);
+      } else if (!cell.isEmpty()) {
+        cells.put(columns.get(i), clean(spot.column(columns.get(i)), cell, faults));
       }
     }
     return cells;
   }
 
-  /** Tells of characters that no page and no XML could hold. */
-  static boolean isClean(Spot spot, String value, Faults faults) {
+  /** The value without characters that XML cannot hold; tells where there is one. */
+  static String clean(Spot spot, String value, Faults faults) {
     OptionalInt forbidden = Characters.firstForbidden(value);
     forbidden.ifPresent(
         c ->
@@ -263,6 +263,6 @@ final class TableReader {
                 value,
                 "holds %s, a character that XML cannot hold".formatted(Characters.name(c)),
                 "delete the character"));
-    return forbidden.isEmpty();
+    return forbidden.isEmpty() ? value : Characters.shown(value);
   }
 }

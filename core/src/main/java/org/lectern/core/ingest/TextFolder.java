@@ -18,7 +18,7 @@ import org.lectern.core.model.Text.Role;
 
 /**
  * The texts of one document: {@code text/<role>.<language>[.<page>].(md|html|txt)}, with what
- * {@code text/texts.csv} adds.
+ * {@code texts.csv} beside {@code text/} adds.
  */
 final class TextFolder {
   private static final String TABLE = "texts.csv";
@@ -44,7 +44,8 @@ final class TextFolder {
   /** The texts in natural order of names; those that cannot be taken are told and left out. */
   List<Text> read(String document, Set<String> pages) {
     String folder = document + "/text";
-    String tableFile = folder + "/" + TABLE;
+    String inside = folder + "/" + TABLE;
+    String tableFile = batch.hasFile(inside) ? inside : document + "/" + TABLE;
     List<String> files = batch.files(folder).stream().filter(f -> !f.equals(tableFile)).toList();
     batch.tellCaseClashes(files);
     Map<String, Row> rows =
@@ -125,7 +126,7 @@ final class TextFolder {
           spot,
           name,
           "texts are taken as .md, .html and .txt",
-          "save it as one of these; put other files into files/");
+          "save it as .md, .html or .txt; put other files into files/");
       return Optional.empty();
     }
     if (!ROLES.contains(parts.getFirst())) {
@@ -166,7 +167,6 @@ final class TextFolder {
       return Optional.empty();
     }
     Role role = Role.parse(parts.getFirst());
-    Quality usual = role == Role.OCR ? Quality.MACHINE : Quality.HUMAN;
     return Optional.of(
         new Text(
             role,
@@ -174,12 +174,17 @@ final class TextFolder {
             Optional.of(parts).filter(p -> p.size() > 2).map(p -> p.get(2)),
             name,
             format.get(),
-            row.flatMap(r -> columns.word(r, "status", Quality::parse)).orElse(usual),
+            row.flatMap(r -> columns.word(r, "status", Quality::parse)).orElse(usualQuality(role)),
             row.map(r -> r.values("by")).orElse(List.of()),
             row.flatMap(r -> columns.date(r, "date")),
             row.flatMap(r -> r.cell("made-from")),
             row.flatMap(r -> r.cell("rights")).filter(r -> isUri(r, row.orElseThrow())),
             row.flatMap(columns::access)));
+  }
+
+  /** The quality of a text of which nothing is said. */
+  static Quality usualQuality(Role role) {
+    return role == Role.OCR ? Quality.MACHINE : Quality.HUMAN;
   }
 
   private static Optional<Format> format(String extension) {

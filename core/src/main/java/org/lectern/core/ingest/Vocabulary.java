@@ -75,6 +75,7 @@ final class Vocabulary {
           "object",
           "order",
           "painting",
+          "personal-file",
           "pamphlet",
           "periodical",
           "petition",
@@ -206,7 +207,7 @@ final class Vocabulary {
   }
 
   static void checkType(String type, Spot spot, Faults faults) {
-    if (!TYPES.contains(type)) {
+    if (!TYPES.contains(type.replace(' ', '-'))) {
       faults.warn(
           "unknown-type",
           spot,

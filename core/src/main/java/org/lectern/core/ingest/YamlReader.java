@@ -38,15 +38,20 @@ final class YamlReader {
     this.faults = faults;
   }
 
-  List<Given> read(String file) {
+  /** The entries of a file; nothing, and a fault, where it is not YAML. */
+  Optional<List<Given>> read(String file) {
     List<Given> given = new ArrayList<>();
+    boolean readable = false;
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(file));
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       switch (root) {
-        case null -> {}
-        case MappingNode map -> map.getValue().forEach(t -> entry(file, t, given));
+        case null -> readable = true;
+        case MappingNode map -> {
+          map.getValue().forEach(t -> entry(file, t, given));
+          readable = true;
+        }
         default ->
             faults.error(
                 "bad-yaml",
@@ -82,7 +87,7 @@ final class YamlReader {
           "make the file readable");
     }
     tellRepeated(given);
-    return given;
+    return readable ? Optional.of(given) : Optional.empty();
   }
 
   private void entry(String file, NodeTuple entry, List<Given> given) {
@@ -116,8 +121,8 @@ final class YamlReader {
             "has a list or map where a value is expected",
             "write one value, or a list of values");
       }
-      text.map(String::strip)
-          .filter(t -> !t.isEmpty() && TableReader.isClean(spot, t, faults))
+      text.map(t -> TableReader.clean(spot, t.strip(), faults))
+          .filter(t -> !t.isEmpty())
           .ifPresent(values::add);
     }
     return values;
