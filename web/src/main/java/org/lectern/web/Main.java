@@ -1,11 +1,99 @@
 package org.lectern.web;
 
-/** x. */
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.web.command.AuditCommand;
+import org.lectern.web.command.CheckCommand;
+import org.lectern.web.command.DemoCommand;
+import org.lectern.web.command.DiffCommand;
+import org.lectern.web.command.ExportCommand;
+import org.lectern.web.command.IngestCommand;
+import org.lectern.web.command.ReindexCommand;
+import org.lectern.web.command.ServeCommand;
+import org.lectern.web.command.StatusCommand;
+import org.lectern.web.command.WithdrawCommand;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+    name = "lectern",
+    description = "A digital archive server: readers' pages, IIIF and OAI-PMH.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      IngestCommand.class,
+      DiffCommand.class,
+      ExportCommand.class,
+      WithdrawCommand.class,
+      AuditCommand.class,
+      ReindexCommand.class,
+      StatusCommand.class
+    })
 public final class Main {
   private Main() {}
 
+  /** The version that the jar was built with. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"lectern " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+
   public static void main(String[] args) {
-    System.out.println(
-        System.getProperty("java.version") + " " + System.getProperty("java.vm.name"));
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(run(System.getenv(), args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(Map<String, String> environment, String... args) {
+    CommandLine line = new CommandLine(new Main());
+    try {
+      line.setDefaultValueProvider(Settings.defaults(environment, dataFolder(environment, args)));
+    } catch (IllegalArgumentException e) {
+      System.err.println("lectern: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          if (e instanceof ArchiveException || e instanceof IllegalArgumentException) {
+            System.err.println("lectern: " + e.getMessage());
+            LoggerFactory.getLogger(Main.class).debug("command failed", e);
+          } else {
+            LoggerFactory.getLogger(Main.class).error("command failed", e);
+          }
+          return CommandLine.ExitCode.USAGE;
+        });
+    return line.execute(args);
+  }
+
+  /** The data folder, looked up before all else because settings may lie in it. */
+  private static Path dataFolder(Map<String, String> environment, String... args) {
+    int flag = Arrays.asList(args).lastIndexOf("--data");
+    if (flag >= 0 && flag + 1 < args.length) {
+      return Path.of(args[flag + 1]);
+    }
+    return Arrays.stream(args)
+        .filter(a -> a.startsWith("--data="))
+        .reduce((_, last) -> last)
+        .map(a -> Path.of(a.substring("--data=".length())))
+        .orElseGet(
+            () ->
+                Path.of(
+                    environment.getOrDefault(
+                        "LECTERN_DATA",
+                        Arrays.asList(args).contains("demo") ? "lectern-demo" : "lectern-data")));
   }
 }

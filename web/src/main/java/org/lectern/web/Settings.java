@@ -82,7 +82,7 @@ public final class Settings {
 
   @Option(
       names = "--max-image-area",
-      defaultValue = "100000000",
+      defaultValue = "48000000",
       description = "Largest image answered, in pixels. Default: ${DEFAULT-VALUE}.")
   private long maxImageArea;
 

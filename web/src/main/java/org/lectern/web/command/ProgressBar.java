@@ -19,7 +19,13 @@ final class ProgressBar implements AutoCloseable {
   private boolean drawn;
 
   ProgressBar(String what) {
-    this(what, System.err, System.console().isTerminal());
+    this(what, System.err, onTerminal());
+  }
+
+  /** A runtime without the module for line editing still answers null, whatever the lint says. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   ProgressBar(String what, PrintStream out, boolean terminal) {

@@ -1,0 +1,73 @@
+package org.lectern.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Counts and times requests by kind and outcome, for Prometheus. Keeps nothing about readers. */
+final class Metrics {
+  private static final String STARTED = "lectern.started";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
+
+  Metrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /** Watches every request of an application. */
+  void on(JavalinConfig config) {
+    config.routes.before(ctx -> ctx.attribute(STARTED, System.nanoTime()));
+    config.routes.after(this::record);
+  }
+
+  /** The figures in Prometheus' text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private void record(Context ctx) {
+    Long started = ctx.attribute(STARTED);
+    if (started != null) {
+      timer(kind(ctx.path()), ctx.statusCode() / 100)
+          .record(Duration.ofNanos(System.nanoTime() - started));
+    }
+  }
+
+  private Timer timer(String kind, int hundreds) {
+    return timers.computeIfAbsent(
+        kind + hundreds,
+        _ ->
+            Timer.builder("lectern.requests")
+                .description("requests by kind and outcome")
+                .tag("kind", kind)
+                .tag("status", hundreds + "xx")
+                .register(registry));
+  }
+
+  /** The first step or two of the path: few values, none of them a document's. */
+  private static String kind(String path) {
+    String[] steps = path.split("/", 4);
+    if (steps.length > 2 && steps[1].equals("iiif")) {
+      return switch (steps[2]) {
+        case "image", "presentation", "search", "discovery", "auth" -> "iiif-" + steps[2];
+        default -> "other";
+      };
+    }
+    return switch (steps.length > 1 ? steps[1] : "") {
+      case "" -> "home";
+      case "documents", "search", "oai", "static", "health", "viewer" -> steps[1];
+      case "collections", "people", "places", "subjects", "archives", "timeline" -> "browse";
+      default -> "other";
+    };
+  }
+}

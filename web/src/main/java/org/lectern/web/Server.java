@@ -1,0 +1,171 @@
+package org.lectern.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.Viewer;
+import org.lectern.core.search.SearchIndex;
+import org.lectern.iiif.IiifRoutes;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.presentation.ManifestCollections;
+import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.oai.OaiProvider;
+import org.lectern.oai.OaiRoutes;
+import org.lectern.oai.RepositoryInfo;
+import org.lectern.oai.TokenKey;
+import org.lectern.web.command.Workbench;
+import org.lectern.web.reader.ReaderRoutes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one server that hosts readers' pages, IIIF and OAI-PMH over an archive opened for reading.
+ *
+ * <p>Holds no state of its own: what another process writes is served within a second, and several
+ * servers may stand behind one address.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final long TILE_CACHE_BYTES = 64L << 20;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private final Archive archive;
+  private final SearchIndex index;
+  private final ReaderRoutes reader;
+  private final ImageService images;
+  private final Optional<AdminServer> admin;
+  private final Javalin app;
+
+  private Server(Settings settings, Path data) {
+    this.archive = Archive.open(data);
+    this.index = SearchIndex.open(data);
+    AccessRule rule = new AccessRule(CLOCK);
+    JpegCodec codec = JpegCodec.best();
+    this.images =
+        new ImageService(
+            archive,
+            rule,
+            PyramidStore.open(Workbench.pyramids(data), codec),
+            codec,
+            new ImageLimits(ImageLimits.DEFAULT.maxWidth(), ImageLimits.DEFAULT.maxHeight(), settings.maxImageArea()),
+            TILE_CACHE_BYTES);
+    OaiProvider oai =
+        new OaiProvider(
+            archive,
+            Workbench.FORMATS,
+            new RepositoryInfo(
+                settings.domain(),
+                List.of(settings.adminEmail()),
+                settings.oaiPageSize(),
+                RepositoryInfo.DEFAULT_PAGE_BYTES),
+            TokenKey.load(data),
+            CLOCK);
+    Manifests manifests = new Manifests(archive, rule, CLOCK, settings.domain());
+    ManifestCollections collections = new ManifestCollections(archive, rule);
+    Function<Context, String> baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
+    Function<Context, Viewer> viewer = _ -> Viewer.PUBLIC;
+    this.reader = new ReaderRoutes(archive, index, rule, baseUrl, settings.domain());
+    Metrics metrics = new Metrics();
+    this.admin =
+        settings.adminPort() == 0
+            ? Optional.empty()
+            : Optional.of(AdminServer.start(settings.adminPort(), metrics));
+    this.app =
+        Javalin.create(
+            config -> {
+              hardened(config);
+              metrics.on(config);
+              config.routes.get("/health/live", ctx -> ctx.result("live\n"));
+              config.routes.get("/health/ready", this::ready);
+              config.routes.exception(Exception.class, Server::failed);
+              if (settings.serves(Settings.Part.iiif)) {
+                new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer)
+                    .addTo(config.routes);
+              }
+              if (settings.serves(Settings.Part.oai)) {
+                new OaiRoutes(oai, baseUrl, OaiRoutes.DEFAULT_CONCURRENCY).addTo(config.routes);
+              }
+              if (settings.serves(Settings.Part.web)) {
+                reader.addTo(config);
+              }
+            });
+  }
+
+  /** Starts to listen; returns when requests are answered. */
+  public static Server start(Settings settings, Path data) {
+    Server server = new Server(settings, data);
+    server.app.start(settings.host(), settings.port());
+    LOG.info(
+        "serving {} at http://{}:{}/, JPEG by {}",
+        data.toAbsolutePath(),
+        settings.host(),
+        server.port(),
+        JpegCodec.best().name());
+    return server;
+  }
+
+  /** The port listened on. */
+  public int port() {
+    return app.port();
+  }
+
+  private static void hardened(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = 1_000_000;
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_WITHIN.toMillis());
+          server.insertHandler(new GracefulHandler());
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(16 * 1024);
+        });
+  }
+
+  /** What went wrong is for the log; who asked is told no more than that. */
+  private static void failed(Exception e, Context ctx) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
+        .contentType("text/plain; charset=utf-8")
+        .result("Something went wrong here. It has been written down; please try again later.\n");
+  }
+
+  /** Ready is a server whose archive and index answer. */
+  private void ready(Context ctx) {
+    try {
+      archive.earliest();
+      ctx.result("ready\n");
+    } catch (ArchiveException e) {
+      LOG.warn("not ready", e);
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: " + e.getMessage() + "\n");
+    }
+  }
+
+  @Override
+  public void close() {
+    app.stop();
+    admin.ifPresent(AdminServer::close);
+    images.close();
+    index.close();
+    archive.close();
+  }
+}

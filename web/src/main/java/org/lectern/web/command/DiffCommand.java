@@ -1,0 +1,48 @@
+package org.lectern.web.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lectern.core.archive.ArchiveWriter.Outcome;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.ingest.Batch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what an ingest of a batch would create, update or leave; changes nothing. */
+@Command(name = "diff", description = "Say what ingesting an archive folder would change.")
+public final class DiffCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Batch batch = IngestCommand.read(folder, common.data());
+    if (batch.report().hasErrors()) {
+      return Faults.print(common, batch);
+    }
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    try (Workbench bench = Workbench.open(common.data())) {
+      for (Draft draft : batch.drafts()) {
+        outcomes.put(draft.id().value(), bench.writer().compare(draft));
+      }
+    }
+    StringBuilder words = new StringBuilder();
+    outcomes.forEach(
+        (id, outcome) -> words.append("%-9s %s%n".formatted(wouldBe(outcome), id)));
+    common.print(outcomes, words.toString());
+    return Faults.exitCode(common, batch.report());
+  }
+
+  private static String wouldBe(Outcome outcome) {
+    return switch (outcome) {
+      case CREATED -> "create";
+      case UPDATED -> "update";
+      case UNCHANGED -> "unchanged";
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package org.lectern.web.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.ingest.Batch;
+import org.lectern.core.ingest.Ingest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes in a batch, whole documents at a time; what is there already is left alone. */
+@Command(name = "ingest", description = "Take in an archive folder; same content changes nothing.")
+public final class IngestCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Batch batch = read(folder, common.data());
+    if (batch.report().hasErrors()) {
+      int code = Faults.print(common, batch);
+      System.err.println("lectern: nothing was written");
+      return code;
+    }
+    System.err.print(batch.report().text());
+    Ingest.Result result = ingest(common.data(), batch);
+    common.print(result, words(result));
+    return result.count(Ingest.Fate.REFUSED) == 0
+        ? Faults.exitCode(common, batch.report())
+        : ExitCode.USAGE;
+  }
+
+  static Batch read(Path folder, Path data) {
+    try (Archive archive = Archive.open(data);
+        ProgressBar bar = new ProgressBar("check")) {
+      return Batch.read(folder, archive, bar::at);
+    }
+  }
+
+  private static String words(Ingest.Result result) {
+    StringBuilder words = new StringBuilder();
+    for (Ingest.Item item : result.items()) {
+      item.reason().ifPresent(why -> words.append(item.id()).append(": ").append(why).append('\n'));
+    }
+    result.stopped().ifPresent(why -> words.append("stopped: ").append(why).append('\n'));
+    return words
+        + "%d created, %d updated, %d unchanged, %d refused%n"
+            .formatted(
+                result.count(Ingest.Fate.CREATED),
+                result.count(Ingest.Fate.UPDATED),
+                result.count(Ingest.Fate.UNCHANGED),
+                result.count(Ingest.Fate.REFUSED));
+  }
+
+  static Ingest.Result ingest(Path data, Batch batch) {
+    try (Workbench bench = Workbench.open(data);
+        ProgressBar bar = new ProgressBar("ingest")) {
+      Ingest.Result result = new Ingest(bench.writer(), bench.pyramids()).run(batch, bar::at);
+      bench.index().follow(bench.writer().archive());
+      return result;
+    }
+  }
+}

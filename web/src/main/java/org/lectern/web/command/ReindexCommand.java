@@ -1,0 +1,98 @@
+package org.lectern.web.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.EntryQuery;
+import org.lectern.core.archive.Position;
+import org.lectern.core.archive.Slice;
+import org.lectern.core.archive.StoredFile;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Entry;
+import org.lectern.core.model.Page;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Makes the catalogue, the search index and missing pyramids again from the documents. Every address
+ * answers afterwards as before.
+ */
+@Command(
+    name = "reindex",
+    description = "Make catalogue, search index and missing pyramids again from the documents.")
+public final class ReindexCommand implements Callable<Integer> {
+  private static final int SLICE = 200;
+
+  @Mixin private Common common;
+
+  /** One scan that must have a pyramid. */
+  private record Work(String name, String sha512, StoredFile scan) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Workbench bench = Workbench.open(common.data())) {
+      bench.writer().reindex();
+      bench.index().clear();
+      bench.index().follow(bench.writer().archive());
+      List<String> failed = pyramids(bench);
+      long entries = bench.writer().archive().count(EntryQuery.all(1));
+      common.print(failed, "%s%d entries%n".formatted(lines(failed), entries));
+      return failed.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+  }
+
+  private static List<String> pyramids(Workbench bench) throws InterruptedException {
+    List<Work> all = scans(bench.writer().archive());
+    List<String> failed = java.util.Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger done = new AtomicInteger();
+    try (ProgressBar bar = new ProgressBar("pyramids");
+        ExecutorService cores =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Work work : all) {
+        cores.execute(
+            () -> {
+              try {
+                bench.pyramids().make(work.sha512(), work.scan().path());
+              } catch (IOException | RuntimeException e) {
+                failed.add(work.name() + ": " + e.getMessage());
+              }
+              bar.at(done.incrementAndGet(), all.size(), work.name());
+            });
+      }
+    }
+    return failed;
+  }
+
+  private static List<Work> scans(Archive archive) {
+    List<Work> all = new ArrayList<>();
+    Optional<Position> after = Optional.empty();
+    do {
+      EntryQuery query = after.map(EntryQuery.all(SLICE)::after).orElse(EntryQuery.all(SLICE));
+      Slice<Entry> slice = archive.entries(query);
+      for (Entry entry : slice.items()) {
+        if (entry instanceof Document document) {
+          for (Page page : document.pages()) {
+            all.add(
+                new Work(
+                    document.imageId(page),
+                    page.scan().sha512(),
+                    archive.scan(document, page)));
+          }
+        }
+      }
+      after = slice.next();
+    } while (after.isPresent());
+    return all;
+  }
+
+  private static String lines(List<String> failed) {
+    return failed.isEmpty() ? "" : String.join("\n", failed) + "\n";
+  }
+}

@@ -1,0 +1,40 @@
+package org.lectern.web.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.web.Server;
+import org.lectern.web.Settings;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves an archive until the process is ended. */
+@Command(name = "serve", description = "Serve the archive to readers, viewers and harvesters.")
+public final class ServeCommand implements Callable<Integer> {
+  @Mixin private Common common;
+  @Mixin private Settings settings;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return serve(common.data(), settings);
+  }
+
+  static int serve(Path data, Settings settings) throws InterruptedException {
+    tidy(data);
+    Server server = Server.start(settings, data);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    new CountDownLatch(1).await();
+    throw new IllegalStateException("the wait for the end of the process ended");
+  }
+
+  /** Finishes what a crash may have left, unless another process is writing just now. */
+  private static void tidy(Path data) {
+    try {
+      Workbench.open(data).close();
+    } catch (ArchiveException e) {
+      LoggerFactory.getLogger(ServeCommand.class).info("not tidied: {}", e.getMessage());
+    }
+  }
+}

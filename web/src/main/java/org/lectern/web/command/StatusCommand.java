@@ -1,0 +1,91 @@
+package org.lectern.web.command;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.EntityKind;
+import org.lectern.core.archive.EntryQuery;
+import org.lectern.core.archive.Position;
+import org.lectern.iiif.codec.JpegCodec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what the archive holds and which engines work; or whether a server is ready. */
+@Command(name = "status", description = "Say what the archive holds, or whether a server is ready.")
+public final class StatusCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Option(names = "--ready", description = "Ask the server on --port; exit 0 if it is ready.")
+  private boolean ready;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Where the server listens. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  /** What is told. */
+  record Status(
+      String title,
+      long entries,
+      int collections,
+      Optional<Instant> earliest,
+      Optional<Instant> latest,
+      String jpeg) {}
+
+  @Override
+  public Integer call() throws IOException {
+    return ready ? ask() : tell();
+  }
+
+  private int tell() {
+    try (Archive archive = Archive.open(common.data())) {
+      Status status =
+          new Status(
+              archive.info().title().best(java.util.List.of()).orElseThrow().text(),
+              archive.count(EntryQuery.all(1)),
+              archive.entities(EntityKind.COLLECTION).size(),
+              archive.earliest(),
+              archive.latest().map(Position::datestamp),
+              JpegCodec.best().name());
+      common.print(
+          status,
+          """
+          archive      %s
+          entries      %d, withdrawn ones among them
+          collections  %d
+          changes      %s to %s
+          JPEG engine  %s
+          """
+              .formatted(
+                  status.title(),
+                  status.entries(),
+                  status.collections(),
+                  status.earliest().map(Instant::toString).orElse("none"),
+                  status.latest().map(Instant::toString).orElse("none"),
+                  status.jpeg()));
+      return ExitCode.OK;
+    }
+  }
+
+  private int ask() throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create("http://127.0.0.1:" + port + "/health/ready").toURL().openConnection();
+    connection.setConnectTimeout(3000);
+    connection.setReadTimeout(3000);
+    try {
+      boolean ok = connection.getResponseCode() == 200;
+      common.print(ok, ok ? "ready\n" : "not ready\n");
+      return ok ? ExitCode.OK : ExitCode.USAGE;
+    } finally {
+      connection.disconnect();
+    }
+  }
+}

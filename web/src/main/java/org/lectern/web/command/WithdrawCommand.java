@@ -1,0 +1,46 @@
+package org.lectern.web.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a document back: a tombstone stays, harvesters are told, nothing is lost. */
+@Command(name = "withdraw", description = "Take a document back, leaving a tombstone.")
+public final class WithdrawCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Parameters(paramLabel = "ID", description = "The document.")
+  private String id;
+
+  @Option(names = "--reason", required = true, description = "Why, for the public.")
+  private String reason;
+
+  @Option(names = "--replaced-by", description = "A document id or address to read instead.")
+  private Optional<String> replacedBy;
+
+  @Override
+  public Integer call() {
+    DocumentId document = new DocumentId(id);
+    try (Workbench bench = Workbench.open(common.data())) {
+      if (bench.writer().archive().document(document).isEmpty()) {
+        System.err.println("lectern: there is no public document '" + id + "' in " + common.data());
+        return ExitCode.USAGE;
+      }
+      bench
+          .writer()
+          .withdraw(
+              document,
+              LanguageMap.of(bench.writer().archive().info().language(), reason),
+              replacedBy);
+      bench.index().follow(bench.writer().archive());
+      common.print(document.value(), id + " is withdrawn\n");
+      return ExitCode.OK;
+    }
+  }
+}

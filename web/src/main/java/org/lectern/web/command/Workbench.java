@@ -1,0 +1,70 @@
+package org.lectern.web.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.search.SearchIndex;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.oai.DublinCoreFormat;
+import org.lectern.oai.MetadataFormat;
+
+/**
+ * All that a command needs which changes the archive, opened together: the writer, the search index
+ * and the pyramids. Holds the writer's lock until it is closed.
+ */
+public final class Workbench implements AutoCloseable {
+  /** The records that are kept for harvesters. */
+  public static final List<MetadataFormat> FORMATS = List.of(new DublinCoreFormat());
+
+  private final ArchiveWriter writer;
+  private final SearchIndex index;
+  private final PyramidStore pyramids;
+
+  private Workbench(ArchiveWriter writer, SearchIndex index, PyramidStore pyramids) {
+    this.writer = writer;
+    this.index = index;
+    this.pyramids = pyramids;
+  }
+
+  /** Opens the archive for writing, creating it if need be, and finishes what a crash left. */
+  public static Workbench open(Path data) {
+    ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(FORMATS));
+    try {
+      Workbench bench =
+          new Workbench(
+              writer,
+              SearchIndex.openForWriting(data),
+              PyramidStore.open(pyramids(data), JpegCodec.best()));
+      bench.index.follow(writer.archive());
+      return bench;
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+
+  /** Where the pyramids of a data folder lie. */
+  public static Path pyramids(Path data) {
+    return data.resolve("pyramids");
+  }
+
+  ArchiveWriter writer() {
+    return writer;
+  }
+
+  SearchIndex index() {
+    return index;
+  }
+
+  PyramidStore pyramids() {
+    return pyramids;
+  }
+
+  @Override
+  public void close() {
+    index.close();
+    writer.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BaseUrlTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Host: archive.example.org                                     | http://archive.example.org
+          Host: archive.example.org:8443                                | http://archive.example.org:8443
+          Host: [::1]:8080                                              | http://[::1]:8080
+          Host: a/X-Forwarded-Host: b.example                           | http://b.example
+          Host: a/X-Forwarded-Proto: https/X-Forwarded-Host: b.example  | https://b.example
+          Host: a/X-Forwarded-Proto: https                              | https://a
+          Host: a/X-Forwarded-Host: b/X-Forwarded-Port: 8443            | http://b:8443
+          Host: a/X-Forwarded-Proto: https/X-Forwarded-Port: 443        | https://a
+          Host: a/X-Forwarded-Host: c.example, b.example                | http://c.example
+          Host: a/X-Forwarded-Host: b"><script>                         | http://a
+          Host: a/X-Forwarded-Proto: javascript                         | http://a
+          """)
+  void believesATrustedProxy(String headers, String expected) throws IOException {
+    assertEquals(expected, asked(new BaseUrl(Optional.empty(), List.of("127.0.0.1")), headers));
+  }
+
+  @Test
+  void believesNobodyElse() throws IOException {
+    assertEquals(
+        "http://a",
+        asked(new BaseUrl(Optional.empty(), List.of("10.0.0.9")), "Host: a/X-Forwarded-Host: b"));
+  }
+
+  @Test
+  void aFixedAddressWins() throws IOException {
+    assertEquals(
+        "https://archive.example.org",
+        asked(
+            new BaseUrl(Optional.of("https://archive.example.org"), List.of("127.0.0.1")),
+            "Host: a/X-Forwarded-Host: b"));
+  }
+
+  /** A raw socket, because HTTP clients do not let a test choose its Host header. */
+  private static String asked(BaseUrl baseUrl, String headers) throws IOException {
+    Javalin app =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.routes.get("/", ctx -> ctx.result(baseUrl.apply(ctx)));
+                })
+            .start("127.0.0.1", 0);
+    try (Socket socket = new Socket("127.0.0.1", app.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("GET / HTTP/1.1\r\n" + headers.replace("/X", "\r\nX") + "\r\nConnection: close\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      String answer = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    } finally {
+      app.stop();
+    }
+  }
+}

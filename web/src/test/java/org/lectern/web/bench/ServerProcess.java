@@ -1,0 +1,107 @@
+package org.lectern.web.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server under measurement: its process, its port, its use of the machine. Linux only. */
+final class ServerProcess implements AutoCloseable {
+  private static final double TICKS_A_SECOND = 100;
+
+  private final Process process;
+  private final int port;
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts a command that listens on the port and waits until it answers there. */
+  static ServerProcess start(int port, String readyPath, List<String> command)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    ServerProcess server = new ServerProcess(process, port);
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < until && process.isAlive()) {
+      try (KeepAliveClient client = new KeepAliveClient(port)) {
+        client.get(readyPath);
+        return server;
+      } catch (IOException e) {
+        Thread.sleep(5);
+      }
+    }
+    server.close();
+    throw new IOException("did not start: " + command);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Processor seconds, user and system, of the process and its children. */
+  double cpuSeconds() {
+    return pids().mapToDouble(ServerProcess::cpuSeconds).sum();
+  }
+
+  /** Resident memory in MiB, now. */
+  double residentMebibytes() {
+    return pids().mapToDouble(pid -> statusKib(pid, "VmRSS:") / 1024).sum();
+  }
+
+  /** The largest resident memory so far in MiB, added up over the processes. */
+  double peakMebibytes() {
+    return pids().mapToDouble(pid -> statusKib(pid, "VmHWM:") / 1024).sum();
+  }
+
+  private Stream<Long> pids() {
+    return Stream.concat(
+        Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
+  }
+
+  private static double cpuSeconds(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static double statusKib(long pid, String key) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith(key))
+          .mapToDouble(line -> Double.parseDouble(Arrays.asList(line.split("\\s+")).get(1)))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
