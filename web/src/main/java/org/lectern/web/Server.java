@@ -92,7 +92,7 @@ public final class Server implements AutoCloseable {
               metrics.on(config);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", this::ready);
-              config.routes.exception(Exception.class, Server::failed);
+              config.routes.exception(Exception.class, this::failed);
               if (settings.serves(Settings.Part.iiif)) {
                 new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer)
                     .addTo(config.routes);
@@ -102,6 +102,7 @@ public final class Server implements AutoCloseable {
               }
               if (settings.serves(Settings.Part.web)) {
                 reader.addTo(config);
+                config.routes.get("/<path>", reader::notFound);
               }
             });
   }
@@ -141,12 +142,16 @@ public final class Server implements AutoCloseable {
         });
   }
 
-  /** What went wrong is for the log; who asked is told no more than that. */
-  private static void failed(Exception e, Context ctx) {
+  /** What went wrong is for the log; who asked is told no more than that it did. */
+  private void failed(Exception e, Context ctx) {
     LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
-        .contentType("text/plain; charset=utf-8")
-        .result("Something went wrong here. It has been written down; please try again later.\n");
+    if (ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai")) {
+      ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
+          .contentType("text/plain; charset=utf-8")
+          .result("Something went wrong here. It has been written down; please try again later.\n");
+    } else {
+      reader.failure(ctx);
+    }
   }
 
   /** Ready is a server whose archive and index answer. */

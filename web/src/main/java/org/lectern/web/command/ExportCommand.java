@@ -29,7 +29,11 @@ public final class ExportCommand implements Callable<Integer> {
     List<DocumentId> wanted = ids.stream().map(DocumentId::new).toList();
     try (Workbench bench = Workbench.open(common.data());
         ProgressBar bar = new ProgressBar("export")) {
-      int count = new Export(bench.writer()).write(folder, wanted, bar::at);
+      Export export = Export.ofAll(bench.writer());
+      int count =
+          wanted.isEmpty()
+              ? export.run(folder, bar::at)
+              : export.run(folder, wanted, bar::at);
       common.print(count, "%d documents in %s%n".formatted(count, folder));
       return ExitCode.OK;
     }

@@ -26,7 +26,9 @@ public final class IngestCommand implements Callable<Integer> {
       System.err.println("lectern: nothing was written");
       return code;
     }
-    System.err.print(batch.report().text());
+    if (!batch.report().faults().isEmpty()) {
+      System.err.print(batch.report().text());
+    }
     Ingest.Result result = ingest(common.data(), batch);
     common.print(result, words(result));
     return result.count(Ingest.Fate.REFUSED) == 0
