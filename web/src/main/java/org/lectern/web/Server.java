@@ -62,7 +62,10 @@ public final class Server implements AutoCloseable {
             rule,
             PyramidStore.open(Workbench.pyramids(data), codec),
             codec,
-            new ImageLimits(ImageLimits.DEFAULT.maxWidth(), ImageLimits.DEFAULT.maxHeight(), settings.maxImageArea()),
+            new ImageLimits(
+                ImageLimits.DEFAULT.maxWidth(),
+                ImageLimits.DEFAULT.maxHeight(),
+                settings.maxImageArea()),
             TILE_CACHE_BYTES);
     OaiProvider oai =
         new OaiProvider(

@@ -34,8 +34,7 @@ class KilledIngestIT {
     Random random = new Random();
     for (int i = 0; i < KILLS; i++) {
       String data = "killed-" + i;
-      Process process =
-          CommandProcess.start(folder, "ingest", BATCH.toString(), "--data", data);
+      Process process = CommandProcess.start(folder, "ingest", BATCH.toString(), "--data", data);
       long moment = 300 + random.nextLong(Math.max(1, whole - 300));
       process.waitFor(moment, TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();

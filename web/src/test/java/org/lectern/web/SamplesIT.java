@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real documents that were not written for Lectern, from the folder to the three kinds of user. They
- * lie beside the checkout where somebody put them; elsewhere these tests skip.
+ * Real documents that were not written for Lectern, from the folder to the three kinds of user.
+ * They lie beside the checkout where somebody put them; elsewhere these tests skip.
  */
 class SamplesIT {
   private static final Path BATCH = Path.of("../../shared/samples/batch").toAbsolutePath();
@@ -84,7 +84,8 @@ class SamplesIT {
   void kantPageShowsItsScanAndBoxesTheWordFound() {
     Document page = page(KANT + "?q=Aufklärung");
     Element scan = page.selectFirst(".sheet img");
-    assertTrue(scan.attr("src").contains("/iiif/image/3/kant-aufklaerung-1784~0017/"), scan.attr("src"));
+    assertTrue(
+        scan.attr("src").contains("/iiif/image/3/kant-aufklaerung-1784~0017/"), scan.attr("src"));
     Element box = page.selectFirst("svg.boxes rect");
     double x = Double.parseDouble(box.attr("x"));
     double y = Double.parseDouble(box.attr("y"));
@@ -122,7 +123,8 @@ class SamplesIT {
             "sbb-0000f29300010000~0002",
             "sbb-0000f29300010000~0005")) {
       JsonNode info =
-          new ObjectMapper().readTree(given().get(url("/iiif/image/3/" + image + "/info.json")).asString());
+          new ObjectMapper()
+              .readTree(given().get(url("/iiif/image/3/" + image + "/info.json")).asString());
       for (JsonNode factor : info.at("/tiles/0/scaleFactors")) {
         tiles += tiles(image, info, factor.asInt());
       }
@@ -144,8 +146,7 @@ class SamplesIT {
         String path =
             "/iiif/image/3/%s/%d,%d,%d,%d/%d,%d/0/default.jpg"
                 .formatted(image, x, y, w, h, tileWidth, tileHeight);
-        byte[] jpeg =
-            given().get(url(path)).then().statusCode(200).extract().asByteArray();
+        byte[] jpeg = given().get(url(path)).then().statusCode(200).extract().asByteArray();
         var decoded = ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster();
         assertEquals(tileWidth, decoded.getWidth(), path);
         assertEquals(tileHeight, decoded.getHeight(), path);
@@ -189,7 +190,9 @@ class SamplesIT {
   }
 
   private static String datestamps() {
-    return given().get(url("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc")).asString()
+    return given()
+        .get(url("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc"))
+        .asString()
         .replaceAll("<responseDate>[^<]*</responseDate>", "");
   }
 

@@ -32,6 +32,7 @@ final class Common {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // the command line reads it
   private boolean help;
 
   Path data() {

@@ -22,6 +22,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // the command line reads it
   private boolean help;
 
   @Mixin private Settings settings;

@@ -32,8 +32,7 @@ public final class DiffCommand implements Callable<Integer> {
       }
     }
     StringBuilder words = new StringBuilder();
-    outcomes.forEach(
-        (id, outcome) -> words.append("%-9s %s%n".formatted(wouldBe(outcome), id)));
+    outcomes.forEach((id, outcome) -> words.append("%-9s %s%n".formatted(wouldBe(outcome), id)));
     common.print(outcomes, words.toString());
     return Faults.exitCode(common, batch.report());
   }

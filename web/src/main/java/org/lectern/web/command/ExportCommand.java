@@ -31,9 +31,7 @@ public final class ExportCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar("export")) {
       Export export = Export.ofAll(bench.writer());
       int count =
-          wanted.isEmpty()
-              ? export.run(folder, bar::at)
-              : export.run(folder, wanted, bar::at);
+          wanted.isEmpty() ? export.run(folder, bar::at) : export.run(folder, wanted, bar::at);
       common.print(count, "%d documents in %s%n".formatted(count, folder));
       return ExitCode.OK;
     }

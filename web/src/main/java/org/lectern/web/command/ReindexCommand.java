@@ -21,8 +21,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /**
- * Makes the catalogue, the search index and missing pyramids again from the documents. Every address
- * answers afterwards as before.
+ * Makes the catalogue, the search index and missing pyramids again from the documents. Every
+ * address answers afterwards as before.
  */
 @Command(
     name = "reindex",
@@ -81,9 +81,7 @@ public final class ReindexCommand implements Callable<Integer> {
           for (Page page : document.pages()) {
             all.add(
                 new Work(
-                    document.imageId(page),
-                    page.scan().sha512(),
-                    archive.scan(document, page)));
+                    document.imageId(page), page.scan().sha512(), archive.scan(document, page)));
           }
         }
       }

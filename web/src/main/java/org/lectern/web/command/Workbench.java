@@ -44,7 +44,6 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-
   /** Where the pyramids of a data folder lie. */
   public static Path pyramids(Path data) {
     return data.resolve("pyramids");

@@ -126,16 +126,14 @@ public final class ServeBenchmark {
           int h = Math.min(step, height - y);
           paths.add(
               "%s/%d,%d,%d,%d/%d,%d/0/default.jpg"
-                  .formatted(
-                      base, x, y, w, h, (w + scale - 1) / scale, (h + scale - 1) / scale));
+                  .formatted(base, x, y, w, h, (w + scale - 1) / scale, (h + scale - 1) / scale));
         }
       }
     }
     return paths;
   }
 
-  private static long save(ServerProcess server, List<String> paths, Path root)
-      throws IOException {
+  private static long save(ServerProcess server, List<String> paths, Path root) throws IOException {
     long bytes = 0;
     try (KeepAliveClient client = new KeepAliveClient(server.port())) {
       for (String path : paths) {

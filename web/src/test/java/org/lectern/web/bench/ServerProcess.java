@@ -70,8 +70,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private Stream<Long> pids() {
-    return Stream.concat(
-        Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
+    return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
   }
 
   private static double cpuSeconds(long pid) {
