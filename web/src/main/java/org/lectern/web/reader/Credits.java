@@ -14,7 +14,7 @@ final class Credits {
       lines.add(visit.text("credit." + text.role(), String.join(", ", text.by())));
     }
     text.date().ifPresent(date -> lines.add(date.display(visit.messages().locale())));
-    if (text.role() != Text.Role.OCR) {
+    if (text.role() != Text.Role.OCR && text.status() != Text.Quality.HUMAN) {
       lines.add(visit.text("quality." + text.status()));
     }
     text.madeFrom()

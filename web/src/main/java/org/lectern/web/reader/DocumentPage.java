@@ -57,8 +57,8 @@ public record DocumentPage(
     List<Download> records,
     List<Fact> record) {
 
-  /** What a funder wishes to be said, and who it is. */
-  public record Acknowledgement(Phrase words, Optional<Link> funder) {}
+  /** What a funder wishes to be said: its name, where it stands in the words, is a link. */
+  public record Acknowledgement(Phrase words, Optional<Link> funder, String after) {}
 
   /** A file to take along. */
   public record Download(String href, String label, String detail, String lang) {}
@@ -205,15 +205,29 @@ public record DocumentPage(
     List<Link> funders = description.words(Field.FUNDER).stream().map(names::agent).toList();
     Optional<Phrase> note = phrase(description.text(Field.FUNDER_NOTE), visit);
     if (note.isPresent()) {
-      return List.of(new Acknowledgement(note.orElseThrow(), funders.stream().findFirst()));
+      return List.of(acknowledgement(note.orElseThrow(), funders));
     }
     return funders.stream()
         .map(
             funder ->
                 new Acknowledgement(
-                    Phrase.of(visit.text("funder.thanks"), visit.messages().tag()),
-                    Optional.of(funder)))
+                    Phrase.of(visit.text("funder.thanks") + " ", visit.messages().tag()),
+                    Optional.of(funder),
+                    ""))
         .toList();
+  }
+
+  private static Acknowledgement acknowledgement(Phrase note, List<Link> funders) {
+    for (Link funder : funders) {
+      int at = note.text().indexOf(funder.label().text());
+      if (at >= 0) {
+        return new Acknowledgement(
+            new Phrase(note.text().substring(0, at), note.lang(), note.dir()),
+            Optional.of(funder),
+            note.text().substring(at + funder.label().text().length()));
+      }
+    }
+    return new Acknowledgement(note, Optional.empty(), "");
   }
 
   private static List<Fact> rightsFacts(Description description, Visit visit) {

@@ -51,6 +51,8 @@ class MessagesTest {
   void countsAreInflected() {
     assertEquals("1 document", Messages.in("en").text("documents.count", 1));
     assertEquals("3 documents", Messages.in("en").text("documents.count", 3));
+    assertEquals("3 документа", Messages.in("ru").text("documents.count", 3));
+    assertEquals("11 документов", Messages.in("ru").text("documents.count", 11));
   }
 
   @Test
