@@ -1,0 +1,131 @@
+package org.lectern.iiif.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.lectern.core.model.Dimensions;
+
+class TileCacheTest {
+
+  @Test
+  void howeverManyAskAPictureIsMadeOnce() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    CountDownLatch asked = new CountDownLatch(40);
+    try (TileCache cache = new TileCache(1000);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<byte[]>> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(
+            clients.submit(
+                () -> {
+                  asked.countDown();
+                  return cache.get(
+                      key(100),
+                      () -> {
+                        await(asked);
+                        made.incrementAndGet();
+                        return new byte[] {7};
+                      });
+                }));
+      }
+      for (Future<byte[]> answer : answers) {
+        assertArrayEquals(new byte[] {7}, answer.get());
+      }
+    }
+    assertEquals(1, made.get());
+  }
+
+  @Test
+  void failuresAreToldAndNotKept() {
+    try (TileCache cache = new TileCache(1000)) {
+      IllegalStateException told =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  cache.get(
+                      key(100),
+                      () -> {
+                        throw new IllegalStateException("damaged");
+                      }));
+      assertEquals("damaged", told.getMessage());
+      assertArrayEquals(new byte[] {1}, cache.get(key(100), () -> new byte[] {1}));
+    }
+  }
+
+  @Test
+  void noMoreBytesAreKeptThanAllowed() {
+    AtomicInteger made = new AtomicInteger();
+    try (TileCache cache = new TileCache(1000)) {
+      for (int round = 0; round < 2; round++) {
+        for (int width = 1; width <= 50; width++) {
+          cache.get(
+              key(width),
+              () -> {
+                made.incrementAndGet();
+                return new byte[400];
+              });
+        }
+      }
+    }
+    int kept = 100 - made.get();
+    assertEquals(1, kept, 1);
+  }
+
+  @Test
+  void whenTheQueueIsFullTheNextIsToldToComeBack() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    try (TileCache cache = new TileCache(1000);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 1; i <= 1000; i++) {
+        TileCache.Key key = key(i);
+        answers.add(
+            clients.submit(
+                () -> {
+                  try {
+                    cache.get(
+                        key,
+                        () -> {
+                          await(go);
+                          return new byte[1];
+                        });
+                    return 200;
+                  } catch (BadImageRequest busy) {
+                    go.countDown();
+                    return busy.status();
+                  }
+                }));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+      assertEquals(List.of(200, 503), statuses.stream().distinct().sorted().toList());
+    }
+  }
+
+  private static TileCache.Key key(int width) {
+    Dimensions image = new Dimensions(2000, 2000);
+    ImagePlan plan =
+        ImageRequest.parse("full", width + "," + width, "0", "default.jpg")
+            .plan(image, false, ImageLimits.DEFAULT);
+    return new TileCache.Key("0", plan);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
