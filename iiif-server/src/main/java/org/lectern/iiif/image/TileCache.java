@@ -70,16 +70,22 @@ final class TileCache implements AutoCloseable {
    */
   byte[] get(Key key, Supplier<byte[]> render) {
     Executor executor = key.plan().size().area() > LARGE ? large : small;
+    CompletableFuture<byte[]> picture;
     try {
-      CompletableFuture<byte[]> picture =
-          pictures.get(key, (_, _) -> CompletableFuture.supplyAsync(render, executor));
+      picture = pictures.get(key, (_, _) -> CompletableFuture.supplyAsync(render, executor));
+    } catch (RejectedExecutionException e) {
+      throw BadImageRequest.busy();
+    }
+    try {
       return picture.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (RejectedExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
       throw BadImageRequest.busy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BadImageRequest.busy();
     } catch (ExecutionException e) {
+      // The cache drops a failure by itself, but perhaps not before the next request comes.
+      pictures.asMap().remove(key, picture);
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
