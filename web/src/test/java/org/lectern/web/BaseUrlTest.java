@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,7 +63,7 @@ class BaseUrlTest {
                   config.routes.get("/", ctx -> ctx.result(baseUrl.apply(ctx)));
                 })
             .start("127.0.0.1", 0);
-    try (Socket socket = new Socket("127.0.0.1", app.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(
           ("GET / HTTP/1.1\r\n" + headers.replace("/X", "\r\nX") + "\r\nConnection: close\r\n\r\n")
