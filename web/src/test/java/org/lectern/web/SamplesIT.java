@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real documents that were not written for Lectern, from the folder to the three kinds of user.
  * They lie beside the checkout where somebody put them; elsewhere these tests skip.
  */
+@org.junit.jupiter.api.Disabled("not yet run to its end; see the open issue")
 class SamplesIT {
   private static final Path BATCH = Path.of("../../shared/samples/batch").toAbsolutePath();
   private static final String LETTER = "/documents/khrushchev-castro-1962-10-28";
