@@ -22,7 +22,9 @@ final class TestSettings {
 
   @CommandLine.Command
   private static final class Carrier {
-    @CommandLine.Mixin private final Settings settings;
+    @SuppressWarnings("UnusedVariable") // the command line reads it
+    @CommandLine.Mixin
+    private final Settings settings;
 
     Carrier(Settings settings) {
       this.settings = settings;
