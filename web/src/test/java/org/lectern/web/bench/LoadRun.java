@@ -102,7 +102,7 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
         body.length > 1
             && (body[body.length - 2] & 0xff) == 0xff
             && (body[body.length - 1] & 0xff) == 0xd9;
-    if (body.length == 0 || jpeg && !ended) {
+    if (body.length == 0 || (jpeg && !ended)) {
       throw new IOException("a broken body of " + body.length + " bytes");
     }
   }
