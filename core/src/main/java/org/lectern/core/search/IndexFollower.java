@@ -60,10 +60,18 @@ final class IndexFollower implements AutoCloseable {
   private final AccessRule access;
   private final InstantSource clock;
 
-  private IndexFollower(IndexWriter writer, InstantSource clock) {
+  /** Whether readers still see what was there before; they then see the new state at once. */
+  private boolean madeAnew;
+
+  private IndexFollower(IndexWriter writer, InstantSource clock) throws IOException {
     this.writer = writer;
     this.clock = clock;
     this.access = new AccessRule(clock);
+    Map<String, String> data = data(writer);
+    if (!data.isEmpty() && !SCHEMA.equals(data.get("schema"))) {
+      log.info("the search index is of another version and is made anew");
+      empty();
+    }
   }
 
   static IndexFollower open(Directory directory, Path folder, InstantSource clock) {
@@ -79,14 +87,7 @@ final class IndexFollower implements AutoCloseable {
 
   private static IndexWriter writer(Directory directory, Path folder) throws IOException {
     try {
-      IndexWriter writer = new IndexWriter(directory, settings(OpenMode.CREATE_OR_APPEND));
-      Map<String, String> data = data(writer);
-      if (!data.isEmpty() && !SCHEMA.equals(data.get("schema"))) {
-        log.info("the search index in {} is of another version and is made anew", folder);
-        writer.deleteAll();
-        writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
-      }
-      return writer;
+      return new IndexWriter(directory, settings(OpenMode.CREATE_OR_APPEND));
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -103,12 +104,12 @@ final class IndexFollower implements AutoCloseable {
   }
 
   /** Takes in what is new, and whatever access dates have opened since. */
-  void follow(Archive archive) {
+  synchronized void follow(Archive archive) {
     try {
       Optional<Position> position = position();
       if (position.isPresent() && isAhead(position.get(), archive.latest())) {
         log.info("the search index is ahead of the archive and is made anew");
-        writer.deleteAll();
+        empty();
         position = Optional.empty();
       }
       boolean more = true;
@@ -119,7 +120,9 @@ final class IndexFollower implements AutoCloseable {
         index(archive, ids);
         if (!changes.items().isEmpty()) {
           position = Optional.of(changes.items().getLast().position());
-          commit(position);
+          if (!madeAnew) {
+            commit(position);
+          }
         }
         more = changes.next().isPresent() && !changes.items().isEmpty();
       }
@@ -133,13 +136,18 @@ final class IndexFollower implements AutoCloseable {
     }
   }
 
-  void clear() {
+  synchronized void clear() {
     try {
-      writer.deleteAll();
-      commit(Optional.empty());
+      empty();
     } catch (IOException e) {
       throw new ArchiveException("the search index cannot be emptied", e);
     }
+  }
+
+  private void empty() throws IOException {
+    writer.deleteAll();
+    writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
+    madeAnew = true;
   }
 
   /** Several documents at a time; all are in the index when this returns. */
@@ -211,6 +219,7 @@ final class IndexFollower implements AutoCloseable {
         });
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
+    madeAnew = false;
   }
 
   private Optional<Position> position() {

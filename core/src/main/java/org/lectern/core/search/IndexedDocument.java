@@ -29,6 +29,7 @@ import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Access;
+import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.Qualified;
@@ -107,7 +108,7 @@ final class IndexedDocument {
     indexed.name();
     indexed.read();
     indexed.date();
-    indexed.narrow();
+    indexed.narrow(today);
     indexed.opening(today);
     indexed.passages.add(indexed.whole);
     return indexed.passages;
@@ -210,7 +211,18 @@ final class IndexedDocument {
               words(field, language, name);
               Completion.of(name).forEach(whole::add);
             });
+    Stream.concat(entity.name().values().values().stream(), entity.variants().stream())
+        .flatMap(name -> entity instanceof Agent ? turned(name).stream() : Stream.empty())
+        .forEach(name -> words(field, "und", name));
     entity.variants().forEach(variant -> words(field, "und", variant));
+  }
+
+  /** {@code Marlow, Edith} is looked for as {@code "Edith Marlow"} too. */
+  private static Optional<String> turned(String name) {
+    String[] parts = name.split(", *", -1);
+    return parts.length == 2 && !parts[1].isBlank() && !parts[1].matches(".*\\d.*")
+        ? Optional.of(parts[1] + " " + parts[0])
+        : Optional.empty();
   }
 
   private void read() {
@@ -301,7 +313,7 @@ final class IndexedDocument {
         .ifPresent(day -> whole.add(new NumericDocValuesField(LAST_DAY, day.toEpochDay())));
   }
 
-  private void narrow() {
+  private void narrow(LocalDate today) {
     description.words(org.lectern.core.model.Field.TYPE).forEach(type -> facet(Facet.TYPE, type));
     description
         .words(org.lectern.core.model.Field.LANGUAGE)
@@ -311,7 +323,24 @@ final class IndexedDocument {
         .filter(Set.of("scan", "transcript", "translation")::contains)
         .forEach(what -> facet(Facet.HAS, what));
     description.rights().ifPresent(rights -> facet(Facet.RIGHTS, rights.toString()));
-    facet(Facet.ACCESS, description.access().level().toString());
+    facet(Facet.ACCESS, level(today).toString());
+  }
+
+  /** Content whose day has come is open. */
+  private Access.Level level(LocalDate today) {
+    Access access = description.access();
+    boolean over =
+        closes(access)
+            && access
+                .until()
+                .flatMap(EdtfDate::earliest)
+                .filter(d -> !d.isAfter(today))
+                .isPresent();
+    return over ? Access.Level.OPEN : access.level();
+  }
+
+  private static boolean closes(Access access) {
+    return access.level() == Access.Level.RESTRICTED || access.level() == Access.Level.CLOSED;
   }
 
   /** The next day on which the public may see more than today. */
@@ -321,7 +350,7 @@ final class IndexedDocument {
             document.pages().stream().flatMap(p -> p.access().stream()),
             document.texts().stream().flatMap(t -> t.access().stream()))
         .flatMap(a -> a)
-        .filter(a -> a.level() == Access.Level.RESTRICTED || a.level() == Access.Level.CLOSED)
+        .filter(IndexedDocument::closes)
         .flatMap(a -> a.until().flatMap(EdtfDate::earliest).stream())
         .filter(day -> day.isAfter(today))
         .min(LocalDate::compareTo)

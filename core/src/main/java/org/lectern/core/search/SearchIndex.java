@@ -23,6 +23,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
@@ -61,9 +62,27 @@ public final class SearchIndex implements AutoCloseable {
   private final Optional<Directory> owned;
   private final Optional<IndexFollower> follower;
   private final Analysis analysis = Analysis.ofQueries();
-  private final AtomicReference<Optional<SearcherManager>> searchers =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Opened>> opened = new AtomicReference<>(Optional.empty());
   private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
+
+  /** The index as it lies on disk, and the searchers of its newest state noticed. */
+  private record Opened(Directory directory, SearcherManager searchers) implements AutoCloseable {
+    static Opened at(Path folder) throws IOException {
+      Directory directory = FSDirectory.open(folder);
+      try {
+        return new Opened(directory, new SearcherManager(directory, new SearcherFactory()));
+      } catch (IOException | RuntimeException e) {
+        directory.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      searchers.close();
+      directory.close();
+    }
+  }
 
   private SearchIndex(Path folder, Optional<Directory> owned, Optional<IndexFollower> follower) {
     this.folder = folder;
@@ -104,7 +123,10 @@ public final class SearchIndex implements AutoCloseable {
     lookNow();
   }
 
-  /** Empties the index, so that {@link #follow} makes it anew. */
+  /**
+   * Empties the index, so that {@link #follow} makes it anew; readers see the former state until
+   * that is done.
+   */
   public void clear() {
     writing().clear();
     lookNow();
@@ -217,17 +239,20 @@ public final class SearchIndex implements AutoCloseable {
   /** Runs a task on the newest state noticed; empty where there is no index yet. */
   private <T> Optional<T> withSearcher(Task<T> task) {
     look();
-    Optional<SearcherManager> open = searchers.get();
-    if (open.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      IndexSearcher searcher = open.get().acquire();
+      Optional<Opened> open = opened.get();
+      if (open.isEmpty()) {
+        return Optional.empty();
+      }
+      SearcherManager searchers = open.get().searchers();
+      IndexSearcher searcher = searchers.acquire();
       try {
         return Optional.of(task.run(searcher));
       } finally {
-        open.get().release(searcher);
+        searchers.release(searcher);
       }
+    } catch (AlreadyClosedException e) {
+      throw new ArchiveException("the search index in " + folder + " was closed", e);
     } catch (IOException e) {
       throw new ArchiveException("the search index in " + folder + " cannot be read", e);
     }
@@ -245,36 +270,39 @@ public final class SearchIndex implements AutoCloseable {
     if (now - last < LOOK_AGAIN_NANOS || !looked.compareAndSet(last, now)) {
       return;
     }
+    Optional<Opened> open = opened.get();
     try {
-      Optional<SearcherManager> open = searchers.get();
       if (open.isPresent()) {
-        open.get().maybeRefresh();
+        open.get().searchers().maybeRefresh();
       } else {
         openAnew();
       }
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      log.warn("the search index in {} has changed under a reader; opening it anew", folder, e);
+      log.warn("the search index in {} has changed under its reader: {}", folder, e.toString());
       try {
         openAnew();
       } catch (IOException again) {
-        log.warn("the search index in {} cannot be read; the last state is served", folder, again);
+        log.warn("the search index in {} cannot be read: {}", folder, again.toString());
       }
     }
   }
 
+  /** Also where another process has thrown the index away and begun a new one. */
   private void openAnew() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    Directory directory = FSDirectory.open(folder);
-    if (DirectoryReader.indexExists(directory)) {
-      Optional<SearcherManager> before =
-          searchers.getAndSet(Optional.of(new SearcherManager(directory, new SearcherFactory())));
+    if (isThere()) {
+      Optional<Opened> before = opened.getAndSet(Optional.of(Opened.at(folder)));
       if (before.isPresent()) {
         before.get().close();
       }
-    } else {
-      directory.close();
+    }
+  }
+
+  private boolean isThere() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Directory directory = FSDirectory.open(folder)) {
+      return DirectoryReader.indexExists(directory);
     }
   }
 
@@ -287,7 +315,7 @@ public final class SearchIndex implements AutoCloseable {
   public void close() {
     follower.ifPresent(IndexFollower::close);
     try {
-      Optional<SearcherManager> open = searchers.getAndSet(Optional.empty());
+      Optional<Opened> open = opened.getAndSet(Optional.empty());
       if (open.isPresent()) {
         open.get().close();
       }

@@ -79,7 +79,7 @@ class QueryLanguageTest {
     "text:lantern,                 a",
     "title:(lantern OR sea),       b d",
     "person:marlow,                a",
-    "person:\"Edith Marlow\",      ",
+    "person:\"Edith Marlow\",        a",
     "place:odessa,                 b",
     "subject:trade,                c",
     "'subject:\"Soviet Union--Foreign trade\"', c",

@@ -312,6 +312,7 @@ class SearchIndexTest {
     shelf.stored();
     assertEquals("advisory", shelf.ids("cipher"));
     assertEquals("restricted", shelf.ids("sealed"), "descriptions are public");
+    assertEquals(1, shelf.index().search(Shelf.query("", Facet.ACCESS, "restricted")).total());
     assertEquals(Optional.empty(), shelf.search("secrett").suggestion());
     assertEquals(
         List.of("fr"),
@@ -321,6 +322,7 @@ class SearchIndexTest {
     now.set(Instant.parse("2031-01-01T00:00:00Z"));
     shelf.follow();
     assertEquals("restricted", shelf.ids("secret cipher"), "opened by its date");
+    assertEquals(0, shelf.index().search(Shelf.query("", Facet.ACCESS, "restricted")).total());
     assertEquals("advisory restricted", sorted(shelf.ids("cipher")));
     now.set(Instant.parse("2041-01-01T00:00:00Z"));
     shelf.follow();
@@ -343,9 +345,10 @@ class SearchIndexTest {
     assertEquals("", shelf.ids("first"));
     assertEquals(List.of("No a"), shelf.index().complete("no", 9));
     shelf.index().clear();
-    assertEquals(0, shelf.search("").total());
+    assertEquals("a", shelf.ids("wording"), "the former state, until the new one is whole");
     shelf.follow();
     assertEquals("a", shelf.ids("wording"));
+    assertEquals(1, shelf.search("").total());
   }
 
   @Test
