@@ -1,0 +1,112 @@
+package org.lectern.iiif;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.lectern.core.archive.AccessRule;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Tombstone;
+import org.lectern.iiif.json.JsonLd;
+
+/** What the answers of all routes have in common: CORS, conditions, media types, refusals. */
+final class Answers {
+  /** Descriptions change when archivists work on them. */
+  static final String CHECK_SOON = "public, max-age=60";
+
+  /** What was shown to a reader who is logged in is for that reader. */
+  static final String PRIVATE = "private, no-cache";
+
+  static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+  private Answers() {}
+
+  static void read(JavalinDefaultRoutingApi routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  static void allowAnyOrigin(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    if (ctx.method().equals(HandlerType.OPTIONS)) {
+      ctx.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+      ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match");
+      ctx.header("Access-Control-Max-Age", "86400");
+    } else {
+      ctx.header("Access-Control-Expose-Headers", "Link, ETag, Content-Length, Retry-After");
+    }
+  }
+
+  /** JSON-LD or plain JSON, as the client likes (Image API 3.0, section 5.1). */
+  static void sendAs(Context ctx, JsonLd json) {
+    ctx.header("Vary", "Accept");
+    ctx.header("ETag", json.etag());
+    if (isKnown(ctx, json.etag(), Instant.MAX)) {
+      ctx.status(HttpStatus.NOT_MODIFIED);
+      return;
+    }
+    String accept = ctx.header("Accept");
+    ctx.contentType(json.mediaType(accept == null ? "" : accept));
+    ctx.result(json.bytes());
+  }
+
+  /** RFC 9110, section 13.1: the ETag counts where there is one, else the date. */
+  static boolean isKnown(Context ctx, String etag, Instant lastModified) {
+    String known = ctx.header("If-None-Match");
+    if (known != null) {
+      for (String tag : known.split(",", -1)) {
+        String plain = tag.strip();
+        if (plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    String since = ctx.header("If-Modified-Since");
+    if (since == null) {
+      return false;
+    }
+    try {
+      return !lastModified.isAfter(HTTP_DATE.parse(since, Instant::from));
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  static void deny(Context ctx, AccessRule.Decision decision, Document document) {
+    String reason = words(document.description().access().reason());
+    if (decision == AccessRule.Decision.LOGIN) {
+      ctx.header("WWW-Authenticate", "Bearer");
+      error(ctx, HttpStatus.UNAUTHORIZED, "open to readers who have logged in" + reason);
+    } else {
+      error(ctx, HttpStatus.FORBIDDEN, "closed" + reason);
+    }
+  }
+
+  static void gone(Context ctx, Tombstone tombstone) {
+    error(ctx, HttpStatus.GONE, "withdrawn" + words(tombstone.reason()));
+  }
+
+  static String words(LanguageMap reason) {
+    return reason.best(List.of("en")).map(r -> ": " + r.text()).orElse("");
+  }
+
+  static void nothingHere(Context ctx) {
+    error(ctx, HttpStatus.NOT_FOUND, "nothing is at this address");
+  }
+
+  static void error(Context ctx, HttpStatus status, String message) {
+    ctx.status(status);
+    ctx.header("Cache-Control", "no-cache");
+    ctx.contentType("text/plain; charset=utf-8");
+    ctx.result(message + "\n");
+  }
+}
