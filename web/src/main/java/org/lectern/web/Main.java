@@ -14,6 +14,7 @@ import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.StatusCommand;
 import org.lectern.web.command.WithdrawCommand;
+import org.lectern.web.server.Settings;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;

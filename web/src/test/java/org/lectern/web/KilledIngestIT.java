@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * An ingest killed outright at random moments: the same command finishes the rest, and the archive
  * is the one of an undisturbed run. {@code -Dlectern.kills=10} tries more often.
  */
-@org.junit.jupiter.api.Disabled("not yet run to its end; see the open issue")
 class KilledIngestIT {
   private static final Path BATCH = Path.of("src/main/demo").toAbsolutePath();
   private static final int KILLS = Integer.getInteger("lectern.kills", 3);

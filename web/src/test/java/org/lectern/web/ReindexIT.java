@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.web.server.Server;
 
 /** What can be made again is made again the same: every address answers the same bytes. */
-@org.junit.jupiter.api.Disabled("not yet run to its end; see the open issue")
 class ReindexIT {
   private static final Path BATCH = Path.of("src/main/demo").toAbsolutePath();
   private static final List<String> SEEDS =

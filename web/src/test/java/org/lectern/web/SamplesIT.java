@@ -2,7 +2,9 @@ package org.lectern.web;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,12 +30,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.web.server.Server;
 
 /**
  * Real documents that were not written for Lectern, from the folder to the three kinds of user.
  * They lie beside the checkout where somebody put them; elsewhere these tests skip.
  */
-@org.junit.jupiter.api.Disabled("not yet run to its end; see the open issue")
 class SamplesIT {
   private static final Path BATCH = Path.of("../../shared/samples/batch").toAbsolutePath();
   private static final String LETTER = "/documents/khrushchev-castro-1962-10-28";
@@ -169,7 +171,7 @@ class SamplesIT {
         .get(url("/iiif/presentation/3/khrushchev-castro-1962-10-28/manifest"))
         .then()
         .statusCode(200)
-        .body("requiredStatement.value.en[0]", containsString("Leon Levy Foundation"));
+        .body("requiredStatement.value.en", hasItem(containsString("Leon Levy Foundation")));
   }
 
   @Test
@@ -179,7 +181,7 @@ class SamplesIT {
         .then()
         .statusCode(200)
         .contentType(ContentType.XML)
-        .body("OAI-PMH.ListRecords.record", hasSize(3));
+        .body("OAI-PMH.ListRecords.record.size()", equalTo(3));
   }
 
   private static Document page(String path) {

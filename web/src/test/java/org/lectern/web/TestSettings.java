@@ -2,6 +2,7 @@ package org.lectern.web;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.lectern.web.server.Settings;
 import picocli.CommandLine;
 
 /** Settings as the command line would make them. */

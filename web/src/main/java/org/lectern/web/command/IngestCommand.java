@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.ingest.Batch;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

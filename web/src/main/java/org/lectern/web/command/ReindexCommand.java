@@ -16,6 +16,7 @@ import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Page;
+import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package org.lectern.web;
+package org.lectern.web.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
@@ -27,7 +28,6 @@ import org.lectern.oai.OaiProvider;
 import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
-import org.lectern.web.command.Workbench;
 import org.lectern.web.reader.ReaderRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +120,7 @@ public final class Server implements AutoCloseable {
         settings.host(),
         server.port(),
         JpegCodec.best().name());
+    Thread.ofVirtual().name("warm").start(server.reader::warm);
     return server;
   }
 
@@ -142,7 +143,11 @@ public final class Server implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(16 * 1024);
+          // Identifiers of any characters are for the routes to judge (Image API 3.0, 9).
+          http.setUriCompliance(UriCompliance.UNSAFE);
         });
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
   /** What went wrong is for the log; who asked is told no more than that it did. */

@@ -1,4 +1,4 @@
-package org.lectern.web.command;
+package org.lectern.web.server;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -49,15 +49,15 @@ public final class Workbench implements AutoCloseable {
     return data.resolve("pyramids");
   }
 
-  ArchiveWriter writer() {
+  public ArchiveWriter writer() {
     return writer;
   }
 
-  SearchIndex index() {
+  public SearchIndex index() {
     return index;
   }
 
-  PyramidStore pyramids() {
+  public PyramidStore pyramids() {
     return pyramids;
   }
 

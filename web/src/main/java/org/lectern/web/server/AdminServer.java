@@ -1,4 +1,4 @@
-package org.lectern.web;
+package org.lectern.web.server;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

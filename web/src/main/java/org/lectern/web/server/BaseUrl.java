@@ -1,4 +1,4 @@
-package org.lectern.web;
+package org.lectern.web.server;
 
 import io.javalin.http.Context;
 import java.util.List;

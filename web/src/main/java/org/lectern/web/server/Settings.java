@@ -1,4 +1,4 @@
-package org.lectern.web;
+package org.lectern.web.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -135,7 +135,8 @@ public final class Settings {
   }
 
   /** Where a value comes from when no flag gives it. */
-  static CommandLine.IDefaultValueProvider defaults(Map<String, String> environment, Path data) {
+  public static CommandLine.IDefaultValueProvider defaults(
+      Map<String, String> environment, Path data) {
     JsonNode file = read(data.resolve("lectern.yml"));
     return (ArgSpec argument) -> {
       if (!(argument instanceof OptionSpec option)) {

@@ -1,4 +1,4 @@
-package org.lectern.web;
+package org.lectern.web.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
