@@ -188,6 +188,11 @@ public final class Archive implements AutoCloseable {
     return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog::entities);
   }
 
+  /** The public documents that name an entity of that id, in order of their own ids. */
+  public List<DocumentId> documents(EntityKind kind, String entity) {
+    return catalog.documents(kind, entity);
+  }
+
   /** The documents whose {@code relation:*} names this id, with the relation's kind. */
   public List<Incoming> incoming(DocumentId id) {
     return catalog.incoming(id);

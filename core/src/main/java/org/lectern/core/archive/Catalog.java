@@ -226,6 +226,14 @@ final class Catalog implements AutoCloseable {
         List.of(kind.name(), name));
   }
 
+  /** The public documents that name an entity, by id. */
+  List<DocumentId> documents(EntityKind kind, String entity) {
+    return list(
+        "select distinct id from link where kind = ? and entity = ? order by id",
+        row -> new DocumentId(row.getString(1)),
+        List.of(kind.name(), entity));
+  }
+
   List<Archive.Incoming> incoming(DocumentId id) {
     return list(
         "select kind, id from relation where target = ? order by id, kind",
