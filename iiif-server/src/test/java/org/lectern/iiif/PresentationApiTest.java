@@ -77,7 +77,7 @@ class PresentationApiTest {
         checked.add(address);
       }
     }
-    assertEquals(8, checked.size(), checked::toString);
+    assertEquals(14, checked.size(), checked::toString);
   }
 
   /** Every IIIF resource that can be reached from the collection of everything. */
@@ -91,7 +91,7 @@ class PresentationApiTest {
         ours.matcher(server.get(address).text())
             .results()
             .map(r -> r.group())
-            .filter(a -> !a.contains("/painting") && !a.endsWith("/ocr"))
+            .filter(a -> !a.endsWith("/ocr"))
             .forEach(open::push);
       }
     }
@@ -193,9 +193,17 @@ class PresentationApiTest {
     assertEquals(
         server.base() + "/documents/letter/text/transcript.en", rendering.at("/0/id").asText());
     assertEquals("text/html", rendering.at("/0/format").asText());
-    assertEquals("[\"es\"]", rendering.at("/1/language").toString());
-    assertEquals("Translation (Spanish)", rendering.at("/1/label/en/0").asText());
-    assertEquals("text/plain", rendering.at("/2/format").asText());
+    assertEquals(
+        server.base() + "/documents/letter/text/transcript.en.txt", rendering.at("/1/id").asText());
+    assertEquals("text/plain", rendering.at("/1/format").asText());
+    assertEquals("[\"es\"]", rendering.at("/2/language").toString());
+    assertEquals("Translation (Spanish)", rendering.at("/2/label/en/0").asText());
+    assertEquals("/documents/letter.txt", path(rendering.at("/4/id")));
+    assertEquals(5, rendering.size());
+  }
+
+  private static String path(JsonNode address) {
+    return address.asText().substring(server.base().length());
   }
 
   @Test
@@ -310,6 +318,11 @@ class PresentationApiTest {
     assertEquals(0, canvases.at("/1/items").size());
     assertEquals("2", canvases.at("/1/label/none/0").asText());
     assertFalse(canvases.path(1).toString().contains("/iiif/image/"));
+    JsonNode sign = canvases.at("/1/placeholderCanvas/items/0/items/0/body");
+    assertEquals(server.base() + "/iiif/signs/closed.png", sign.path("id").asText());
+    Answer picture = server.get(sign.path("id").asText());
+    assertEquals(sign.path("format").asText(), picture.header("Content-Type"));
+    assertEquals(sign.path("width").asInt(), picture.pixelsByJdk().width());
   }
 
   @Test
@@ -372,12 +385,14 @@ class PresentationApiTest {
     assertEquals(
         List.of(
             "Collection " + ROOT + "/collection/crisis",
+            "Collection " + ROOT + "/by/people",
+            "Collection " + ROOT + "/by/archives",
             "Manifest " + ROOT + "/gray/manifest",
             "Manifest " + ROOT + "/restricted/manifest",
             "Manifest " + ROOT + "/text-only/manifest"),
         items(all));
-    assertFalse(all.at("/items/1/thumbnail/0/id").asText().isEmpty());
-    assertTrue(all.at("/items/2/thumbnail").isMissingNode());
+    assertFalse(all.at("/items/3/thumbnail/0/id").asText().isEmpty());
+    assertTrue(all.at("/items/4/thumbnail").isMissingNode());
   }
 
   @Test

@@ -13,15 +13,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.eclipse.jetty.http.UriCompliance;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Viewer;
+import org.lectern.core.ingest.Batch;
+import org.lectern.core.ingest.Ingest;
+import org.lectern.core.ingest.Progress;
+import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.pyramid.PyramidStore;
@@ -37,7 +44,6 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestServer(Path folder) {
-    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
     archive = Archive.open(folder.resolve("data"));
     InstantSource clock = InstantSource.system();
     AccessRule rule = new AccessRule(clock);
@@ -48,7 +54,7 @@ final class TestServer implements AutoCloseable {
         new IiifRoutes(
             archive,
             images,
-            new Manifests(archive, rule, clock, "archive.example"),
+            new Manifests(archive, rule, clock, Harvest.of("archive.example")),
             new ManifestCollections(archive, rule),
             ctx -> "http://" + ctx.host(),
             ctx -> new Viewer(ctx.header("X-Reader") != null));
@@ -67,7 +73,25 @@ final class TestServer implements AutoCloseable {
             .start("127.0.0.1", 0);
   }
 
+  /** Over the sample archive. */
   static TestServer start(Path folder) {
+    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    return new TestServer(folder);
+  }
+
+  /** Over an archive folder, taken in as {@code lectern ingest} does. */
+  static TestServer ofBatch(Path folder, Path batch) {
+    Path data = folder.resolve("data");
+    PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), JpegCodec.best());
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
+        SearchIndex index = SearchIndex.openForWriting(data)) {
+      Batch read = Batch.read(batch.toAbsolutePath());
+      Ingest.Result result = new Ingest(writer, pyramids).run(read, Progress.NONE);
+      if (read.report().hasErrors() || result.stopped().isPresent()) {
+        throw new IllegalStateException(read.report().text() + result.stopped().orElse(""));
+      }
+      index.follow(writer.archive());
+    }
     return new TestServer(folder);
   }
 

@@ -1,5 +1,7 @@
 package org.lectern.iiif.presentation;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Concept;
@@ -27,7 +29,12 @@ public record Addresses(String base) {
   }
 
   public String manifest(DocumentId document) {
-    return presentation(document) + "/manifest";
+    return part(document, "manifest");
+  }
+
+  /** What stands at a path behind a document's id. */
+  public String part(DocumentId document, String path) {
+    return presentation(document) + "/" + path;
   }
 
   public String canvas(DocumentId document, String page) {
@@ -49,6 +56,16 @@ public record Addresses(String base) {
     return canvas(document, page) + "/ocr";
   }
 
+  /** One part of the table of contents, or all of it. */
+  public String range(DocumentId document, String name) {
+    return presentation(document) + "/range/" + name;
+  }
+
+  /** A picture that stands where no scan is shown. */
+  public String sign(Sign sign) {
+    return base + "/iiif/signs/" + sign + ".png";
+  }
+
   public String search(int version, DocumentId document) {
     return base + "/iiif/search/" + version + "/" + document;
   }
@@ -56,6 +73,26 @@ public record Addresses(String base) {
   /** The collection of everything. */
   public String collection() {
     return base + "/iiif/presentation/3/collection";
+  }
+
+  /** The collection of all people, or of all institutions that hold originals. */
+  public String by(String kind) {
+    return base + "/iiif/presentation/3/by/" + kind;
+  }
+
+  /** The documents of one person or institution. */
+  public String by(Entity entity) {
+    return switch (entity) {
+      case Agent agent -> by("people") + "/" + agent.id();
+      case Institution institution -> by("archives") + "/" + institution.id();
+      case Collection collection -> collection(collection.id());
+      case Place _, Concept _ -> throw new IllegalArgumentException("no collection of " + entity);
+    };
+  }
+
+  /** One level of an institution's references: a fond, a box; see {@link ReferenceLevels}. */
+  public String level(Institution institution, String level) {
+    return by(institution) + "/" + level;
   }
 
   public String collection(String id) {
@@ -90,10 +127,18 @@ public record Addresses(String base) {
         + entity.id();
   }
 
-  /** The OAI-PMH record of a document. */
-  public String oaiRecord(String domain, DocumentId document) {
+  /** A file that came with a document. */
+  public String file(DocumentId document, String fileName) {
+    String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    return document(document) + "/files/" + name;
+  }
+
+  /** The OAI-PMH record of a document in one format. */
+  public String oaiRecord(String prefix, String domain, DocumentId document) {
     return base
-        + "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:"
+        + "/oai?verb=GetRecord&metadataPrefix="
+        + prefix
+        + "&identifier=oai:"
         + domain
         + ":"
         + document;

@@ -1,5 +1,6 @@
 package org.lectern.iiif.presentation;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param motivation {@code painting} or {@code supplementing}
  * @param target address of a canvas or part of it, or of a manifest
- * @param textGranularity {@code line} for a line of a page, by the extension of that name
+ * @param textGranularity {@code page} or {@code line}, by the extension of that name
  */
 public record Annotation(
     String id,
@@ -37,7 +38,9 @@ public record Annotation(
 
   /** A list of annotations; with {@code @context} where it is served by itself. */
   public record Page(
-      @JsonProperty("@context") List<String> context,
+      @JsonProperty("@context")
+          @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+          List<String> context,
       String id,
       String type,
       Map<String, List<String>> label,
@@ -51,11 +54,14 @@ public record Annotation(
     return new Annotation(id, "Annotation", "painting", Optional.empty(), picture, canvas);
   }
 
+  /** Text of a whole document. */
   static Annotation supplementing(String id, Words words, String target) {
     return new Annotation(id, "Annotation", "supplementing", Optional.empty(), words, target);
   }
 
-  static Annotation line(String id, Words words, String target) {
-    return new Annotation(id, "Annotation", "supplementing", Optional.of("line"), words, target);
+  /** Text of a page or a line, as the granularity says. */
+  static Annotation supplementing(String id, String granularity, Words words, String target) {
+    return new Annotation(
+        id, "Annotation", "supplementing", Optional.of(granularity), words, target);
   }
 }

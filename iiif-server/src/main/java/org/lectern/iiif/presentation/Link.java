@@ -32,6 +32,23 @@ public record Link(
     return new Link(id, "Dataset", label, Optional.of(format), profile, List.of());
   }
 
+  static Link image(String id, Map<String, List<String>> label, String format) {
+    return new Link(id, "Image", label, Optional.of(format), Optional.empty(), List.of());
+  }
+
+  /** A file of any kind, for people to take along. */
+  static Link file(String id, Map<String, List<String>> label, String format) {
+    String type =
+        switch (format.substring(0, format.indexOf('/') + 1)) {
+          case "image/" -> "Image";
+          case "audio/" -> "Sound";
+          case "video/" -> "Video";
+          case "text/" -> "Text";
+          default -> format.equals("application/pdf") ? "Text" : "Dataset";
+        };
+    return new Link(id, type, label, Optional.of(format), Optional.empty(), List.of());
+  }
+
   /** A mere reference to another IIIF resource. */
   static Link reference(String id, String type, Map<String, List<String>> label) {
     return new Link(id, type, label, Optional.empty(), Optional.empty(), List.of());

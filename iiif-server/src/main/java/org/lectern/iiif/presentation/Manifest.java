@@ -1,5 +1,6 @@
 package org.lectern.iiif.presentation;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 
 /** A document for viewers, in the order of properties that Presentation API 3.0 suggests. */
 public record Manifest(
-    @JsonProperty("@context") String context,
+    @JsonProperty("@context")
+        @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+        List<String> context,
     String id,
     String type,
     Map<String, List<String>> label,
@@ -19,6 +22,7 @@ public record Manifest(
     List<Agent> provider,
     List<Picture> thumbnail,
     Optional<String> navDate,
+    Optional<NavPlace> navPlace,
     Optional<String> viewingDirection,
     List<String> behavior,
     List<Link> homepage,
@@ -26,7 +30,9 @@ public record Manifest(
     List<Link> seeAlso,
     List<Service> service,
     List<Link> partOf,
+    Optional<Link> start,
     List<Canvas> items,
+    List<Range> structures,
     List<Link> annotations) {
   public static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
 
@@ -35,7 +41,11 @@ public record Manifest(
 
   /** Who provides a document: the holder of the original, the archive online. */
   public record Agent(
-      String id, String type, Map<String, List<String>> label, List<Link> homepage) {}
+      String id,
+      String type,
+      Map<String, List<String>> label,
+      List<Link> homepage,
+      List<Picture> logo) {}
 
   /** A service that is described elsewhere; version 1 and 2 services keep their own keys. */
   public record Service(
@@ -47,15 +57,27 @@ public record Manifest(
       Optional<String> profile,
       List<Service> service) {}
 
+  /** A part of the table of contents: parts of it, or the canvases it covers. */
+  public record Range(String id, String type, Map<String, List<String>> label, List<Entry> items) {
+    /** What a part of the table of contents lists. */
+    public sealed interface Entry permits Part, Stop {}
+
+    /** A part of a part. */
+    public record Part(String id, String type, Map<String, List<String>> label, List<Entry> items)
+        implements Entry {}
+
+    /** A canvas. */
+    public record Stop(String id, String type) implements Entry {}
+  }
+
   /**
    * One page.
    *
-   * @param context only where it is served by itself
    * @param items the page image, none where it may not be seen
+   * @param placeholderCanvas what stands in for an image that may not be seen
    * @param annotations where its texts are
    */
   public record Canvas(
-      @JsonProperty("@context") Optional<String> context,
       String id,
       String type,
       Map<String, List<String>> label,
@@ -63,26 +85,9 @@ public record Manifest(
       int height,
       int width,
       List<Picture> thumbnail,
+      Optional<Canvas> placeholderCanvas,
+      List<Link> rendering,
       List<Link> seeAlso,
-      List<Link> partOf,
       @JsonInclude List<Annotation.Page> items,
-      List<Link> annotations) {
-
-    /** The same, to be served by itself. */
-    Canvas alone(Link manifest) {
-      return new Canvas(
-          Optional.of(CONTEXT),
-          id,
-          type,
-          label,
-          summary,
-          height,
-          width,
-          thumbnail,
-          seeAlso,
-          List.of(manifest),
-          items,
-          annotations);
-    }
-  }
+      List<Link> annotations) {}
 }

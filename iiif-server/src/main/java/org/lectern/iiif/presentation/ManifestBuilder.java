@@ -26,9 +26,10 @@ import org.lectern.iiif.image.Rights;
  * Builds the manifest of one document for one viewer and host.
  *
  * <p>A page that the viewer may not see keeps its canvas and label, so that the order of pages and
- * links to them hold, but has nothing painted on it and no thumbnail; texts that may not be read
- * are not mentioned. A document without scans has one canvas of a sheet's shape, which carries its
- * texts: a manifest needs at least one (Presentation API 3.0, section 5.2).
+ * links to them hold, but has nothing painted on it and no thumbnail, and a padlock as its
+ * placeholder; texts that may not be read are not mentioned. A document without scans has one
+ * canvas of a sheet's shape, which carries its texts: a manifest needs at least one (Presentation
+ * API 3.0, section 5.2), and viewers open none that paints nothing.
  */
 record ManifestBuilder(
     Document document,
@@ -38,20 +39,21 @@ record ManifestBuilder(
     AccessRule rule,
     Viewer viewer,
     TextAnnotations texts,
-    String oaiDomain) {
+    Harvest harvest) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
-
-  /** The shape of an A4 sheet. */
-  private static final Dimensions SHEET = new Dimensions(1240, 1754);
 
   private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
 
   Manifest build() {
     Description description = document.description();
+    String id = addresses.manifest(document.id());
+    Optional<NavPlace> places = NavPlace.of(description, authorities, id);
     return new Manifest(
-        Manifest.CONTEXT,
-        addresses.manifest(document.id()),
+        places.isPresent()
+            ? List.of(NavPlace.CONTEXT, Manifest.CONTEXT)
+            : List.of(Manifest.CONTEXT),
+        id,
         "Manifest",
         Labels.of(description.title()),
         Labels.of(description.summary()),
@@ -59,9 +61,9 @@ record ManifestBuilder(
         requiredStatement(),
         Rights.uri(description.rights()),
         providers(),
-        document.pages().stream().filter(this::visible).findFirst().map(this::thumbnail).stream()
-            .toList(),
-        navDate(),
+        thumbnails(),
+        navDate(description),
+        places,
         viewingDirection(),
         behavior(),
         List.of(Link.page(addresses.document(document.id()), Labels.of(description.title()))),
@@ -69,7 +71,9 @@ record ManifestBuilder(
         seeAlso(),
         List.of(),
         partOf(),
+        start(),
         canvases(),
+        new Contents(texts, addresses, document).ranges(),
         texts.onManifest());
   }
 
@@ -79,10 +83,17 @@ record ManifestBuilder(
         addresses.manifest(document.id()), "Manifest", Labels.of(document.description().title()));
   }
 
-  List<Manifest.Canvas> canvases() {
+  private List<Manifest.Canvas> canvases() {
     return document.pages().isEmpty()
         ? List.of(sheet())
         : document.pages().stream().map(this::canvas).toList();
+  }
+
+  /** The canvas of that name; empty where there is none. */
+  Optional<Manifest.Canvas> canvas(String name) {
+    return document.pages().isEmpty() && name.equals(NO_SCAN)
+        ? Optional.of(sheet())
+        : document.page(name).map(this::canvas);
   }
 
   private Manifest.Canvas canvas(Page page) {
@@ -91,43 +102,80 @@ record ManifestBuilder(
     Dimensions size = page.scan().size();
     boolean visible = visible(page);
     return new Manifest.Canvas(
-        Optional.empty(),
         id,
         "Canvas",
         Labels.none(List.of(label)),
-        Labels.of(page.note()),
+        Labels.of(page.note().isEmpty() ? page.alt() : page.note()),
         size.height(),
         size.width(),
         visible ? List.of(thumbnail(page)) : List.of(),
+        visible ? Optional.empty() : Optional.of(placeholder(id, page)),
+        visible ? List.of(wholeImage(page)) : List.of(),
         texts.ocr(page).map(_ -> ocr(page)).stream().toList(),
-        List.of(),
-        visible ? List.of(painting(id, page)) : List.of(),
+        visible ? List.of(painting(id, image(page))) : List.of(),
         texts.on(page));
   }
 
   private Manifest.Canvas sheet() {
+    String id = addresses.canvas(document.id(), NO_SCAN);
     return new Manifest.Canvas(
-        Optional.empty(),
-        addresses.canvas(document.id(), NO_SCAN),
+        id,
         "Canvas",
         Labels.english("Text without scans"),
         Map.of(),
-        SHEET.height(),
-        SHEET.width(),
+        2 * Sign.TEXT.size().height(),
+        2 * Sign.TEXT.size().width(),
+        List.of(sign(Sign.TEXT)),
+        Optional.empty(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
+        List.of(painting(id, sign(Sign.TEXT))),
         texts.on(NO_SCAN));
   }
 
-  private Annotation.Page painting(String canvas, Page page) {
-    String service = addresses.image(document.id(), page.name());
+  private Manifest.Canvas placeholder(String canvas, Page page) {
+    boolean opens = rule.scan(document, page, viewer) == AccessRule.Decision.LOGIN;
+    Sign sign = opens ? Sign.RESTRICTED : Sign.CLOSED;
+    String id = canvas + "/placeholder";
+    return new Manifest.Canvas(
+        id,
+        "Canvas",
+        Labels.english(opens ? "Open to readers who have logged in" : "Closed"),
+        Labels.of(page.access().orElseGet(() -> document.description().access()).reason()),
+        sign.size().height(),
+        sign.size().width(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(painting(id, sign(sign))),
+        List.of());
+  }
+
+  private Picture sign(Sign sign) {
+    return Picture.of(addresses.sign(sign), Sign.FORMAT, sign.size());
+  }
+
+  private static Annotation.Page painting(String canvas, Picture picture) {
     return Annotation.Page.embedded(
         canvas + "/painting",
-        List.of(
-            Annotation.painting(
-                canvas + "/painting/image", Picture.page(service, page.scan().size()), canvas)));
+        List.of(Annotation.painting(canvas + "/painting/image", picture, canvas)));
+  }
+
+  private Picture image(Page page) {
+    return Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
+  }
+
+  private Link wholeImage(Page page) {
+    return Link.image(
+        image(page).id(), Labels.english("Whole page as an image"), image(page).format());
+  }
+
+  private List<Picture> thumbnails() {
+    return document.pages().isEmpty()
+        ? List.of(sign(Sign.TEXT))
+        : document.pages().stream().filter(this::visible).findFirst().map(this::thumbnail).stream()
+            .toList();
   }
 
   private Picture thumbnail(Page page) {
@@ -138,29 +186,29 @@ record ManifestBuilder(
     return rule.scan(document, page, viewer).allowed();
   }
 
+  /** The first page that can be seen, where pages in front of it cannot. */
+  private Optional<Link> start() {
+    return document.pages().stream()
+        .filter(this::visible)
+        .findFirst()
+        .filter(page -> document.number(page) > 1)
+        .map(
+            page ->
+                Link.reference(addresses.canvas(document.id(), page.name()), "Canvas", Map.of()));
+  }
+
   private Link ocr(Page page) {
-    Page.Ocr ocr = page.ocr().orElseThrow();
     String address = addresses.ocr(document.id(), page.name());
-    return switch (ocr.format()) {
-      case ALTO ->
-          Link.data(
-              address,
-              Labels.english("ALTO"),
-              "application/xml",
-              Optional.of("http://www.loc.gov/standards/alto/"));
-      case HOCR ->
-          Link.data(
-              address,
-              Labels.english("hOCR"),
-              "text/html",
-              Optional.of("http://kba.github.io/hocr-spec/1.2/"));
+    return switch (page.ocr().orElseThrow().format()) {
+      case ALTO -> ocr(address, "ALTO", "application/xml", "http://www.loc.gov/standards/alto/");
+      case HOCR -> ocr(address, "hOCR", "text/html", "http://kba.github.io/hocr-spec/1.2/");
       case PAGE ->
-          Link.data(
-              address,
-              Labels.english("PAGE"),
-              "application/xml",
-              Optional.of("http://www.primaresearch.org/schema/PAGE/"));
+          ocr(address, "PAGE", "application/xml", "http://www.primaresearch.org/schema/PAGE/");
     };
+  }
+
+  private static Link ocr(String address, String label, String format, String profile) {
+    return Link.data(address, Labels.english(label), format, Optional.of(profile));
   }
 
   private Optional<Manifest.Pair> requiredStatement() {
@@ -210,7 +258,8 @@ record ManifestBuilder(
                                 i.url()
                                     .filter(u -> u.startsWith("http"))
                                     .orElse(addresses.entity(i)),
-                                Labels.of(i.name())))));
+                                Labels.of(i.name()))),
+                        List.of()));
     return Stream.concat(holders, Stream.of(provider(addresses, archive))).toList();
   }
 
@@ -218,12 +267,16 @@ record ManifestBuilder(
   static Manifest.Agent provider(Addresses addresses, ArchiveInfo archive) {
     String home = addresses.base() + "/";
     Map<String, List<String>> title = Labels.of(archive.title());
-    return new Manifest.Agent(home, "Agent", title, List.of(Link.page(home, title)));
+    return new Manifest.Agent(
+        home,
+        "Agent",
+        title,
+        List.of(Link.page(home, title)),
+        List.of(Picture.of(addresses.sign(Sign.LOGO), Sign.FORMAT, Sign.LOGO.size())));
   }
 
-  private Optional<String> navDate() {
-    return document
-        .description()
+  static Optional<String> navDate(Description description) {
+    return description
         .date()
         .flatMap(d -> d.earliest())
         .filter(day -> day.getYear() >= 1 && day.getYear() <= 9999)
@@ -259,13 +312,13 @@ record ManifestBuilder(
         .distinct()
         .map(name -> document.texts(name).getFirst())
         .forEach(
-            text ->
-                links.add(
-                    Link.text(
-                        addresses.text(document.id(), text.name()),
-                        TextAnnotations.label(text),
-                        "text/html",
-                        List.of(text.language()))));
+            text -> {
+              String address = addresses.text(document.id(), text.name());
+              Map<String, List<String>> label = TextAnnotations.label(text);
+              List<String> language = List.of(text.language());
+              links.add(Link.text(address, label, "text/html", language));
+              links.add(Link.text(address + ".txt", label, "text/plain", language));
+            });
     if (!links.isEmpty()) {
       links.add(
           Link.text(
@@ -274,34 +327,73 @@ record ManifestBuilder(
               "text/plain",
               List.of()));
     }
+    if (rule.files(document, viewer).allowed()) {
+      document
+          .files()
+          .forEach(
+              file ->
+                  links.add(
+                      Link.file(
+                          addresses.file(document.id(), file.fileName()),
+                          Labels.none(List.of(file.fileName())),
+                          file.mediaType())));
+    }
     return links;
   }
 
   private List<Link> seeAlso() {
-    Optional<String> profile = Optional.of("http://www.openarchives.org/OAI/2.0/oai_dc/");
-    return List.of(
-        Link.data(
-            addresses.document(document.id()) + ".oai_dc.xml",
-            Labels.english("Dublin Core"),
-            "text/xml",
-            profile),
-        Link.data(
-            addresses.oaiRecord(oaiDomain, document.id()),
-            Labels.english("OAI-PMH record"),
-            "text/xml",
-            profile));
+    List<Link> links = new ArrayList<>();
+    for (RecordForm form : harvest.forms()) {
+      Optional<String> profile = Optional.of(form.profile());
+      Map<String, List<String>> label = Labels.english(form.label());
+      links.add(
+          Link.data(
+              addresses.document(document.id()) + "." + form.prefix() + ".xml",
+              label,
+              "application/xml",
+              profile));
+      links.add(
+          Link.data(
+              addresses.oaiRecord(form.prefix(), harvest.domain(), document.id()),
+              Labels.english(form.label() + " by OAI-PMH"),
+              "text/xml",
+              profile));
+    }
+    return links;
   }
 
+  /** Each of them lists this document; see {@link ManifestCollections}. */
   private List<Link> partOf() {
-    List<Link> collections =
-        document.description().words(Field.COLLECTION).stream()
-            .map(authorities::collection)
-            .map(
-                c ->
-                    Link.reference(addresses.collection(c.id()), "Collection", Labels.of(c.name())))
-            .toList();
-    return collections.isEmpty()
-        ? List.of(Link.reference(addresses.collection(), "Collection", Labels.of(archive.title())))
-        : collections;
+    List<Link> around = new ArrayList<>();
+    Description description = document.description();
+    description.words(Field.COLLECTION).stream()
+        .map(authorities::collection)
+        .distinct()
+        .forEach(c -> around.add(collection(addresses.by(c), Labels.of(c.name()))));
+    if (around.isEmpty()) {
+      around.add(collection(addresses.collection(), Labels.of(archive.title())));
+    }
+    institutions()
+        .distinct()
+        .forEach(
+            i -> {
+              ReferenceLevels levels = ReferenceLevels.of(description, i);
+              around.add(
+                  levels.depth() == 0
+                      ? collection(addresses.by(i), Labels.of(i.name()))
+                      : collection(
+                          addresses.level(i, levels.path()),
+                          Labels.none(List.of(String.join("; ", levels.names())))));
+            });
+    Stream.of(Field.CREATOR, Field.CONTRIBUTOR, Field.PUBLISHER, Field.FUNDER)
+        .flatMap(field -> description.words(field).stream())
+        .map(authorities::agent)
+        .distinct()
+        .forEach(a -> around.add(collection(addresses.by(a), Labels.of(a.name()))));
+    return around;
+  }
+
+  private static Link collection(String address, Map<String, List<String>> label) {
+    return Link.reference(address, "Collection", label);
   }
 }

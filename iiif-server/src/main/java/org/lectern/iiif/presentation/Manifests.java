@@ -1,13 +1,17 @@
 package org.lectern.iiif.presentation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
@@ -18,19 +22,20 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.iiif.json.JsonLd;
 
 /**
- * Documents as IIIF presents them: the manifest, and each canvas and each page of annotations by
- * itself, so that every address in a manifest answers.
+ * Documents as IIIF presents them: the manifest, and by itself everything in it that has an
+ * address: canvases, pages of annotations, annotations, ranges, placeholders.
  *
  * <p>Safe for any number of threads. What was written is kept until the document, the authorities
  * or the day changes (access may open on a day), separately for each host and for readers.
  */
 public final class Manifests {
   private static final long CACHE_BYTES = 32L << 20;
+  private static final Set<String> STANDING_IN_A_MANIFEST = Set.of("Canvas", "Range");
 
   private final Archive archive;
   private final AccessRule rule;
   private final InstantSource clock;
-  private final String oaiDomain;
+  private final Harvest harvest;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -47,17 +52,18 @@ public final class Manifests {
       LocalDate day,
       String base,
       Viewer viewer,
-      String part) {}
+      String path) {}
 
   /**
+   * Presents an archive.
+   *
    * @param clock the same that the access rule looks at
-   * @param oaiDomain the domain in OAI identifiers, {@code oai:<domain>:<document>}
    */
-  public Manifests(Archive archive, AccessRule rule, InstantSource clock, String oaiDomain) {
+  public Manifests(Archive archive, AccessRule rule, InstantSource clock, Harvest harvest) {
     this.archive = archive;
     this.rule = rule;
     this.clock = clock;
-    this.oaiDomain = oaiDomain;
+    this.harvest = harvest;
   }
 
   /**
@@ -66,66 +72,17 @@ public final class Manifests {
    * @param base scheme, host and path before {@code /iiif}, as the client sees them
    */
   public JsonLd manifest(Document document, String base, Viewer viewer) {
-    return cached(
-            document,
-            base,
-            viewer,
-            "manifest",
-            builder -> Optional.of(JsonLd.of(builder.build(), Manifest.CONTEXT)))
-        .orElseThrow();
-  }
-
-  /** One canvas of it; empty where there is no such page. */
-  public Optional<JsonLd> canvas(Document document, String page, String base, Viewer viewer) {
-    return cached(
-        document,
-        base,
-        viewer,
-        "canvas/" + page,
-        builder -> {
-          String id = builder.addresses().canvas(document.id(), page);
-          return builder.canvases().stream()
-              .filter(canvas -> canvas.id().equals(id))
-              .findFirst()
-              .map(canvas -> JsonLd.of(canvas.alone(builder.reference()), Manifest.CONTEXT));
-        });
+    return part(document, "manifest", base, viewer).orElseThrow();
   }
 
   /**
-   * The annotations of one name on one canvas: {@code ocr}, or the name of a text; empty where
-   * there are none or the viewer may not read them.
+   * What is at an address of a document.
+   *
+   * @param path behind the document's id: {@code manifest}, {@code canvas/<page>}, {@code
+   *     canvas/<page>/annotations/<name>}, and so on
+   * @return empty where nothing is there, or the viewer may not read it
    */
-  public Optional<JsonLd> annotations(
-      Document document, String page, String name, String base, Viewer viewer) {
-    return cached(
-        document,
-        base,
-        viewer,
-        "canvas/" + page + "/" + name,
-        builder -> builder.texts().page(page, name).map(list -> JsonLd.of(list, Manifest.CONTEXT)));
-  }
-
-  /** A text of the whole document as annotations on the manifest. */
-  public Optional<JsonLd> annotations(Document document, String name, String base, Viewer viewer) {
-    return cached(
-        document,
-        base,
-        viewer,
-        "annotations/" + name,
-        builder -> builder.texts().page(name).map(list -> JsonLd.of(list, Manifest.CONTEXT)));
-  }
-
-  /** The file of recognised words of a page as it came. */
-  public Optional<StoredFile> ocr(Document document, String page, Viewer viewer) {
-    return document.page(page).flatMap(p -> texts(document, "", viewer).ocr(p));
-  }
-
-  private Optional<JsonLd> cached(
-      Document document,
-      String base,
-      Viewer viewer,
-      String part,
-      Function<ManifestBuilder, Optional<JsonLd>> write) {
+  public Optional<JsonLd> part(Document document, String path, String base, Viewer viewer) {
     Authorities authorities = archive.authorities();
     Key key =
         new Key(
@@ -136,11 +93,11 @@ public final class Manifests {
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
             base,
             viewer,
-            part);
+            path);
     return cache.get(
         key,
         _ ->
-            write.apply(
+            write(
                 new ManifestBuilder(
                     document,
                     new Addresses(base),
@@ -149,7 +106,80 @@ public final class Manifests {
                     rule,
                     viewer,
                     texts(document, base, viewer),
-                    oaiDomain)));
+                    harvest),
+                path));
+  }
+
+  /** The file of recognised words of a page as it came. */
+  public Optional<StoredFile> ocr(Document document, String page, Viewer viewer) {
+    return document.page(page).flatMap(p -> texts(document, "", viewer).ocr(p));
+  }
+
+  private static Optional<JsonLd> write(ManifestBuilder builder, String path) {
+    DocumentId id = builder.document().id();
+    if (path.equals("manifest")) {
+      return Optional.of(JsonLd.of(builder.build(), Manifest.CONTEXT));
+    }
+    String address = builder.addresses().part(id, path);
+    String[] steps = path.split("/", -1);
+    return switch (steps[0]) {
+      case "range" -> inside(builder, JsonLd.tree(builder.build().structures()), address);
+      case "annotations" -> inside(builder, builder.texts().page(step(steps, 1)), address);
+      case "canvas" ->
+          step(steps, 2).equals("annotations")
+              ? inside(builder, builder.texts().page(step(steps, 1), step(steps, 3)), address)
+              : builder
+                  .canvas(step(steps, 1))
+                  .flatMap(canvas -> inside(builder, JsonLd.tree(canvas), address));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String step(String[] steps, int at) {
+    return at < steps.length ? steps[at] : "";
+  }
+
+  private static Optional<JsonLd> inside(
+      ManifestBuilder builder, Optional<Annotation.Page> page, String address) {
+    return page.flatMap(p -> inside(builder, JsonLd.tree(p), address));
+  }
+
+  /** The resource of that id in a tree, with what it needs to stand by itself. */
+  private static Optional<JsonLd> inside(ManifestBuilder builder, JsonNode tree, String address) {
+    return find(tree, address)
+        .map(
+            found -> {
+              ObjectNode alone = JsonNodeFactory.instance.objectNode();
+              JsonNode context = tree.path("@context");
+              if (context.isMissingNode()) {
+                alone.put("@context", Manifest.CONTEXT);
+              } else {
+                alone.set("@context", context);
+              }
+              alone.setAll(found);
+              if (STANDING_IN_A_MANIFEST.contains(found.path("type").asText())) {
+                alone.set("partOf", JsonLd.tree(List.of(builder.reference())));
+              }
+              return JsonLd.of(alone, Manifest.CONTEXT);
+            });
+  }
+
+  /** References have nothing inside them, so the resource itself is what has. */
+  private static Optional<ObjectNode> find(JsonNode tree, String address) {
+    if (tree instanceof ObjectNode object
+        && object.path("id").asText().equals(address)
+        && (object.has("items") || object.has("body"))) {
+      return Optional.of(object);
+    }
+    for (JsonNode child : tree) {
+      if (child.isContainerNode()) {
+        Optional<ObjectNode> found = find(child, address);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private TextAnnotations texts(Document document, String base, Viewer viewer) {

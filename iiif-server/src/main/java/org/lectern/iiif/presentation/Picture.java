@@ -23,6 +23,11 @@ public record Picture(
     }
   }
 
+  /** A picture that comes in one size only. */
+  static Picture of(String id, String format, Dimensions size) {
+    return new Picture(id, "Image", format, size.width(), size.height(), List.of());
+  }
+
   /** A page at its full size. */
   static Picture page(String service, Dimensions size) {
     return of(service, "max", size, List.of());

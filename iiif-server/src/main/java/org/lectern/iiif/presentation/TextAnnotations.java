@@ -123,8 +123,9 @@ record TextAnnotations(
     for (PageText.Block block : text.blocks()) {
       for (PageText.Line line : block.lines()) {
         lines.add(
-            Annotation.line(
-                id + "#line-" + (lines.size() + 1),
+            Annotation.supplementing(
+                id + "/" + (lines.size() + 1),
+                "line",
                 Annotation.Words.plain(line.text(), language),
                 canvas + "#xywh=" + line.box().xywh()));
       }
@@ -138,28 +139,41 @@ record TextAnnotations(
   }
 
   private Optional<Annotation.Page> text(String id, String target, List<Text> texts) {
-    return texts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Annotation.Page(
-                List.of(Manifest.CONTEXT),
-                id,
-                "AnnotationPage",
-                label(texts.getFirst()),
-                texts.stream().map(t -> annotation(id, target, t)).toList()));
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Annotation> items = new ArrayList<>();
+    for (Text text : texts) {
+      items.add(annotation(id + "/" + (items.size() + 1), target, text));
+    }
+    return Optional.of(
+        new Annotation.Page(
+            List.of(GRANULARITY, Manifest.CONTEXT),
+            id,
+            "AnnotationPage",
+            label(texts.getFirst()),
+            items));
   }
 
   private Annotation annotation(String id, String target, Text text) {
     CleanText clean = CleanText.read(archive.text(document, text).path(), text.format());
-    return Annotation.supplementing(
-        id + "#text", Annotation.Words.html(clean.html(), text.language()), target);
+    Annotation.Words words = Annotation.Words.html(clean.html(), text.language());
+    return text.page().isPresent() || document.pages().size() == 1
+        ? Annotation.supplementing(id, "page", words, target)
+        : Annotation.supplementing(id, words, target);
   }
 
-  /** {@code Translation (Spanish)}. */
+  /** {@code Translation (Spanish), by Ada Linden}. */
   static Map<String, List<String>> label(Text text) {
     String role = text.role().toString();
     String language = Locale.forLanguageTag(text.language()).getDisplayName(Locale.ENGLISH);
+    String by = text.by().isEmpty() ? "" : ", by " + String.join(", ", text.by());
     return Labels.english(
-        role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1) + " (" + language + ")");
+        role.substring(0, 1).toUpperCase(Locale.ROOT)
+            + role.substring(1)
+            + " ("
+            + language
+            + ")"
+            + by);
   }
 }

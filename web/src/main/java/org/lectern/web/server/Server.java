@@ -21,8 +21,10 @@ import org.lectern.iiif.IiifRoutes;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.RecordForm;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.oai.OaiProvider;
 import org.lectern.oai.OaiRoutes;
@@ -78,7 +80,16 @@ public final class Server implements AutoCloseable {
                 RepositoryInfo.DEFAULT_PAGE_BYTES),
             TokenKey.load(data),
             CLOCK);
-    Manifests manifests = new Manifests(archive, rule, CLOCK, settings.domain());
+    Manifests manifests =
+        new Manifests(
+            archive,
+            rule,
+            CLOCK,
+            new Harvest(
+                settings.domain(),
+                Workbench.FORMATS.stream()
+                    .map(format -> new RecordForm(format.prefix(), format.namespace()))
+                    .toList()));
     ManifestCollections collections = new ManifestCollections(archive, rule);
     Function<Context, String> baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, Viewer> viewer = _ -> Viewer.PUBLIC;

@@ -21,6 +21,7 @@ import org.lectern.iiif.IiifRoutes;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.pyramid.PyramidStore;
@@ -66,7 +67,7 @@ final class DemoServer {
           new IiifRoutes(
               archive,
               new ImageService(archive, rule, pyramids, codec, ImageLimits.DEFAULT, 64 << 20),
-              new Manifests(archive, rule, InstantSource.system(), "example.org"),
+              new Manifests(archive, rule, InstantSource.system(), Harvest.of("example.org")),
               new ManifestCollections(archive, rule),
               base,
               _ -> Viewer.PUBLIC);

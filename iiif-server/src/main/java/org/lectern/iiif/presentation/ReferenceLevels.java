@@ -1,0 +1,63 @@
+package org.lectern.iiif.presentation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.Institution;
+
+/**
+ * Where an original lies in the holdings of its institution, level by level: {@code fond 3; opis
+ * 65; delo 891; list 60} is a list inside a file inside a series inside a fond. The last level is
+ * the document itself; those around it are shelves on which it stands.
+ *
+ * @param names of the levels around the document, widest first
+ */
+record ReferenceLevels(List<String> names) {
+  /** Parts the steps of a path in an address; no step holds it. */
+  static final String STEP = "~";
+
+  ReferenceLevels {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * The levels of a document in one institution, which lends the names of its levels where the
+   * reference has numbers only.
+   */
+  static ReferenceLevels of(Description description, Institution institution) {
+    List<String> parts =
+        description.word(Field.REFERENCE).stream()
+            .flatMap(reference -> Arrays.stream(reference.split(";", -1)))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    if (parts.size() < 2) {
+      return new ReferenceLevels(List.of());
+    }
+    List<String> called = institution.referenceLevels();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < parts.size() - 1; i++) {
+      String part = parts.get(i);
+      boolean bare = part.codePoints().noneMatch(Character::isLetter);
+      names.add(bare && called.size() == parts.size() ? called.get(i) + " " + part : part);
+    }
+    return new ReferenceLevels(names);
+  }
+
+  /** The path of the innermost level, for an address; empty where there is none. */
+  String path() {
+    return path(names.size());
+  }
+
+  /** The path of the first so many levels. */
+  String path(int depth) {
+    return String.join(STEP, names.subList(0, depth).stream().map(Authorities::mintId).toList());
+  }
+
+  int depth() {
+    return names.size();
+  }
+}
