@@ -1,0 +1,115 @@
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Lets a built distribution run its demo once, so that Java writes down which classes a start needs
+ * (JEP 483, JEP 514): the next start takes about half the time. Does nothing when that was done
+ * since the last change of a jar; a failure is told and costs only that time.
+ */
+final class Train {
+  private static final List<String> ASKED =
+      List.of(
+          "/",
+          "/documents",
+          "/search?q=letter",
+          "/oai?verb=Identify",
+          "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+          "/iiif/presentation/3/collection");
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path distribution = Path.of(args[0]).toAbsolutePath();
+    Path cache = distribution.resolve("lectern.aot");
+    if (Files.exists(cache) && written(cache).compareTo(newestJar(distribution)) > 0) {
+      return;
+    }
+    Files.deleteIfExists(cache);
+    Path data = Files.createTempDirectory("lectern-training");
+    try {
+      run(distribution, data, cache);
+    } finally {
+      try (Stream<Path> files = Files.walk(data)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  private static void run(Path distribution, Path data, Path cache)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            distribution.resolve("bin/lectern").toString(),
+            "demo",
+            "--data",
+            data.toString(),
+            "--port",
+            String.valueOf(port));
+    builder.environment().put("LECTERN_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache);
+    Path log = data.resolve("training.log");
+    Process server = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      await(server, port);
+      for (String path : ASKED) {
+        get(port, path);
+      }
+      server.destroy();
+      server.waitFor(60, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      System.err.println("The start of this distribution could not be trained: " + e.getMessage());
+      System.err.println(Files.readString(log));
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static void await(Process server, int port) throws IOException, InterruptedException {
+    for (int tries = 0; tries < 1200 && server.isAlive(); tries++) {
+      try {
+        get(port, "/health/ready");
+        return;
+      } catch (IOException e) {
+        Thread.sleep(100);
+      }
+    }
+    throw new IOException("the demo did not start");
+  }
+
+  private static void get(int port, String path) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + port + path);
+      client.send(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static FileTime newestJar(Path distribution) throws IOException {
+    try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+      return jars.map(Train::written).max(Comparator.naturalOrder()).orElseThrow();
+    }
+  }
+
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
