@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -21,6 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.stream.StreamResult;
+import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -556,6 +561,26 @@ class ProtocolTest {
       assertEquals(200, response.statusCode());
       assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith("text/"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "verb=Identify | archivist@example.org",
+        "verb=ListRecords&metadataPrefix=oai_dc | >Next page</a>",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=maps | <dd lang=\"en\">Map 4</dd>",
+        "verb=ListSets | Collection of moscow",
+        "verb=Nothing | <strong>badVerb</strong>"
+      })
+  void thePageHoldsTheAnswerAndNeitherScriptNorStyle(String query, String shown) throws Exception {
+    StringWriter page = new StringWriter();
+    TransformerFactory.newInstance()
+        .newTransformer(new StreamSource(OaiRoutes.class.getResourceAsStream("style.xsl")))
+        .transform(
+            new StreamSource(new StringReader(server.get(query).xml())), new StreamResult(page));
+    assertTrue(page.toString().contains(shown), page.toString());
+    assertFalse(page.toString().matches("(?s).*(<script|<style| style=| on[a-z]+=).*"));
   }
 
   private static String record(String id) {
