@@ -23,6 +23,7 @@ import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
+import org.lectern.core.model.Tombstone;
 import org.lectern.oai.OaiException.Code;
 import org.lectern.oai.OaiException.Fault;
 import org.lectern.oai.OaiRequest.Begin;
@@ -156,13 +157,20 @@ public final class OaiProvider {
   }
 
   private List<MetadataFormat> formatsOf(String identifier) {
-    DocumentId id =
+    Entry entry =
         repository
             .parse(identifier)
-            .filter(document -> archive.find(document).isPresent())
+            .flatMap(archive::find)
             .orElseThrow(() -> unknownId(identifier));
     List<MetadataFormat> available =
-        formats.stream().filter(f -> archive.record(f.prefix(), id).isPresent()).toList();
+        formats.stream()
+            .filter(
+                format ->
+                    archive
+                        .record(format.prefix(), entry.id())
+                        .filter(record -> entry instanceof Tombstone || !record.deleted())
+                        .isPresent())
+            .toList();
     if (available.isEmpty()) {
       throw new OaiException(Code.NO_METADATA_FORMATS, "no metadata is kept for " + identifier);
     }
@@ -245,7 +253,7 @@ public final class OaiProvider {
               until,
               snapshot,
               slice.items().get(written - 1).position(),
-              Math.max(archive.count(query), written + 1),
+              Math.max(archive.countRecords(query), written + 1),
               written);
       out.token(token.encode(key), token.completeListSize(), 0);
     }

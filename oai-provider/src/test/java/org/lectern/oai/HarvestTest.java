@@ -1,6 +1,7 @@
 package org.lectern.oai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 
@@ -222,6 +224,100 @@ class HarvestTest {
       assertEquals(1, server.harvestIds(IDS + "&set=letters").size());
       writer.describe(Documents.INFO, Authorities.EMPTY);
       assertEquals(List.of("moscow"), server.get(IDS).texts("setSpec"));
+    }
+  }
+
+  @Test
+  void whoeverHarvestsASetIsToldOfWhatHasLeftIt() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.describe(Documents.INFO, Documents.collections());
+      writer.commit(Documents.drafts("m", 12, "First", "moscow"));
+      Documents.nextSecond();
+      String from = server.get("verb=Identify").text("responseDate");
+      writer.commit(
+          List.of(Documents.draft("m003", "Moved", "maps"), Documents.draft("m004", "Out")));
+      for (int again = 0; again < 2; again++) {
+        Answer moscow = server.get(IDS + "&set=letters:moscow&from=" + from);
+        assertEquals(List.of("m003", "m004"), moscow.deletedIds());
+        assertEquals(List.of("letters:moscow"), Answer.texts(moscow.header("m003"), "setSpec"));
+        Answer letters = server.get(LIST + "&set=letters&from=" + from);
+        assertEquals(List.of("m003", "m004"), letters.deletedIds());
+        assertEquals(List.of("letters"), Answer.texts(letters.header("m004"), "setSpec"));
+        Answer maps = server.get(LIST + "&set=maps");
+        assertEquals(List.of("m003"), maps.ids());
+        assertEquals(List.of(), maps.deletedIds());
+        assertEquals(List.of(), server.get(LIST + "&from=" + from).deletedIds());
+        List<Answer> all = server.harvest(LIST + "&set=letters");
+        assertEquals(12, all.stream().mapToInt(page -> page.ids().size()).sum());
+        assertEquals("12", all.getFirst().token().getAttribute("completeListSize"));
+        writer.reindex(); // told by what is stored, so the same again
+      }
+      Documents.nextSecond();
+      writer.commit(List.of(Documents.draft("m003", "Back", "moscow")));
+      Answer moscow = server.get(IDS + "&set=letters:moscow");
+      assertFalse(moscow.deletedIds().contains("m003"));
+      assertEquals(List.of("m003"), server.get(IDS + "&set=maps").deletedIds());
+    }
+  }
+
+  @Test
+  void whoeverHarvestsAFormatIsToldOfWhatHasLostIt() {
+    MetadataFormat shortOnly = new ShortTitles();
+    List<MetadataFormat> formats = List.of(new DublinCoreFormat(), shortOnly);
+    RepositoryInfo info = RepositoryInfo.of("archive.example.org", "archivist@example.org");
+    String list = "verb=ListRecords&metadataPrefix=short";
+    String item = "identifier=oai:archive.example.org:m001";
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(formats));
+        ProviderServer server =
+            ProviderServer.start(writer.archive(), formats, info, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 3, "First"));
+      assertEquals(List.of(), server.get(list).deletedIds());
+      Documents.nextSecond();
+      String from = server.get("verb=Identify").text("responseDate");
+      writer.commit(List.of(Documents.draft("m001", "First of far too many words")));
+      Answer lost = server.get(list + "&from=" + from);
+      assertEquals(List.of("m001"), lost.ids());
+      assertEquals(List.of("m001"), lost.deletedIds());
+      assertEquals(
+          List.of("m001"), server.get("verb=GetRecord&metadataPrefix=short&" + item).deletedIds());
+      assertEquals(
+          List.of("oai_dc"),
+          server.get("verb=ListMetadataFormats&" + item).texts("metadataPrefix"));
+      assertEquals(List.of(), server.get(LIST + "&from=" + from).deletedIds());
+    }
+  }
+
+  /** For documents with a title of at most two words. */
+  private static final class ShortTitles implements MetadataFormat {
+    private final DublinCoreFormat dublinCore = new DublinCoreFormat();
+
+    @Override
+    public String prefix() {
+      return "short";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public byte[] write(Document document, Authorities authorities) {
+      String title = document.description().title().values().get("en");
+      return title.split(" ", -1).length > 2
+          ? new byte[0]
+          : dublinCore.write(document, authorities);
+    }
+
+    @Override
+    public String schema() {
+      return dublinCore.schema();
+    }
+
+    @Override
+    public String namespace() {
+      return dublinCore.namespace();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lectern.oai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.Position;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 
@@ -452,6 +457,88 @@ class ProtocolTest {
   }
 
   @Test
+  void clause3_5_aTokenOfAnotherRepositoryIsRefused() {
+    TokenKey foreign = TokenKey.of("another key of thirty-two bytes!".getBytes(UTF_8));
+    try (ProviderServer other = ProviderServer.start(archive, PAGE, foreign)) {
+      String token = other.get(LIST).next().orElseThrow();
+      assertEquals(
+          List.of("badResumptionToken"),
+          server.get("verb=ListRecords&resumptionToken=" + token).errors());
+    }
+  }
+
+  @Test
+  void clause3_5_aTokenThatIsCutOrLengthenedIsRefused() {
+    String token = server.get(LIST).next().orElseThrow();
+    for (String bad :
+        List.of(
+            token.substring(1),
+            token.substring(0, token.length() - 1),
+            token + "A",
+            token + "=",
+            token + "%20",
+            token + token,
+            token.toUpperCase(Locale.ROOT))) {
+      assertEquals(
+          List.of("badResumptionToken"),
+          server.get("verb=ListRecords&resumptionToken=" + bad).errors(),
+          bad);
+    }
+  }
+
+  @Test
+  void clause3_5_aTokenOfAnOldReleaseOrALostFormatIsRefused() {
+    byte[] old = "0\nListRecords\noai_dc".getBytes(UTF_8);
+    byte[] signature = key.sign(old);
+    byte[] both = Arrays.copyOf(signature, signature.length + old.length);
+    System.arraycopy(old, 0, both, signature.length, old.length);
+    Position start = new Position(Instant.EPOCH, new DocumentId("a000"));
+    String lost =
+        new ResumptionToken(
+                Verb.LIST_RECORDS,
+                "oai_lost",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.now(),
+                start,
+                25,
+                10)
+            .encode(key);
+    for (String token :
+        List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(both), lost)) {
+      assertEquals(
+          List.of("badResumptionToken"),
+          server.get("verb=ListRecords&resumptionToken=" + token).errors());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ListRecords", "ListIdentifiers"})
+  void clause3_5_tokensOfDaysAndOfSecondsSetsAndNoneLeadToTheEnd(String verb) {
+    try (ProviderServer threes = ProviderServer.start(archive, 3, key)) {
+      String all = "verb=" + verb + "&metadataPrefix=oai_dc";
+      String second = threes.get("verb=Identify").text("earliestDatestamp");
+      for (String set : List.of("", "&set=letters")) {
+        for (String dates :
+            List.of(
+                "",
+                "&from=" + day(second),
+                "&from=" + second,
+                "&until=2999-01-01",
+                "&until=2999-01-01T00:00:00Z",
+                "&from=" + day(second) + "&until=2999-01-01",
+                "&from=" + second + "&until=2999-01-01T00:00:00Z")) {
+          assertEquals(
+              set.isEmpty() ? ids("a", "b", "c", "d") : ids("a", "b", "c"),
+              new TreeSet<>(threes.harvestIds(all + set + dates)),
+              set + dates);
+        }
+      }
+    }
+  }
+
+  @Test
   void clause3_5_resumptionTokenIsExclusive() {
     String token = server.get(LIST).next().orElseThrow();
     assertEquals(List.of("badArgument"), server.get(LIST + "&resumptionToken=" + token).errors());
@@ -502,6 +589,12 @@ class ProtocolTest {
     assertEquals(
         List.of("idDoesNotExist", "cannotDisseminateFormat"),
         server.get("verb=GetRecord&metadataPrefix=mods&identifier=oai:x:y").errors());
+    assertEquals(
+        List.of("badArgument", "badArgument", "badArgument", "badArgument", "badArgument"),
+        server.get(LIST + "&from=x&until=2002-02-30&set=a%20b&set=c&more=1").errors());
+    assertEquals(
+        List.of("badArgument", "badArgument"),
+        server.get("verb=ListRecords&resumptionToken=x&resumptionToken=y&set=z").errors());
   }
 
   // 4: the verbs

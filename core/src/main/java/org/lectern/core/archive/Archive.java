@@ -155,7 +155,10 @@ public final class Archive implements AutoCloseable {
     return slice(rows, query.limit(), Catalog.EntryRow::position, row -> entry(row).orElseThrow());
   }
 
-  /** The stored records of one format, in order of position. */
+  /**
+   * The stored records of one format, in order of position: one for each public entry. Those of a
+   * collection include, as deleted ones, the entries that have left it.
+   */
   public Slice<StoredRecord> records(String prefix, EntryQuery query) {
     return slice(
         catalog.records(prefix, oneMore(query)),
@@ -171,9 +174,17 @@ public final class Archive implements AutoCloseable {
 
   /** How many entries a query without its limit and position has. */
   public long count(EntryQuery query) {
-    return catalog.count(
-        new EntryQuery(
-            query.from(), query.until(), query.collection(), Optional.empty(), query.limit()));
+    return catalog.count(whole(query), false);
+  }
+
+  /** How many records {@link #records} has for a query without its limit and position. */
+  public long countRecords(EntryQuery query) {
+    return catalog.count(whole(query), true);
+  }
+
+  private static EntryQuery whole(EntryQuery query) {
+    return new EntryQuery(
+        query.from(), query.until(), query.collection(), Optional.empty(), query.limit());
   }
 
   /** The journal of public changes, oldest first; later changes never alter earlier items. */

@@ -132,37 +132,39 @@ final class Catalog implements AutoCloseable {
             + " e.tombstone";
     String from =
         query.collection().isPresent()
-            ? " from membership m join entry e on e.id = m.id where m.collection = ?"
+            ? " from membership m join entry e on e.id = m.id where m.collection = ? and m.gone = 0"
             : " from entry e where e.state <> 'HIDDEN'";
     return list(
         columns + from + where.conditions() + where.order(), Catalog::entryRow, where.all());
   }
 
-  long count(EntryQuery query) {
+  /** Entries, or records with those of entries that have left the collection. */
+  long count(EntryQuery query, boolean records) {
     boolean within = query.collection().isPresent();
     Where where = Where.of(query, within ? "m" : "e").counting();
     String from =
         within
             ? "select count(*) from membership m where m.collection = ?"
+                + (records ? "" : " and m.gone = 0")
             : "select count(*) from entry e where e.state <> 'HIDDEN'";
     return one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
   }
 
   List<StoredRecord> records(String prefix, EntryQuery query) {
-    Where where = Where.of(query, query.collection().isPresent() ? "m" : "r");
-    String columns = "select r.datestamp, r.id, r.collections, r.deleted, r.bytes";
+    boolean within = query.collection().isPresent();
+    Where where = Where.of(query, within ? "m" : "r");
     List<Object> values = new ArrayList<>(where.all());
-    String from;
-    if (query.collection().isPresent()) {
-      from =
-          " from membership m join record r"
-              + " on r.datestamp = m.datestamp and r.id = m.id and r.prefix = ?"
-              + " where m.collection = ?";
-    } else {
-      from = " from record r where r.prefix = ?";
-    }
+    String select =
+        within
+            ? "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
+                + " r.deleted or m.gone, iif(m.gone, x'', r.bytes)"
+                + " from membership m join record r"
+                + " on r.datestamp = m.datestamp and r.id = m.id and r.prefix = ?"
+                + " where m.collection = ?"
+            : "select r.datestamp, r.id, r.collections, r.deleted, r.bytes"
+                + " from record r where r.prefix = ?";
     values.addFirst(prefix);
-    return list(columns + from + where.conditions() + where.order(), Catalog::recordRow, values);
+    return list(select + where.conditions() + where.order(), Catalog::recordRow, values);
   }
 
   Optional<StoredRecord> record(String prefix, DocumentId id) {

@@ -16,9 +16,11 @@ import org.lectern.core.model.LanguageMap;
  *     one
  * @param collections ids of those it is in itself
  * @param memberships the same and all around them
+ * @param left those in which the public once saw it and now does not; whoever harvests one of them
+ *     is told
  * @param body the newest stored form as JSON
  * @param tombstone what is told of a withdrawn document
- * @param records bytes by prefix; empty for a tombstone
+ * @param records bytes by prefix; empty for a tombstone and where a document has no record
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
 record CatalogEntry(
@@ -29,6 +31,7 @@ record CatalogEntry(
     int revision,
     List<String> collections,
     Set<String> memberships,
+    Set<String> left,
     byte[] body,
     Optional<Told> tombstone,
     List<FileRow> files,

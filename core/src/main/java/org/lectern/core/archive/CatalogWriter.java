@@ -28,7 +28,7 @@ import org.sqlite.SQLiteConfig;
  * scripts than ours is made anew, as nothing in it is not in the store as well.
  */
 final class CatalogWriter implements AutoCloseable {
-  private static final List<String> MIGRATIONS = List.of("001-catalogue.sql");
+  private static final List<String> MIGRATIONS = List.of("001-catalogue.sql", "002-left.sql");
 
   private final Path file;
   private final Connection connection;
@@ -200,11 +200,10 @@ final class CatalogWriter implements AutoCloseable {
           change.kind().name());
     }
     for (String collection : entry.memberships()) {
-      run(
-          "insert into membership (collection, datestamp, id) values (?, ?, ?)",
-          collection,
-          datestamp,
-          id);
+      putMembership(collection, datestamp, id, 0);
+    }
+    for (String collection : entry.left()) {
+      putMembership(collection, datestamp, id, 1);
     }
     for (CatalogEntry.Link link : entry.links()) {
       run(
@@ -231,10 +230,20 @@ final class CatalogWriter implements AutoCloseable {
           record.getKey(),
           datestamp,
           id,
-          entry.state() == CatalogEntry.State.TOMBSTONE ? 1 : 0,
+          record.getValue().length == 0 ? 1 : 0,
           collections,
           record.getValue());
     }
+  }
+
+  private void putMembership(String collection, long datestamp, String id, int gone)
+      throws SQLException {
+    run(
+        "insert into membership (collection, datestamp, id, gone) values (?, ?, ?, ?)",
+        collection,
+        datestamp,
+        id,
+        gone);
   }
 
   /** Removes all of an entry except what the journal says of it. */

@@ -3,6 +3,7 @@ package org.lectern.core.archive;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +101,12 @@ final class Projection {
                     ? newest
                     : read(store, described.get()),
                 authorities);
-    Set<String> memberships = new LinkedHashSet<>();
-    collections.forEach(
-        id ->
-            authorities
-                .path(authorities.collection(id))
-                .forEach(around -> memberships.add(around.id())));
+    Set<String> memberships = around(collections, authorities);
+    Set<String> left = new LinkedHashSet<>();
+    if (state != CatalogEntry.State.HIDDEN) {
+      left.addAll(around(formerCollections(description, authorities), authorities));
+      left.removeAll(memberships);
+    }
     Instant created = description.versions().getFirst().created();
     StoredObject.Version shown = told.orElse(description.head());
     boolean isDocument = state == CatalogEntry.State.DOCUMENT;
@@ -118,6 +119,7 @@ final class Projection {
         shown.number(),
         collections,
         memberships,
+        left,
         DocumentYaml.json(newest),
         state == CatalogEntry.State.TOMBSTONE
             ? Optional.of(
@@ -168,6 +170,7 @@ final class Projection {
       } catch (RuntimeException e) {
         // It was taken in under other rules; it stays, and is not harvested in this format.
         LOG.error("document {} has no {} record", document.get().id(), format.prefix(), e);
+        records.put(format.prefix(), new byte[0]);
       }
     }
     return records;
@@ -223,6 +226,29 @@ final class Projection {
             document.description().text(Field.WITHDRAWN_REASON),
             document.description().word(Field.REPLACED_BY))
         : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
+  }
+
+  /** Those of all versions that the public saw, before the newest. */
+  private List<String> formerCollections(StoredObject description, Authorities authorities)
+      throws IOException {
+    Set<String> former = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
+    for (StoredObject.Version version : description.versions()) {
+      if (version.number() < description.head().number()
+          && status(version) == Status.PUBLISHED
+          && seen.add(version.files().get(DOCUMENT_FILE).location())) {
+        former.addAll(collections(read(store, version), authorities));
+      }
+    }
+    return List.copyOf(former);
+  }
+
+  /** Collections with all around them. */
+  private static Set<String> around(List<String> collections, Authorities authorities) {
+    Set<String> around = new LinkedHashSet<>();
+    collections.forEach(
+        id -> authorities.path(authorities.collection(id)).forEach(c -> around.add(c.id())));
+    return around;
   }
 
   private static List<String> collections(StoredDocument document, Authorities authorities) {

@@ -15,7 +15,8 @@ public interface RecordFormat {
   int version();
 
   /**
-   * The record of a document, to be stored as it is.
+   * The record of a document, to be stored as it is; nothing where the format is not for documents
+   * like this one. Whoever harvests the format is told when a document loses its record.
    *
    * @throws RuntimeException where the document has no valid record; its ingest is then refused
    */

@@ -6,8 +6,9 @@ import java.util.List;
  * A record as it was stored when its document changed.
  *
  * @param collections ids of the collections it is in, without their ancestors
- * @param deleted whether a tombstone stands there; {@code bytes} is then empty
- * @param bytes what {@link RecordFormat#write} gave; not to be changed
+ * @param deleted whether there is nothing to tell: a tombstone, a document that the format is not
+ *     for, or one that has left the collection asked for, which {@code collections} then names
+ * @param bytes what {@link RecordFormat#write} gave, empty for a deleted one; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // a value passed on once, never compared
 public record StoredRecord(

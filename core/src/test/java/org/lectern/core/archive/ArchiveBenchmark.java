@@ -159,6 +159,7 @@ final class ArchiveBenchmark {
         1,
         inLetters ? List.of("letters") : List.of(),
         inLetters ? Set.of("letters") : Set.of(),
+        Set.of(),
         DocumentYaml.json(document),
         Optional.empty(),
         List.of(),
