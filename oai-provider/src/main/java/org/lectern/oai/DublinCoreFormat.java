@@ -3,15 +3,10 @@ package org.lectern.oai;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lectern.core.archive.AccessRule;
-import org.lectern.core.model.Access;
-import org.lectern.core.model.Agent;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
@@ -20,8 +15,6 @@ import org.lectern.core.model.Description.Note;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.EdtfDate;
-import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Text;
@@ -62,30 +55,6 @@ import org.lectern.core.model.Text;
 public final class DublinCoreFormat implements MetadataFormat {
   private static final String NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/";
   private static final String SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd";
-  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
-
-  /** DCMI types of terms that are not Text. */
-  private static final Map<String, String> DCMI_TYPES =
-      Map.ofEntries(
-          Map.entry("map", "StillImage"),
-          Map.entry("plan", "StillImage"),
-          Map.entry("photograph", "StillImage"),
-          Map.entry("drawing", "StillImage"),
-          Map.entry("painting", "StillImage"),
-          Map.entry("print", "StillImage"),
-          Map.entry("poster", "StillImage"),
-          Map.entry("postcard", "StillImage"),
-          Map.entry("cartoon", "StillImage"),
-          Map.entry("image", "StillImage"),
-          Map.entry("film", "MovingImage"),
-          Map.entry("video", "MovingImage"),
-          Map.entry("recording", "Sound"),
-          Map.entry("audio", "Sound"),
-          Map.entry("music", "Sound"),
-          Map.entry("dataset", "Dataset"),
-          Map.entry("object", "PhysicalObject"),
-          Map.entry("software", "Software"),
-          Map.entry("event", "Event"));
 
   @Override
   public String prefix() {
@@ -111,7 +80,7 @@ public final class DublinCoreFormat implements MetadataFormat {
   public byte[] write(Document document, Authorities authorities) {
     XmlBuffer xml = new XmlBuffer(4096);
     start(xml);
-    new Statements(xml, document, document.description(), authorities).write();
+    new Statements(xml, new Described(document, authorities)).write();
     return xml.end().toBytes();
   }
 
@@ -126,20 +95,19 @@ public final class DublinCoreFormat implements MetadataFormat {
 
   /** A statement in each of its languages. */
   static void localised(XmlBuffer xml, String element, LanguageMap text) {
-    text.values()
-        .forEach(
-            (language, words) -> {
-              xml.start(element);
-              if (LANGUAGE.matcher(language).matches() && !language.equals("und")) {
-                xml.attribute("xml:lang", language);
-              }
-              xml.text(words.strip()).end();
-            });
+    text.values().forEach((language, words) -> xml.element(element, language, words.strip()));
   }
 
   /** One record on its way out. */
   private record Statements(
-      XmlBuffer xml, Document document, Description description, Authorities authorities) {
+      XmlBuffer xml,
+      Described told,
+      Document document,
+      Description description,
+      Authorities authorities) {
+    Statements(XmlBuffer xml, Described told) {
+      this(xml, told, told.document(), told.description(), told.authorities());
+    }
 
     void write() {
       localised(xml, "dc:title", description.title());
@@ -194,7 +162,8 @@ public final class DublinCoreFormat implements MetadataFormat {
       }
       localised(xml, "dc:description", description.text(Field.DATE_NOTE));
       for (KindOfDate other : description.otherDates()) {
-        xml.element("dc:description", capital(other.kind()) + ": " + other.date().value());
+        xml.element(
+            "dc:description", Described.capital(other.kind()) + ": " + other.date().value());
       }
       description
           .words(Field.CLASSIFICATION)
@@ -205,13 +174,7 @@ public final class DublinCoreFormat implements MetadataFormat {
     }
 
     private void types() {
-      List<String> terms = description.words(Field.TYPE);
-      Stream<String> dcmi =
-          terms.isEmpty()
-              ? Stream.of("Text")
-              : terms.stream()
-                  .map(t -> DCMI_TYPES.getOrDefault(t.strip().toLowerCase(Locale.ROOT), "Text"));
-      distinct("dc:type", Stream.concat(dcmi, terms.stream()));
+      distinct("dc:type", Stream.concat(told.dcmiTypes().stream(), told.terms().stream()));
     }
 
     private void formats() {
@@ -228,22 +191,8 @@ public final class DublinCoreFormat implements MetadataFormat {
       distinct(
           "dc:identifier",
           Stream.concat(
-              description.identifiers().stream().map(Statements::identifier),
+              description.identifiers().stream().map(Described::identifier),
               description.word(Field.REFERENCE).stream()));
-    }
-
-    private static String identifier(Qualified identifier) {
-      String value = identifier.value().strip();
-      if (value.matches("(?i)[a-z][a-z0-9+.-]*://.*")) {
-        return value;
-      }
-      return switch (identifier.qualifier()) {
-        case "doi" -> "https://doi.org/" + value.replaceFirst("(?i)^doi:\\s*", "");
-        case "handle", "hdl" ->
-            "https://hdl.handle.net/" + value.replaceFirst("(?i)^(hdl|handle):\\s*", "");
-        case "ark" -> value.startsWith("ark:") ? value : "ark:/" + value.replaceFirst("^/+", "");
-        default -> value;
-      };
     }
 
     private void sources() {
@@ -291,45 +240,17 @@ public final class DublinCoreFormat implements MetadataFormat {
       distinct("dc:rights", description.word(Field.RIGHTS_HOLDER).stream());
       localised(xml, "dc:rights", description.text(Field.RIGHTS_NOTE));
       localised(xml, "dc:rights", description.text(Field.CREDIT));
-      xml.element("dc:rights", "info:eu-repo/semantics/" + access(description.access()));
-      description
-          .access()
-          .until()
-          .flatMap(EdtfDate::earliest)
-          .filter(_ -> isEmbargo(description.access()))
+      xml.element("dc:rights", "info:eu-repo/semantics/" + told.access());
+      told.embargoEnd()
           .ifPresent(day -> xml.element("dc:date", "info:eu-repo/date/embargoEnd/" + day));
-    }
-
-    /** As written: the day on which it opens is told beside it, and comes without a new record. */
-    private static String access(Access access) {
-      return switch (access.level()) {
-        case OPEN, ADVISORY -> "openAccess";
-        case RESTRICTED -> isEmbargo(access) ? "embargoedAccess" : "restrictedAccess";
-        case CLOSED -> isEmbargo(access) ? "embargoedAccess" : "closedAccess";
-      };
-    }
-
-    /** Whether {@link AccessRule} opens it one day. */
-    private static boolean isEmbargo(Access access) {
-      return (access.level() == Access.Level.RESTRICTED || access.level() == Access.Level.CLOSED)
-          && access.until().flatMap(EdtfDate::earliest).isPresent();
     }
 
     /** Agents by the first of their names in the language of the description. */
     private void names(String element, Stream<String> agents) {
       agents
-          .map(name -> authorities.agent(name))
-          .map(this::name)
+          .map(name -> told.label(authorities.agent(name)))
           .distinct()
           .forEach(name -> xml.element(element, name));
-    }
-
-    private String name(Agent agent) {
-      return label(agent, List.of(description.language(), "en"));
-    }
-
-    private static String label(Entity entity, List<String> languages) {
-      return entity.name().best(languages).map(t -> t.text()).orElse(entity.id());
     }
 
     private void distinct(String element, Stream<String> values) {
@@ -338,10 +259,6 @@ public final class DublinCoreFormat implements MetadataFormat {
 
     private void address(String element, String path) {
       xml.start(element).address(path).end();
-    }
-
-    private static String capital(String word) {
-      return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
   }
 }

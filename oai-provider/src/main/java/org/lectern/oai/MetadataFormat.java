@@ -1,5 +1,6 @@
 package org.lectern.oai;
 
+import java.util.List;
 import org.lectern.core.archive.RecordFormat;
 
 /**
@@ -11,6 +12,18 @@ import org.lectern.core.archive.RecordFormat;
  * answer puts in the address that it is asked at.
  */
 public interface MetadataFormat extends RecordFormat {
+  /** Every format there is, {@code oai_dc} first. */
+  static List<MetadataFormat> all() {
+    return List.of(
+        new DublinCoreFormat(),
+        new QualifiedDublinCoreFormat(),
+        new ModsFormat(),
+        new MarcFormat(),
+        new EdmFormat(),
+        new MetsFormat(),
+        new EadFormat());
+  }
+
   /** Where the format's XML schema is published. */
   String schema();
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /**
  * XML written into memory as UTF-8; elements close in the order they opened and all text is
@@ -16,6 +17,7 @@ final class XmlBuffer {
   /** Stands in a stored record where the address of the site goes; see {@link #stored}. */
   static final char SITE = '\uFDD0';
 
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
   private static final byte[] SITE_BYTES =
       String.valueOf(SITE).getBytes(StandardCharsets.UTF_8); // EF B7 90
 
@@ -48,6 +50,31 @@ final class XmlBuffer {
     escape(value, true);
     put('"');
     return this;
+  }
+
+  /** An attribute that is an address on this site, by its path from the site's root. */
+  XmlBuffer address(String name, String path) {
+    attribute(name, "");
+    length--; // back before the closing quote
+    append(SITE_BYTES, 0, SITE_BYTES.length);
+    escape(path, true);
+    put('"');
+    return this;
+  }
+
+  /** A text in the language given, which is named where it is a language. */
+  XmlBuffer element(String name, String language, String value) {
+    return start(name).language(language).text(value).end();
+  }
+
+  /** Names the language of an element; what is no BCP 47 tag, or names none, is left out. */
+  XmlBuffer language(String tag) {
+    return isLanguage(tag) && !tag.equals("und") ? attribute("xml:lang", tag) : this;
+  }
+
+  /** Whether a text has the form of a BCP 47 tag. */
+  static boolean isLanguage(String tag) {
+    return LANGUAGE.matcher(tag).matches();
   }
 
   XmlBuffer text(String value) {

@@ -288,6 +288,36 @@ class HarvestTest {
     }
   }
 
+  @Test
+  void anArchiveThatIsThereGetsTheRecordsOfNewFormats() {
+    String from;
+    try (ArchiveWriter writer = Documents.writer(data)) {
+      writer.describe(Documents.INFO, Documents.collections());
+      writer.commit(Documents.drafts("m", 12, "First", "moscow"));
+      writer.withdraw(new DocumentId("m005"), LanguageMap.EMPTY, Optional.empty());
+      from = writer.archive().find(new DocumentId("m000")).orElseThrow().history().updated() + "";
+    }
+    List<MetadataFormat> formats = MetadataFormat.all();
+    RepositoryInfo info =
+        new RepositoryInfo("archive.example.org", List.of("archivist@example.org"), 5, 2_000_000);
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(formats));
+        ProviderServer server =
+            ProviderServer.start(writer.archive(), formats, info, TokenKey.load(data))) {
+      assertEquals(
+          List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3"),
+          server.get("verb=ListMetadataFormats").texts("metadataPrefix"));
+      for (MetadataFormat format : formats) {
+        for (String set : List.of("", "&set=letters")) {
+          List<Answer> pages =
+              server.harvest("verb=ListRecords&metadataPrefix=" + format.prefix() + set);
+          assertEquals(12, pages.stream().flatMap(p -> p.ids().stream()).distinct().count());
+          assertEquals(1, pages.stream().mapToInt(p -> p.deletedIds().size()).sum());
+        }
+      }
+      assertEquals(from, server.get("verb=Identify").text("earliestDatestamp"));
+    }
+  }
+
   /** For documents with a title of at most two words. */
   private static final class ShortTitles implements MetadataFormat {
     private final DublinCoreFormat dublinCore = new DublinCoreFormat();

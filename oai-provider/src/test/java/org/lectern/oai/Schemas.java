@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.catalog.CatalogFeatures;
@@ -24,26 +28,75 @@ import org.xml.sax.SAXException;
 final class Schemas {
   private static final Optional<Schemas> HERE = find();
 
-  private final Schema schema;
+  /** What each namespace needs; apart, as several define Dublin Core in ways of their own. */
+  private static final Map<String, List<String>> FILES =
+      Map.of(
+          "http://worldcat.org/xmlschemas/qdc-1.0/", List.of("qdc"),
+          "http://www.loc.gov/METS/", List.of("mets/mets-1-12-1.xsd", "mods/mods-3-8.xsd"),
+          "http://www.loc.gov/mods/v3", List.of("mods/mods-3-8.xsd"),
+          "http://www.loc.gov/MARC21/slim", List.of("marc/MARC21slim.xsd"),
+          "http://www.europeana.eu/schemas/edm/", List.of("edm/EDM.xsd"),
+          "http://ead3.archivists.org/schema/", List.of("ead/ead3.xsd"));
+
+  /** The application schema of {@code oai_qdc}, which gives DCMI's container a namespace. */
+  private static final String QUALIFIED =
+      """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+          targetNamespace="http://worldcat.org/xmlschemas/qdc-1.0/">
+        <xs:include schemaLocation="http://dublincore.org/schemas/xmls/qdc/2008/02/11/qualifieddc.xsd"/>
+      </xs:schema>
+      """;
+
+  private final Path folder;
   private final CatalogResolver resolver;
+  private final Map<List<String>, Schema> schemas = new ConcurrentHashMap<>();
 
   private Schemas(Path folder) {
+    this.folder = folder;
+    this.resolver =
+        CatalogManager.catalogResolver(
+            // What is not in the catalogue, the DTD of XML Schema, is read as empty.
+            CatalogFeatures.builder().with(CatalogFeatures.Feature.RESOLVE, "ignore").build(),
+            folder.resolve("catalog.xml").toUri());
+  }
+
+  /** The schemas of the protocol together with that of the one format in a document. */
+  private Schema schema(String xml) {
+    List<String> files = new ArrayList<>(List.of("oai/OAI-PMH.xsd", "oai/oai-identifier.xsd"));
+    files.add("oai/friends.xsd");
+    // In this order, as METS holds MODS.
+    Stream.of("worldcat.org/xmlschemas/qdc", "loc.gov/METS/", "MARC21/slim", "schemas/edm/")
+        .map(Schemas::namespace)
+        .filter(namespace -> xml.contains("=\"" + namespace + "\""))
+        .findFirst()
+        .or(
+            () ->
+                Stream.of("loc.gov/mods/v3", "ead3.archivists")
+                    .map(Schemas::namespace)
+                    .filter(namespace -> xml.contains("=\"" + namespace + "\""))
+                    .findFirst())
+        .ifPresentOrElse(n -> files.addAll(FILES.get(n)), () -> files.add("oai/oai_dc.xsd"));
+    return schemas.computeIfAbsent(files, this::compile);
+  }
+
+  private static String namespace(String part) {
+    return FILES.keySet().stream().filter(n -> n.contains(part)).findFirst().orElseThrow();
+  }
+
+  private Schema compile(List<String> files) {
     try {
-      resolver =
-          CatalogManager.catalogResolver(
-              // What is not in the catalogue, the DTD of XML Schema, is read as empty.
-              CatalogFeatures.builder().with(CatalogFeatures.Feature.RESOLVE, "ignore").build(),
-              folder.resolve("catalog.xml").toUri());
       SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
       factory.setResourceResolver(resolver);
-      schema =
-          factory.newSchema(
-              Stream.of("oai/OAI-PMH.xsd", "oai/oai_dc.xsd", "oai/oai-identifier.xsd")
-                  .map(file -> new StreamSource(folder.resolve(file).toUri().toString()))
-                  .toArray(Source[]::new));
+      return factory.newSchema(files.stream().map(this::source).toArray(Source[]::new));
     } catch (SAXException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(files.toString(), e);
     }
+  }
+
+  private Source source(String file) {
+    return file.equals("qdc")
+        ? new StreamSource(new StringReader(QUALIFIED))
+        : new StreamSource(folder.resolve(file).toUri().toString());
   }
 
   /** What a schema has against a document; empty too where there are no schemas. */
@@ -57,7 +110,7 @@ final class Schemas {
 
   private Optional<String> faultOf(String xml) {
     try {
-      Validator validator = schema.newValidator();
+      Validator validator = schema(xml).newValidator();
       validator.setResourceResolver(resolver);
       validator.validate(new StreamSource(new StringReader(xml)));
       return Optional.empty();

@@ -6,7 +6,6 @@ import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
-import org.lectern.oai.DublinCoreFormat;
 import org.lectern.oai.MetadataFormat;
 
 /**
@@ -15,7 +14,7 @@ import org.lectern.oai.MetadataFormat;
  */
 public final class Workbench implements AutoCloseable {
   /** The records that are kept for harvesters. */
-  public static final List<MetadataFormat> FORMATS = List.of(new DublinCoreFormat());
+  public static final List<MetadataFormat> FORMATS = MetadataFormat.all();
 
   private final ArchiveWriter writer;
   private final SearchIndex index;
