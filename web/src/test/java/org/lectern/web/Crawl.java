@@ -84,7 +84,7 @@ final class Crawl {
     response.headers().firstValue("location").ifPresent(to -> add(to, path));
     if (type.startsWith("text/html")) {
       Document html = Jsoup.parse(answer.text(), base.resolve(path).toString());
-      for (Element e : html.select("[href], [src], form[action]")) {
+      for (Element e : html.select("[href], [src], form[action]:not([method=post])")) {
         add(e.absUrl(e.hasAttr("href") ? "href" : e.hasAttr("src") ? "src" : "action"), path);
       }
       for (Element e : html.select("[srcset]")) {

@@ -32,6 +32,6 @@ final class Banners {
                     .path(
                         "/iiif/image/3/"
                             + Links.encode(collection.banner().orElseThrow())
-                            + "/pct:6,12,88,40/1200,/0/default.jpg"));
+                            + "/pct:6,12,88,40/!1200,1200/0/default.jpg"));
   }
 }

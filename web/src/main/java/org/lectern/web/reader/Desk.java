@@ -14,9 +14,11 @@ import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.Position;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Concept;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Place;
 import org.lectern.core.model.Text;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.core.text.CleanText;
@@ -60,7 +62,7 @@ final class Desk {
     this.oaiDomain = oaiDomain;
   }
 
-  /** An entity that documents name, with their number. */
+  /** An entity that documents name, with their number, or one around it, with none. */
   record Used(Entity entity, int documents) {}
 
   private record Entities(
@@ -95,7 +97,23 @@ final class Desk {
           };
       counted.put(use.id(), new Used(entity, use.documents()));
     }
+    for (Used used : List.copyOf(counted.values())) {
+      Optional<Entity> wider = wider(used.entity(), authorities);
+      while (wider.isPresent()
+          && counted.putIfAbsent(wider.get().id(), new Used(wider.get(), 0)) == null) {
+        wider = wider(wider.get(), authorities);
+      }
+    }
     return counted;
+  }
+
+  /** The place around a place and the concept above a concept: pages link there. */
+  static Optional<Entity> wider(Entity entity, Authorities authorities) {
+    return switch (entity) {
+      case Place place -> place.parent().map(authorities::place);
+      case Concept concept -> concept.broader().map(authorities::concept);
+      default -> Optional.empty();
+    };
   }
 
   Archive archive() {

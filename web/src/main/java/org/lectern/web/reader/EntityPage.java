@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.lectern.core.archive.EntityKind;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -92,7 +93,7 @@ public record EntityPage(
         summary,
         essay(entity, visit),
         entity instanceof Collection c ? Banners.of(desk, visit, c) : Optional.empty(),
-        facts(entity, names, visit),
+        facts(desk, entity, names, visit),
         entity instanceof Collection c
             ? HomePage.CollectionCard.among(desk, visit, Optional.of(c.id()))
             : List.of(),
@@ -183,7 +184,7 @@ public record EntityPage(
         : Optional.empty();
   }
 
-  private static List<Fact> facts(Entity entity, Names names, Visit visit) {
+  private static List<Fact> facts(Desk desk, Entity entity, Names names, Visit visit) {
     List<Fact> facts = new ArrayList<>();
     List<Fact.Value> variants =
         Stream.concat(
@@ -212,9 +213,13 @@ public record EntityPage(
                         visit.text("entity.coordinates"),
                         List.of(
                             Fact.Value.of(Phrase.of(c.latitude() + ", " + c.longitude(), "en")))));
+        add(facts, visit.text("entity.narrower"), narrower(desk, place, names));
         add(facts, visit.text("entity.same-as"), addresses(place.sameAs()));
       }
-      case Concept concept -> add(facts, visit.text("entity.same-as"), addresses(concept.sameAs()));
+      case Concept concept -> {
+        add(facts, visit.text("entity.narrower"), narrower(desk, concept, names));
+        add(facts, visit.text("entity.same-as"), addresses(concept.sameAs()));
+      }
       case Institution institution -> {
         add(
             facts,
@@ -236,6 +241,20 @@ public record EntityPage(
               collection.curator().map(Phrase::of).map(Fact.Value::of).stream().toList());
     }
     return facts;
+  }
+
+  private static List<Fact.Value> narrower(Desk desk, Entity entity, Names names) {
+    EntityKind kind = entity instanceof Place ? EntityKind.PLACE : EntityKind.CONCEPT;
+    return desk.entities(kind).values().stream()
+        .map(Desk.Used::entity)
+        .filter(
+            e ->
+                Desk.wider(e, names.authorities())
+                    .filter(w -> w.id().equals(entity.id()))
+                    .isPresent())
+        .map(names::link)
+        .map(link -> new Fact.Value(link.label(), Optional.of(link.href()), Optional.empty()))
+        .toList();
   }
 
   private static List<Fact.Value> addresses(List<String> uris) {

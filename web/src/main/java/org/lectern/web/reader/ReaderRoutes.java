@@ -403,7 +403,7 @@ public final class ReaderRoutes {
           "text/html;charset=utf-8",
           html);
     } else {
-      ctx.status(shown.status()).html(html);
+      ctx.status(shown.status()).contentType("text/html;charset=utf-8").result(html);
       ctx.header("Cache-Control", "no-cache").header("Content-Language", visit.messages().tag());
     }
   }

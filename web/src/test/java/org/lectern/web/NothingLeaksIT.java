@@ -1,0 +1,129 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is restricted, closed or withdrawn is in no answer that the public gets, whatever address it
+ * is asked at.
+ */
+class NothingLeaksIT {
+  private static final List<String> HIDDEN =
+      List.of("letter-brandt-1959", "record-gorin-1958", "telegram-tikhy-1958-copy");
+
+  @Test
+  void noAnswerHoldsAWordOfWhatIsHidden() throws IOException, InterruptedException {
+    List<String> secrets = HIDDEN.stream().flatMap(NothingLeaksIT::sentences).toList();
+    assertTrue(secrets.size() > 10, secrets.toString());
+    List<String> seeds =
+        new ArrayList<>(
+            List.of(
+                "/",
+                "/documents",
+                "/sitemap.xml",
+                "/feed.atom",
+                "/iiif/presentation/3/collection",
+                "/oai?verb=ListRecords&metadataPrefix=oai_dc"));
+    for (String id : HIDDEN) {
+      seeds.add("/documents/" + id);
+      seeds.add("/documents/" + id + ".json");
+      seeds.add("/documents/" + id + ".txt");
+      seeds.add("/documents/" + id + "/text");
+      seeds.add("/iiif/presentation/3/" + id + "/manifest");
+      seeds.add("/iiif/image/3/" + id + "~0001/info.json");
+      seeds.add("/iiif/image/3/" + id + "~0001/full/max/0/default.jpg");
+      seeds.add("/iiif/image/3/" + id + "~0001/full/90,/0/default.jpg");
+      seeds.add(
+          "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:lectern.example.org:" + id);
+    }
+    for (String words : List.of("Brandt", "Gorin", "тихий", "Namen", "механик")) {
+      seeds.add(
+          "/search?q="
+              + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8));
+    }
+    Crawl crawl = Crawl.from(DemoServer.base(), seeds);
+    assertTrue(crawl.answers().size() > 300, crawl.answers().size() + " addresses");
+    for (Map.Entry<String, Crawl.Answer> answer : crawl.answers().entrySet()) {
+      String text = answer.getValue().text();
+      for (String secret : secrets) {
+        assertFalse(
+            text.contains(secret),
+            () ->
+                answer.getKey()
+                    + " tells: "
+                    + secret
+                    + " (seen on "
+                    + crawl.foundOn(answer.getKey())
+                    + ")");
+      }
+      boolean hiddenImage =
+          answer.getKey().startsWith("/iiif/image/")
+              && HIDDEN.stream().anyMatch(id -> answer.getKey().contains(id + "~"))
+              && answer.getValue().contentType().startsWith("image/");
+      assertFalse(hiddenImage, answer.getKey() + " shows a hidden scan");
+    }
+    assertEquals(410, crawl.answers().get("/documents/telegram-tikhy-1958-copy").status());
+  }
+
+  /** No address that our own pages, manifests or records give out leads nowhere. */
+  @Test
+  void noLinkIsBroken() throws IOException, InterruptedException {
+    Crawl crawl =
+        Crawl.from(
+            DemoServer.base(),
+            List.of(
+                "/",
+                "/iiif/presentation/3/collection",
+                "/oai?verb=ListRecords&metadataPrefix=oai_dc"));
+    List<String> broken =
+        crawl.answers().entrySet().stream()
+            .filter(a -> a.getValue().status() >= 400 && a.getValue().status() != 401)
+            .filter(a -> HIDDEN.stream().noneMatch(a.getKey()::contains))
+            .map(a -> a.getValue().status() + " " + a.getKey() + " on " + crawl.foundOn(a.getKey()))
+            .toList();
+    assertEquals(List.of(), broken);
+  }
+
+  /** The lines of a hidden document's texts that stand nowhere else in the collection. */
+  private static Stream<String> sentences(String id) {
+    try (Stream<Path> texts = Files.list(DemoServer.BATCH.resolve("documents/" + id + "/text"))) {
+      List<String> lines =
+          texts
+              .flatMap(NothingLeaksIT::lines)
+              .map(String::strip)
+              .filter(line -> line.length() > 30)
+              .toList();
+      return lines.stream().filter(line -> !id.endsWith("-copy") || !isInTheOriginal(line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isInTheOriginal(String line) {
+    try (Stream<Path> texts =
+        Files.list(DemoServer.BATCH.resolve("documents/telegram-tikhy-1958/text"))) {
+      return texts.flatMap(NothingLeaksIT::lines).anyMatch(other -> other.contains(line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
