@@ -152,6 +152,18 @@ public final class SearchIndex implements AutoCloseable {
         .orElse(List.of());
   }
 
+  /**
+   * Words of texts and descriptions that begin with these letters, as they are spelt, with the
+   * number of documents that have them; those of most documents first.
+   *
+   * @param filters as {@link Query#filters}
+   */
+  public List<Hits.Count> words(String prefix, Map<Facet, List<String>> filters, int limit) {
+    Query query = new Query("", filters, Optional.empty(), Query.Sort.RELEVANCE, 1, 1);
+    return withSearcher(searcher -> WordList.beginning(searcher, analysis, prefix, query, limit))
+        .orElse(List.of());
+  }
+
   private Hits search(IndexSearcher searcher, Query query) throws IOException {
     QueryParser.Parsed parsed = QueryParser.parse(query.text());
     Lookup lookup = new Lookup(analysis, searcher.getIndexReader());

@@ -99,6 +99,11 @@ public record PageText(String language, List<Block> blocks) {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The words as {@link #flowing} has them, with the way back to their boxes. */
+  public Flow flow() {
+    return Flow.of(this);
+  }
+
   /**
    * Where the words of a reader's search stand: accents, case and old letter forms folded.
    *
