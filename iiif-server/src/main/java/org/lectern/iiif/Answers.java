@@ -10,8 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.lectern.core.archive.AccessRule;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entry;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.json.JsonLd;
@@ -89,6 +94,36 @@ final class Answers {
     } else {
       error(ctx, HttpStatus.FORBIDDEN, "closed" + reason);
     }
+  }
+
+  /**
+   * The document of the request's {@code id}; empty when the refusal or redirect is already
+   * written.
+   *
+   * @param moved where to go for a document that has another id now
+   */
+  static Optional<Document> document(
+      Context ctx, Archive archive, Function<DocumentId, String> moved) {
+    String id = ctx.pathParam("id");
+    Optional<Entry> entry = DocumentId.parse(id).flatMap(archive::find);
+    if (entry.isEmpty()) {
+      Optional<DocumentId> now = archive.findAlias(id);
+      if (now.isPresent()) {
+        ctx.redirect(moved.apply(now.get()), HttpStatus.MOVED_PERMANENTLY);
+        return Optional.empty();
+      }
+    }
+    return switch (entry.orElse(null)) {
+      case Document document -> Optional.of(document);
+      case Tombstone tombstone -> {
+        gone(ctx, tombstone);
+        yield Optional.empty();
+      }
+      case null -> {
+        nothingHere(ctx);
+        yield Optional.empty();
+      }
+    };
   }
 
   static void gone(Context ctx, Tombstone tombstone) {

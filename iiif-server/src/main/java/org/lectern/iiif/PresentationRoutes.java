@@ -1,7 +1,6 @@
 package org.lectern.iiif;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +12,6 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
-import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.Entry;
-import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 import org.lectern.iiif.presentation.ManifestCollections;
@@ -133,29 +129,8 @@ final class PresentationRoutes {
     ctx.result(signs.get(sign.get()));
   }
 
-  /** The document of the request; empty when the refusal or redirect is already written. */
   private Optional<Document> document(Context ctx) {
-    String id = ctx.pathParam("id");
-    Optional<Entry> entry = DocumentId.parse(id).flatMap(archive::find);
-    if (entry.isEmpty()) {
-      Optional<DocumentId> now = archive.findAlias(id);
-      if (now.isPresent()) {
-        String address = new Addresses(base.apply(ctx)).manifest(now.get());
-        ctx.redirect(address, HttpStatus.MOVED_PERMANENTLY);
-        return Optional.empty();
-      }
-    }
-    return switch (entry.orElse(null)) {
-      case Document document -> Optional.of(document);
-      case Tombstone tombstone -> {
-        Answers.gone(ctx, tombstone);
-        yield Optional.empty();
-      }
-      case null -> {
-        Answers.nothingHere(ctx);
-        yield Optional.empty();
-      }
-    };
+    return Answers.document(ctx, archive, id -> new Addresses(base.apply(ctx)).manifest(id));
   }
 
   private void send(Context ctx, Optional<JsonLd> json) {

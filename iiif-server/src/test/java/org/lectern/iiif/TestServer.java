@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.iiif.search.ContentSearch;
 
 /** The sample archive on a free port, alone; a request with {@code X-Reader} is a reader's. */
 final class TestServer implements AutoCloseable {
@@ -40,6 +42,7 @@ final class TestServer implements AutoCloseable {
 
   private final Archive archive;
   private final ImageService images;
+  private final SearchIndex index;
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -58,6 +61,13 @@ final class TestServer implements AutoCloseable {
             new ManifestCollections(archive, rule),
             ctx -> "http://" + ctx.host(),
             ctx -> new Viewer(ctx.header("X-Reader") != null));
+    index = SearchIndex.open(folder.resolve("data"));
+    SearchRoutes search =
+        new SearchRoutes(
+            archive,
+            new ContentSearch(archive, rule, index),
+            ctx -> "http://" + ctx.host(),
+            ctx -> new Viewer(ctx.header("X-Reader") != null));
     server =
         Javalin.create(
                 config -> {
@@ -69,6 +79,7 @@ final class TestServer implements AutoCloseable {
                   config.jetty.modifyServletContextHandler(
                       handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
                   routes.addTo(config.routes);
+                  search.addTo(config.routes);
                 })
             .start("127.0.0.1", 0);
   }
@@ -77,6 +88,25 @@ final class TestServer implements AutoCloseable {
   static TestServer start(Path folder) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
     return new TestServer(folder);
+  }
+
+  /** Over the demonstration collection: one for all tests of a run, because they only read. */
+  static TestServer demo() {
+    return Demo.SERVER;
+  }
+
+  private static final class Demo {
+    private static final TestServer SERVER = start();
+
+    private static TestServer start() {
+      try {
+        return ofBatch(
+            Files.createTempDirectory("lectern-iiif-demo"),
+            Path.of("..", "web", "src", "main", "demo"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Over an archive folder, taken in as {@code lectern ingest} does. */
@@ -175,6 +205,7 @@ final class TestServer implements AutoCloseable {
   public void close() {
     server.stop();
     images.close();
+    index.close();
     archive.close();
   }
 }

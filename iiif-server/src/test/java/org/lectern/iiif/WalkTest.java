@@ -39,8 +39,9 @@ class WalkTest {
 
   @Nested
   class Demo extends Walk {
-    Demo() {
-      super(Path.of("..", "web", "src", "main", "demo"));
+    @Override
+    TestServer start(Path folder) {
+      return TestServer.demo();
     }
 
     @Test
@@ -92,15 +93,24 @@ class WalkTest {
 
   @Nested
   class Samples extends Walk {
-    Samples() {
-      super(Path.of("..", "..", "shared", "samples", "batch"));
+    @Override
+    TestServer start(Path folder) {
+      Path batch = Path.of("..", "..", "shared", "samples", "batch");
+      Assumptions.assumeTrue(Files.isDirectory(batch), "skipped: there is no " + batch);
+      return TestServer.ofBatch(folder, batch);
+    }
+
+    @AfterAll
+    void stop() {
+      if (server != null) {
+        server.close();
+      }
     }
   }
 
   /** One archive, walked once. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Walk {
-    private final Path batch;
     TestServer server;
 
     /** What answers by itself, by its address. */
@@ -109,14 +119,11 @@ class WalkTest {
     /** Every id that stands anywhere, with the address where it was first seen. */
     private final Map<String, String> ids = new TreeMap<>();
 
-    Walk(Path batch) {
-      this.batch = batch;
-    }
+    abstract TestServer start(Path folder);
 
     @BeforeAll
     void walk(@TempDir Path folder) {
-      Assumptions.assumeTrue(Files.isDirectory(batch), "skipped: there is no " + batch);
-      server = TestServer.ofBatch(folder, batch);
+      server = start(folder);
       List<String> open =
           new ArrayList<>(List.of(server.base() + "/iiif/presentation/3/collection"));
       while (!open.isEmpty()) {
@@ -137,13 +144,6 @@ class WalkTest {
                 }
               }
             });
-      }
-    }
-
-    @AfterAll
-    void stop() {
-      if (server != null) {
-        server.close();
       }
     }
 

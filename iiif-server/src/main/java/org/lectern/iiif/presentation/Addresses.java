@@ -66,8 +66,14 @@ public record Addresses(String base) {
     return base + "/iiif/signs/" + sign + ".png";
   }
 
+  /** Where a document is searched; words are completed at {@code /autocomplete} behind it. */
   public String search(int version, DocumentId document) {
     return base + "/iiif/search/" + version + "/" + document;
+  }
+
+  /** Where the documents of a shelf are searched. */
+  public String search(int version, Shelf shelf) {
+    return base + "/iiif/search/" + version + "/" + shelf.path();
   }
 
   /** The collection of everything. */

@@ -69,7 +69,9 @@ record ManifestBuilder(
         List.of(Link.page(addresses.document(document.id()), Labels.of(description.title()))),
         renderings(),
         seeAlso(),
-        List.of(),
+        texts.any()
+            ? SearchServices.at(version -> addresses.search(version, document.id()))
+            : List.of(),
         partOf(),
         start(),
         canvases(),

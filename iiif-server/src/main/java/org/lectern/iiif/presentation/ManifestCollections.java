@@ -51,6 +51,7 @@ public final class ManifestCollections {
       List<Manifest.Agent> provider,
       List<Picture> thumbnail,
       List<Link> homepage,
+      List<Manifest.Service> service,
       List<Link> partOf,
       @JsonInclude List<Item> items) {}
 
@@ -83,18 +84,20 @@ public final class ManifestCollections {
           Addresses addresses = new Addresses(base);
           return new Shelving(archive, addresses)
               .stock(shelf)
-              .flatMap(stock -> new Listing(addresses, stock).json(part));
+              .flatMap(stock -> new Listing(shelf, addresses, stock).json(part));
         });
   }
 
   /** One collection while it is being written. */
   private final class Listing {
+    private final Shelf shelf;
     private final Addresses addresses;
     private final Shelving.Stock stock;
     private final List<Document> documents;
     private final int parts;
 
-    Listing(Addresses addresses, Shelving.Stock stock) {
+    Listing(Shelf shelf, Addresses addresses, Shelving.Stock stock) {
+      this.shelf = shelf;
       this.addresses = addresses;
       this.stock = stock;
       this.documents = stock.documents();
@@ -128,6 +131,9 @@ public final class ManifestCollections {
               List.of(ManifestBuilder.provider(addresses, archive.info())),
               documents.stream().flatMap(d -> thumbnail(d).stream()).limit(1).toList(),
               List.of(Link.page(stock.home(), stock.label())),
+              shelf.searchable() && !isPart
+                  ? SearchServices.at(version -> addresses.search(version, shelf))
+                  : List.of(),
               isPart
                   ? List.of(Link.reference(stock.address(), "Collection", stock.label()))
                   : stock.parents(),

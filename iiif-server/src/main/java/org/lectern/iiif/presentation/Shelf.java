@@ -66,6 +66,15 @@ public sealed interface Shelf {
   /** Behind {@code /iiif/presentation/3/}. */
   String path();
 
+  /** Whether the documents on it can be searched by themselves. */
+  default boolean searchable() {
+    return switch (this) {
+      case Everything _, OfCollection _, OfPerson _ -> true;
+      case OfArchive archive -> archive.level().isEmpty();
+      case People _, Archives _ -> false;
+    };
+  }
+
   /** The shelf of that path; empty where it cannot be one. */
   static Optional<Shelf> parse(String path) {
     String[] steps = path.split("/", -1);

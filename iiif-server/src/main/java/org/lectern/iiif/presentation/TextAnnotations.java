@@ -84,6 +84,12 @@ record TextAnnotations(
     return document.texts().stream().filter(t -> t.page().isEmpty()).filter(this::readable);
   }
 
+  /** Whether there are words that this viewer may read. */
+  boolean any() {
+    return document.texts().stream().anyMatch(this::readable)
+        || document.pages().stream().anyMatch(page -> ocr(page).isPresent());
+  }
+
   boolean readable(Text text) {
     return rule.text(document, text, viewer).allowed();
   }

@@ -18,6 +18,7 @@ import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.IiifRoutes;
+import org.lectern.iiif.SearchRoutes;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
@@ -26,6 +27,7 @@ import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.RecordForm;
 import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.iiif.search.ContentSearch;
 import org.lectern.oai.OaiProvider;
 import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
@@ -109,6 +111,8 @@ public final class Server implements AutoCloseable {
               config.routes.exception(Exception.class, this::failed);
               if (settings.serves(Settings.Part.iiif)) {
                 new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer)
+                    .addTo(config.routes);
+                new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
                     .addTo(config.routes);
               }
               if (settings.serves(Settings.Part.oai)) {
