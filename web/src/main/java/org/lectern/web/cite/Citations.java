@@ -132,7 +132,8 @@ public final class Citations {
           e.unwrap();
         }
       }
-      return parsed.body().html().strip();
+      // A part that came out empty leaves the mark that was to follow it.
+      return parsed.body().html().strip().replaceAll("([,.]) (?:[,.] )+", "$1 ");
     }
   }
 }
