@@ -21,6 +21,8 @@ Mirador.viewer({
     light: theme("light", "#fffefb", "#efebe2"),
     dark: theme("dark", "#1f1c18", "#100f0d"),
   },
+  // Texts of pages are annotations that supplement them: shown beside comments.
+  annotations: { filteredMotivations: ["commenting", "tagging", "supplementing", "sc:painting"] },
   windows: [{ manifestId: manifest }],
   window: { allowClose: false, sideBarOpen: false, defaultSideBarPanel: "info" },
   workspaceControlPanel: { enabled: false },

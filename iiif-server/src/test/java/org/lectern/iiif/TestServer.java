@@ -27,6 +27,7 @@ import org.lectern.core.ingest.Progress;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.Harvest;
@@ -80,6 +81,8 @@ final class TestServer implements AutoCloseable {
                       handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
+                  new DiscoveryRoutes(new Activities(archive), ctx -> "http://" + ctx.host())
+                      .addTo(config.routes);
                 })
             .start("127.0.0.1", 0);
   }

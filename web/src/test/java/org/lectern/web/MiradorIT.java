@@ -45,6 +45,29 @@ class MiradorIT {
     }
   }
 
+  @Test
+  void miradorFindsAWordAndDrawsABoxOnIt() {
+    try (Browser browser = Browser.open();
+        Browser.Tab tab = browser.tab(new NewContextOptions().setViewportSize(1280, 900))) {
+      Page page = tab.page();
+      page.navigate(
+          DemoServer.base()
+              + "/viewer?manifest=/iiif/presentation/3/report-quiet-wave-1959/manifest");
+      page.waitForSelector(".openseadragon-canvas canvas");
+      page.getByLabel("Toggle sidebar").first().click();
+      page.getByLabel("Search").first().click();
+      page.locator("aside input").first().fill("barograph");
+      page.locator("aside input").first().press("Enter");
+      page.waitForFunction("() => document.body.innerText.includes('1 of 2')");
+      page.waitForTimeout(2000);
+      tab.keep("mirador-search");
+      assertTrue(
+          page.locator("aside").first().innerText().contains("barograph"),
+          page.locator("aside").first().innerText());
+      assertEquals(List.of(), tab.complaints().stream().filter(c -> !c.contains("React")).toList());
+    }
+  }
+
   private static long tilesOf(List<Response> tiles, String page) {
     return tiles.stream().filter(r -> r.url().contains(page)).count();
   }

@@ -193,6 +193,14 @@ public final class Archive implements AutoCloseable {
         catalog.changes(after, oneMore(limit)), limit, Change::position, Function.identity());
   }
 
+  /**
+   * The position of the change that comes so many changes, at least one, behind a position; empty
+   * where there are not as many.
+   */
+  public Optional<Position> skip(Optional<Position> after, int count) {
+    return catalog.skip(after, count);
+  }
+
   /** Entities in use with their counts, by id; documents count for every ancestor collection. */
   public List<EntityUse> entities(EntityKind kind) {
     Seen now = seen;

@@ -193,6 +193,23 @@ final class Catalog implements AutoCloseable {
         values);
   }
 
+  /** The place of the change that comes so many changes behind a place. */
+  Optional<Position> skip(Optional<Position> after, int count) {
+    List<Object> values = new ArrayList<>();
+    after.ifPresent(
+        from -> {
+          values.add(from.datestamp().getEpochSecond());
+          values.add(from.id().value());
+        });
+    values.add(count - 1);
+    return one(
+        "select datestamp, id from journal"
+            + (after.isPresent() ? " where (datestamp, id) > (?, ?)" : "")
+            + " order by datestamp, id limit 1 offset ?",
+        row -> position(row.getLong(1), row.getString(2)),
+        values.toArray());
+  }
+
   Optional<Position> last() {
     return one(
         "select datestamp, id from journal order by datestamp desc, id desc limit 1",

@@ -1,0 +1,175 @@
+package org.lectern.iiif.discovery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.Change;
+import org.lectern.core.archive.Position;
+import org.lectern.iiif.json.JsonLd;
+import org.lectern.iiif.presentation.Addresses;
+
+/**
+ * The journal of the archive as pages of activities, the oldest first (Change Discovery API 1.0,
+ * level 2). A full page never changes: what it says follows from the journal and the address alone.
+ *
+ * <p>An activity is a document that was created, updated or withdrawn. None is moved, because an id
+ * never changes, and none is added or removed, because all belong to this one stream.
+ *
+ * <p>Safe for any number of threads. Where each page ends is kept in memory, so that any page takes
+ * one look into the journal; only what is new is looked through for it.
+ */
+public final class Activities {
+  public static final String CONTEXT = "http://iiif.io/api/discovery/1/context.json";
+
+  private final Archive archive;
+  private final int pageSize;
+
+  /** The position of the last activity of each full page; grows at its end only. */
+  private final List<Position> ends = new ArrayList<>();
+
+  private record Reference(String id, String type) {}
+
+  private record Stream(
+      @JsonProperty("@context") String context,
+      String id,
+      String type,
+      long totalItems,
+      Reference first,
+      Reference last) {}
+
+  private record Page(
+      @JsonProperty("@context") String context,
+      String id,
+      String type,
+      Reference partOf,
+      Optional<Reference> prev,
+      Optional<Reference> next,
+      long startIndex,
+      @JsonInclude List<Activity> orderedItems) {}
+
+  private record Activity(String type, Thing object, String endTime) {}
+
+  private record Thing(String id, String type, List<Description> seeAlso) {}
+
+  private record Description(String id, String type, String format, String profile) {}
+
+  /** What stands on a page, and whether it is full. */
+  public record Found(JsonLd json, boolean full) {}
+
+  public Activities(Archive archive) {
+    this(archive, 500);
+  }
+
+  Activities(Archive archive, int pageSize) {
+    this.archive = archive;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * The stream: where its first and last pages are, and how many activities it has.
+   *
+   * @param base scheme, host and path before {@code /iiif}, as the client sees them
+   */
+  public JsonLd stream(String base) {
+    int full = followed();
+    int rest = archive.changes(end(full), pageSize).items().size();
+    int last = rest == 0 && full > 0 ? full - 1 : full;
+    return JsonLd.of(
+        new Stream(
+            CONTEXT,
+            address(base),
+            "OrderedCollection",
+            (long) full * pageSize + rest,
+            page(base, 0),
+            page(base, last)),
+        CONTEXT);
+  }
+
+  /** A page, from 0; empty behind the last one. */
+  public Optional<Found> page(int number, String base) {
+    int full = followed();
+    if (number > full) {
+      return Optional.empty();
+    }
+    List<Change> changes = archive.changes(end(number), pageSize).items();
+    if (changes.isEmpty() && number > 0) {
+      return Optional.empty();
+    }
+    Addresses addresses = new Addresses(base);
+    boolean more =
+        number < full
+            && (number + 1 < full || !archive.changes(end(number + 1), 1).items().isEmpty());
+    return Optional.of(
+        new Found(
+            JsonLd.of(
+                new Page(
+                    CONTEXT,
+                    page(base, number).id(),
+                    "OrderedCollectionPage",
+                    new Reference(address(base), "OrderedCollection"),
+                    number > 0 ? Optional.of(page(base, number - 1)) : Optional.empty(),
+                    more ? Optional.of(page(base, number + 1)) : Optional.empty(),
+                    (long) number * pageSize,
+                    changes.stream().map(change -> activity(change, addresses)).toList()),
+                CONTEXT),
+            more));
+  }
+
+  private static Activity activity(Change change, Addresses addresses) {
+    String manifest = addresses.manifest(change.position().id());
+    boolean there = change.kind() != Change.Kind.DELETE;
+    return new Activity(
+        switch (change.kind()) {
+          case CREATE -> "Create";
+          case UPDATE -> "Update";
+          case DELETE -> "Delete";
+        },
+        new Thing(
+            manifest,
+            "Manifest",
+            there
+                ? List.of(
+                    new Description(
+                        addresses.document(change.position().id()) + ".oai_dc.xml",
+                        "Dataset",
+                        "application/xml",
+                        "http://www.openarchives.org/OAI/2.0/oai_dc/"))
+                : List.of()),
+        change.position().datestamp().toString());
+  }
+
+  /** How many full pages there are by now. */
+  private int followed() {
+    Optional<Position> latest = archive.latest();
+    synchronized (ends) {
+      if (!ends.isEmpty() && latest.filter(l -> l.compareTo(ends.getLast()) >= 0).isEmpty()) {
+        ends.clear(); // another archive was put in this one's place
+      }
+      while (true) {
+        Optional<Position> end = archive.skip(end(ends.size()), pageSize);
+        if (end.isEmpty()) {
+          return ends.size();
+        }
+        ends.add(end.get());
+      }
+    }
+  }
+
+  /** Where the pages before that one end. */
+  private Optional<Position> end(int page) {
+    synchronized (ends) {
+      return page == 0 ? Optional.empty() : Optional.of(ends.get(page - 1));
+    }
+  }
+
+  private static String address(String base) {
+    return base + "/iiif/discovery/1/activities";
+  }
+
+  private static Reference page(String base, int number) {
+    return new Reference(address(base) + "/" + number, "OrderedCollectionPage");
+  }
+}
