@@ -1,0 +1,125 @@
+package org.lectern.oai;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gdcc.xoai.model.oaipmh.Granularity;
+import io.gdcc.xoai.model.oaipmh.results.Record;
+import io.gdcc.xoai.model.oaipmh.results.record.Header;
+import io.gdcc.xoai.serviceprovider.ServiceProvider;
+import io.gdcc.xoai.serviceprovider.client.OAIClient;
+import io.gdcc.xoai.serviceprovider.model.Context;
+import io.gdcc.xoai.serviceprovider.parameters.ListIdentifiersParameters;
+import io.gdcc.xoai.serviceprovider.parameters.ListRecordsParameters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
+
+/** Harvests by XOAI's service provider, which we did not write. */
+class ForeignHarvesterTest {
+  @TempDir private Path data;
+
+  @Test
+  void everyRecordIsCountedOnceInEveryFormat() throws Exception {
+    List<MetadataFormat> formats = MetadataFormat.all();
+    RepositoryInfo info =
+        new RepositoryInfo("archive.example.org", List.of("a@example.org"), 7, 2_000_000);
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(formats));
+        ProviderServer server =
+            ProviderServer.start(writer.archive(), formats, info, TokenKey.load(data))) {
+      writer.describe(Documents.INFO, Documents.collections());
+      writer.commit(Documents.drafts("m", 50, "First <&>", "moscow"));
+      writer.withdraw(new DocumentId("m007"), LanguageMap.EMPTY, Optional.empty());
+      ServiceProvider harvester = harvester(server);
+      assertEquals("Archive of <Tests> & Trials", harvester.identify().getRepositoryName());
+      for (MetadataFormat format : formats) {
+        List<Record> records = new ArrayList<>();
+        harvester
+            .listRecords(ListRecordsParameters.request().withMetadataPrefix(format.prefix()))
+            .forEachRemaining(records::add);
+        assertEquals(50, records.size(), format.prefix());
+        assertEquals(50, ids(records.stream().map(Record::getHeader).toList()).size());
+        assertEquals(1, records.stream().filter(r -> r.getHeader().isDeleted()).count());
+      }
+    }
+  }
+
+  @Test
+  void everyUnchangedRecordIsCountedOnceDuringAnIngest() throws Exception {
+    int count = 200;
+    try (ArchiveWriter writer = Documents.writer(data)) {
+      writer.commit(Documents.drafts("m", count, "First"));
+      AtomicBoolean harvesting = new AtomicBoolean(true);
+      AtomicInteger changes = new AtomicInteger();
+      try (Archive archive = Archive.open(data);
+          ProviderServer server = ProviderServer.start(archive, 7, TokenKey.load(data));
+          ExecutorService ingest = Executors.newSingleThreadExecutor()) {
+        Future<Set<String>> changed =
+            ingest.submit(
+                () -> {
+                  Set<String> ids = new HashSet<>();
+                  for (int i = 0; harvesting.get() && i < count / 2; i++) {
+                    String id = "m%03d".formatted((i * 37) % count);
+                    ids.add("oai:archive.example.org:" + id);
+                    writer.commit(
+                        List.of(
+                            Documents.draft(id, "Changed " + i),
+                            Documents.draft("n%03d".formatted(i), "New")));
+                    changes.incrementAndGet();
+                  }
+                  return ids;
+                });
+        List<Header> told = new ArrayList<>();
+        int rounds = 0;
+        try {
+          while (rounds < 2 || changes.get() < 3) {
+            harvester(server)
+                .listIdentifiers(ListIdentifiersParameters.request().withMetadataPrefix("oai_dc"))
+                .forEachRemaining(told::add);
+            rounds++;
+          }
+        } finally {
+          harvesting.set(false);
+        }
+        Set<String> moved = changed.get();
+        assertTrue(moved.size() > 1 && moved.size() < count, "changed: " + moved.size());
+        List<String> ids = told.stream().map(Header::getIdentifier).toList();
+        for (int i = 0; i < count; i++) {
+          String id = "oai:archive.example.org:m%03d".formatted(i);
+          if (!moved.contains(id)) {
+            assertEquals(rounds, Collections.frequency(ids, id), id);
+          }
+        }
+      }
+    }
+  }
+
+  private static Set<String> ids(List<Header> headers) {
+    return new HashSet<>(headers.stream().map(Header::getIdentifier).toList());
+  }
+
+  private static ServiceProvider harvester(ProviderServer server) throws Exception {
+    String url = server.site() + "/oai";
+    return new ServiceProvider(
+        new Context()
+            .withBaseUrl(url)
+            .withGranularity(Granularity.Second)
+            .withSaveUnparsedMetadata()
+            .withOAIClient(OAIClient.newBuilder().withBaseUrl(url).build()));
+  }
+}
