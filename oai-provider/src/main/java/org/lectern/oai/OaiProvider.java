@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public final class OaiProvider {
   private final RepositoryInfo repository;
   private final TokenKey key;
   private final InstantSource clock;
+  private final View view;
+  private final List<String> friends;
   private volatile SetSpecs sets;
 
   /**
@@ -68,16 +71,41 @@ public final class OaiProvider {
       RepositoryInfo repository,
       TokenKey key,
       InstantSource clock) {
+    this(archive, formats, repository, key, clock, View.ALL, List.of());
+  }
+
+  /**
+   * A provider of one view on an archive.
+   *
+   * @param formats those that the archive was written with
+   * @param friends the other views, which Identify tells of
+   * @throws IllegalArgumentException where the view names a format that there is not
+   */
+  public OaiProvider(
+      Archive archive,
+      List<MetadataFormat> formats,
+      RepositoryInfo repository,
+      TokenKey key,
+      InstantSource clock,
+      View view,
+      List<View> friends) {
     this.archive = archive;
-    this.formats = List.copyOf(formats);
+    this.formats = view.of(formats);
     this.repository = repository;
-    this.key = key;
+    this.key = key.of(view.name());
     this.clock = clock;
+    this.view = view;
+    this.friends = friends.stream().map(View::path).toList();
     this.sets = new SetSpecs(Authorities.EMPTY);
   }
 
   public List<MetadataFormat> formats() {
     return formats;
+  }
+
+  /** What it shows, and where. */
+  public View view() {
+    return view;
   }
 
   /** The OAI identifier of a document. */
@@ -97,10 +125,11 @@ public final class OaiProvider {
     try {
       OaiRequest request = OaiRequest.parse(arguments);
       echo = request.arguments();
-      return answer(request, new OaiWriter(repository, site, now, echo, capacity(request)), now);
+      return answer(
+          request, new OaiWriter(repository, site, view.path(), now, echo, capacity(request)), now);
     } catch (OaiException e) {
       Map<String, String> shown = e.hidesArguments() ? Map.of() : echo;
-      OaiWriter out = new OaiWriter(repository, site, now, shown, 1024);
+      OaiWriter out = new OaiWriter(repository, site, view.path(), now, shown, 1024);
       out.faults(e.faults());
       return out.finish();
     }
@@ -151,23 +180,19 @@ public final class OaiProvider {
     List<Entry> first = archive.entries(EntryQuery.all(20)).items();
     Optional<String> sample =
         Stream.concat(first.stream().filter(Document.class::isInstance), first.stream())
+            .filter(entry -> find(repository.identifier(entry.id())).isPresent())
             .findFirst()
             .map(entry -> repository.identifier(entry.id()));
-    out.identify(name, archive.earliest().orElse(NO_EARLIER), sample);
+    out.identify(name, archive.earliest().orElse(NO_EARLIER), sample, friends);
   }
 
   private List<MetadataFormat> formatsOf(String identifier) {
-    Entry entry =
-        repository
-            .parse(identifier)
-            .flatMap(archive::find)
-            .orElseThrow(() -> unknownId(identifier));
+    Entry entry = find(identifier).orElseThrow(() -> unknownId(identifier));
     List<MetadataFormat> available =
         formats.stream()
             .filter(
                 format ->
-                    archive
-                        .record(format.prefix(), entry.id())
+                    stored(format.prefix(), entry.id())
                         .filter(record -> entry instanceof Tombstone || !record.deleted())
                         .isPresent())
             .toList();
@@ -178,8 +203,7 @@ public final class OaiProvider {
   }
 
   private StoredRecord record(String identifier, String prefix) {
-    Optional<DocumentId> id =
-        repository.parse(identifier).filter(document -> archive.find(document).isPresent());
+    Optional<DocumentId> id = find(identifier).map(Entry::id);
     List<Fault> faults = new ArrayList<>();
     if (id.isEmpty()) {
       faults.addAll(unknownId(identifier).faults());
@@ -190,12 +214,33 @@ public final class OaiProvider {
     if (!faults.isEmpty()) {
       throw new OaiException(faults);
     }
-    return archive
-        .record(prefix, id.orElseThrow())
+    return stored(prefix, id.orElseThrow())
         .orElseThrow(
             () ->
                 new OaiException(
                     Code.CANNOT_DISSEMINATE_FORMAT, identifier + " is not kept as " + prefix));
+  }
+
+  /** What an identifier names, if this view shows it. */
+  private Optional<Entry> find(String identifier) {
+    return repository
+        .parse(identifier)
+        .flatMap(archive::find)
+        .filter(
+            entry ->
+                view.sets().isEmpty()
+                    || formats.stream().anyMatch(f -> stored(f.prefix(), entry.id()).isPresent()));
+  }
+
+  /** The record as this view tells it: of several sets, one that still has it comes first. */
+  private Optional<StoredRecord> stored(String prefix, DocumentId id) {
+    if (view.sets().isEmpty()) {
+      return archive.record(prefix, id);
+    }
+    return view.sets().stream()
+        .flatMap(spec -> collection(spec).stream())
+        .flatMap(collection -> archive.record(prefix, id, collection).stream())
+        .min(Comparator.comparing(StoredRecord::deleted));
   }
 
   private void listSets(OaiWriter out) {
@@ -207,6 +252,7 @@ public final class OaiProvider {
     for (EntityUse use : archive.entities(EntityKind.COLLECTION)) {
       bySpec.putIfAbsent(specs.of(use.id()), authorities.collection(use.name()));
     }
+    bySpec.keySet().removeIf(spec -> !view.shows(spec));
     if (bySpec.isEmpty()) {
       throw noSets();
     }
@@ -234,10 +280,14 @@ public final class OaiProvider {
         new EntryQuery(
             begin.from().map(DateBound::instant),
             Optional.of(earlier(until, snapshot)),
-            begin.set().map(spec -> collection(spec).orElseThrow(() -> nothingIn(spec))),
+            Optional.empty(),
             Optional.empty(),
             repository.pageRecords());
-    Slice<StoredRecord> slice = archive.records(begin.prefix(), query);
+    List<String> within = collections(begin.set());
+    if (within.isEmpty() && (begin.set().isPresent() || !view.sets().isEmpty())) {
+      throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
+    }
+    Slice<StoredRecord> slice = records(begin.prefix(), query, within);
     if (slice.items().isEmpty()) {
       throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
     }
@@ -253,7 +303,7 @@ public final class OaiProvider {
               until,
               snapshot,
               slice.items().get(written - 1).position(),
-              Math.max(archive.countRecords(query), written + 1),
+              Math.max(count(query, within), written + 1),
               written);
       out.token(token.encode(key), token.completeListSize(), 0);
     }
@@ -273,12 +323,16 @@ public final class OaiProvider {
         new EntryQuery(
             token.from(),
             Optional.of(earlier(token.until(), token.snapshot())),
-            token.set().map(spec -> collection(spec).orElse(spec)),
+            Optional.empty(),
             Optional.of(token.after()),
             repository.pageRecords());
-    Slice<StoredRecord> slice = archive.records(token.prefix(), query);
+    List<String> within =
+        token.set().isPresent() && view.sets().isEmpty()
+            ? token.set().map(spec -> collection(spec).orElse(spec)).stream().toList()
+            : collections(token.set());
+    Slice<StoredRecord> slice = records(token.prefix(), query, within);
     if (slice.items().isEmpty()) {
-      slice = movedOn(token, query);
+      slice = movedOn(token, query, within);
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
@@ -309,17 +363,53 @@ public final class OaiProvider {
    * When all that was left of a list has changed since the harvest began, it lies behind the bound
    * now. A list cannot end with nothing, so it ends with some of those, in their new form.
    */
-  private Slice<StoredRecord> movedOn(ResumptionToken token, EntryQuery query) {
+  private Slice<StoredRecord> movedOn(
+      ResumptionToken token, EntryQuery query, List<String> within) {
     Slice<StoredRecord> moved =
-        archive.records(
+        records(
             token.prefix(),
             new EntryQuery(
-                query.from(), token.until(), query.collection(), query.after(), query.limit()));
+                query.from(), token.until(), Optional.empty(), query.after(), query.limit()),
+            within);
     if (moved.items().isEmpty()) {
       throw new OaiException(
           Code.NO_RECORDS_MATCH, "all further records of this list have changed since it began");
     }
     return new Slice<>(moved.items(), Optional.empty());
+  }
+
+  /** The collections that a set asked for, or none, means here; none for everything. */
+  private List<String> collections(Optional<String> set) {
+    List<String> specs = set.map(view::within).orElse(view.sets());
+    return specs.stream().flatMap(spec -> collection(spec).stream()).distinct().toList();
+  }
+
+  /** The records of several collections, in one order, each once. */
+  private Slice<StoredRecord> records(String prefix, EntryQuery query, List<String> within) {
+    if (within.size() <= 1) {
+      return archive.records(prefix, in(query, within));
+    }
+    TreeMap<Position, StoredRecord> merged = new TreeMap<>();
+    boolean more = false;
+    for (String collection : within) {
+      Slice<StoredRecord> slice = archive.records(prefix, in(query, List.of(collection)));
+      slice.items().forEach(r -> merged.merge(r.position(), r, (a, b) -> a.deleted() ? b : a));
+      more |= slice.next().isPresent();
+    }
+    List<StoredRecord> page = merged.values().stream().limit(query.limit()).toList();
+    boolean goesOn = more || merged.size() > page.size();
+    return new Slice<>(page, goesOn ? Optional.of(page.getLast().position()) : Optional.empty());
+  }
+
+  private long count(EntryQuery query, List<String> within) {
+    return within.size() <= 1
+        ? archive.countRecords(in(query, within))
+        : archive.countRecords(query, within);
+  }
+
+  private static EntryQuery in(EntryQuery query, List<String> within) {
+    return new EntryQuery(
+        query.from(), query.until(), within.stream().findFirst(), query.after(), query.limit());
   }
 
   /** Writes records until the answer is long enough; returns how many. */

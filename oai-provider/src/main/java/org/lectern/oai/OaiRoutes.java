@@ -31,7 +31,7 @@ public final class OaiRoutes {
   private static final Pattern GZIP =
       Pattern.compile("(?i)\\s*(gzip|x-gzip|\\*)\\s*(;\\s*q=(?<q>[0-9.]+)\\s*)?");
 
-  private final OaiProvider provider;
+  private final List<OaiProvider> providers;
   private final Function<Context, String> site;
   private final Semaphore free;
 
@@ -41,15 +41,22 @@ public final class OaiRoutes {
    * @param site the address in front of every path, as the client sees it, no slash at its end
    */
   public OaiRoutes(OaiProvider provider, Function<Context, String> site, int concurrency) {
-    this.provider = provider;
+    this(List.of(provider), site, concurrency);
+  }
+
+  /** Routes for the provider of each view; the bound on requests is one for all. */
+  public OaiRoutes(List<OaiProvider> providers, Function<Context, String> site, int concurrency) {
+    this.providers = List.copyOf(providers);
     this.site = site;
     this.free = new Semaphore(concurrency);
   }
 
-  /** Adds {@code /oai} and what its pages look like in a browser. */
+  /** Adds {@code /oai}, its views and what its pages look like in a browser. */
   public void addTo(JavalinDefaultRoutingApi routes) {
-    routes.get(OaiProvider.PATH, this::answer);
-    routes.post(OaiProvider.PATH, this::answer);
+    for (OaiProvider provider : providers) {
+      routes.get(provider.view().path(), ctx -> answer(provider, ctx));
+      routes.post(provider.view().path(), ctx -> answer(provider, ctx));
+    }
     byte[] sheet = resource("style.xsl");
     byte[] style = resource("style.css");
     routes.get(
@@ -60,7 +67,7 @@ public final class OaiRoutes {
         ctx -> ctx.contentType("text/css; charset=utf-8").result(style));
   }
 
-  private void answer(Context ctx) {
+  private void answer(OaiProvider provider, Context ctx) {
     if (!free.tryAcquire()) {
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS);
       ctx.contentType("text/plain; charset=utf-8").result("Busy. Please try again shortly.\n");

@@ -20,28 +20,33 @@ final class OaiWriter {
   private final XmlBuffer xml;
   private final RepositoryInfo repository;
   private final byte[] site;
+  private final String address;
   private final String baseUrl;
 
   /**
    * Writes everything up to the request.
    *
    * @param site address of the site, without a slash at its end
+   * @param path where the provider answers, behind that
    * @param arguments what the request element repeats; nothing after badVerb and badArgument
    */
   OaiWriter(
       RepositoryInfo repository,
       String site,
+      String path,
       Instant now,
       Map<String, String> arguments,
       int capacity) {
     this.repository = repository;
     this.site = XmlBuffer.escaped(site);
-    this.baseUrl = site + OaiProvider.PATH;
+    this.baseUrl = site + path;
+    this.address = site;
     this.xml = new XmlBuffer(capacity);
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     // For people who come with a browser: one that knows XSLT takes the first, others the second.
-    xml.markup("<?xml-stylesheet type=\"text/xsl\" href=\"oai/style.xsl\"?>\n");
-    xml.markup("<?xml-stylesheet type=\"text/css\" href=\"oai/style.css\"?>\n");
+    String folder = path.equals(OaiProvider.PATH) ? "oai/" : "";
+    xml.markup("<?xml-stylesheet type=\"text/xsl\" href=\"" + folder + "style.xsl\"?>\n");
+    xml.markup("<?xml-stylesheet type=\"text/css\" href=\"" + folder + "style.css\"?>\n");
     xml.start("OAI-PMH")
         .attribute("xmlns", OAI)
         .attribute("xmlns:xsi", XSI)
@@ -58,8 +63,13 @@ final class OaiWriter {
     }
   }
 
-  /** {@code Identify}; the sample is an identifier that exists, if any does. */
-  void identify(String name, Instant earliest, Optional<String> sample) {
+  /**
+   * {@code Identify}.
+   *
+   * @param sample an identifier that exists, if any does
+   * @param friends where else on this site a provider answers
+   */
+  void identify(String name, Instant earliest, Optional<String> sample, List<String> friends) {
     xml.start("Identify");
     xml.element("repositoryName", name);
     xml.element("baseURL", baseUrl);
@@ -70,7 +80,20 @@ final class OaiWriter {
     xml.element("granularity", "YYYY-MM-DDThh:mm:ssZ");
     xml.element("compression", "gzip");
     sample.ifPresent(this::identifierScheme);
+    if (!friends.isEmpty()) {
+      friends(friends);
+    }
     xml.end();
+  }
+
+  private void friends(List<String> paths) {
+    String namespace = OAI + "friends/";
+    xml.start("description").start("friends");
+    xml.attribute("xmlns", namespace);
+    xml.attribute(
+        "xsi:schemaLocation", namespace + " http://www.openarchives.org/OAI/2.0/friends.xsd");
+    paths.forEach(path -> xml.element("baseURL", address + path));
+    xml.end().end();
   }
 
   private void identifierScheme(String sample) {

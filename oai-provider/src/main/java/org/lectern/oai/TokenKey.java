@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,11 +94,20 @@ public final class TokenKey {
     }
   }
 
+  /** A key of its own for each name, so that what one signs no other takes; itself for none. */
+  TokenKey of(String name) {
+    return name.isEmpty() ? this : new TokenKey(mac(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
   byte[] sign(byte[] message) {
+    return Arrays.copyOf(mac(message), SIGNATURE_BYTES);
+  }
+
+  private byte[] mac(byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return Arrays.copyOf(mac.doFinal(message), SIGNATURE_BYTES);
+      return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }

@@ -20,7 +20,12 @@
       <head>
         <title>OAI-PMH: <xsl:value-of select="oai:request/@verb"/></title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <link rel="stylesheet" href="oai/style.css"/>
+        <link rel="stylesheet">
+          <xsl:attribute name="href">
+            <xsl:if test="substring(oai:request, string-length(oai:request) - 3) = '/oai'">oai/</xsl:if>
+            <xsl:text>style.css</xsl:text>
+          </xsl:attribute>
+        </link>
       </head>
       <body>
         <header>

@@ -83,6 +83,7 @@ class AnswerCheckTest {
         new OaiWriter(
             RepositoryInfo.of("a.example.org", "a@example.org"),
             "http://localhost",
+            "/oai",
             Instant.parse("2026-11-02T00:00:00Z"),
             Map.of("verb", "ListRecords", "metadataPrefix", "oai_dc"),
             16);

@@ -24,7 +24,10 @@ final class ProviderServer implements AutoCloseable {
   private final String site;
   private final HttpClient client = HttpClient.newHttpClient();
 
+  private final String path;
+
   private ProviderServer(OaiProvider provider, int concurrency) {
+    path = provider.view().path();
     server =
         Javalin.create(
                 config ->
@@ -72,7 +75,7 @@ final class ProviderServer implements AutoCloseable {
   }
 
   URI uri(String query) {
-    return URI.create(site + "/oai" + (query.isEmpty() ? "" : "?" + query));
+    return URI.create(site + path + (query.isEmpty() ? "" : "?" + query));
   }
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) {
@@ -109,7 +112,7 @@ final class ProviderServer implements AutoCloseable {
     String xml = new String(response.body(), StandardCharsets.UTF_8);
     assertEquals(200, response.statusCode(), xml);
     Map<String, List<String>> arguments = FormArguments.of(query);
-    assertEquals(List.of(), AnswerCheck.faults(xml, site + "/oai", arguments), query + "\n" + xml);
+    assertEquals(List.of(), AnswerCheck.faults(xml, site + path, arguments), query + "\n" + xml);
     return Answer.of(xml);
   }
 

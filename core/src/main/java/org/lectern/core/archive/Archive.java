@@ -172,6 +172,13 @@ public final class Archive implements AutoCloseable {
     return catalog.record(prefix, id);
   }
 
+  /**
+   * The same as whoever harvests a collection is told it; empty where the entry never was in it.
+   */
+  public Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
+    return catalog.record(prefix, id, collection);
+  }
+
   /** How many entries a query without its limit and position has. */
   public long count(EntryQuery query) {
     return catalog.count(whole(query), false);
@@ -180,6 +187,14 @@ public final class Archive implements AutoCloseable {
   /** How many records {@link #records} has for a query without its limit and position. */
   public long countRecords(EntryQuery query) {
     return catalog.count(whole(query), true);
+  }
+
+  /** The same of several collections together, whatever the query says of one. */
+  public long countRecords(EntryQuery query, List<String> collections) {
+    return catalog.countRecords(
+        new EntryQuery(
+            query.from(), query.until(), Optional.empty(), Optional.empty(), query.limit()),
+        collections);
   }
 
   private static EntryQuery whole(EntryQuery query) {

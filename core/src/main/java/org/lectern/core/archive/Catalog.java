@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,24 @@ final class Catalog implements AutoCloseable {
     return one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
   }
 
+  /** The records of several collections, each once. */
+  long countRecords(EntryQuery query, List<String> collections) {
+    Where where = Where.of(query, "m").counting();
+    List<Object> values = new ArrayList<>(collections);
+    values.addAll(where.all());
+    String places = String.join(", ", Collections.nCopies(collections.size(), "?"));
+    return one(
+            "select count(*) from (select distinct m.datestamp, m.id from membership m"
+                + " where m.collection in ("
+                + places
+                + ")"
+                + where.conditions()
+                + ")",
+            row -> row.getLong(1),
+            values.toArray())
+        .orElse(0L);
+  }
+
   List<StoredRecord> records(String prefix, EntryQuery query) {
     boolean within = query.collection().isPresent();
     Where where = Where.of(query, within ? "m" : "r");
@@ -172,6 +191,21 @@ final class Catalog implements AutoCloseable {
         "select r.datestamp, r.id, r.collections, r.deleted, r.bytes from entry e join record r"
             + " on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id where e.id = ?",
         Catalog::recordRow,
+        prefix,
+        id.value());
+  }
+
+  /** The record as those are told it who harvest a collection. */
+  Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
+    return one(
+        "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
+            + " r.deleted or m.gone, iif(m.gone, x'', r.bytes)"
+            + " from entry e join membership m"
+            + " on m.collection = ? and m.datestamp = e.datestamp and m.id = e.id"
+            + " join record r on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id"
+            + " where e.id = ?",
+        Catalog::recordRow,
+        collection,
         prefix,
         id.value());
   }

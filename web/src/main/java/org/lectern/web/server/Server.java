@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import org.lectern.oai.OaiProvider;
 import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
+import org.lectern.oai.View;
 import org.lectern.web.reader.ReaderRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,17 +73,7 @@ public final class Server implements AutoCloseable {
                 ImageLimits.DEFAULT.maxHeight(),
                 settings.maxImageArea()),
             TILE_CACHE_BYTES);
-    OaiProvider oai =
-        new OaiProvider(
-            archive,
-            Workbench.FORMATS,
-            new RepositoryInfo(
-                settings.domain(),
-                List.of(settings.adminEmail()),
-                settings.oaiPageSize(),
-                RepositoryInfo.DEFAULT_PAGE_BYTES),
-            TokenKey.load(data),
-            CLOCK);
+    List<OaiProvider> oai = providers(settings, data);
     Manifests manifests =
         new Manifests(
             archive,
@@ -123,6 +115,31 @@ public final class Server implements AutoCloseable {
                 config.routes.get("/<path>", reader::notFound);
               }
             });
+  }
+
+  /** The provider of everything, then one for each view. */
+  private List<OaiProvider> providers(Settings settings, Path data) {
+    RepositoryInfo repository =
+        new RepositoryInfo(
+            settings.domain(),
+            List.of(settings.adminEmail()),
+            settings.oaiPageSize(),
+            RepositoryInfo.DEFAULT_PAGE_BYTES);
+    TokenKey key = TokenKey.load(data);
+    List<View> views = new ArrayList<>(List.of(View.ALL));
+    views.addAll(View.parse(settings.oaiViews()));
+    return views.stream()
+        .map(
+            view ->
+                new OaiProvider(
+                    archive,
+                    Workbench.FORMATS,
+                    repository,
+                    key,
+                    CLOCK,
+                    view,
+                    views.stream().filter(other -> !other.equals(view)).toList()))
+        .toList();
   }
 
   /** Starts to listen; returns when requests are answered. */

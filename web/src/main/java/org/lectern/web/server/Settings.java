@@ -81,6 +81,14 @@ public final class Settings {
   private int oaiPageSize;
 
   @Option(
+      names = "--oai-views",
+      defaultValue = "europeana=edm dpla=mods,oai_qdc openaire=oai_dc",
+      description =
+          "Addresses for single aggregators, /oai/NAME: NAME=FORMAT,FORMAT or"
+              + " NAME=FORMAT@SET,SET, parted by spaces. Default: ${DEFAULT-VALUE}.")
+  private String oaiViews;
+
+  @Option(
       names = "--max-image-area",
       defaultValue = "48000000",
       description = "Largest image answered, in pixels. Default: ${DEFAULT-VALUE}.")
@@ -128,6 +136,11 @@ public final class Settings {
 
   public int oaiPageSize() {
     return oaiPageSize;
+  }
+
+  /** The views of the harvest for single aggregators, as written. */
+  public String oaiViews() {
+    return oaiViews;
   }
 
   public long maxImageArea() {
