@@ -7,21 +7,27 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.image.BadImageRequest;
-import org.lectern.iiif.image.ImageInfo;
+import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
 import org.lectern.iiif.image.ImageRequest;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.image.Tile;
+import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The image half of {@link IiifRoutes}: the Image API under {@code /iiif/image}. */
 final class ImageRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageRoutes.class);
+
   /** A picture changes only with its scan; for a day nobody need ask again. */
   private static final String KEEP = "public, max-age=86400, immutable";
 
@@ -40,31 +46,56 @@ final class ImageRoutes {
 
   void addTo(JavalinDefaultRoutingApi routes) {
     routes.exception(BadImageRequest.class, ImageRoutes::refuse);
-    String image = "/iiif/image/3/{image}";
-    Answers.read(routes, image, this::imageBase);
-    Answers.read(routes, image + "/info.json", this::info);
-    Answers.read(routes, image + "/{region}/{size}/{rotation}/{file}", this::picture);
+    for (ImageApi api : ImageApi.values()) {
+      String image = "/iiif/image/" + api.number() + "/{image}";
+      Answers.read(routes, image, ctx -> imageBase(ctx, api));
+      Answers.read(routes, image + "/info.json", ctx -> info(ctx, api));
+      Answers.read(routes, image + "/{region}/{size}/{rotation}/{file}", ctx -> picture(ctx, api));
+    }
   }
 
   /** Image API 3.0, section 2.2: the base address leads to the description. */
-  private void imageBase(Context ctx) {
+  private void imageBase(Context ctx, ImageApi api) {
     visible(ctx)
-        .ifPresent(image -> ctx.redirect(address(ctx, image) + "/info.json", HttpStatus.SEE_OTHER));
+        .ifPresent(
+            image -> ctx.redirect(address(ctx, api, image) + "/info.json", HttpStatus.SEE_OTHER));
   }
 
-  private void info(Context ctx) {
+  private void info(Context ctx, ImageApi api) {
     Optional<PageImage> found = visible(ctx);
     if (found.isEmpty()) {
       return;
     }
     PageImage image = found.get();
     String manifest = new Addresses(base.apply(ctx)).manifest(image.document().id());
-    ctx.header("Link", profileLink());
+    JsonLd info = images.info(api, image, address(ctx, api, image), manifest);
+    ctx.header("Link", profileLink(api));
     ctx.header("Cache-Control", image.open() ? Answers.CHECK_SOON : Answers.PRIVATE);
-    Answers.sendAs(ctx, images.info(image, address(ctx, image), manifest));
+    Answers.sendAs(ctx, info);
+    if (api == ImageApi.V2 && ctx.status() != HttpStatus.NOT_MODIFIED) {
+      plainUnlessLinked(ctx);
+    }
   }
 
-  private void picture(Context ctx) throws IOException {
+  /**
+   * Image API 2.1, section 5: plain JSON with a link to its context, unless JSON-LD is asked for.
+   */
+  private static void plainUnlessLinked(Context ctx) {
+    String accept = ctx.header("Accept");
+    if (accept != null && accept.contains("application/ld+json")) {
+      ctx.contentType("application/ld+json");
+    } else {
+      ctx.contentType("application/json");
+      ctx.header(
+          "Link",
+          profileLink(ImageApi.V2)
+              + ", <"
+              + ImageApi.V2.context()
+              + ">;rel=\"http://www.w3.org/ns/json-ld#context\";type=\"application/ld+json\"");
+    }
+  }
+
+  private void picture(Context ctx, ImageApi api) throws IOException {
     Optional<PageImage> found = visible(ctx);
     if (found.isEmpty()) {
       return;
@@ -72,6 +103,7 @@ final class ImageRoutes {
     PageImage image = found.get();
     ImageRequest request =
         ImageRequest.parse(
+            api,
             ctx.pathParam("region"),
             ctx.pathParam("size"),
             ctx.pathParam("rotation"),
@@ -87,24 +119,50 @@ final class ImageRoutes {
     Tile tile = images.tile(image, plan);
     ctx.header(
         "Link",
-        "<" + address(ctx, image) + "/" + plan.path() + ">;rel=\"canonical\", " + profileLink());
+        "<"
+            + address(ctx, api, image)
+            + "/"
+            + plan.path()
+            + ">;rel=\"canonical\", "
+            + profileLink(api));
     ctx.header(
         "Content-Disposition",
         "inline; filename=\"%s_%s.%s\""
             .formatted(image.document().id(), image.page().name(), plan.format()));
     ctx.res().setContentType(tile.mediaType());
-    ctx.res().setContentLength(tile.length());
+    tile.length().ifPresent(ctx.res()::setContentLengthLong);
     if (!ctx.method().equals(HandlerType.HEAD)) {
-      tile.writeTo(ctx.res().getOutputStream());
+      send(ctx, tile);
     }
   }
 
-  private static String profileLink() {
-    return "<" + ImageInfo.PROFILE + ">;rel=\"profile\"";
+  /**
+   * Sends a picture. When it fails after its beginning has left, the connection is cut, so that
+   * nobody takes a half for the whole.
+   */
+  private static void send(Context ctx, Tile tile) throws IOException {
+    try {
+      tile.writeTo(ctx.res().getOutputStream());
+    } catch (IOException | RuntimeException e) {
+      if (!ctx.res().isCommitted()) {
+        ctx.res().reset();
+        throw e;
+      }
+      LOG.warn("{} broke off: {}", ctx.path(), e.toString());
+      ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
+    }
   }
 
-  private String address(Context ctx, PageImage image) {
-    return new Addresses(base.apply(ctx)).image(image.document().id(), image.page().name());
+  private static String profileLink(ImageApi api) {
+    return "<" + api.profile() + ">;rel=\"profile\"";
+  }
+
+  private String address(Context ctx, ImageApi api, PageImage image) {
+    return base.apply(ctx)
+        + "/iiif/image/"
+        + api.number()
+        + "/"
+        + image.document().imageId(image.page());
   }
 
   /** The image of the request; empty when the refusal is already written. */

@@ -1,6 +1,7 @@
 package org.lectern.iiif.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 import javax.imageio.plugins.jpeg.JPEGQTable;
 
@@ -35,6 +36,7 @@ final class BaselineEncoder {
   private static final int MOST_BYTES_OF_A_BLOCK = 512;
 
   private final Pixels pixels;
+  private final List<Pixels> chroma;
   private final boolean gray;
   private final int factor;
   private final int[] lumaTable;
@@ -50,8 +52,21 @@ final class BaselineEncoder {
   private int bitCount;
 
   BaselineEncoder(Pixels pixels, int quality, Subsampling subsampling) {
+    this(pixels, List.of(), quality, subsampling);
+  }
+
+  BaselineEncoder(Planes planes, int quality) {
+    this(planes.luma(), planes.chroma(), quality, Subsampling.HALVED);
+  }
+
+  /**
+   * @param pixels gray or RGB; luma where there is chroma
+   */
+  private BaselineEncoder(
+      Pixels pixels, List<Pixels> chroma, int quality, Subsampling subsampling) {
     this.pixels = pixels;
-    this.gray = pixels.components() == 1;
+    this.chroma = chroma;
+    this.gray = pixels.components() == 1 && chroma.isEmpty();
     this.factor = gray ? 1 : subsampling.factor();
     this.lumaTable = scaled(JPEGQTable.K1Luminance, quality);
     this.chromaTable = scaled(JPEGQTable.K2Chrominance, quality);
@@ -88,7 +103,9 @@ final class BaselineEncoder {
         int line = Math.min(row * unit + y, pixels.height() - 1);
         load(line, planes, y * lineLength, lineLength);
       }
-      if (factor == 2) {
+      if (!chroma.isEmpty()) {
+        loadChroma(row, planes, lineLength / 2);
+      } else if (factor == 2) {
         halve(planes[1], lineLength);
         halve(planes[2], lineLength);
       }
@@ -118,26 +135,41 @@ final class BaselineEncoder {
     int width = pixels.width();
     int at = pixels.index(0, line);
     float[] luma = planes[0];
-    if (gray) {
-      for (int x = 0; x < width; x++) {
-        luma[to + x] = (in[at + x] & 0xff) - 128f;
-      }
-    } else {
-      float[] blue = planes[1];
-      float[] red = planes[2];
-      for (int x = 0; x < width; x++) {
-        int i = at + 3 * x;
-        float r = in[i] & 0xff;
-        float g = in[i + 1] & 0xff;
-        float b = in[i + 2] & 0xff;
-        luma[to + x] = 0.299f * r + 0.587f * g + 0.114f * b - 128f;
-        blue[to + x] = -0.168736f * r - 0.331264f * g + 0.5f * b;
-        red[to + x] = 0.5f * r - 0.418688f * g - 0.081312f * b;
-      }
+    if (pixels.components() == 1) {
+      center(in, at, width, luma, to, lineLength);
+      return;
+    }
+    float[] blue = planes[1];
+    float[] red = planes[2];
+    for (int x = 0; x < width; x++) {
+      int i = at + 3 * x;
+      float r = in[i] & 0xff;
+      float g = in[i + 1] & 0xff;
+      float b = in[i + 2] & 0xff;
+      luma[to + x] = 0.299f * r + 0.587f * g + 0.114f * b - 128f;
+      blue[to + x] = -0.168736f * r - 0.331264f * g + 0.5f * b;
+      red[to + x] = 0.5f * r - 0.418688f * g - 0.081312f * b;
     }
     for (float[] plane : planes) {
       Arrays.fill(plane, to + width, to + lineLength, plane[to + width - 1]);
     }
+  }
+
+  private void loadChroma(int row, float[][] planes, int lineLength) {
+    for (int c = 0; c < 2; c++) {
+      Pixels plane = chroma.get(c);
+      for (int y = 0; y < 8; y++) {
+        int at = plane.index(0, Math.min(8 * row + y, plane.height() - 1));
+        center(plane.samples(), at, plane.width(), planes[c + 1], y * lineLength, lineLength);
+      }
+    }
+  }
+
+  private static void center(byte[] in, int at, int width, float[] out, int to, int lineLength) {
+    for (int x = 0; x < width; x++) {
+      out[to + x] = (in[at + x] & 0xff) - 128f;
+    }
+    Arrays.fill(out, to + width, to + lineLength, out[to + width - 1]);
   }
 
   /** Two by two chroma samples become one; the result lies in the upper left, half as wide. */

@@ -42,6 +42,16 @@ public sealed interface JpegCodec permits TurboJpeg, PureJpeg {
    */
   Pixels decode(byte[] jpeg, int denominator);
 
+  /**
+   * The planes of a JPEG that is gray, or YCbCr with chroma halved both ways; empty for others.
+   *
+   * @throws JpegException as {@link #decode(byte[])}
+   */
+  Optional<Planes> decodePlanes(byte[] jpeg);
+
+  /** A JFIF file of the planes. */
+  byte[] encode(Planes planes, int quality);
+
   /** The codec of the system's libjpeg-turbo; empty where it is missing or cannot be called. */
   static Optional<JpegCodec> turbo() {
     return TurboJpeg.find();

@@ -121,6 +121,23 @@ public final class JpegSegments {
     return frameByte(3) << 8 | frameByte(4);
   }
 
+  /** Where the header of the first scan begins, with its marker. */
+  int scanStart() {
+    return scanStart;
+  }
+
+  /** Where the entropy-coded data of the first scan begin. */
+  int scanData() {
+    return scanStart + 2 + (at(jpeg, scanStart + 2) << 8 | at(jpeg, scanStart + 3));
+  }
+
+  /** Writes another height into the frame header of the array that this was read from. */
+  void setHeight(int height) {
+    int offset = frame.orElseThrow(() -> new JpegException("no frame header")).offset();
+    jpeg[offset + 1] = (byte) (height >> 8);
+    jpeg[offset + 2] = (byte) height;
+  }
+
   public int components() {
     return frameByte(5);
   }
@@ -151,6 +168,15 @@ public final class JpegSegments {
   /** Sampling factor of a component, horizontal in the high and vertical in the low four bits. */
   public int sampling(int component) {
     return frameByte(6 + 3 * component + 1);
+  }
+
+  /** Whether the picture is stored as {@link Planes} are. */
+  boolean isPlanar() {
+    return switch (colour()) {
+      case GRAY -> true;
+      case YCBCR -> sampling(0) == 0x22 && sampling(1) == 0x11 && sampling(2) == 0x11;
+      case RGB, CMYK, YCCK -> false;
+    };
   }
 
   /**

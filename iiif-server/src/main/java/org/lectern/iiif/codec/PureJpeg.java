@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -61,6 +62,45 @@ final class PureJpeg implements JpegCodec {
         pixels = pixels.halved();
       }
       return pixels;
+    } finally {
+      atWork.release();
+    }
+  }
+
+  @Override
+  public Optional<Planes> decodePlanes(byte[] jpeg) {
+    JpegSegments segments = JpegSegments.of(jpeg);
+    segments.checkDecodable();
+    if (!segments.isPlanar()) {
+      return Optional.empty();
+    }
+    atWork.acquireUninterruptibly();
+    try {
+      Pixels pixels = stored(jpeg);
+      if (pixels.components() == 1) {
+        return Optional.of(new Planes(pixels, List.of()));
+      }
+      Planes planes = Planes.blank(pixels.width(), pixels.height(), true);
+      Pixels half = pixels.halved();
+      for (int c = 0; c < 3; c++) {
+        Pixels from = c == 0 ? pixels : half;
+        byte[] to = (c == 0 ? planes.luma() : planes.chroma().get(c - 1)).samples();
+        for (int i = 0; i < to.length; i++) {
+          to[i] = from.samples()[3 * i + c];
+        }
+      }
+      return Optional.of(planes);
+    } finally {
+      atWork.release();
+    }
+  }
+
+  @Override
+  public byte[] encode(Planes planes, int quality) {
+    JpegCodec.checkEncode(planes.luma(), quality);
+    atWork.acquireUninterruptibly();
+    try {
+      return new BaselineEncoder(planes, quality).encode();
     } finally {
       atWork.release();
     }

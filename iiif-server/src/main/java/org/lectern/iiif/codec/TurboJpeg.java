@@ -58,6 +58,8 @@ final class TurboJpeg implements JpegCodec {
   private final MethodHandle compress;
   private final MethodHandle readHeader;
   private final MethodHandle decompress;
+  private final MethodHandle compressPlanes;
+  private final MethodHandle decompressPlanes;
   private final MethodHandle errorText;
   private final MethodHandle destroy;
 
@@ -96,6 +98,22 @@ final class TurboJpeg implements JpegCodec {
             FunctionDescriptor.of(
                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT,
                 JAVA_INT, JAVA_INT));
+    // handle, planes, width, strides, height, subsampling, &jpeg, &size, quality, flags
+    this.compressPlanes =
+        function(
+            symbols,
+            "tjCompressFromYUVPlanes",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS,
+                JAVA_INT, JAVA_INT));
+    // handle, jpeg, size, planes, width, strides, height, flags
+    this.decompressPlanes =
+        function(
+            symbols,
+            "tjDecompressToYUVPlanes",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT,
+                JAVA_INT));
     this.errorText = function(symbols, "tjGetErrorStr2", FunctionDescriptor.of(ADDRESS, ADDRESS));
     this.destroy = function(symbols, "tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
@@ -255,6 +273,147 @@ final class TurboJpeg implements JpegCodec {
         });
   }
 
+  @Override
+  public Optional<Planes> decodePlanes(byte[] jpeg) {
+    JpegSegments segments = JpegSegments.of(jpeg);
+    segments.checkDecodable();
+    if (!segments.isPlanar()) {
+      return Optional.empty();
+    }
+    boolean colour = segments.components() == 3;
+    int width = segments.width();
+    int height = segments.height();
+    return Optional.of(
+        atWork(
+            handle -> {
+              MemorySegment in = handle.input(jpeg.length);
+              MemorySegment.copy(jpeg, 0, in, JAVA_BYTE, 0, jpeg.length);
+              PlanesMemory out = new PlanesMemory(handle, width, height, colour);
+              MemorySegment decompressor = handle.decompressor();
+              int failed =
+                  (int)
+                      decompressPlanes.invokeExact(
+                          decompressor,
+                          in,
+                          (long) jpeg.length,
+                          handle.planes,
+                          width,
+                          MemorySegment.NULL,
+                          height,
+                          ACCURATE_DCT);
+              if (failed != 0) {
+                String error = error(decompressor);
+                if (!JpegWarnings.harmless(error)) {
+                  throw new JpegException("the JPEG is damaged: " + error);
+                }
+                log.debug("JPEG read with a warning: {}", error);
+              }
+              return out.planes();
+            }));
+  }
+
+  @Override
+  public byte[] encode(Planes planes, int quality) {
+    JpegCodec.checkEncode(planes.luma(), quality);
+    boolean colour = !planes.chroma().isEmpty();
+    int samples = colour ? SAMPLES_420 : SAMPLES_GRAY;
+    return atWork(
+        handle -> {
+          PlanesMemory in = new PlanesMemory(handle, planes.width(), planes.height(), colour);
+          in.fill(planes);
+          long room = (long) bufferSize.invokeExact(planes.width(), planes.height(), samples);
+          MemorySegment out = handle.input(room);
+          handle.jpeg.set(ADDRESS, 0, out);
+          handle.size.set(JAVA_LONG, 0, room);
+          MemorySegment compressor = handle.compressor();
+          int failed =
+              (int)
+                  compressPlanes.invokeExact(
+                      compressor,
+                      handle.planes,
+                      planes.width(),
+                      MemorySegment.NULL,
+                      planes.height(),
+                      samples,
+                      handle.jpeg,
+                      handle.size,
+                      quality,
+                      NO_REALLOCATION | ACCURATE_DCT);
+          if (failed != 0) {
+            throw new IllegalStateException(
+                "libjpeg-turbo does not encode " + planes.luma() + ": " + error(compressor));
+          }
+          byte[] jpeg = new byte[(int) handle.size.get(JAVA_LONG, 0)];
+          MemorySegment.copy(out, JAVA_BYTE, 0, jpeg, 0, jpeg.length);
+          return jpeg;
+        });
+  }
+
+  /**
+   * Planes as the library lays them out: one after the other without gaps, luma of a colour picture
+   * with an even number of columns and rows.
+   */
+  private static final class PlanesMemory {
+    private final int width;
+    private final int height;
+    private final boolean colour;
+    private final int stride;
+    private final int rows;
+    private final MemorySegment memory;
+
+    PlanesMemory(Handle handle, int width, int height, boolean colour) {
+      this.width = width;
+      this.height = height;
+      this.colour = colour;
+      this.stride = colour ? (width + 1) / 2 * 2 : width;
+      this.rows = colour ? (height + 1) / 2 * 2 : height;
+      long luma = (long) stride * rows;
+      this.memory = handle.output(colour ? luma + luma / 2 : luma);
+      for (int i = 0; i < (colour ? 3 : 1); i++) {
+        handle.planes.setAtIndex(ADDRESS, i, memory.asSlice(start(i)));
+      }
+    }
+
+    private long start(int plane) {
+      long luma = (long) stride * rows;
+      return plane == 0 ? 0 : luma + (plane - 1) * luma / 4;
+    }
+
+    Planes planes() {
+      Pixels luma = plane(0, width, height, stride);
+      return new Planes(luma, colour ? List.of(chroma(1), chroma(2)) : List.of());
+    }
+
+    private Pixels chroma(int plane) {
+      return plane(plane, stride / 2, rows / 2, stride / 2);
+    }
+
+    private Pixels plane(int plane, int columns, int lines, int step) {
+      byte[] samples = new byte[step * lines];
+      MemorySegment.copy(memory, JAVA_BYTE, start(plane), samples, 0, samples.length);
+      return new Pixels(columns, lines, 1, samples, 0, step);
+    }
+
+    void fill(Planes planes) {
+      fill(0, planes.luma(), stride, rows);
+      for (int i = 0; i < planes.chroma().size(); i++) {
+        fill(i + 1, planes.chroma().get(i), stride / 2, rows / 2);
+      }
+    }
+
+    /** A column or row that the library wants beyond the picture repeats the last one. */
+    private void fill(int plane, Pixels pixels, int step, int lines) {
+      for (int y = 0; y < lines; y++) {
+        int from = pixels.index(0, Math.min(y, pixels.height() - 1));
+        long to = start(plane) + (long) y * step;
+        MemorySegment.copy(pixels.samples(), from, memory, JAVA_BYTE, to, pixels.width());
+        for (int x = pixels.width(); x < step; x++) {
+          memory.set(JAVA_BYTE, to + x, pixels.samples()[from + pixels.width() - 1]);
+        }
+      }
+    }
+  }
+
   private String error(MemorySegment handle) throws Throwable {
     MemorySegment text = (MemorySegment) errorText.invokeExact(handle);
     return text.reinterpret(1024).getString(0);
@@ -297,6 +456,7 @@ final class TurboJpeg implements JpegCodec {
     private final Arena arena = Arena.ofAuto();
     final MemorySegment jpeg = arena.allocate(ADDRESS);
     final MemorySegment size = arena.allocate(JAVA_LONG);
+    final MemorySegment planes = arena.allocate(ADDRESS, 3);
     final MemorySegment facts = arena.allocate(4 * JAVA_INT.byteSize(), 4);
     private final Scratch in = new Scratch();
     private final Scratch out = new Scratch();

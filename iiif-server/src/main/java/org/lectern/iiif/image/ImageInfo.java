@@ -32,8 +32,6 @@ public record ImageInfo(
     List<String> extraFormats,
     List<String> extraFeatures,
     List<Reference> partOf) {
-  public static final String CONTEXT = "http://iiif.io/api/image/3/context.json";
-  public static final String PROFILE = "http://iiif.io/api/image/3/level2.json";
 
   /** Square tiles of every level. */
   public record Tiles(int width, List<Integer> scaleFactors) {}
@@ -63,7 +61,7 @@ public record ImageInfo(
             .boxed()
             .toList();
     return new ImageInfo(
-        CONTEXT,
+        ImageApi.V3.context(),
         id,
         "ImageService3",
         "http://iiif.io/api/image",
@@ -78,8 +76,16 @@ public record ImageInfo(
         List.of("jpg"),
         rights,
         List.of("bitonal"),
-        List.of("tif", "gif"),
-        List.of("canonicalLinkHeader", "mirroring", "profileLinkHeader", "sizeUpscaling"),
+        OutputFormat.offered().stream()
+            .filter(format -> format != OutputFormat.JPG && format != OutputFormat.PNG)
+            .map(OutputFormat::toString)
+            .toList(),
+        List.of(
+            "canonicalLinkHeader",
+            "mirroring",
+            "profileLinkHeader",
+            "rotationArbitrary",
+            "sizeUpscaling"),
         partOf);
   }
 
@@ -101,6 +107,6 @@ public record ImageInfo(
   }
 
   public JsonLd json() {
-    return JsonLd.of(this, CONTEXT);
+    return JsonLd.of(this, ImageApi.V3.context());
   }
 }

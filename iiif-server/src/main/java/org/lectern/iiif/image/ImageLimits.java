@@ -23,6 +23,22 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxArea) {
     }
   }
 
+  /**
+   * Pixels of an answer that must be held in memory as a whole before it is written: GIF, WebP, and
+   * angles other than quarters. At most 64 MB with all that is beside it.
+   */
+  long maxWholeArea() {
+    return Math.min(maxArea, 12_000_000);
+  }
+
+  /**
+   * Pixels that are decoded for one answer. A request that would take more, such as a page squeezed
+   * to a line, is made from a smaller level of the pyramid.
+   */
+  long maxDecodedArea() {
+    return 4 * maxArea;
+  }
+
   boolean allow(long width, long height) {
     return width <= maxWidth && height <= maxHeight && width * height <= maxArea;
   }

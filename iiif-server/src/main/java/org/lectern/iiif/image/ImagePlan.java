@@ -9,7 +9,9 @@ import org.lectern.core.model.Dimensions;
  * @param image the size of the whole image
  * @param region which part
  * @param size of the part after scaling, before turning
- * @param canonicalSize {@code max}, {@code ^max}, {@code w,h} or {@code ^w,h}
+ * @param canonicalSize {@code max}, {@code ^max}, {@code w,h} or {@code ^w,h}; in version 2 {@code
+ *     full}, {@code w,} or {@code w,h}
+ * @param maxDecodedArea how many pixels may be decoded to make it
  */
 public record ImagePlan(
     Dimensions image,
@@ -18,7 +20,8 @@ public record ImagePlan(
     Rotation rotation,
     Quality quality,
     OutputFormat format,
-    String canonicalSize) {
+    String canonicalSize,
+    long maxDecodedArea) {
 
   /** The canonical end of the address: {@code full/max/0/default.jpg} (section 4.7). */
   public String path() {
@@ -26,11 +29,24 @@ public record ImagePlan(
     return part + "/" + canonicalSize + "/" + rotation + "/" + quality + "." + format;
   }
 
+  /** The same for all versions of the API, which spell one size differently. */
+  ImagePlan withoutSpelling() {
+    return new ImagePlan(image, region, size, rotation, quality, format, "", maxDecodedArea);
+  }
+
   /** The size of the picture that comes out. */
   public Dimensions turned() {
-    return rotation.quarters() % 2 == 0
-        ? size
-        : new Dimensions(/* width= */ size.height(), /* height= */ size.width());
+    return rotation.bounds(size);
+  }
+
+  /** Whether it can be made band by band. */
+  boolean isStreamed() {
+    return rotation.isRightAngled() && format.streams();
+  }
+
+  /** Whether what is asked is a JPEG of which each pixel stays where it is. */
+  boolean isPlanar() {
+    return rotation.isNone() && quality != Quality.BITONAL && format == OutputFormat.JPG;
   }
 
   /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */

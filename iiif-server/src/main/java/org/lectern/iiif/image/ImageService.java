@@ -33,6 +33,9 @@ public final class ImageService implements AutoCloseable {
   /** Images kept in memory between requests; each holds its document and an open pyramid. */
   private static final int MOST_IMAGES = 4096;
 
+  /** From this area on a picture is sent while it is made, and not kept. */
+  private static final long STREAMED = 8_000_000;
+
   /** Descriptions kept ready; a few kilobytes each. */
   private static final int MOST_INFOS = 4096;
 
@@ -47,7 +50,7 @@ public final class ImageService implements AutoCloseable {
   private final Cache<InfoKey, JsonLd> infos =
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_INFOS).build();
 
-  private record InfoKey(PageImage image, String id) {}
+  private record InfoKey(ImageApi api, PageImage image, String id) {}
 
   /** What an image id leads a viewer to. */
   public sealed interface Finding {
@@ -165,37 +168,48 @@ public final class ImageService implements AutoCloseable {
    * @throws BadImageRequest 503 where too much is being rendered
    */
   public Tile tile(PageImage image, ImagePlan plan) {
-    return image
-        .stored(plan)
-        .orElseGet(
-            () ->
-                new Tile.Rendered(
-                    cache.get(
-                        new TileCache.Key(image.page().scan().sha512(), plan),
-                        () -> renderer.render(image.pyramid(), plan)),
-                    plan.format().mediaType()));
+    Optional<Tile> stored = image.stored(plan);
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    if (plan.isStreamed() && plan.size().area() > STREAMED) {
+      return new Tile.Streamed(
+          out -> cache.stream(renderer.stream(image.pyramid(), plan), out),
+          plan.format().mediaType());
+    }
+    return new Tile.Rendered(
+        cache.get(
+            new TileCache.Key(image.page().scan().sha512(), plan),
+            () -> renderer.render(image.pyramid(), plan)),
+        plan.format().mediaType());
   }
 
   /**
    * The image described.
    *
+   * @param api in the words of which version
    * @param id the address of the image as the client sees it
    * @param manifest the address of the manifest that it is part of
    */
-  public JsonLd info(PageImage image, String id, String manifest) {
+  public JsonLd info(ImageApi api, PageImage image, String id, String manifest) {
     return infos.get(
-        new InfoKey(image, id),
-        _ ->
-            ImageInfo.of(
-                    id,
-                    image.pyramid().levels().stream()
-                        .map(level -> new Dimensions(level.width(), level.height()))
-                        .toList(),
-                    image.pyramid().levels().getFirst().tileWidth(),
-                    limits,
-                    Rights.uri(image.document().description().rights()),
-                    List.of(new ImageInfo.Reference(manifest, "Manifest")))
-                .json());
+        new InfoKey(api, image, id),
+        _ -> {
+          ImageInfo info = info(image, id, manifest);
+          return api == ImageApi.V2 ? ImageInfo2.of(info).json() : info.json();
+        });
+  }
+
+  private ImageInfo info(PageImage image, String id, String manifest) {
+    return ImageInfo.of(
+        id,
+        image.pyramid().levels().stream()
+            .map(level -> new Dimensions(level.width(), level.height()))
+            .toList(),
+        image.pyramid().levels().getFirst().tileWidth(),
+        limits,
+        Rights.uri(image.document().description().rights()),
+        List.of(new ImageInfo.Reference(manifest, "Manifest")));
   }
 
   @Override

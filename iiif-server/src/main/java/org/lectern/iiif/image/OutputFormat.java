@@ -1,17 +1,23 @@
 package org.lectern.iiif.image;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.lectern.iiif.codec.Webp;
 
-/** The formats that the Image API names (version 3.0, section 4.5). */
+/**
+ * The formats that the Image API names (version 3.0, section 4.5). Which of them are offered
+ * depends on the machine: WebP needs libwebp.
+ */
 public enum OutputFormat {
   JPG("image/jpeg", true),
   PNG("image/png", true),
   TIF("image/tiff", true),
   GIF("image/gif", true),
-  JP2("image/jp2", false),
-  PDF("application/pdf", false),
-  WEBP("image/webp", false);
+  WEBP("image/webp", Webp.find().isPresent()),
+  PDF("application/pdf", true),
+  JP2("image/jp2", false);
 
   private final String mediaType;
   private final boolean offered;
@@ -21,27 +27,56 @@ public enum OutputFormat {
     this.offered = offered;
   }
 
+  /** What this server makes. */
+  static List<OutputFormat> offered() {
+    return Arrays.stream(values()).filter(f -> f.offered).toList();
+  }
+
   /**
    * Reads the format of an address.
    *
    * @throws BadImageRequest 400 for what is no format, 501 for one that is not written here
    */
   static OutputFormat parse(String text) {
+    return parse(text, offered());
+  }
+
+  static OutputFormat parse(String text, List<OutputFormat> offered) {
+    String advice = offered.stream().map(OutputFormat::toString).collect(Collectors.joining(", "));
     OutputFormat format =
         Arrays.stream(values())
             .filter(f -> f.toString().equals(text))
             .findFirst()
             .orElseThrow(
-                () -> BadImageRequest.invalid("format '" + text + "': write jpg, png, tif or gif"));
-    if (!format.offered) {
+                () -> BadImageRequest.invalid("format '" + text + "': write one of " + advice));
+    if (!offered.contains(format)) {
       throw BadImageRequest.notImplemented(
-          "format '" + text + "' is not made here; ask for jpg, png, tif or gif");
+          "format '" + text + "' is not made here; ask for one of " + advice);
     }
     return format;
   }
 
   String mediaType() {
     return mediaType;
+  }
+
+  /** Whether it can be sent while it is made; others are written when the last row is there. */
+  boolean streams() {
+    return this != GIF && this != WEBP;
+  }
+
+  /** Whether it holds how transparent a pixel is. */
+  boolean hasOpacity() {
+    return this != JPG && this != PDF;
+  }
+
+  /** What its own header can count. */
+  int longestSide() {
+    return switch (this) {
+      case JPG, PDF, GIF, JP2 -> 65_535;
+      case WEBP -> Webp.MOST_SIDE;
+      case PNG, TIF -> Integer.MAX_VALUE;
+    };
   }
 
   @Override

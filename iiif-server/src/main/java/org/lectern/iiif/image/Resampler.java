@@ -1,25 +1,24 @@
 package org.lectern.iiif.image;
 
 import java.util.Arrays;
-import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.Pixels;
 
 /**
  * Scales pictures with a Lanczos filter of three lobes, which keeps thin strokes of a page sharp
  * where averaging blurs and bilinear sampling breaks them.
  *
- * <p>The filter separates: every source row is first brought to its new width, then each new row is
- * a weighted sum of the few narrowed rows around it. The weights of a place do not depend on the
- * picture, so they are made once for the columns and once for the rows, as whole numbers of 14
- * bits. Between the two steps samples keep four bits more than they have and may leave 0 to 255:
- * rounding happens once, at the end. The source is read from top to bottom in bands, each once, so
- * a page of any length is scaled in the memory of one band, the rows under the filter and the
- * answer.
+ * <p>The filter separates: a new row is first a weighted sum of the source rows around it, and then
+ * narrowed to its columns. The weights of a place do not depend on the picture, so they are made
+ * once for the columns and once for the rows. Sums are kept as {@code float}, whose plain loops the
+ * compiler turns into vector instructions, and rounded once, at the end. The source comes from top
+ * to bottom in bands, so a page of any length is scaled in the memory of one band, the rows under
+ * the filter and the answer. For one thread.
  */
 final class Resampler {
   private static final int LOBES = 3;
-  private static final int WEIGHT_BITS = 14;
-  private static final int EXTRA_BITS = 4;
+
+  /** Weights come in groups of so many, the last filled up with zeros. */
+  private static final int GROUP = 4;
 
   /** Whole rows of the source, between fixed columns. */
   interface Rows {
@@ -27,163 +26,260 @@ final class Resampler {
     Pixels read(int y);
   }
 
-  /** A stretch of source pixels, whose ends may lie inside pixels: {@code [from, to)}. */
-  record Span(double from, double to) {
-    double length() {
-      return to - from;
+  /**
+   * How places of the new picture come from places of the source, along one side.
+   *
+   * @param from where on the source the first new pixel begins
+   * @param step source pixels for each new one
+   * @param count new pixels
+   * @param low the first source pixel that may be looked at
+   * @param high the end of these
+   */
+  record Axis(double from, double step, int count, int low, int high) {
+    /** New pixels {@code first} to {@code first + length} only, looked up at the same places. */
+    Axis part(int first, int length) {
+      return new Axis(from + first * step, step, length, low, high);
+    }
+
+    /** Half as many of everything, as planes of chroma have it. */
+    Axis halved() {
+      return new Axis(from / 2, step, (count + 1) / 2, low / 2, (high + 1) / 2);
+    }
+
+    /** Whether every new pixel is one source pixel. */
+    boolean isCopy() {
+      return step == 1 && from == Math.rint(from) && from >= low && from + count <= high;
     }
   }
 
   private final Weights columns;
   private final Weights rows;
   private final int components;
+  private final Pixels out;
+  private final float[][] window;
+  private final float[] sums;
+  private int ready;
+  private int next;
 
-  private Resampler(Span across, Span down, Dimensions size, int components) {
-    this.columns = Weights.of(across, size.width());
-    this.rows = Weights.of(down, size.height());
+  /**
+   * A way to bring parts of sources to new sizes.
+   *
+   * @param components samples of a pixel
+   */
+  Resampler(Axis across, Axis down, int components) {
+    this.columns = Weights.of(across);
+    this.rows = Weights.of(down);
     this.components = components;
+    this.out = Pixels.blank(columns.count(), rows.count(), components);
+    int length = (right() - left() + columns.groups * GROUP) * components;
+    this.window = new float[rows.longest()][length];
+    this.sums = new float[length];
+    this.ready = top();
+  }
+
+  /** The first source column that is looked at. */
+  int left() {
+    return columns.lowest();
+  }
+
+  /** The end of the source columns that are looked at. */
+  int right() {
+    return columns.highest();
+  }
+
+  /** The first source row that is looked at. */
+  int top() {
+    return rows.lowest();
+  }
+
+  /** The end of the source rows that are looked at. */
+  int bottom() {
+    return rows.highest();
   }
 
   /**
-   * Brings a part of the source to a new size.
+   * The new picture.
    *
-   * @param across the part's columns, counted from the first column that {@code source} gives
-   * @param down the part's rows, likewise
+   * @param source rows from {@link #top} to {@link #bottom}, from {@link #left} to {@link #right}
    */
-  static Pixels scale(Rows source, int components, Span across, Span down, Dimensions size) {
-    return new Resampler(across, down, size, components).run(source);
-  }
-
-  private Pixels run(Rows source) {
-    Pixels out = Pixels.blank(columns.count(), rows.count(), components);
-    int rowLength = columns.count() * components;
-    short[][] window = new short[rows.longest()][rowLength];
-    int[] sums = new int[rowLength];
-    int ready = 0;
-    int next = 0;
+  Pixels scale(Rows source) {
     while (next < rows.count()) {
-      Pixels read = source.read(ready);
-      for (int y = 0; y < read.height(); y++) {
-        narrow(read, y, window[(ready + y) % window.length]);
-        while (next < rows.count() && rows.end(next) <= ready + y + 1) {
-          sum(window, next, sums, out);
-          next++;
-        }
-      }
-      ready += read.height();
+      feed(source.read(ready), left(), ready);
     }
     return out;
   }
 
-  private void narrow(Pixels source, int y, short[] to) {
-    byte[] in = source.samples();
-    int row = source.index(0, y);
-    if (components == 3) {
-      narrowColour(in, row, to);
-      return;
-    }
-    int half = 1 << (WEIGHT_BITS - EXTRA_BITS - 1);
-    for (int x = 0; x < columns.count(); x++) {
-      int at = columns.at(x);
-      for (int c = 0; c < components; c++) {
-        int from = row + columns.first(x) * components + c;
-        int sum = half;
-        for (int i = 0; i < columns.length(x); i++) {
-          sum += columns.weights[at + i] * (in[from + i * components] & 0xff);
+  /**
+   * Takes the next rows.
+   *
+   * @param band rows that begin at or above the first one that has not come yet
+   * @param x the source column where they begin
+   * @param y the source row
+   */
+  void feed(Pixels band, int x, int y) {
+    int end = Math.min(y + band.height(), bottom());
+    while (ready < end) {
+      widen(band, band.index(left() - x, ready - y), window[ready % window.length]);
+      ready++;
+      while (next < rows.count() && rows.end(next) <= ready) {
+        sum();
+        if (components == 1) {
+          narrowGray();
+        } else {
+          narrowColour();
         }
-        to[x * components + c] = (short) (sum >> (WEIGHT_BITS - EXTRA_BITS));
+        next++;
       }
     }
   }
 
-  private void narrowColour(byte[] in, int row, short[] to) {
-    short[] weights = columns.weights;
-    int half = 1 << (WEIGHT_BITS - EXTRA_BITS - 1);
-    for (int x = 0; x < columns.count(); x++) {
-      int at = columns.at(x);
-      int from = row + columns.first(x) * 3;
-      int end = at + columns.length(x);
-      int red = half;
-      int green = half;
-      int blue = half;
-      for (; at < end; at++, from += 3) {
-        int weight = weights[at];
-        red += weight * (in[from] & 0xff);
-        green += weight * (in[from + 1] & 0xff);
-        blue += weight * (in[from + 2] & 0xff);
-      }
-      to[3 * x] = (short) (red >> (WEIGHT_BITS - EXTRA_BITS));
-      to[3 * x + 1] = (short) (green >> (WEIGHT_BITS - EXTRA_BITS));
-      to[3 * x + 2] = (short) (blue >> (WEIGHT_BITS - EXTRA_BITS));
+  /** What has come of the rows fed; all of it after the last one. */
+  Pixels result() {
+    if (next < rows.count()) {
+      throw new IllegalStateException(next + " rows of " + rows.count());
+    }
+    return out;
+  }
+
+  private void widen(Pixels band, int at, float[] to) {
+    byte[] in = band.samples();
+    int length = (right() - left()) * components;
+    for (int i = 0; i < length; i++) {
+      to[i] = in[at + i] & 0xff;
     }
   }
 
-  private void sum(short[][] window, int y, int[] sums, Pixels out) {
-    Arrays.fill(sums, 1 << (WEIGHT_BITS + EXTRA_BITS - 1));
-    for (int i = 0; i < rows.length(y); i++) {
-      short[] row = window[(rows.first(y) + i) % window.length];
-      int weight = rows.weights[rows.at(y) + i];
-      for (int k = 0; k < sums.length; k++) {
-        sums[k] += weight * row[k];
-      }
+  /** The sum of the rows under the filter, four at a time. */
+  private void sum() {
+    Arrays.fill(sums, 0);
+    int first = rows.first(next);
+    int length = rows.length(next);
+    int i = 0;
+    for (; i + GROUP <= length; i += GROUP) {
+      addFour(
+          sums,
+          row(first + i),
+          row(first + i + 1),
+          row(first + i + 2),
+          row(first + i + 3),
+          rows.weights,
+          rows.at(next) + i);
     }
+    for (; i < length; i++) {
+      addOne(sums, row(first + i), rows.weights[rows.at(next) + i]);
+    }
+  }
+
+  private float[] row(int y) {
+    return window[y % window.length];
+  }
+
+  private static void addFour(
+      float[] to, float[] a, float[] b, float[] c, float[] d, float[] weights, int at) {
+    float p = weights[at];
+    float q = weights[at + 1];
+    float r = weights[at + 2];
+    float s = weights[at + 3];
+    for (int k = 0; k < to.length; k++) {
+      to[k] += p * a[k] + q * b[k] + r * c[k] + s * d[k];
+    }
+  }
+
+  private static void addOne(float[] to, float[] a, float weight) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] += weight * a[k];
+    }
+  }
+
+  private void narrowGray() {
+    float[] in = sums;
+    float[] weights = columns.weights;
+    int group = columns.groups * GROUP;
+    int left = left();
     byte[] to = out.samples();
-    int at = out.index(0, y);
-    for (int k = 0; k < sums.length; k++) {
-      to[at + k] = (byte) Math.clamp(sums[k] >> (WEIGHT_BITS + EXTRA_BITS), 0, 255);
+    int target = out.index(0, next);
+    for (int x = 0; x < columns.count(); x++) {
+      int at = x * group;
+      int from = columns.first(x) - left;
+      float even = 0.5f;
+      float odd = 0;
+      for (int end = at + group; at < end; at += GROUP, from += GROUP) {
+        even += weights[at] * in[from] + weights[at + 1] * in[from + 1];
+        odd += weights[at + 2] * in[from + 2] + weights[at + 3] * in[from + 3];
+      }
+      to[target + x] = (byte) (int) Math.max(0f, Math.min(255f, even + odd));
+    }
+  }
+
+  private void narrowColour() {
+    float[] in = sums;
+    float[] weights = columns.weights;
+    int group = columns.groups * GROUP;
+    int left = left();
+    byte[] to = out.samples();
+    int target = out.index(0, next);
+    for (int x = 0; x < columns.count(); x++, target += 3) {
+      int at = x * group;
+      int from = 3 * (columns.first(x) - left);
+      int end = at + columns.length(x);
+      float red = 0.5f;
+      float green = 0.5f;
+      float blue = 0.5f;
+      for (; at < end; at++, from += 3) {
+        float weight = weights[at];
+        red += weight * in[from];
+        green += weight * in[from + 1];
+        blue += weight * in[from + 2];
+      }
+      to[target] = (byte) (int) Math.max(0f, Math.min(255f, red));
+      to[target + 1] = (byte) (int) Math.max(0f, Math.min(255f, green));
+      to[target + 2] = (byte) (int) Math.max(0f, Math.min(255f, blue));
     }
   }
 
   /** For each new column or row: the first source one it looks at, and a weight for each. */
   private static final class Weights {
+    private final int groups;
     private final int[] firsts;
-    private final int[] starts;
-    private final short[] weights;
+    private final int[] lengths;
+    private final float[] weights;
 
-    private Weights(int[] firsts, int[] starts, short[] weights) {
-      this.firsts = firsts;
-      this.starts = starts;
-      this.weights = weights;
+    private Weights(int groups, int count) {
+      this.groups = groups;
+      this.firsts = new int[count];
+      this.lengths = new int[count];
+      this.weights = new float[Math.multiplyExact(count, groups * GROUP)];
     }
 
-    static Weights of(Span span, int count) {
-      double scale = span.length() / count;
-      double stretch = Math.max(1, scale);
-      double reach = LOBES * stretch;
-      int low = (int) Math.floor(span.from());
-      int high = (int) Math.ceil(span.to());
-      int most = Math.min(high - low, (int) Math.ceil(2 * reach) + 1);
-      int[] firsts = new int[count];
-      int[] starts = new int[count + 1];
-      short[] weights = new short[Math.multiplyExact(count, most)];
+    static Weights of(Axis axis) {
+      double stretch = Math.max(1, axis.step());
+      double reach = axis.isCopy() ? 0.5 : LOBES * stretch;
+      int most = Math.min(axis.high() - axis.low(), (int) Math.ceil(2 * reach) + 1);
+      Weights weights = new Weights(Math.ceilDiv(most, GROUP), axis.count());
       double[] raw = new double[most];
-      for (int i = 0; i < count; i++) {
-        double centre = span.from() + (i + 0.5) * scale;
-        int first = Math.max(low, (int) Math.ceil(centre - reach - 0.5));
-        int end = Math.min(high, (int) Math.floor(centre + reach - 0.5) + 1);
+      for (int i = 0; i < axis.count(); i++) {
+        double centre = axis.from() + (i + 0.5) * axis.step();
+        int first = Math.max(axis.low(), (int) Math.ceil(centre - reach - 0.5));
+        first = Math.min(first, axis.high() - 1);
+        int end = Math.min(axis.high(), (int) Math.floor(centre + reach - 0.5) + 1);
         end = Math.min(Math.max(end, first + 1), first + most);
         double sum = 0;
         for (int k = first; k < end; k++) {
           raw[k - first] = lanczos((k + 0.5 - centre) / stretch);
           sum += raw[k - first];
         }
-        firsts[i] = first;
-        starts[i + 1] = starts[i] + end - first;
-        share(raw, sum, weights, starts[i], end - first);
+        weights.set(i, first, end - first, raw, sum);
       }
-      return new Weights(firsts, starts, weights);
+      return weights;
     }
 
-    /** Rounds so that the weights sum up to exactly one: a white page stays white. */
-    private static void share(double[] raw, double sum, short[] weights, int at, int length) {
-      int rest = 1 << WEIGHT_BITS;
-      int heaviest = at;
+    private void set(int i, int first, int length, double[] raw, double sum) {
+      firsts[i] = first;
+      lengths[i] = length;
       for (int k = 0; k < length; k++) {
-        weights[at + k] = (short) Math.round(raw[k] / sum * (1 << WEIGHT_BITS));
-        rest -= weights[at + k];
-        heaviest = weights[at + k] > weights[heaviest] ? at + k : heaviest;
+        // One that stands alone weighs all, however far off the filter says it is.
+        weights[at(i) + k] = length == 1 ? 1 : (float) (raw[k] / sum);
       }
-      weights[heaviest] += (short) rest;
     }
 
     private static double lanczos(double x) {
@@ -206,15 +302,23 @@ final class Resampler {
     }
 
     int at(int i) {
-      return starts[i];
+      return i * groups * GROUP;
     }
 
     int length(int i) {
-      return starts[i + 1] - starts[i];
+      return lengths[i];
     }
 
     int end(int i) {
-      return firsts[i] + length(i);
+      return firsts[i] + lengths[i];
+    }
+
+    int lowest() {
+      return firsts[0];
+    }
+
+    int highest() {
+      return end(firsts.length - 1);
     }
 
     int longest() {

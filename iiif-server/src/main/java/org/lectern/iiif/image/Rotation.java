@@ -1,6 +1,7 @@
 package org.lectern.iiif.image;
 
 import java.math.BigDecimal;
+import org.lectern.core.model.Dimensions;
 
 /**
  * How a picture is turned, clockwise, after it was mirrored left to right where that is asked
@@ -41,6 +42,25 @@ public record Rotation(boolean mirrored, double degrees) {
   /** The number of quarter turns of a right-angled rotation. */
   int quarters() {
     return (int) (degrees / 90);
+  }
+
+  /** The size of the smallest upright box around a turned picture. */
+  Dimensions bounds(Dimensions size) {
+    if (isRightAngled()) {
+      return quarters() % 2 == 0
+          ? size
+          : new Dimensions(/* width= */ size.height(), /* height= */ size.width());
+    }
+    double cos = Math.abs(Math.cos(Math.toRadians(degrees)));
+    double sin = Math.abs(Math.sin(Math.toRadians(degrees)));
+    return new Dimensions(
+        wholePixels(size.width() * cos + size.height() * sin),
+        wholePixels(size.width() * sin + size.height() * cos));
+  }
+
+  /** Rounded up, but not for the sake of an error of the arithmetic. */
+  private static int wholePixels(double length) {
+    return (int) Math.max(1, Math.ceil(length - 1e-6));
   }
 
   /** The canonical form: an integer where it is one, no trailing zeros. */

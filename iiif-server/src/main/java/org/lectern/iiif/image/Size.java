@@ -90,14 +90,43 @@ public sealed interface Size {
     }
   }
 
+  /** {@code full} of version 2: neither scaled nor brought below the limits. */
+  record Unscaled() implements Size {
+    @Override
+    public boolean enlarge() {
+      return false;
+    }
+
+    @Override
+    public Dimensions of(Dimensions region, ImageLimits limits) {
+      return checked(region.width(), region.height(), this, region, limits);
+    }
+  }
+
   /**
    * Reads the size of an address.
    *
+   * <p>Version 2 knows no {@code ^}: there every size may be larger than the region ({@code
+   * sizeAboveFull}), and {@code full} is its word for the size of the region.
+   *
    * @throws BadImageRequest where it has none of the forms
    */
-  static Size parse(String text) {
-    boolean enlarge = text.startsWith("^");
-    String rest = enlarge ? text.substring(1) : text;
+  static Size parse(String text, ImageApi api) {
+    if (api == ImageApi.V3) {
+      boolean enlarge = text.startsWith("^");
+      return parse(text, enlarge ? text.substring(1) : text, enlarge);
+    }
+    if (text.startsWith("^")) {
+      throw BadImageRequest.invalid(
+          "size '" + text + "': version 2 enlarges without ^; leave it out");
+    }
+    if (text.equals("full")) {
+      return new Unscaled();
+    }
+    return text.equals("max") ? new Max(false) : parse(text, text, true);
+  }
+
+  private static Size parse(String text, String rest, boolean enlarge) {
     if (rest.equals("max")) {
       return new Max(enlarge);
     }
@@ -159,7 +188,7 @@ public sealed interface Size {
     }
     if (!limits.allow(width, height)) {
       throw BadImageRequest.invalid(
-          "size %d,%d is above the limits: width %d, height %d, area %d"
+          "size %d,%d is above the limits: width %d, height %d, area %d; max obeys them"
               .formatted(width, height, limits.maxWidth(), limits.maxHeight(), limits.maxArea()));
     }
     return new Dimensions((int) width, (int) height);

@@ -2,12 +2,13 @@ package org.lectern.iiif.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import org.lectern.iiif.pyramid.EncodedTile;
 
 /** A picture ready to be sent: found in a pyramid, or made. Immutable. */
 public sealed interface Tile {
-  /** Bytes in all. */
-  int length();
+  /** Bytes in all; empty where they are not known before the last one is made. */
+  OptionalLong length();
 
   String mediaType();
 
@@ -17,8 +18,8 @@ public sealed interface Tile {
   /** One that lies ready in a pyramid. */
   record Stored(EncodedTile tile) implements Tile {
     @Override
-    public int length() {
-      return tile.length();
+    public OptionalLong length() {
+      return OptionalLong.of(tile.length());
     }
 
     @Override
@@ -36,13 +37,31 @@ public sealed interface Tile {
   @SuppressWarnings("ArrayRecordComponent") // shared by all who ask, never compared
   record Rendered(byte[] bytes, String mediaType) implements Tile {
     @Override
-    public int length() {
-      return bytes.length;
+    public OptionalLong length() {
+      return OptionalLong.of(bytes.length);
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
       out.write(bytes);
+    }
+  }
+
+  /** A large one, made while it is sent; it can be sent once. */
+  record Streamed(Pieces pieces, String mediaType) implements Tile {
+    /** Sends piece after piece; nothing is sent before the first one is there. */
+    interface Pieces {
+      void writeTo(OutputStream out) throws IOException;
+    }
+
+    @Override
+    public OptionalLong length() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      pieces.writeTo(out);
     }
   }
 }

@@ -2,12 +2,15 @@ package org.lectern.iiif.image;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,18 +29,26 @@ final class TileCache implements AutoCloseable {
   /** Requests that wait; at 30 ms a picture the last one waits some seconds. */
   private static final int QUEUE = 256;
 
-  /** From this area on a picture is large: 36 MB in colour. */
-  private static final long LARGE = 12_000_000;
+  /** From this area on a picture is large: 12 MB in colour, and as much for what it is made of. */
+  private static final long LARGE = 4_000_000;
+
+  /** Large pictures that are being sent at the same time; each takes up to 64 MB. */
+  private static final int MOST_STREAMS = 4;
 
   /** Longer than that nobody looks at an empty place on the screen. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** One picture: which scan, and the canonical end of its address. */
-  record Key(String sha512, ImagePlan plan) {}
+  /** One picture: which scan, and what of it, whichever version of the API asks. */
+  record Key(String sha512, ImagePlan plan) {
+    Key {
+      plan = plan.withoutSpelling();
+    }
+  }
 
   private final AsyncCache<Key, byte[]> pictures;
   private final ThreadPoolExecutor small;
   private final ThreadPoolExecutor large;
+  private final Semaphore streams = new Semaphore(MOST_STREAMS, true);
 
   TileCache(long bytes) {
     pictures =
@@ -77,6 +88,48 @@ final class TileCache implements AutoCloseable {
       throw BadImageRequest.busy();
     }
     try {
+      return await(picture);
+    } catch (RuntimeException e) {
+      if (picture.isCompletedExceptionally()) {
+        // The cache drops a failure by itself, but perhaps not before the next request comes.
+        pictures.asMap().remove(key, picture);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Sends a picture while it is made. Its pieces are made where other pictures are, in turn with
+   * them; while the client reads, no processor waits for it.
+   *
+   * @throws BadImageRequest 503 where there is too much to do; nothing has been sent then
+   */
+  void stream(Rendering rendering, OutputStream out) throws IOException {
+    try {
+      if (!streams.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw BadImageRequest.busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BadImageRequest.busy();
+    }
+    try {
+      while (rendering.hasNext()) {
+        CompletableFuture<byte[]> piece;
+        try {
+          piece = CompletableFuture.supplyAsync(rendering::next, small);
+        } catch (RejectedExecutionException e) {
+          throw BadImageRequest.busy();
+        }
+        out.write(await(piece));
+      }
+    } finally {
+      streams.release();
+    }
+  }
+
+  private static byte[] await(CompletableFuture<byte[]> picture) {
+    try {
       return picture.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw BadImageRequest.busy();
@@ -84,12 +137,10 @@ final class TileCache implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw BadImageRequest.busy();
     } catch (ExecutionException e) {
-      // The cache drops a failure by itself, but perhaps not before the next request comes.
-      pictures.asMap().remove(key, picture);
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new IllegalStateException("cannot render " + key.plan().path(), e.getCause());
+      throw new IllegalStateException("cannot render", e.getCause());
     }
   }
 

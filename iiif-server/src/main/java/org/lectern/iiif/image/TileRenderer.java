@@ -1,9 +1,12 @@
 package org.lectern.iiif.image;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 
@@ -19,52 +22,128 @@ final class TileRenderer {
     this.encoder = new Encoder(codec);
   }
 
+  /** The whole file at once. */
   byte[] render(Pyramid pyramid, ImagePlan plan) {
-    Pixels scaled = scaled(pyramid, plan);
-    Pixels shaded = Shade.shade(scaled, plan.quality());
-    return encoder.encode(Turn.turn(shaded, plan.rotation()), plan.format());
+    Rendering rendering = new Rendering(pyramid, plan, encoder, plan.turned().height());
+    return rendering.next();
   }
 
+  /** The file piece by piece, in the memory of a few bands of the picture. */
+  Rendering stream(Pyramid pyramid, ImagePlan plan) {
+    return new Rendering(pyramid, plan, encoder, Rendering.bandRows(plan));
+  }
+
+  /** The region at its new size, before it is turned. */
   static Pixels scaled(Pyramid pyramid, ImagePlan plan) {
+    return scaled(pyramid, plan, Area.whole(plan.size()));
+  }
+
+  /** A part of that: the same pixels as if all had been made. */
+  static Pixels scaled(Pyramid pyramid, ImagePlan plan, Area part) {
     Level level = sufficient(pyramid.levels(), plan);
-    int scale = level.scale();
-    Area region = plan.region();
-    int left = Math.min(region.x() / scale, level.width() - 1);
-    int top = Math.min(region.y() / scale, level.height() - 1);
-    int right = Math.min(Math.ceilDiv(region.x() + region.width(), scale), level.width());
-    int bottom = Math.min(Math.ceilDiv(region.y() + region.height(), scale), level.height());
-    int width = right - left;
-    int height = bottom - top;
-    if (plan.size().equals(new Dimensions(width, height))) {
-      return pyramid.read(level.number(), left, top, width, height);
+    Resampler.Axis across = across(level, plan).part(part.x(), part.width());
+    Resampler.Axis down = down(level, plan).part(part.y(), part.height());
+    if (across.isCopy() && down.isCopy()) {
+      return pyramid.read(
+          level.number(), (int) across.from(), (int) down.from(), part.width(), part.height());
     }
-    Resampler.Rows rows =
+    Resampler resampler = new Resampler(across, down, pyramid.components());
+    int width = resampler.right() - resampler.left();
+    return resampler.scale(
         y -> {
-          int row = top + y;
-          int end = Math.min(bottom, (row / level.tileHeight() + 1) * level.tileHeight());
-          return pyramid.read(level.number(), left, row, width, end - row);
-        };
-    return Resampler.scale(
-        rows,
-        pyramid.components(),
-        span(region.x(), region.width(), scale, left, right),
-        span(region.y(), region.height(), scale, top, bottom),
-        plan.size());
+          int end = Math.min(resampler.bottom(), (y / level.tileHeight() + 1) * level.tileHeight());
+          return pyramid.read(level.number(), resampler.left(), y, width, end - y);
+        });
   }
 
-  /** The ends of a region on a level, counted from the first pixel that is read there. */
-  private static Resampler.Span span(int from, int length, int scale, int first, int end) {
-    double begin = Math.max(0, (double) from / scale - first);
-    return new Resampler.Span(begin, Math.min((double) (from + length) / scale, end) - first);
+  /**
+   * The same as luma and chroma, for answers that are stored so again; empty where the pyramid's
+   * tiles are of another kind.
+   *
+   * @param part begins at even places
+   */
+  static Optional<Planes> planes(Pyramid pyramid, ImagePlan plan, Area part) {
+    Level level = sufficient(pyramid.levels(), plan);
+    Resampler.Axis across = across(level, plan).part(part.x(), part.width());
+    Resampler.Axis down = down(level, plan).part(part.y(), part.height());
+    if (across.isCopy() && down.isCopy() && across.from() % 2 == 0 && down.from() % 2 == 0) {
+      return pyramid.readPlanes(
+          level.number(), (int) across.from(), (int) down.from(), part.width(), part.height());
+    }
+    Resampler luma = new Resampler(across, down, 1);
+    List<Resampler> chroma = new ArrayList<>();
+    int left = luma.left();
+    int right = luma.right();
+    int top = luma.top();
+    int bottom = luma.bottom();
+    if (pyramid.components() == 3 && plan.quality() != Quality.GRAY) {
+      Resampler.Axis halfAcross = across.halved();
+      Resampler.Axis halfDown = down.halved();
+      chroma.add(new Resampler(halfAcross, halfDown, 1));
+      chroma.add(new Resampler(halfAcross, halfDown, 1));
+      left = Math.min(left, 2 * chroma.getFirst().left());
+      right = Math.max(right, Math.min(2 * chroma.getFirst().right(), level.width()));
+      top = Math.min(top, 2 * chroma.getFirst().top());
+      bottom = Math.max(bottom, Math.min(2 * chroma.getFirst().bottom(), level.height()));
+    }
+    left -= left % 2;
+    top -= top % 2;
+    for (int y = top; y < bottom; ) {
+      int end = Math.min(bottom, (y / level.tileHeight() + 1) * level.tileHeight());
+      Optional<Planes> band = pyramid.readPlanes(level.number(), left, y, right - left, end - y);
+      if (band.isEmpty()) {
+        return band;
+      }
+      luma.feed(band.get().luma(), left, y);
+      for (int i = 0; i < chroma.size(); i++) {
+        chroma.get(i).feed(band.get().chroma().get(i), left / 2, y / 2);
+      }
+      y = end;
+    }
+    return Optional.of(new Planes(luma.result(), chroma.stream().map(Resampler::result).toList()));
   }
 
+  private static Resampler.Axis across(Level level, ImagePlan plan) {
+    Area region = plan.region();
+    return axis(region.x(), region.width(), level.scale(), level.width(), plan.size().width());
+  }
+
+  private static Resampler.Axis down(Level level, ImagePlan plan) {
+    Area region = plan.region();
+    return axis(region.y(), region.height(), level.scale(), level.height(), plan.size().height());
+  }
+
+  /**
+   * How the pixels of an answer lie on a level. A region that comes to as many pixels there as are
+   * asked for is not resampled for the sake of the fraction of a pixel by which levels are rounded.
+   */
+  private static Resampler.Axis axis(int start, int length, int scale, int side, int count) {
+    int low = Math.min(start / scale, side - 1);
+    int high = Math.min(Math.ceilDiv(start + length, scale), side);
+    if (high - low == count && (scale == 1 || start % scale == 0)) {
+      return new Resampler.Axis(low, 1, count, low, high);
+    }
+    double from = Math.min((double) start / scale, high - 1e-3);
+    double end = Math.min((double) (start + length) / scale, high);
+    return new Resampler.Axis(from, (end - from) / count, count, low, high);
+  }
+
+  /** The smallest level with enough pixels, unless that takes more than may be decoded. */
   private static Level sufficient(List<Level> levels, ImagePlan plan) {
     Area region = plan.region();
     Dimensions size = plan.size();
-    return levels.reversed().stream()
-        .filter(level -> Math.ceilDiv(region.width(), level.scale()) >= size.width())
-        .filter(level -> Math.ceilDiv(region.height(), level.scale()) >= size.height())
-        .findFirst()
-        .orElse(levels.getFirst());
+    int number =
+        levels.reversed().stream()
+            .filter(l -> Math.ceilDiv(region.width(), l.scale()) >= size.width())
+            .filter(l -> Math.ceilDiv(region.height(), l.scale()) >= size.height())
+            .mapToInt(Level::number)
+            .findFirst()
+            .orElse(0);
+    double area = (double) region.width() * region.height();
+    while (number + 1 < levels.size()
+        && area / Math.pow(levels.get(number).scale(), 2) > plan.maxDecodedArea()) {
+      number++;
+    }
+    return levels.get(number);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Planes;
 
 /**
  * An open pyramid: finds the tiles in it and decodes parts of it.
@@ -154,26 +155,82 @@ public final class Pyramid {
     return part;
   }
 
-  private Pixels decode(int level, int column, int row) {
+  /**
+   * The same as planes of luma and chroma, as the tiles store them; empty where these are of
+   * another kind.
+   *
+   * @param x even, as {@code y}
+   * @throws PyramidException if a tile is damaged
+   */
+  public Optional<Planes> readPlanes(int level, int x, int y, int width, int height) {
     Level l = levels.get(level);
-    Places p = places.get(level);
-    int index = row * l.columns() + column;
-    EncodedTile tile =
-        tile(level, column, row)
-            .or(() -> spliced(p.header, p.offsets[index], p.lengths[index]))
-            .orElseThrow(() -> damaged(level, column, row, "it is missing", null));
+    Objects.checkFromIndexSize(x, width, l.width());
+    Objects.checkFromIndexSize(y, height, l.height());
+    if ((x | y | l.tileWidth() | l.tileHeight()) % 2 != 0) {
+      return Optional.empty();
+    }
+    Planes part = Planes.blank(width, height, components == 3);
+    for (int row = y / l.tileHeight(); row * l.tileHeight() < y + height; row++) {
+      for (int column = x / l.tileWidth(); column * l.tileWidth() < x + width; column++) {
+        int left = Math.max(x, column * l.tileWidth());
+        int top = Math.max(y, row * l.tileHeight());
+        int right = Math.min(x + width, column * l.tileWidth() + l.tileWidth(column));
+        int bottom = Math.min(y + height, row * l.tileHeight() + l.tileHeight(row));
+        Optional<Planes> tile = decodePlanes(level, column, row);
+        if (tile.isEmpty()) {
+          return Optional.empty();
+        }
+        tile.get()
+            .window(
+                left - column * l.tileWidth(),
+                top - row * l.tileHeight(),
+                right - left,
+                bottom - top)
+            .copyInto(part, left - x, top - y);
+      }
+    }
+    return Optional.of(part);
+  }
+
+  private Optional<Planes> decodePlanes(int level, int column, int row) {
+    EncodedTile tile = encoded(level, column, row);
+    Optional<Planes> planes;
+    try {
+      planes = codec.decodePlanes(tile.toBytes());
+    } catch (RuntimeException e) {
+      throw damaged(level, column, row, e.getMessage(), e);
+    }
+    planes.ifPresent(p -> check(p.luma(), p.chroma().isEmpty() ? 1 : 3, level, column, row));
+    return planes;
+  }
+
+  private Pixels decode(int level, int column, int row) {
+    EncodedTile tile = encoded(level, column, row);
     Pixels pixels;
     try {
       pixels = codec.decode(tile.toBytes());
     } catch (RuntimeException e) {
       throw damaged(level, column, row, e.getMessage(), e);
     }
+    check(pixels, pixels.components(), level, column, row);
+    return pixels;
+  }
+
+  private EncodedTile encoded(int level, int column, int row) {
+    Places p = places.get(level);
+    int index = row * levels.get(level).columns() + column;
+    return tile(level, column, row)
+        .or(() -> spliced(p.header, p.offsets[index], p.lengths[index]))
+        .orElseThrow(() -> damaged(level, column, row, "it is missing", null));
+  }
+
+  private void check(Pixels pixels, int samples, int level, int column, int row) {
+    Level l = levels.get(level);
     if (pixels.width() < l.tileWidth(column)
         || pixels.height() < l.tileHeight(row)
-        || pixels.components() != components) {
+        || samples != components) {
       throw damaged(level, column, row, "it holds " + pixels, null);
     }
-    return pixels;
   }
 
   private PyramidException damaged(int level, int column, int row, String why, Throwable cause) {

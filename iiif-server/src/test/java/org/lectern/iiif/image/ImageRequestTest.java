@@ -2,7 +2,9 @@ package org.lectern.iiif.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.model.Dimensions;
@@ -77,8 +79,10 @@ class ImageRequestTest {
 
   @ParameterizedTest
   @CsvSource({"22.5", "!45", "0.1", "359.999"})
-  void rotationByOtherAnglesIs501(String rotation) {
-    assertStatus(501, "full/max/" + rotation + "/default.jpg");
+  void rotationByOtherAnglesIsBoundedByWhatIsMadeInOnePiece(String rotation) {
+    assertStatus(400, "full/^4500,/" + rotation + "/default.jpg");
+    ImagePlan small = plan("full/900,/" + rotation + "/default.jpg", false);
+    assertTrue(small.turned().width() >= 900);
   }
 
   @ParameterizedTest
@@ -100,9 +104,13 @@ class ImageRequestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"default.webp", "default.jp2", "default.pdf"})
-  void knownFormatThatIsNotMadeIs501(String file) {
-    assertStatus(501, "full/max/0/" + file);
+  @CsvSource({"webp", "jp2", "pdf"})
+  void knownFormatThatIsNotMadeIs501(String format) {
+    List<OutputFormat> offered = List.of(OutputFormat.JPG, OutputFormat.PNG);
+    BadImageRequest bad =
+        assertThrows(BadImageRequest.class, () -> OutputFormat.parse(format, offered));
+    assertEquals(501, bad.status());
+    assertStatus(501, "full/max/0/default.jp2");
   }
 
   private static void assertStatus(int status, String path) {
@@ -112,7 +120,7 @@ class ImageRequestTest {
 
   private static ImagePlan plan(String path, boolean gray) {
     String[] parts = path.split("/", -1);
-    return ImageRequest.parse(parts[0], parts[1], parts[2], parts[3])
+    return ImageRequest.parse(ImageApi.V3, parts[0], parts[1], parts[2], parts[3])
         .plan(IMAGE, gray, ImageLimits.DEFAULT);
   }
 }

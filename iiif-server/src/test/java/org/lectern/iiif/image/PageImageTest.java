@@ -107,7 +107,7 @@ class PageImageTest {
     assertTrue(found.isPresent(), path);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     found.get().writeTo(bytes);
-    assertEquals(found.get().length(), bytes.size());
+    assertEquals(found.get().length().orElseThrow(), bytes.size());
     assertArrayEquals(
         pyramid.tile(level, column, row).orElseThrow().toBytes(), bytes.toByteArray());
   }
@@ -162,7 +162,7 @@ class PageImageTest {
 
   private static ImagePlan plan(String path) {
     String[] parts = path.split("/", -1);
-    return ImageRequest.parse(parts[0], parts[1], parts[2], parts[3])
+    return ImageRequest.parse(ImageApi.V3, parts[0], parts[1], parts[2], parts[3])
         .plan(SIZE, false, ImageLimits.DEFAULT);
   }
 }

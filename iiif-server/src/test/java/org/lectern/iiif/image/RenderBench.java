@@ -76,7 +76,12 @@ class RenderBench {
   private static int answer(PageImage image, TileRenderer renderer, String path) {
     int slash = path.indexOf('/');
     ImagePlan plan =
-        ImageRequest.parse(path.substring(0, slash), path.substring(slash + 1), "0", "default.jpg")
+        ImageRequest.parse(
+                ImageApi.V3,
+                path.substring(0, slash),
+                path.substring(slash + 1),
+                "0",
+                "default.jpg")
             .plan(SIZE, false, ImageLimits.DEFAULT);
     Tile tile =
         image
@@ -88,7 +93,7 @@ class RenderBench {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return tile.length();
+    return (int) tile.length().orElseThrow();
   }
 
   private static int info(PageImage image) {

@@ -66,22 +66,37 @@ class ResamplerTest {
       steps.samples()[x] = (byte) (x * 20);
     }
     Pixels half =
-        Resampler.scale(
-            rows(steps, 1),
-            1,
-            new Resampler.Span(2.5, 3.5),
-            new Resampler.Span(0, 1),
-            new Dimensions(1, 1));
+        new Resampler(new Resampler.Axis(2.5, 1, 1, 0, 8), new Resampler.Axis(0, 1, 1, 0, 1), 1)
+            .scale(rows(steps, 1));
     assertEquals(50, half.sample(0, 0, 0), 1);
   }
 
   private static Pixels scale(Pixels pixels, int width, int height, int band) {
-    return Resampler.scale(
-        rows(pixels, band),
-        pixels.components(),
-        new Resampler.Span(0, pixels.width()),
-        new Resampler.Span(0, pixels.height()),
-        new Dimensions(width, height));
+    return scale(rows(pixels, band), pixels, new Dimensions(width, height));
+  }
+
+  private static Pixels scale(Resampler.Rows rows, Pixels pixels, Dimensions size) {
+    return new Resampler(
+            axis(pixels.width(), size.width()),
+            axis(pixels.height(), size.height()),
+            pixels.components())
+        .scale(rows);
+  }
+
+  private static Resampler.Axis axis(int from, int to) {
+    return new Resampler.Axis(0, (double) from / to, to, 0, from);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,77,99", "0,0,10,99", "30,50,20,7", "76,98,1,1"})
+  void aPartIsCutOutOfTheSamePicture(int x, int y, int width, int height) {
+    Pixels noise = noise(200, 300, 3);
+    Pixels whole = scale(noise, 77, 99, 64);
+    Resampler part = new Resampler(axis(200, 77).part(x, width), axis(300, 99).part(y, height), 3);
+    Pixels made =
+        part.scale(
+            row -> noise.window(part.left(), row, part.right() - part.left(), part.bottom() - row));
+    assertEquals(0, largestDifference(whole.window(x, y, width, height).packed(), made));
   }
 
   private static Resampler.Rows rows(Pixels pixels, int band) {

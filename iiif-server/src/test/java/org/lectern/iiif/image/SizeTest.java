@@ -144,7 +144,7 @@ class SizeTest {
   }
 
   private static String size(String size, String region) {
-    return Size.parse(size).of(dimensions(region), LIMITS).toString();
+    return Size.parse(size, ImageApi.V3).of(dimensions(region), LIMITS).toString();
   }
 
   private static void assertInvalid(String size, String region) {

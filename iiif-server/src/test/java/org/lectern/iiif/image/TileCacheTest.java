@@ -116,7 +116,7 @@ class TileCacheTest {
   private static TileCache.Key key(int width) {
     Dimensions image = new Dimensions(2000, 2000);
     ImagePlan plan =
-        ImageRequest.parse("full", width + "," + width, "0", "default.jpg")
+        ImageRequest.parse(ImageApi.V3, "full", width + "," + width, "0", "default.jpg")
             .plan(image, false, ImageLimits.DEFAULT);
     return new TileCache.Key("0", plan);
   }

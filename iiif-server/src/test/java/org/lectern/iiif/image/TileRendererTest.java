@@ -3,8 +3,14 @@ package org.lectern.iiif.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,7 @@ import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Subsampling;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 
@@ -46,12 +53,9 @@ class TileRendererTest {
   void scalingFromALevelComesCloseToScalingTheWholePage(String size, double tolerance) {
     Pixels fromLevel = TileRenderer.scaled(pyramid, plan("full/" + size + "/0/default.jpg"));
     Pixels fromPage =
-        Resampler.scale(
-            y -> page.window(0, y, SIZE.width(), SIZE.height() - y),
-            3,
-            new Resampler.Span(0, SIZE.width()),
-            new Resampler.Span(0, SIZE.height()),
-            new Dimensions(fromLevel.width(), fromLevel.height()));
+        new Resampler(
+                axis(SIZE.width(), fromLevel.width()), axis(SIZE.height(), fromLevel.height()), 3)
+            .scale(y -> page.window(0, y, SIZE.width(), SIZE.height() - y));
     double difference = Pictures.meanDifference(fromPage, fromLevel);
     assertTrue(difference <= tolerance, size + " differs by " + difference);
   }
@@ -123,9 +127,104 @@ class TileRendererTest {
     assertTrue(magic.startsWith(expected), magic);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "full/max/0/default.jpg",
+        "full/max/!0/default.png",
+        "full/max/180/gray.tif",
+        "full/max/90/default.png",
+        "full/max/270/default.tif",
+        "full/max/!90/bitonal.png",
+        "full/max/!270/default.png",
+        "full/1111,777/90/default.png",
+        "3,5,1400,1001/1234,/180/default.jpg",
+        "full/^2200,/0/gray.jpg",
+      })
+  void whatIsMadePieceByPieceIsThePictureMadeAtOnce(String path) throws IOException {
+    for (JpegCodec codec : List.of(JpegCodec.best(), JpegCodec.pure())) {
+      TileRenderer renderer = new TileRenderer(codec);
+      ImagePlan plan = plan(path);
+      ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+      Rendering rendering = renderer.stream(pyramid, plan);
+      int count = 0;
+      while (rendering.hasNext()) {
+        pieces.write(rendering.next());
+        count++;
+      }
+      assertTrue(count > 1);
+      BufferedImage whole = read(renderer.render(pyramid, plan));
+      BufferedImage pieced = read(pieces.toByteArray());
+      assertEquals(plan.turned(), new Dimensions(pieced.getWidth(), pieced.getHeight()));
+      int tolerance = plan.format() == OutputFormat.JPG ? 80 : 0; // chroma at the seams of bands
+      long sum = 0;
+      for (int y = 0; y < whole.getHeight(); y++) {
+        for (int x = 0; x < whole.getWidth(); x++) {
+          int difference =
+              Math.abs(
+                  whole.getRaster().getSample(x, y, 0) - pieced.getRaster().getSample(x, y, 0));
+          assertTrue(difference <= tolerance, x + "," + y + ": " + difference);
+          sum += difference;
+        }
+      }
+      assertTrue(sum <= 0.05 * tolerance * plan.turned().area(), "mean difference");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "full/700,/0/default.jpg",
+        "full/751,/0/default.jpg",
+        "full/max/0/default.jpg",
+        "333,77,900,1001/401,/0/default.jpg",
+        "333,77,901,1001/max/0/default.jpg",
+        "1,1,1,1/max/0/default.jpg",
+        "1500,1102,1,1/^3,3/0/default.jpg",
+        "full/301,/0/gray.jpg",
+        "full/^2001,/0/default.jpg"
+      })
+  void scalingLumaAndChromaComesCloseToScalingColours(String path) {
+    ImagePlan plan = plan(path);
+    Area whole = Area.whole(plan.size());
+    for (JpegCodec codec : List.of(JpegCodec.best(), JpegCodec.pure())) {
+      Pixels planar =
+          codec.decode(codec.encode(TileRenderer.planes(pyramid, plan, whole).orElseThrow(), 100));
+      Pixels colours =
+          codec.decode(
+              codec.encode(
+                  Shade.shade(TileRenderer.scaled(pyramid, plan), plan.quality()),
+                  100,
+                  Subsampling.HALVED));
+      if (plan.quality() == Quality.DEFAULT) {
+        double difference = Pictures.meanDifference(colours, planar);
+        assertTrue(difference < 3, path + " differs by " + difference);
+      }
+      assertEquals(plan.size(), new Dimensions(planar.width(), planar.height()));
+    }
+  }
+
+  private static BufferedImage read(byte[] file) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(file));
+  }
+
+  @Test
+  void aPageSqueezedToALineIsNotDecodedWhole() {
+    ImageLimits limits = new ImageLimits(1500, 1500, 100_000);
+    ImagePlan plan =
+        ImageRequest.parse(ImageApi.V3, "full", "1500,1", "0", "default.jpg")
+            .plan(SIZE, false, limits);
+    assertTrue(SIZE.area() > plan.maxDecodedArea());
+    assertEquals("1500x1x3", TileRenderer.scaled(pyramid, plan).toString());
+  }
+
+  private static Resampler.Axis axis(int from, int to) {
+    return new Resampler.Axis(0, (double) from / to, to, 0, from);
+  }
+
   private static ImagePlan plan(String path) {
     String[] parts = path.split("/", -1);
-    return ImageRequest.parse(parts[0], parts[1], parts[2], parts[3])
+    return ImageRequest.parse(ImageApi.V3, parts[0], parts[1], parts[2], parts[3])
         .plan(SIZE, false, ImageLimits.DEFAULT);
   }
 }
