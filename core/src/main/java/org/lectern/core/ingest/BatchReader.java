@@ -77,7 +77,7 @@ final class BatchReader {
     Columns columns = new Columns(spoken, faults);
     DescriptionReader descriptions =
         new DescriptionReader(spoken, defaults(archive, spoken), faults);
-    List<Source> sources = sources(batch);
+    List<Source> sources = sources(batch, spoken);
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
     Predicate<String> isKnown =
         id -> ids.contains(id) || DocumentId.parse(id).filter(inArchive).isPresent();
@@ -278,7 +278,7 @@ final class BatchReader {
 
   // Which documents there are
 
-  private List<Source> sources(BatchFolder batch) {
+  private List<Source> sources(BatchFolder batch, String spoken) {
     List<String> tables = TABLES.stream().filter(batch::hasFile).toList();
     if (tables.size() > 1) {
       faults.error(
@@ -290,7 +290,7 @@ final class BatchReader {
     }
     Map<String, Source> sources = new LinkedHashMap<>();
     if (!tables.isEmpty()) {
-      fromTable(new TableReader(folder, faults).read(tables.getFirst()), sources);
+      fromTable(new TableReader(folder, faults).read(tables.getFirst()), spoken, sources);
     }
     for (String document : batch.folders("documents")) {
       fromFolder(batch, document, sources);
@@ -298,7 +298,7 @@ final class BatchReader {
     return sources.values().stream().sorted(Comparator.comparing(Source::id)).toList();
   }
 
-  private void fromTable(Table table, Map<String, Source> sources) {
+  private void fromTable(Table table, String spoken, Map<String, Source> sources) {
     boolean hasId = table.columns().contains("id");
     if (!table.columns().isEmpty() && !hasId) {
       faults.error(
@@ -317,14 +317,17 @@ final class BatchReader {
     }
     for (Row row : hasId ? table.rows() : List.<Row>of()) {
       String id = row.cell("id").orElse("");
+      List<Said> said =
+          row.cells().keySet().stream()
+              .filter(keys::containsKey)
+              .map(c -> new Said(keys.get(c), row.at(c), row.values(c)))
+              .toList();
       if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
-        List<Said> said =
-            row.cells().keySet().stream()
-                .filter(keys::containsKey)
-                .map(c -> new Said(keys.get(c), row.at(c), row.values(c)))
-                .toList();
         sources.put(
             id, new Source(new DocumentId(id), row.spot(), Optional.of(said), Optional.empty()));
+      } else {
+        // No document comes of this row, but its other faults are told with the rest.
+        said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
       }
     }
   }

@@ -753,6 +753,7 @@ class BatchFaultsTest {
             "documents.csv 2 bad-date",
             "documents.csv 3 ambiguous-date",
             "documents.csv 3 blank-title",
+            "documents.csv 4 end-before-start",
             "documents.csv 4 duplicate-id",
             "documents/b/ocr/9.xml 0 ocr-without-page",
             "people.csv 2 blank-name"),

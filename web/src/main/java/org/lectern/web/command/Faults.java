@@ -10,7 +10,7 @@ final class Faults {
 
   static int print(Common common, Batch batch) {
     Report report = batch.report();
-    common.print(report, report.text() + summary(batch));
+    common.print(report, report.text() + (report.hasErrors() ? "" : summary(batch)));
     return exitCode(common, report);
   }
 
@@ -22,13 +22,7 @@ final class Faults {
   }
 
   private static String summary(Batch batch) {
-    long errors = count(batch.report(), Report.Level.ERROR);
-    long warnings = count(batch.report(), Report.Level.WARNING);
-    return "%d documents, %d errors, %d warnings%n"
-        .formatted(batch.drafts().size(), errors, warnings);
-  }
-
-  private static long count(Report report, Report.Level level) {
-    return report.faults().stream().filter(f -> f.level() == level).count();
+    return "%d documents, %d warnings%n"
+        .formatted(batch.drafts().size(), batch.report().faults().size());
   }
 }
