@@ -1,5 +1,7 @@
 package org.lectern.iiif;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -14,14 +16,20 @@ import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
+import org.lectern.iiif.presentation.Manifest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.Shelf;
 import org.lectern.iiif.presentation.Sign;
+import org.lectern.iiif.presentation.Version2;
 
 /** Puts manifests and collections on a server, and all that stands in them. */
 final class PresentationRoutes {
-  private static final String ROOT = "/iiif/presentation/3/";
+  private static final String ROOT = "/iiif/presentation/";
+  private static final String[] SHELVES = {
+    "collection", "collection/{id}", "by/{kind}", "by/{kind}/{id}", "by/archives/{id}/{level}"
+  };
+  private static final long OLDER_BYTES = 8L << 20;
   private static final String KEEP = "public, max-age=86400";
 
   private final Archive archive;
@@ -29,6 +37,12 @@ final class PresentationRoutes {
   private final ManifestCollections collections;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
+  private final Cache<String, JsonLd> older =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumWeight(OLDER_BYTES)
+          .weigher((String _, JsonLd json) -> 200 + json.bytes().length)
+          .build();
   private final Map<Sign, byte[]> signs = new EnumMap<>(Sign.class);
 
   PresentationRoutes(
@@ -48,50 +62,53 @@ final class PresentationRoutes {
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
-    Answers.read(routes, ROOT + "collection/part/{part}", ctx -> part(ctx, "collection"));
-    Answers.read(
-        routes,
-        ROOT + "collection/{id}/part/{part}",
-        ctx -> part(ctx, "collection/" + ctx.pathParam("id")));
-    Answers.read(
-        routes,
-        ROOT + "by/archives/{id}/{level}/part/{part}",
-        ctx -> part(ctx, "by/archives/" + ctx.pathParam("id") + "/" + ctx.pathParam("level")));
-    Answers.read(
-        routes,
-        ROOT + "by/{kind}/{id}/part/{part}",
-        ctx -> part(ctx, "by/" + ctx.pathParam("kind") + "/" + ctx.pathParam("id")));
-    for (String shelf :
-        new String[] {"collection", "collection/{id}", "by/{kind}", "by/{kind}/{id}"}) {
-      Answers.read(routes, ROOT + shelf, this::collection);
+    for (int version : new int[] {3, 2}) {
+      String root = ROOT + version + "/";
+      for (String shelf : SHELVES) {
+        Answers.read(routes, root + shelf + "/part/{part}", ctx -> shelfPart(ctx, version));
+      }
+      for (String shelf : SHELVES) {
+        Answers.read(routes, root + shelf, ctx -> shelf(ctx, version));
+      }
+      Answers.read(routes, root + "{id}/canvas/{page}/ocr", this::ocr);
+      Answers.read(routes, root + "{id}/<part>", ctx -> part(ctx, version));
     }
-    Answers.read(routes, ROOT + "by/archives/{id}/{level}", this::collection);
-    Answers.read(routes, ROOT + "{id}/canvas/{page}/ocr", this::ocr);
-    Answers.read(routes, ROOT + "{id}/<part>", this::part);
     Answers.read(routes, "/iiif/signs/{sign}", this::sign);
   }
 
-  private void collection(Context ctx) {
-    String path = ctx.path().substring(ctx.path().indexOf(ROOT) + ROOT.length());
-    send(ctx, Shelf.parse(path).flatMap(shelf -> collections.collection(shelf, base.apply(ctx))));
+  private void shelf(Context ctx, int version) {
+    send(
+        ctx,
+        version,
+        Shelf.parse(behind(ctx, version))
+            .flatMap(shelf -> collections.collection(shelf, base.apply(ctx))));
   }
 
-  private void part(Context ctx, String shelf) {
+  private void shelfPart(Context ctx, int version) {
+    String path = behind(ctx, version);
     String number = ctx.pathParam("part");
     send(
         ctx,
+        version,
         number.matches("[0-9]{1,6}")
-            ? Shelf.parse(shelf)
+            ? Shelf.parse(path.substring(0, path.lastIndexOf("/part/")))
                 .flatMap(s -> collections.part(s, Integer.parseInt(number), base.apply(ctx)))
             : Optional.empty());
   }
 
-  private void part(Context ctx) {
+  /** The path behind the version. */
+  private static String behind(Context ctx, int version) {
+    String root = ROOT + version + "/";
+    return ctx.path().substring(ctx.path().indexOf(root) + root.length());
+  }
+
+  private void part(Context ctx, int version) {
     document(ctx)
         .ifPresent(
             document ->
                 send(
                     ctx,
+                    version,
                     manifests.part(
                         document, ctx.pathParam("part"), base.apply(ctx), viewer.apply(ctx))));
   }
@@ -133,13 +150,18 @@ final class PresentationRoutes {
     return Answers.document(ctx, archive, id -> new Addresses(base.apply(ctx)).manifest(id));
   }
 
-  private void send(Context ctx, Optional<JsonLd> json) {
-    if (json.isEmpty()) {
+  /** In the version of the address, unless the client names the other one as its profile. */
+  private void send(Context ctx, int version, Optional<JsonLd> three) {
+    if (three.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
     }
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+    boolean two =
+        version == 2 ? !accept.contains(Manifest.CONTEXT) : accept.contains(Version2.CONTEXT);
     ctx.header("Cache-Control", cacheControl(ctx));
-    Answers.sendAs(ctx, json.get());
+    Answers.sendAs(
+        ctx, two ? older.get(three.get().etag(), _ -> Version2.of(three.get())) : three.get());
   }
 
   private String cacheControl(Context ctx) {
