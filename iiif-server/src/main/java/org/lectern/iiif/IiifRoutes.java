@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.function.Function;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
+import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
@@ -26,6 +27,7 @@ public final class IiifRoutes {
   private final ManifestCollections collections;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
+  private final Login login;
 
   /**
    * Routes for an archive.
@@ -33,6 +35,7 @@ public final class IiifRoutes {
    * @param base scheme, host and path in front of {@code /iiif} as the client sees them, without a
    *     slash at the end
    * @param viewer who is asking
+   * @param login how they may become a reader
    */
   public IiifRoutes(
       Archive archive,
@@ -40,20 +43,23 @@ public final class IiifRoutes {
       Manifests manifests,
       ManifestCollections collections,
       Function<Context, String> base,
-      Function<Context, Viewer> viewer) {
+      Function<Context, Viewer> viewer,
+      Login login) {
     this.archive = archive;
     this.images = images;
     this.manifests = manifests;
     this.collections = collections;
     this.base = base;
     this.viewer = viewer;
+    this.login = login;
   }
 
   /** Adds everything under {@code /iiif}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.before("/iiif/*", Answers::allowAnyOrigin);
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-    new ImageRoutes(images, base, viewer).addTo(routes);
+    new ImageRoutes(images, base, viewer, login).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, base, viewer).addTo(routes);
+    new AuthRoutes(login, images, base).addTo(routes);
   }
 }

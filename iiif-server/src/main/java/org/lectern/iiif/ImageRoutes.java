@@ -1,5 +1,7 @@
 package org.lectern.iiif;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -12,6 +14,8 @@ import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Tombstone;
+import org.lectern.iiif.auth.AuthServices;
+import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
@@ -36,12 +40,17 @@ final class ImageRoutes {
   private final ImageService images;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
+  private final Login login;
 
   ImageRoutes(
-      ImageService images, Function<Context, String> base, Function<Context, Viewer> viewer) {
+      ImageService images,
+      Function<Context, String> base,
+      Function<Context, Viewer> viewer,
+      Login login) {
     this.images = images;
     this.base = base;
     this.viewer = viewer;
+    this.login = login;
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
@@ -62,19 +71,59 @@ final class ImageRoutes {
   }
 
   private void info(Context ctx, ImageApi api) {
-    Optional<PageImage> found = visible(ctx);
+    Optional<PageImage> behindLogin = behindLogin(ctx);
+    Optional<PageImage> found = behindLogin.isPresent() ? behindLogin : visible(ctx);
     if (found.isEmpty()) {
       return;
     }
     PageImage image = found.get();
     String manifest = new Addresses(base.apply(ctx)).manifest(image.document().id());
     JsonLd info = images.info(api, image, address(ctx, api, image), manifest);
+    if (!image.open() && login.offered()) {
+      info = withServices(ctx, info, image);
+    }
+    if (behindLogin.isPresent()) {
+      ctx.status(HttpStatus.UNAUTHORIZED);
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
     ctx.header("Link", profileLink(api));
     ctx.header("Cache-Control", image.open() ? Answers.CHECK_SOON : Answers.PRIVATE);
     Answers.sendAs(ctx, info);
     if (api == ImageApi.V2 && ctx.status() != HttpStatus.NOT_MODIFIED) {
       plainUnlessLinked(ctx);
     }
+  }
+
+  /**
+   * The image, where only a login is missing: it is described, with the services that lead to one,
+   * under the status that tells viewers to use them.
+   */
+  private Optional<PageImage> behindLogin(Context ctx) {
+    String id = ctx.pathParam("image");
+    boolean closed =
+        login.offered()
+            && !viewer.apply(ctx).reader()
+            && images.find(id, probing(ctx)) instanceof ImageService.Finding.Refused;
+    return closed
+            && images.find(id, new Viewer(true))
+                instanceof ImageService.Finding.Visible(PageImage image)
+        ? Optional.of(image)
+        : Optional.empty();
+  }
+
+  /** A token shows the description, which holds no pixel. */
+  private Viewer probing(Context ctx) {
+    Viewer asking = viewer.apply(ctx);
+    return asking.reader() ? asking : AuthRoutes.probing(ctx, login);
+  }
+
+  private JsonLd withServices(Context ctx, JsonLd info, PageImage image) {
+    ObjectNode described = (ObjectNode) info.tree();
+    ArrayNode services = described.withArray("service");
+    new AuthServices(base.apply(ctx))
+        .of(image.document().imageId(image.page()))
+        .forEach(services::add);
+    return JsonLd.of(described, info.context());
   }
 
   /**
@@ -167,7 +216,9 @@ final class ImageRoutes {
 
   /** The image of the request; empty when the refusal is already written. */
   private Optional<PageImage> visible(Context ctx) {
-    return switch (images.find(ctx.pathParam("image"), viewer.apply(ctx))) {
+    boolean description = ctx.path().endsWith("/info.json");
+    Viewer asking = description ? probing(ctx) : viewer.apply(ctx);
+    return switch (images.find(ctx.pathParam("image"), asking)) {
       case ImageService.Finding.Visible(PageImage image) -> Optional.of(image);
       case ImageService.Finding.Refused(AccessRule.Decision decision, Document document) -> {
         Answers.deny(ctx, decision, document);

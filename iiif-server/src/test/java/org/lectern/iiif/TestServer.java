@@ -3,6 +3,7 @@ package org.lectern.iiif;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.eclipse.jetty.http.UriCompliance;
 import org.lectern.core.archive.AccessRule;
@@ -25,6 +27,8 @@ import org.lectern.core.ingest.Batch;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Progress;
 import org.lectern.core.search.SearchIndex;
+import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.discovery.Activities;
@@ -44,6 +48,7 @@ final class TestServer implements AutoCloseable {
   private final Archive archive;
   private final ImageService images;
   private final SearchIndex index;
+  private final Users users;
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -54,21 +59,29 @@ final class TestServer implements AutoCloseable {
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
     images = new ImageService(archive, rule, pyramids, codec, LIMITS, 16 << 20);
+    users = Users.in(folder.resolve("users.txt"));
+    Login login = Login.open(folder.resolve("data"), users, clock);
+    Function<Context, Viewer> viewer =
+        ctx ->
+            ctx.header("X-Reader") != null
+                ? new Viewer(true)
+                : AuthRoutes.viewers(login).apply(ctx);
     IiifRoutes routes =
         new IiifRoutes(
             archive,
             images,
-            new Manifests(archive, rule, clock, Harvest.of("archive.example")),
+            new Manifests(archive, rule, clock, Harvest.of("archive.example"), login),
             new ManifestCollections(archive, rule),
             ctx -> "http://" + ctx.host(),
-            ctx -> new Viewer(ctx.header("X-Reader") != null));
+            viewer,
+            login);
     index = SearchIndex.open(folder.resolve("data"));
     SearchRoutes search =
         new SearchRoutes(
             archive,
             new ContentSearch(archive, rule, index),
             ctx -> "http://" + ctx.host(),
-            ctx -> new Viewer(ctx.header("X-Reader") != null));
+            viewer);
     server =
         Javalin.create(
                 config -> {
@@ -126,6 +139,11 @@ final class TestServer implements AutoCloseable {
       index.follow(writer.archive());
     }
     return new TestServer(folder);
+  }
+
+  /** Those who may log in; nobody at first. */
+  Users users() {
+    return users;
   }
 
   String base() {

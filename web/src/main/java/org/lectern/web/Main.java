@@ -13,6 +13,7 @@ import org.lectern.web.command.IngestCommand;
 import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.StatusCommand;
+import org.lectern.web.command.UserCommand;
 import org.lectern.web.command.WithdrawCommand;
 import org.lectern.web.server.Settings;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       DiffCommand.class,
       ExportCommand.class,
       WithdrawCommand.class,
+      UserCommand.class,
       AuditCommand.class,
       ReindexCommand.class,
       StatusCommand.class

@@ -20,6 +20,7 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
+import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.image.Rights;
 
 /**
@@ -27,9 +28,10 @@ import org.lectern.iiif.image.Rights;
  *
  * <p>A page that the viewer may not see keeps its canvas and label, so that the order of pages and
  * links to them hold, but has nothing painted on it and no thumbnail, and a padlock as its
- * placeholder; texts that may not be read are not mentioned. A document without scans has one
- * canvas of a sheet's shape, which carries its texts: a manifest needs at least one (Presentation
- * API 3.0, section 5.2), and viewers open none that paints nothing.
+ * placeholder; where a login would open it, the image is named with the way there. Texts that may
+ * not be read are not mentioned. A document without scans has one canvas of a sheet's shape, which
+ * carries its texts: a manifest needs at least one (Presentation API 3.0, section 5.2), and viewers
+ * open none that paints nothing.
  */
 record ManifestBuilder(
     Document document,
@@ -39,7 +41,8 @@ record ManifestBuilder(
     AccessRule rule,
     Viewer viewer,
     TextAnnotations texts,
-    Harvest harvest) {
+    Harvest harvest,
+    boolean login) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
 
@@ -114,7 +117,7 @@ record ManifestBuilder(
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
         visible ? List.of(wholeImage(page)) : List.of(),
         texts.ocr(page).map(_ -> ocr(page)).stream().toList(),
-        visible ? List.of(painting(id, image(page))) : List.of(),
+        visible || opens(page) ? List.of(painting(id, image(page))) : List.of(),
         texts.on(page));
   }
 
@@ -136,7 +139,7 @@ record ManifestBuilder(
   }
 
   private Manifest.Canvas placeholder(String canvas, Page page) {
-    boolean opens = rule.scan(document, page, viewer) == AccessRule.Decision.LOGIN;
+    boolean opens = decision(page) == AccessRule.Decision.LOGIN;
     Sign sign = opens ? Sign.RESTRICTED : Sign.CLOSED;
     String id = canvas + "/placeholder";
     return new Manifest.Canvas(
@@ -164,8 +167,22 @@ record ManifestBuilder(
         List.of(Annotation.painting(canvas + "/painting/image", picture, canvas)));
   }
 
+  /** The image; with the services that lead to it where not everybody sees it. */
   private Picture image(Page page) {
-    return Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
+    Picture image = Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
+    boolean open = rule.scan(document, page, Viewer.PUBLIC).allowed();
+    return open || !login
+        ? image
+        : image.behind(new AuthServices(addresses.base()).of(document.imageId(page)));
+  }
+
+  private AccessRule.Decision decision(Page page) {
+    return rule.scan(document, page, viewer);
+  }
+
+  /** Whether a login that is offered would show the page. */
+  private boolean opens(Page page) {
+    return login && decision(page) == AccessRule.Decision.LOGIN;
   }
 
   private Link wholeImage(Page page) {
@@ -185,7 +202,7 @@ record ManifestBuilder(
   }
 
   private boolean visible(Page page) {
-    return rule.scan(document, page, viewer).allowed();
+    return decision(page).allowed();
   }
 
   /** The first page that can be seen, where pages in front of it cannot. */

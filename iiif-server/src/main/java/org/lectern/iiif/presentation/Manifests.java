@@ -19,6 +19,7 @@ import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -36,6 +37,7 @@ public final class Manifests {
   private final AccessRule rule;
   private final InstantSource clock;
   private final Harvest harvest;
+  private final Login login;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -50,6 +52,7 @@ public final class Manifests {
       Instant updated,
       int authorities,
       LocalDate day,
+      boolean login,
       String base,
       Viewer viewer,
       String path) {}
@@ -58,12 +61,15 @@ public final class Manifests {
    * Presents an archive.
    *
    * @param clock the same that the access rule looks at
+   * @param login where one is offered, restricted images are named with the way to it
    */
-  public Manifests(Archive archive, AccessRule rule, InstantSource clock, Harvest harvest) {
+  public Manifests(
+      Archive archive, AccessRule rule, InstantSource clock, Harvest harvest, Login login) {
     this.archive = archive;
     this.rule = rule;
     this.clock = clock;
     this.harvest = harvest;
+    this.login = login;
   }
 
   /**
@@ -91,6 +97,7 @@ public final class Manifests {
             document.history().updated(),
             System.identityHashCode(authorities),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            login.offered(),
             base,
             viewer,
             path);
@@ -106,7 +113,8 @@ public final class Manifests {
                     rule,
                     viewer,
                     texts(document, base, viewer),
-                    harvest),
+                    harvest,
+                    login.offered()),
                 path));
   }
 

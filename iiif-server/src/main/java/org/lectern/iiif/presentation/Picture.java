@@ -1,5 +1,6 @@
 package org.lectern.iiif.presentation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.image.ImageInfo;
@@ -17,10 +18,24 @@ public record Picture(
   private static final int LARGEST_LISTED = 1200;
 
   /** Where to ask for an image; {@code sizes} only where it stands in for {@code info.json}. */
-  public record ImageService(String id, String type, String profile, List<Dimensions> sizes) {
+  public record ImageService(
+      String id, String type, String profile, List<Dimensions> sizes, List<JsonNode> service) {
     private static ImageService of(String id, List<Dimensions> sizes) {
-      return new ImageService(id, "ImageService3", "level2", sizes);
+      return new ImageService(id, "ImageService3", "level2", sizes, List.of());
     }
+  }
+
+  /** The same behind a login, to which these services lead. */
+  Picture behind(List<JsonNode> services) {
+    return new Picture(
+        id,
+        type,
+        format,
+        width,
+        height,
+        service.stream()
+            .map(s -> new ImageService(s.id(), s.type(), s.profile(), s.sizes(), services))
+            .toList());
   }
 
   /** A picture that comes in one size only. */

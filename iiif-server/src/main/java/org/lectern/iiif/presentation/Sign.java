@@ -57,7 +57,7 @@ public enum Sign {
     return Optional.empty();
   }
 
-  Dimensions size() {
+  public Dimensions size() {
     return new Dimensions(width, height);
   }
 

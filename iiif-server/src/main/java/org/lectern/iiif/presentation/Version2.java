@@ -175,6 +175,14 @@ public final class Version2 {
       image.put("@context", "http://iiif.io/api/image/2/context.json");
       image.put("@id", service.asText().replace("/iiif/image/3/", "/iiif/image/2/"));
       image.put("profile", "http://iiif.io/api/image/2/level2.json");
+      three
+          .at("/service/0/service")
+          .forEach(
+              login -> {
+                if (login.has("@id")) {
+                  image.set("service", login);
+                }
+              });
     }
     return two;
   }

@@ -18,9 +18,14 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.search.SearchIndex;
+import org.lectern.iiif.AuthRoutes;
+import org.lectern.iiif.DiscoveryRoutes;
 import org.lectern.iiif.IiifRoutes;
 import org.lectern.iiif.SearchRoutes;
+import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.Harvest;
@@ -74,6 +79,7 @@ public final class Server implements AutoCloseable {
                 settings.maxImageArea()),
             TILE_CACHE_BYTES);
     List<OaiProvider> oai = providers(settings, data);
+    Login login = Login.open(data, Users.in(data.resolve(Workbench.USERS)), CLOCK);
     Manifests manifests =
         new Manifests(
             archive,
@@ -83,10 +89,11 @@ public final class Server implements AutoCloseable {
                 settings.domain(),
                 Workbench.FORMATS.stream()
                     .map(format -> new RecordForm(format.prefix(), format.namespace()))
-                    .toList()));
+                    .toList()),
+            login);
     ManifestCollections collections = new ManifestCollections(archive, rule);
     Function<Context, String> baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
-    Function<Context, Viewer> viewer = _ -> Viewer.PUBLIC;
+    Function<Context, Viewer> viewer = AuthRoutes.viewers(login);
     this.reader = new ReaderRoutes(archive, index, rule, baseUrl, settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
@@ -102,10 +109,11 @@ public final class Server implements AutoCloseable {
               config.routes.get("/health/ready", this::ready);
               config.routes.exception(Exception.class, this::failed);
               if (settings.serves(Settings.Part.iiif)) {
-                new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer)
+                new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer, login)
                     .addTo(config.routes);
                 new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
                     .addTo(config.routes);
+                new DiscoveryRoutes(new Activities(archive), baseUrl).addTo(config.routes);
               }
               if (settings.serves(Settings.Part.oai)) {
                 new OaiRoutes(oai, baseUrl, OaiRoutes.DEFAULT_CONCURRENCY).addTo(config.routes);

@@ -16,6 +16,9 @@ public final class Workbench implements AutoCloseable {
   /** The records that are kept for harvesters. */
   public static final List<MetadataFormat> FORMATS = MetadataFormat.all();
 
+  /** The readers who may log in, in the data folder. */
+  public static final String USERS = "users.txt";
+
   private final ArchiveWriter writer;
   private final SearchIndex index;
   private final PyramidStore pyramids;

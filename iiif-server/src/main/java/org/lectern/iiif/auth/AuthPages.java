@@ -1,0 +1,124 @@
+package org.lectern.iiif.auth;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.lectern.iiif.json.JsonLd;
+
+/**
+ * The pages that a viewer opens: in a window to log in and out, in a hidden frame to be given a
+ * token. They hold no script but their own, which the policy names by a nonce.
+ */
+public final class AuthPages {
+  private static final String STYLE =
+      """
+      body{font:1.1rem/1.5 Georgia,serif;background:#efebe2;color:#26221c;margin:0;padding:2rem 1rem}
+      main{max-width:24rem;margin:auto;background:#fffefb;padding:1.5rem;border-top:3px solid #8b2e1f}
+      h1{font-size:1.3rem;margin:0 0 1rem}label{display:block;margin:.8rem 0 .2rem}
+      input{font:inherit;width:100%;box-sizing:border-box;padding:.4rem}
+      button{font:inherit;margin-top:1.2rem;padding:.5rem 1.2rem;background:#8b2e1f;color:#fff;border:0}
+      .wrong{color:#8b2e1f;font-weight:bold}
+      """;
+
+  /** What a token frame tells its viewer when there is none to give. */
+  public enum Refusal {
+    INVALID_REQUEST("invalidRequest"),
+    INVALID_ORIGIN("invalidOrigin"),
+    /** Nobody has logged in. */
+    MISSING_ASPECT("missingAspect"),
+    /** Somebody had, but the session is over. */
+    EXPIRED_ASPECT("expiredAspect");
+
+    private final String profile;
+
+    Refusal(String profile) {
+      this.profile = profile;
+    }
+  }
+
+  private AuthPages() {}
+
+  /** The form; {@code problem} says why it comes again. */
+  public static String login(Optional<String> problem) {
+    return page(
+        "Log in",
+        problem.map(p -> "<p class=\"wrong\" role=\"alert\">" + p + "</p>").orElse("")
+            + """
+            <form method="post" action="login">
+            <label for="name">Name</label>
+            <input id="name" name="name" autocomplete="username" required autofocus>
+            <label for="password">Password</label>
+            <input id="password" name="password" type="password" autocomplete="current-password" \
+            required>
+            <button>Log in</button>
+            </form>
+            """,
+        "");
+  }
+
+  /** Tells that a login or logout is done; the viewer waits for its window to close. */
+  public static String done(String words, String nonce) {
+    return page(
+        words,
+        "<p>You can close this window.</p>",
+        "<script nonce=\"" + nonce + "\">window.close()</script>");
+  }
+
+  /** Gives a viewer its token (section 3.3.2). */
+  public static String token(String token, String messageId, String origin, String nonce) {
+    ObjectNode message = message("AuthAccessToken2", messageId);
+    message.put("accessToken", token);
+    message.put("expiresIn", Login.TOKEN.toSeconds());
+    return posting(message, origin, nonce);
+  }
+
+  /** Tells a viewer why it is given none (section 3.3.4). */
+  public static String refusal(Refusal refusal, String messageId, String origin, String nonce) {
+    ObjectNode message = message("AuthAccessTokenError2", messageId);
+    message.put("profile", refusal.profile);
+    message.putObject("heading").putArray("en").add("You are not logged in");
+    message.putObject("note").putArray("en").add("Please log in and try again.");
+    // The words of version 1.0, for viewers that know no other.
+    message.put(
+        "error", refusal == Refusal.INVALID_ORIGIN ? "invalidOrigin" : "missingCredentials");
+    message.put("description", "Please log in and try again.");
+    return posting(message, origin, nonce);
+  }
+
+  private static ObjectNode message(String type, String messageId) {
+    ObjectNode message = JsonNodeFactory.instance.objectNode();
+    message.put("@context", AuthServices.CONTEXT);
+    message.put("type", type);
+    message.put("messageId", messageId);
+    return message;
+  }
+
+  private static String posting(ObjectNode message, String origin, String nonce) {
+    return "<!doctype html><html lang=\"en\"><title>Token</title><script nonce=\""
+        + nonce
+        + "\">window.parent.postMessage("
+        + script(message.toString())
+        + ","
+        + script(JsonLd.tree(origin).toString())
+        + ")</script></html>";
+  }
+
+  /** JSON that no HTML parser takes for the end of its script. */
+  private static String script(String json) {
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+  }
+
+  private static String page(String title, String body, String script) {
+    return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
+        + title
+        + "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>"
+        + STYLE
+        + "</style></head><body><main><h1>"
+        + title
+        + "</h1>"
+        + body
+        + "</main>"
+        + script
+        + "</body></html>";
+  }
+}

@@ -1,0 +1,125 @@
+package org.lectern.iiif.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.lectern.iiif.json.JsonLd;
+
+/**
+ * The services by which a viewer opens a restricted image: a probe that says what the image would
+ * answer, a login, a token, a logout (Authorization Flow API 2.0, section 3), and the same for
+ * viewers that know version 1.0 only.
+ *
+ * @param base scheme, host and path before {@code /iiif}, as the client sees them
+ */
+public record AuthServices(String base) {
+  public static final String CONTEXT = "http://iiif.io/api/auth/2/context.json";
+
+  private static final String ONE = "http://iiif.io/api/auth/1/";
+  private static final String LOG_IN = "Log in";
+  private static final String HEADING = "This page opens to readers who have logged in";
+  private static final String NOTE =
+      "Log in with the name and password that the archive has given you.";
+  private static final String FAILED = "You are not logged in";
+  private static final String FAILED_NOTE = "Please try again, or ask the archive for access.";
+
+  /** Those of one image, the newest version first. */
+  public List<JsonNode> of(String image) {
+    return List.of(two(image), one());
+  }
+
+  private JsonNode two(String image) {
+    ObjectNode probe = service(address(2, "probe/" + image), "AuthProbeService2");
+    say(probe, "errorHeading", HEADING);
+    say(probe, "errorNote", NOTE);
+    var access = probe.putArray("service");
+    ObjectNode external = service(address(2, "external"), "AuthAccessService2");
+    external.put("profile", "external");
+    say(external, "label", "Readers who have logged in already");
+    external.putArray("service").add(token());
+    access.add(external);
+    ObjectNode active = service(address(2, "login"), "AuthAccessService2");
+    active.put("profile", "active");
+    say(active, "label", LOG_IN);
+    say(active, "heading", HEADING);
+    say(active, "note", NOTE);
+    say(active, "confirmLabel", LOG_IN);
+    ObjectNode logout = service(address(2, "logout"), "AuthLogoutService2");
+    say(logout, "label", "Log out");
+    active.putArray("service").add(token()).add(logout);
+    access.add(active);
+    return probe;
+  }
+
+  private ObjectNode token() {
+    ObjectNode token = service(address(2, "token"), "AuthAccessTokenService2");
+    say(token, "errorHeading", FAILED);
+    say(token, "errorNote", FAILED_NOTE);
+    return token;
+  }
+
+  private JsonNode one() {
+    ObjectNode cookie = JsonNodeFactory.instance.objectNode();
+    cookie.put("@context", ONE + "context.json");
+    cookie.put("@id", address(2, "login"));
+    cookie.put("@type", "AuthCookieService1");
+    cookie.put("profile", ONE + "login");
+    cookie.put("label", LOG_IN);
+    cookie.put("header", HEADING);
+    cookie.put("description", NOTE);
+    cookie.put("confirmLabel", LOG_IN);
+    cookie.put("failureHeader", FAILED);
+    cookie.put("failureDescription", FAILED_NOTE);
+    var nested = cookie.putArray("service");
+    ObjectNode token = nested.addObject();
+    token.put("@id", address(1, "token"));
+    token.put("@type", "AuthTokenService1");
+    token.put("profile", ONE + "token");
+    ObjectNode logout = nested.addObject();
+    logout.put("@id", address(2, "logout"));
+    logout.put("@type", "AuthLogoutService1");
+    logout.put("profile", ONE + "logout");
+    logout.put("label", "Log out");
+    return cookie;
+  }
+
+  /**
+   * What a probe answers (section 3.2.1): the status that the image would have, and where that is
+   * not 200 what to show and say instead. Its own HTTP status is always 200.
+   *
+   * @param substitute a picture to show instead, with its size
+   */
+  public JsonLd probed(int status, String substitute, int width, int height) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("@context", CONTEXT);
+    result.put("type", "AuthProbeResult2");
+    result.put("status", status);
+    if (status != 200) {
+      ObjectNode picture = result.putObject("substitute");
+      picture.put("id", substitute);
+      picture.put("type", "Image");
+      picture.put("format", "image/png");
+      picture.put("width", width);
+      picture.put("height", height);
+      say(result, "heading", status == 401 ? HEADING : "This page is closed");
+      say(result, "note", status == 401 ? NOTE : "It opens to nobody yet.");
+    }
+    return JsonLd.of(result, CONTEXT);
+  }
+
+  private String address(int version, String name) {
+    return base + "/iiif/auth/" + version + "/" + name;
+  }
+
+  private static ObjectNode service(String id, String type) {
+    ObjectNode service = JsonNodeFactory.instance.objectNode();
+    service.put("id", id);
+    service.put("type", type);
+    return service;
+  }
+
+  private static void say(ObjectNode node, String property, String words) {
+    node.putObject(property).putArray("en").add(words);
+  }
+}

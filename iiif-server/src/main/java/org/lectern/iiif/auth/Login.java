@@ -1,0 +1,168 @@
+package org.lectern.iiif.auth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Knows who is a reader, by what the browser brings: a session in a cookie after a login, or for a
+ * little while a token that a viewer on another site was given.
+ *
+ * <p>Both are signed and name the user, the end of their time and what they are for; nothing is
+ * kept on the server but the key, so several servers over one data folder know each other's
+ * readers. A new password ends all sessions of its user. Safe for any number of threads.
+ */
+public final class Login {
+  static final Duration SESSION = Duration.ofHours(12);
+  static final Duration TOKEN = Duration.ofMinutes(10);
+
+  /** Trying a password takes a good part of a second of one core: no more than these at once. */
+  private static final int AT_ONCE = 2;
+
+  private final Users users;
+  private final byte[] key;
+  private final InstantSource clock;
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  /** What a signed word is good for. */
+  enum Use {
+    SESSION,
+    TOKEN
+  }
+
+  /** What became of a login. */
+  public sealed interface Outcome {
+    /** The reader's session, for the cookie. */
+    record Welcome(String session) implements Outcome {}
+
+    /** Name or password is wrong. */
+    record Wrong() implements Outcome {}
+
+    /** Too many try just now. */
+    record Busy() implements Outcome {}
+  }
+
+  private Login(Users users, byte[] key, InstantSource clock) {
+    this.users = users;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /** For the users of a file and the key in a data folder, which is made where there is none. */
+  public static Login open(Path data, Users users, InstantSource clock) {
+    Path file = data.resolve("login.key");
+    try {
+      if (Files.notExists(file)) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(data);
+        Path made =
+            Files.createTempFile(
+                data,
+                "login",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(made, key);
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new Login(users, Files.readAllBytes(file), clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read or make " + file, e);
+    }
+  }
+
+  /** Whether anybody may log in at all; where not, none of this is offered. */
+  public boolean offered() {
+    return users.any();
+  }
+
+  /** Logs in. */
+  public Outcome login(String name, String password) {
+    if (!free.tryAcquire()) {
+      return new Outcome.Busy();
+    }
+    try {
+      return password.length() <= 200 && users.matches(name, password)
+          ? new Outcome.Welcome(sign(Use.SESSION, name, SESSION))
+          : new Outcome.Wrong();
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Whether a session is of a reader. */
+  public boolean isSession(String session) {
+    return user(Use.SESSION, session).isPresent();
+  }
+
+  /** Whether a token is of a reader. */
+  public boolean isToken(String token) {
+    return user(Use.TOKEN, token).isPresent();
+  }
+
+  /** A token for the viewer in which the reader of a session looks; empty where there is none. */
+  public Optional<String> token(String session) {
+    return user(Use.SESSION, session).map(name -> sign(Use.TOKEN, name, TOKEN));
+  }
+
+  private String sign(Use use, String name, Duration time) {
+    String words = encoded(name) + "." + clock.instant().plus(time).getEpochSecond();
+    return words + "." + mac(use, words, users.secret(name).orElseThrow());
+  }
+
+  private Optional<String> user(Use use, String signed) {
+    String[] parts = signed.split("\\.", -1);
+    if (parts.length != 3 || !parts[1].matches("[0-9]{1,12}") || !parts[0].matches("[\\w-]+")) {
+      return Optional.empty();
+    }
+    if (Long.parseLong(parts[1]) < clock.instant().getEpochSecond()) {
+      return Optional.empty();
+    }
+    try {
+      String name = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+      return users
+          .secret(name)
+          .map(secret -> mac(use, parts[0] + "." + parts[1], secret))
+          .filter(
+              mac ->
+                  MessageDigest.isEqual(
+                      mac.getBytes(StandardCharsets.UTF_8),
+                      parts[2].getBytes(StandardCharsets.UTF_8)))
+          .map(_ -> name);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String mac(Use use, String words, String secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] signed =
+          mac.doFinal((use + "\n" + words + "\n" + secret).getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+    }
+  }
+
+  private static String encoded(String name) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(name.getBytes(StandardCharsets.UTF_8));
+  }
+}
