@@ -16,7 +16,7 @@ import org.lectern.iiif.pyramid.Pyramid;
  */
 public final class PageImage {
   /** Raise it when the same request makes another picture than before. */
-  private static final int RENDERING = 1;
+  private static final int RENDERING = 2;
 
   private final Document document;
   private final Page page;
@@ -77,8 +77,9 @@ public final class PageImage {
   }
 
   /**
-   * The stored tile that is the answer to a plan, if there is one: a tile of the grid or a whole
-   * level that fits one tile, nothing turned, in the quality and format in which tiles are stored.
+   * The stored tile that is the answer to a plan, if there is one: a tile of the grid, a whole
+   * level that fits one tile, or a thumbnail; nothing turned, in the quality and format in which
+   * tiles are stored.
    */
   Optional<Tile> stored(ImagePlan plan) {
     if (!plan.isPlain()) {
@@ -102,6 +103,8 @@ public final class PageImage {
         return pyramid.tile(level.number(), column, row).map(Tile.Stored::new);
       }
     }
-    return Optional.empty();
+    return region.isWhole(size)
+        ? pyramid.thumbnail(plan.size()).map(Tile.Stored::new)
+        : Optional.empty();
   }
 }

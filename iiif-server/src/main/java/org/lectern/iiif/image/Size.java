@@ -1,6 +1,7 @@
 package org.lectern.iiif.image;
 
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.pyramid.Sides;
 
 /**
  * To which size a region is brought (Image API 3.0, section 4.2). {@code enlarge} stands for the
@@ -30,7 +31,8 @@ public sealed interface Size {
   record Width(long width, boolean enlarge) implements Size {
     @Override
     public Dimensions of(Dimensions region, ImageLimits limits) {
-      return checked(width, other(width, region.width(), region.height()), this, region, limits);
+      return checked(
+          width, Sides.following(width, region.width(), region.height()), this, region, limits);
     }
   }
 
@@ -38,7 +40,8 @@ public sealed interface Size {
   record Height(long height, boolean enlarge) implements Size {
     @Override
     public Dimensions of(Dimensions region, ImageLimits limits) {
-      return checked(other(height, region.height(), region.width()), height, this, region, limits);
+      return checked(
+          Sides.following(height, region.height(), region.width()), height, this, region, limits);
     }
   }
 
@@ -84,8 +87,8 @@ public sealed interface Size {
       long boxWidth = Math.min(width, most.width());
       long boxHeight = Math.min(height, most.height());
       boolean wide = boxWidth * region.height() <= boxHeight * region.width();
-      long w = wide ? boxWidth : other(boxHeight, region.height(), region.width());
-      long h = wide ? other(boxWidth, region.width(), region.height()) : boxHeight;
+      long w = wide ? boxWidth : Sides.following(boxHeight, region.height(), region.width());
+      long h = wide ? Sides.following(boxWidth, region.width(), region.height()) : boxHeight;
       return checked(Math.min(w, boxWidth), Math.min(h, boxHeight), this, region, limits);
     }
   }
@@ -168,15 +171,6 @@ public sealed interface Size {
       throw BadImageRequest.invalid("size '" + whole + "': a side must be above zero");
     }
     return Math.min(side, Integer.MAX_VALUE);
-  }
-
-  private static long other(long side, int of, int otherOf) {
-    for (long scale = 2; scale < of; scale *= 2) {
-      if ((of + scale - 1) / scale == side) {
-        return (otherOf + scale - 1) / scale;
-      }
-    }
-    return Math.max(1, Math.round((double) otherOf * side / of));
   }
 
   private static Dimensions checked(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
@@ -37,6 +38,7 @@ public final class Pyramid {
   private final int components;
   private final List<Level> levels;
   private final List<Places> places;
+  private final Map<Dimensions, EncodedTile> thumbnails;
 
   /** Where the tiles of a level lie; a length of 0 says that there is none. */
   private static final class Places {
@@ -61,13 +63,20 @@ public final class Pyramid {
       MemorySegment bytes,
       int components,
       List<Level> levels,
-      List<Places> places) {
+      List<Places> places,
+      List<PyramidTrailer.Thumbnail> thumbnails) {
     this.file = file;
     this.codec = codec;
     this.bytes = bytes;
     this.components = components;
     this.levels = List.copyOf(levels);
     this.places = List.copyOf(places);
+    Map<Dimensions, EncodedTile> found = new HashMap<>();
+    for (PyramidTrailer.Thumbnail t : thumbnails) {
+      spliced(places.getFirst().header, t.offset(), t.length())
+          .ifPresent(tile -> found.put(new Dimensions(t.width(), t.height()), tile));
+    }
+    this.thumbnails = Map.copyOf(found);
   }
 
   /**
@@ -118,6 +127,11 @@ public final class Pyramid {
     Places p = places.get(level);
     int index = row * l.columns() + column;
     return spliced(p.header, p.servedOffsets[index], p.servedLengths[index]);
+  }
+
+  /** The JPEG of the whole page at that size, if it was made with the pyramid. */
+  public Optional<EncodedTile> thumbnail(Dimensions size) {
+    return Optional.ofNullable(thumbnails.get(size));
   }
 
   private Optional<EncodedTile> spliced(byte[] header, long offset, long length) {
@@ -273,7 +287,12 @@ public final class Pyramid {
       if (components != 1 && components != 3) {
         throw new IOException("its pixels have " + components + " samples");
       }
-      return new Pyramid(file, codec, bytes, components, levels, places);
+      List<PyramidTrailer.Thumbnail> thumbnails =
+          trailer.map(PyramidTrailer::thumbnails).orElse(List.of());
+      for (PyramidTrailer.Thumbnail thumbnail : thumbnails) {
+        check(thumbnail.offset(), thumbnail.length());
+      }
+      return new Pyramid(file, codec, bytes, components, levels, places, thumbnails);
     }
 
     /** Other programs chain pages and thumbnails too; a level is smaller in the same shape. */

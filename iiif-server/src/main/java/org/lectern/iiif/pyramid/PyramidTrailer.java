@@ -25,10 +25,13 @@ import java.util.zip.CRC32C;
  * <p>Readers pass over sections of unknown kinds; a change that they must not pass over raises the
  * version. Section 1 lists the twins: level (4), column (4), row (4), length (4), offset (8) for
  * each tile that TIFF pads; there, a JPEG with the tables of the level has the tile's true size.
+ * Section 2 lists thumbnails of the whole page: width (4), height (4), length (4), zero (4), offset
+ * (8); they share the tables too.
  */
 record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   static final int VERSION = 1;
   static final int TWINS = 1;
+  static final int THUMBNAILS = 2;
 
   private static final long MAGIC =
       ByteBuffer.wrap(new byte[] {'L', 'E', 'C', 'T', 'E', 'R', 'N', '\n'})
@@ -37,6 +40,7 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   private static final int FOOTER = 48;
   private static final int TABLE_ENTRY = 24;
   private static final int TWIN = 24;
+  private static final int THUMBNAIL = 24;
 
   /** A tile at its true size. */
   record Twin(int level, int column, int row, long offset, int length) {}
@@ -63,6 +67,28 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
               in.getInt(at + 12)));
     }
     return twins;
+  }
+
+  /** The whole page, small. */
+  record Thumbnail(int width, int height, long offset, int length) {}
+
+  static ByteBuffer thumbnails(List<Thumbnail> thumbnails) {
+    ByteBuffer out =
+        ByteBuffer.allocate(THUMBNAIL * thumbnails.size()).order(ByteOrder.LITTLE_ENDIAN);
+    for (Thumbnail t : thumbnails) {
+      out.putInt(t.width()).putInt(t.height()).putInt(t.length()).putInt(0).putLong(t.offset());
+    }
+    return out.flip();
+  }
+
+  List<Thumbnail> thumbnails() {
+    List<Thumbnail> thumbnails = new ArrayList<>();
+    ByteBuffer in = sections.getOrDefault(THUMBNAILS, ByteBuffer.allocate(0));
+    for (int at = 0; at + THUMBNAIL <= in.limit(); at += THUMBNAIL) {
+      thumbnails.add(
+          new Thumbnail(in.getInt(at), in.getInt(at + 4), in.getLong(at + 16), in.getInt(at + 8)));
+    }
+    return thumbnails;
   }
 
   /**

@@ -7,11 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Resampler;
 import org.lectern.iiif.codec.Subsampling;
 
 /**
@@ -21,7 +25,8 @@ import org.lectern.iiif.codec.Subsampling;
  * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles of
  * 512 pixels in JPEG, padded at the edges by repeating the last pixels, with one set of tables for
  * all. What goes beyond is in {@link PyramidTrailer}: each padded tile a second time at its true
- * size. So every tile of every level can be served as it lies there.
+ * size, and the page as {@link Thumbnails}. So every tile of every level can be served as it lies
+ * there.
  *
  * <p>Memory: one band of every level, about {@code 2 * 512 * width * components} bytes. Immutable;
  * each call of {@link #write} works on its own.
@@ -58,6 +63,7 @@ public final class PyramidWriter {
   public void write(ScanReader scan, FileChannel empty) throws IOException {
     Run run = new Run(scan, empty);
     run.levels();
+    run.thumbnails();
     run.index();
     empty.force(true);
   }
@@ -91,6 +97,10 @@ public final class PyramidWriter {
     private final int components;
     private final List<Growing> levels = new ArrayList<>();
     private final List<PyramidTrailer.Twin> twins = new ArrayList<>();
+    private final List<PyramidTrailer.Thumbnail> thumbnails = new ArrayList<>();
+    private final List<Dimensions> sizes;
+    private final int source;
+    private final Optional<Pixels> kept;
     private final Pixels padded;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
     private byte[] tables = new byte[0];
@@ -109,6 +119,41 @@ public final class PyramidWriter {
         height = (height + 1) / 2;
         levels.add(new Growing(levels.size(), width, height, components));
       }
+      this.sizes = Thumbnails.sizes(scan.width(), scan.height());
+      int level = levels.size() - 1;
+      while (level > 0 && !isEnough(levels.get(level))) {
+        level--;
+      }
+      Growing chosen = levels.get(level);
+      boolean fits = (long) chosen.width * chosen.height <= Thumbnails.MOST_PIXELS;
+      this.source = level;
+      this.kept =
+          fits && !sizes.isEmpty()
+              ? Optional.of(Pixels.blank(chosen.width, chosen.height, components))
+              : Optional.empty();
+    }
+
+    private boolean isEnough(Growing level) {
+      return sizes.stream().allMatch(s -> s.width() <= level.width && s.height() <= level.height);
+    }
+
+    /** Makes the thumbnails when all levels are there. */
+    void thumbnails() throws IOException {
+      if (kept.isEmpty()) {
+        return;
+      }
+      Pixels page = kept.get();
+      for (Dimensions size : sizes) {
+        Resampler resampler =
+            new Resampler(
+                Resampler.Axis.whole(page.width(), size.width()),
+                Resampler.Axis.whole(page.height(), size.height()),
+                components);
+        resampler.feed(page, 0, 0);
+        long offset = position;
+        int length = append(resampler.result());
+        thumbnails.add(new PyramidTrailer.Thumbnail(size.width(), size.height(), offset, length));
+      }
     }
 
     void levels() throws IOException {
@@ -125,6 +170,9 @@ public final class PyramidWriter {
     /** Writes the waiting band as a row of tiles and hands its half to the next level. */
     private void cut(Growing level) throws IOException {
       Pixels band = level.band.window(0, 0, level.width, level.filled);
+      if (level.number == source && kept.isPresent()) {
+        band.copyInto(kept.get(), 0, level.tileRow * TILE);
+      }
       for (int x = 0; x < level.width; x += TILE) {
         int width = Math.min(TILE, level.width - x);
         Pixels tile = band.window(x, 0, width, level.filled);
@@ -212,8 +260,10 @@ public final class PyramidWriter {
       }
       ByteBuffer encoded = directories.bytes();
       write(encoded.duplicate());
-      ByteBuffer list = PyramidTrailer.twins(twins);
-      write(new PyramidTrailer(Map.of(PyramidTrailer.TWINS, list)).encode(start, encoded));
+      Map<Integer, ByteBuffer> sections = new LinkedHashMap<>();
+      sections.put(PyramidTrailer.TWINS, PyramidTrailer.twins(twins));
+      sections.put(PyramidTrailer.THUMBNAILS, PyramidTrailer.thumbnails(thumbnails));
+      write(new PyramidTrailer(sections).encode(start, encoded));
       flush();
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
       header.put((byte) 'I').put((byte) 'I').putShort((short) 43).putShort((short) 8);

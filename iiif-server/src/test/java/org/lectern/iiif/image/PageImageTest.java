@@ -160,6 +160,42 @@ class PageImageTest {
         pyramid.levels().stream().map(l -> new Dimensions(l.width(), l.height())).toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "full/!200,200/0/default.jpg",
+        "full/144,200/0/color.jpg",
+        "full/90,/0/default.jpg",
+        "full/400,/0/default.jpg",
+        "0,0,1301,1803/400,554/0/default.jpg"
+      })
+  void thumbnailsOfListsAndStripsLieReady(String path) throws IOException {
+    ImagePlan plan = plan(path);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    image.stored(plan).orElseThrow().writeTo(bytes);
+    Pixels found = JpegCodec.pure().decode(bytes.toByteArray());
+    Pixels made = TileRenderer.scaled(pyramid, plan);
+    assertEquals(made.toString(), found.toString());
+    assertTrue(Pictures.meanDifference(made, found) < 5, path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "90,4000", "200,200", "201,3", "399,5000", "401,90", "5000,120", "128,9999"})
+  void thumbnailsOfEveryShapeAreWhatIsAskedFor(int width, int height, @TempDir Path folder) {
+    Dimensions size = new Dimensions(width, height);
+    Pyramid shaped = SamplePyramid.of(size, 1, folder);
+    for (String asked : new String[] {"!200,200", "90,", "400,"}) {
+      long wanted = asked.startsWith("!") ? Math.max(width, height) : width;
+      int least = asked.equals("90,") ? 90 : asked.equals("400,") ? 400 : 200;
+      if (wanted > least) {
+        ImagePlan plan =
+            ImageRequest.parse(ImageApi.V3, "full", asked, "0", "default.jpg")
+                .plan(size, true, ImageLimits.DEFAULT);
+        assertTrue(shaped.thumbnail(plan.size()).isPresent(), asked + " is " + plan.size());
+      }
+    }
+  }
+
   private static ImagePlan plan(String path) {
     String[] parts = path.split("/", -1);
     return ImageRequest.parse(ImageApi.V3, parts[0], parts[1], parts[2], parts[3])

@@ -1,7 +1,6 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.codec;
 
 import java.util.Arrays;
-import org.lectern.iiif.codec.Pixels;
 
 /**
  * Scales pictures with a Lanczos filter of three lobes, which keeps thin strokes of a page sharp
@@ -14,14 +13,14 @@ import org.lectern.iiif.codec.Pixels;
  * to bottom in bands, so a page of any length is scaled in the memory of one band, the rows under
  * the filter and the answer. For one thread.
  */
-final class Resampler {
+public final class Resampler {
   private static final int LOBES = 3;
 
   /** Weights come in groups of so many, the last filled up with zeros. */
   private static final int GROUP = 4;
 
   /** Whole rows of the source, between fixed columns. */
-  interface Rows {
+  public interface Rows {
     /** Some rows from {@code y} on, as many as are at hand; each call goes on behind the last. */
     Pixels read(int y);
   }
@@ -35,19 +34,24 @@ final class Resampler {
    * @param low the first source pixel that may be looked at
    * @param high the end of these
    */
-  record Axis(double from, double step, int count, int low, int high) {
+  public record Axis(double from, double step, int count, int low, int high) {
     /** New pixels {@code first} to {@code first + length} only, looked up at the same places. */
-    Axis part(int first, int length) {
+    public Axis part(int first, int length) {
       return new Axis(from + first * step, step, length, low, high);
     }
 
     /** Half as many of everything, as planes of chroma have it. */
-    Axis halved() {
+    public Axis halved() {
       return new Axis(from / 2, step, (count + 1) / 2, low / 2, (high + 1) / 2);
     }
 
+    /** A whole side brought to another length. */
+    public static Axis whole(int from, int to) {
+      return new Axis(0, (double) from / to, to, 0, from);
+    }
+
     /** Whether every new pixel is one source pixel. */
-    boolean isCopy() {
+    public boolean isCopy() {
       return step == 1 && from == Math.rint(from) && from >= low && from + count <= high;
     }
   }
@@ -66,7 +70,7 @@ final class Resampler {
    *
    * @param components samples of a pixel
    */
-  Resampler(Axis across, Axis down, int components) {
+  public Resampler(Axis across, Axis down, int components) {
     this.columns = Weights.of(across);
     this.rows = Weights.of(down);
     this.components = components;
@@ -78,22 +82,22 @@ final class Resampler {
   }
 
   /** The first source column that is looked at. */
-  int left() {
+  public int left() {
     return columns.lowest();
   }
 
   /** The end of the source columns that are looked at. */
-  int right() {
+  public int right() {
     return columns.highest();
   }
 
   /** The first source row that is looked at. */
-  int top() {
+  public int top() {
     return rows.lowest();
   }
 
   /** The end of the source rows that are looked at. */
-  int bottom() {
+  public int bottom() {
     return rows.highest();
   }
 
@@ -102,7 +106,7 @@ final class Resampler {
    *
    * @param source rows from {@link #top} to {@link #bottom}, from {@link #left} to {@link #right}
    */
-  Pixels scale(Rows source) {
+  public Pixels scale(Rows source) {
     while (next < rows.count()) {
       feed(source.read(ready), left(), ready);
     }
@@ -116,7 +120,7 @@ final class Resampler {
    * @param x the source column where they begin
    * @param y the source row
    */
-  void feed(Pixels band, int x, int y) {
+  public void feed(Pixels band, int x, int y) {
     int end = Math.min(y + band.height(), bottom());
     while (ready < end) {
       widen(band, band.index(left() - x, ready - y), window[ready % window.length]);
@@ -134,7 +138,7 @@ final class Resampler {
   }
 
   /** What has come of the rows fed; all of it after the last one. */
-  Pixels result() {
+  public Pixels result() {
     if (next < rows.count()) {
       throw new IllegalStateException(next + " rows of " + rows.count());
     }

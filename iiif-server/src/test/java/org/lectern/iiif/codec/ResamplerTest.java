@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.model.Dimensions;
-import org.lectern.iiif.codec.Pixels;
 
 class ResamplerTest {
 
