@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a number of requests cost.
@@ -21,6 +23,8 @@ import java.util.concurrent.Future;
  */
 @SuppressWarnings("ArrayRecordComponent") // figures, never compared
 record LoadRun(long requests, double seconds, double cpuSeconds, double[] sortedMillis) {
+
+  private static final Pattern WIDTH = Pattern.compile("/([0-9]+),[0-9]*/0/default[.]jpg$");
 
   /** Asks as fast as answers come, on several connections, paths in random order. */
   static LoadRun closed(ServerProcess server, List<String> paths, int connections, double seconds)
@@ -38,7 +42,8 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
                   try (KeepAliveClient client = new KeepAliveClient(server.port())) {
                     while (System.nanoTime() < end) {
                       long asked = System.nanoTime();
-                      check(client.get(paths.get(random.nextInt(paths.size()))));
+                      String path = paths.get(random.nextInt(paths.size()));
+                      check(path, client.get(path));
                       times.add((System.nanoTime() - asked) / 1e6);
                     }
                   }
@@ -66,7 +71,8 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
                     for (int i = 0; i < each; i++) {
                       long due = start + (long) ((i * connections + worker) * 1e9 / aSecond);
                       Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-                      check(client.get(paths.get(random.nextInt(paths.size()))));
+                      String path = paths.get(random.nextInt(paths.size()));
+                      check(path, client.get(path));
                       times.add((System.nanoTime() - due) / 1e6);
                     }
                   }
@@ -95,8 +101,8 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
     }
   }
 
-  /** A JPEG must be whole; other bodies only not empty. */
-  private static void check(byte[] body) throws IOException {
+  /** A JPEG must be whole and as wide as its address says; other bodies only not empty. */
+  private static void check(String path, byte[] body) throws IOException {
     boolean jpeg = body.length > 3 && (body[0] & 0xff) == 0xff && (body[1] & 0xff) == 0xd8;
     boolean ended =
         body.length > 1
@@ -105,6 +111,19 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
     if (body.length == 0 || (jpeg && !ended)) {
       throw new IOException("a broken body of " + body.length + " bytes");
     }
+    Matcher asked = WIDTH.matcher(path);
+    if (jpeg && asked.find() && Math.abs(width(body) - Integer.parseInt(asked.group(1))) > 1) {
+      throw new IOException(path + " is " + width(body) + " wide");
+    }
+  }
+
+  /** From the frame header (ITU-T T.81, B.2.2). */
+  private static int width(byte[] jpeg) {
+    int at = 2;
+    while (at + 9 < jpeg.length && ((jpeg[at + 1] & 0xff) < 0xc0 || (jpeg[at + 1] & 0xff) > 0xc2)) {
+      at += 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
+    }
+    return at + 9 < jpeg.length ? (jpeg[at + 7] & 0xff) << 8 | (jpeg[at + 8] & 0xff) : -1;
   }
 
   double perSecond() {

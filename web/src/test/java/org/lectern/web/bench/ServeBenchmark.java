@@ -63,7 +63,7 @@ public final class ServeBenchmark {
 
   private static void tiles(
       ServerProcess server, String image, Path work, int rounds, double seconds) throws Exception {
-    List<String> paths = tilePaths(server, image);
+    List<String> paths = tilePaths(server, "/iiif/image/3/" + image);
     Path root = Files.createDirectories(work.resolve("root"));
     long bytes = save(server, paths, root);
     System.out.printf("%d tiles, %d bytes on average%n", paths.size(), bytes / paths.size());
@@ -107,8 +107,7 @@ public final class ServeBenchmark {
   }
 
   /** The addresses that a viewer asks for: every tile of every scale that info.json promises. */
-  static List<String> tilePaths(ServerProcess server, String image) throws IOException {
-    String base = "/iiif/image/3/" + image;
+  static List<String> tilePaths(ServerProcess server, String base) throws IOException {
     JsonNode info;
     try (KeepAliveClient client = new KeepAliveClient(server.port())) {
       info = new ObjectMapper().readTree(client.get(base + "/info.json"));

@@ -7,19 +7,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A server under measurement: its process, its port, its use of the machine. Linux only. */
 final class ServerProcess implements AutoCloseable {
   private static final double TICKS_A_SECOND = 100;
 
-  private final Process process;
+  private final ProcessHandle process;
   private final int port;
+  private final boolean ours;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(ProcessHandle process, int port, boolean ours) {
     this.process = process;
     this.port = port;
+    this.ours = ours;
+  }
+
+  /** A server that somebody else started, and that goes on when this is closed. */
+  static ServerProcess running(int port, long pid) {
+    return new ServerProcess(ProcessHandle.of(pid).orElseThrow(), port, false);
   }
 
   /** Starts a command that listens on the port and waits until it answers there. */
@@ -30,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    ServerProcess server = new ServerProcess(process, port);
+    ServerProcess server = new ServerProcess(process.toHandle(), port, true);
     long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < until && process.isAlive()) {
       try (KeepAliveClient client = new KeepAliveClient(port)) {
@@ -97,12 +106,15 @@ final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!ours) {
+      return;
+    }
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
