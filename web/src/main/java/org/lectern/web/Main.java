@@ -9,6 +9,7 @@ import org.lectern.web.command.CheckCommand;
 import org.lectern.web.command.DemoCommand;
 import org.lectern.web.command.DiffCommand;
 import org.lectern.web.command.ExportCommand;
+import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
 import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.ServeCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       CheckCommand.class,
       IngestCommand.class,
+      ImportCommand.class,
       DiffCommand.class,
       ExportCommand.class,
       WithdrawCommand.class,

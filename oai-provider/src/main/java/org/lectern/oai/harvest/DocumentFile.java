@@ -1,0 +1,225 @@
+package org.lectern.oai.harvest;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.oai.harvest.HarvestedRecord.Said;
+
+/**
+ * The {@code document.yml} of a harvested record: what the keys of a description take goes there,
+ * the rest is kept in {@code x-dc-…}, so that nothing is lost.
+ *
+ * <table>
+ *   <caption>From Dublin Core to a description</caption>
+ *   <tr><td>{@code title}</td><td>the first of each language; others are {@code alternative}</td></tr>
+ *   <tr><td>{@code description}</td><td>the first of each language is the {@code summary}; others
+ *       are {@code note:editor}</td></tr>
+ *   <tr><td>{@code date}</td><td>the first that is EDTF or a usual form</td></tr>
+ *   <tr><td>{@code type}</td><td>but for the terms of DCMI</td></tr>
+ *   <tr><td>{@code identifier}</td><td>addresses are {@code identifier:url}, others {@code
+ *       identifier:local}; the OAI identifier is {@code identifier:oai}</td></tr>
+ *   <tr><td>{@code rights}</td><td>the first address; other words are {@code rights-note}</td></tr>
+ *   <tr><td>{@code relation}, {@code source}</td><td>addresses are relations</td></tr>
+ *   <tr><td>{@code coverage}</td><td>{@code place}</td></tr>
+ * </table>
+ */
+record DocumentFile(DocumentId id, String yaml) {
+  private static final String WITHDRAWN = "\"status\": \"withdrawn\"";
+  private static final Set<String> DCMI =
+      Set.of(
+          "collection",
+          "dataset",
+          "event",
+          "image",
+          "interactiveresource",
+          "movingimage",
+          "physicalobject",
+          "service",
+          "software",
+          "sound",
+          "stillimage",
+          "text");
+
+  /** Key by key, values in order. */
+  private record Keys(Map<String, Set<String>> values) {
+    void add(String key, String value) {
+      values.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
+    }
+
+    boolean has(String key) {
+      return values.containsKey(key);
+    }
+
+    String yaml() {
+      StringBuilder yaml = new StringBuilder();
+      values.forEach(
+          (key, all) -> {
+            yaml.append(quoted(key)).append(':');
+            if (all.size() == 1) {
+              yaml.append(' ').append(quoted(all.iterator().next())).append('\n');
+            } else {
+              yaml.append('\n');
+              all.forEach(v -> yaml.append("  - ").append(quoted(v)).append('\n'));
+            }
+          });
+      return yaml.toString();
+    }
+  }
+
+  static DocumentFile of(HarvestedRecord record) {
+    Keys keys = new Keys(new LinkedHashMap<>());
+    for (Said title : record.all("title")) {
+      addFirst(keys, "title", "alternative", title);
+    }
+    if (!keys.values().keySet().stream().anyMatch(k -> k.startsWith("title"))) {
+      keys.add("title", record.identifier());
+    }
+    keys.add("identifier:oai", record.identifier());
+    record.statements().forEach(said -> add(keys, said));
+    return new DocumentFile(id(record.identifier()), keys.yaml());
+  }
+
+  private static void add(Keys keys, Said said) {
+    switch (said.element()) {
+      case "title" -> {}
+      case "creator", "contributor", "publisher", "subject" ->
+          keys.add(said.element(), said.value());
+      case "coverage" -> keys.add("place", said.value());
+      case "description" -> addFirst(keys, "summary", "note:editor", said);
+      case "date" -> date(keys, said.value());
+      case "type" -> {
+        if (!DCMI.contains(said.value().toLowerCase(Locale.ROOT).replace(" ", ""))) {
+          keys.add("type", said.value());
+        }
+      }
+      case "language" -> language(keys, said.value());
+      case "identifier" ->
+          keys.add(isAddress(said.value()) ? "identifier:url" : "identifier:local", said.value());
+      case "relation", "source" -> relation(keys, said);
+      case "rights" -> rights(keys, said);
+      case "format" -> keys.add("x-dc-format", said.value());
+      default -> keys.add("x-dc-" + said.element().toLowerCase(Locale.ROOT), said.value());
+    }
+  }
+
+  private static void addFirst(Keys keys, String first, String more, Said said) {
+    String suffix = isLanguage(said.language()) ? "@" + said.language() : "";
+    keys.add(keys.has(first + suffix) ? more + suffix : first + suffix, said.value());
+  }
+
+  private static void date(Keys keys, String value) {
+    Optional<String> edtf = edtf(value);
+    if (edtf.isPresent() && !keys.has("date")) {
+      keys.add("date", edtf.get());
+    } else {
+      keys.add("x-dc-date", value);
+    }
+  }
+
+  private static Optional<String> edtf(String value) {
+    try {
+      return Optional.of(EdtfDate.parse(value).value());
+    } catch (IllegalArgumentException notEdtf) {
+      try {
+        return EdtfDate.ofUsualForm(value).map(EdtfDate::value);
+      } catch (IllegalArgumentException ambiguous) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static void language(Keys keys, String value) {
+    String tag = Locale.forLanguageTag(value).toLanguageTag();
+    keys.add(isLanguage(value) && !tag.equals("und") ? "language" : "x-dc-language", value);
+  }
+
+  private static boolean isLanguage(String tag) {
+    return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  }
+
+  private static void relation(Keys keys, Said said) {
+    if (isAddress(said.value())) {
+      keys.add(said.element().equals("source") ? "relation:source" : "relation", said.value());
+    } else {
+      keys.add("x-dc-" + said.element(), said.value());
+    }
+  }
+
+  private static void rights(Keys keys, Said said) {
+    if (isAddress(said.value()) && !keys.has("rights")) {
+      keys.add("rights", said.value());
+    } else if (said.value().startsWith("info:eu-repo/")) {
+      keys.add("x-dc-rights", said.value());
+    } else {
+      addFirst(keys, "rights-note", "x-dc-rights", new Said("rights", "", said.value()));
+    }
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      return value.matches("https?://\\S+") && URI.create(value).isAbsolute();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The last part of the OAI identifier where that is an id; else made from it, always the same.
+   */
+  static DocumentId id(String oaiIdentifier) {
+    String last = oaiIdentifier.substring(oaiIdentifier.lastIndexOf(':') + 1);
+    if (DocumentId.isValid(last)) {
+      return new DocumentId(last);
+    }
+    String plain =
+        last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String start = plain.length() > 50 ? plain.substring(0, 50) : plain;
+    return new DocumentId((start.isEmpty() ? "record" : start) + "-" + digest(oaiIdentifier));
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A text as YAML, on one line. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case 0x85, 0x2028, 0x2029 -> quoted.append("\\u%04x".formatted(c));
+                default -> quoted.appendCodePoint(c);
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  /** The same document taken back: its description stays, so that it can be told of. */
+  static String withdrawn(String yaml) {
+    return yaml.lines().anyMatch(WITHDRAWN::equals)
+        ? yaml
+        : yaml + WITHDRAWN + "\n\"withdrawn-reason@en\": \"Deleted by its provider\"\n";
+  }
+}

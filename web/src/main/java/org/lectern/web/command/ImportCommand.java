@@ -1,0 +1,72 @@
+package org.lectern.web.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lectern.oai.harvest.Harvest;
+import org.lectern.oai.harvest.HarvestException;
+import org.lectern.oai.harvest.Provider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings descriptions from elsewhere into a batch, to be checked and ingested like any other. */
+@Command(
+    name = "import",
+    description = "Bring descriptions from elsewhere into an archive folder.",
+    subcommands = ImportCommand.Oai.class)
+public final class ImportCommand implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // the command line reads it
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    System.err.println("lectern: say from where: lectern import oai URL FOLDER");
+    return ExitCode.USAGE;
+  }
+
+  /** From another repository, by OAI-PMH. */
+  @Command(
+      name = "oai",
+      description =
+          "Harvest an OAI-PMH provider into an archive folder. Run again, it goes on where it was"
+              + " cut off, or brings what has changed since.")
+  static final class Oai implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Parameters(paramLabel = "URL", description = "Base URL of the provider.")
+    private String url;
+
+    @Parameters(paramLabel = "FOLDER", description = "The archive folder to write.")
+    private Path folder;
+
+    @Option(names = "--set", description = "Harvest one set only, by its setSpec.")
+    private Optional<String> set;
+
+    @Override
+    public Integer call() {
+      try (Provider provider = new Provider(url);
+          ProgressBar bar = new ProgressBar("harvest")) {
+        Harvest.Result result = new Harvest(provider, folder, set).run(bar::at);
+        common.print(
+            result,
+            "%d written, %d unchanged, %d withdrawn, %d deleted before they came%n"
+                .formatted(
+                    result.written(),
+                    result.unchanged(),
+                    result.withdrawn(),
+                    result.deletedBefore()));
+        return ExitCode.OK;
+      } catch (HarvestException e) {
+        System.err.println("lectern: " + e.getMessage());
+        return ExitCode.USAGE;
+      }
+    }
+  }
+}
