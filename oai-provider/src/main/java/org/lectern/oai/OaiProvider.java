@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
@@ -106,6 +107,11 @@ public final class OaiProvider {
   /** What it shows, and where. */
   public View view() {
     return view;
+  }
+
+  /** The same archive by ResourceSync. */
+  ResourceSync resourceSync() {
+    return new ResourceSync(archive, repository, clock);
   }
 
   /** The OAI identifier of a document. */
@@ -287,7 +293,7 @@ public final class OaiProvider {
     if (within.isEmpty() && (begin.set().isPresent() || !view.sets().isEmpty())) {
       throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
     }
-    Slice<StoredRecord> slice = records(begin.prefix(), query, within);
+    Slice<StoredRecord> slice = records(begin.verb(), begin.prefix(), query, within);
     if (slice.items().isEmpty()) {
       throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
     }
@@ -330,7 +336,7 @@ public final class OaiProvider {
         token.set().isPresent() && view.sets().isEmpty()
             ? token.set().map(spec -> collection(spec).orElse(spec)).stream().toList()
             : collections(token.set());
-    Slice<StoredRecord> slice = records(token.prefix(), query, within);
+    Slice<StoredRecord> slice = records(verb, token.prefix(), query, within);
     if (slice.items().isEmpty()) {
       slice = movedOn(token, query, within);
     }
@@ -367,6 +373,7 @@ public final class OaiProvider {
       ResumptionToken token, EntryQuery query, List<String> within) {
     Slice<StoredRecord> moved =
         records(
+            token.verb(),
             token.prefix(),
             new EntryQuery(
                 query.from(), token.until(), Optional.empty(), query.after(), query.limit()),
@@ -385,14 +392,17 @@ public final class OaiProvider {
   }
 
   /** The records of several collections, in one order, each once. */
-  private Slice<StoredRecord> records(String prefix, EntryQuery query, List<String> within) {
+  private Slice<StoredRecord> records(
+      Verb verb, String prefix, EntryQuery query, List<String> within) {
+    BiFunction<String, EntryQuery, Slice<StoredRecord>> list =
+        verb == Verb.LIST_IDENTIFIERS ? archive::headers : archive::records;
     if (within.size() <= 1) {
-      return archive.records(prefix, in(query, within));
+      return list.apply(prefix, in(query, within));
     }
     TreeMap<Position, StoredRecord> merged = new TreeMap<>();
     boolean more = false;
     for (String collection : within) {
-      Slice<StoredRecord> slice = archive.records(prefix, in(query, List.of(collection)));
+      Slice<StoredRecord> slice = list.apply(prefix, in(query, List.of(collection)));
       slice.items().forEach(r -> merged.merge(r.position(), r, (a, b) -> a.deleted() ? b : a));
       more |= slice.next().isPresent();
     }

@@ -32,6 +32,7 @@ public final class OaiRoutes {
       Pattern.compile("(?i)\\s*(gzip|x-gzip|\\*)\\s*(;\\s*q=(?<q>[0-9.]+)\\s*)?");
 
   private final List<OaiProvider> providers;
+  private final ResourceSync sync;
   private final Function<Context, String> site;
   private final Semaphore free;
 
@@ -44,19 +45,32 @@ public final class OaiRoutes {
     this(List.of(provider), site, concurrency);
   }
 
-  /** Routes for the provider of each view; the bound on requests is one for all. */
+  /**
+   * Routes for the provider of each view, and ResourceSync for the archive of the first; the bound
+   * on requests is one for all.
+   */
   public OaiRoutes(List<OaiProvider> providers, Function<Context, String> site, int concurrency) {
     this.providers = List.copyOf(providers);
+    this.sync = this.providers.getFirst().resourceSync();
     this.site = site;
     this.free = new Semaphore(concurrency);
   }
 
-  /** Adds {@code /oai}, its views and what its pages look like in a browser. */
+  /**
+   * Adds {@code /oai}, its views, the lists of ResourceSync and what its pages look like in a
+   * browser.
+   */
   public void addTo(JavalinDefaultRoutingApi routes) {
     for (OaiProvider provider : providers) {
       routes.get(provider.view().path(), ctx -> answer(provider, ctx));
       routes.post(provider.view().path(), ctx -> answer(provider, ctx));
     }
+    routes.get(
+        ResourceSync.WELL_KNOWN,
+        ctx -> bounded(ctx, site -> Optional.of(sync.description(site)), "application/xml"));
+    routes.get(
+        ResourceSync.PATH + "<file>",
+        ctx -> bounded(ctx, site -> sync.list(ctx.pathParam("file"), site), "application/xml"));
     byte[] sheet = resource("style.xsl");
     byte[] style = resource("style.css");
     routes.get(
@@ -68,15 +82,26 @@ public final class OaiRoutes {
   }
 
   private void answer(OaiProvider provider, Context ctx) {
+    bounded(ctx, site -> Optional.of(provider.answer(arguments(ctx), site)), "text/xml");
+  }
+
+  /** Answers where there is room, else asks to come back. */
+  private void bounded(Context ctx, Function<String, Optional<byte[]>> work, String mediaType) {
     if (!free.tryAcquire()) {
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS);
       ctx.contentType("text/plain; charset=utf-8").result("Busy. Please try again shortly.\n");
       return;
     }
     try {
-      byte[] xml = provider.answer(arguments(ctx), site.apply(ctx));
+      Optional<byte[]> found = work.apply(site.apply(ctx));
+      if (found.isEmpty()) {
+        ctx.status(HttpStatus.NOT_FOUND).contentType("text/plain; charset=utf-8");
+        ctx.result("There is no such list; begin at " + ResourceSync.WELL_KNOWN + "\n");
+        return;
+      }
+      byte[] xml = found.get();
       ctx.disableCompression(); // done here, so that Content-Length is known
-      ctx.contentType("text/xml; charset=utf-8").header("Vary", "Accept-Encoding");
+      ctx.contentType(mediaType + "; charset=utf-8").header("Vary", "Accept-Encoding");
       if (xml.length >= SMALLEST_TO_COMPRESS && takesGzip(ctx)) {
         xml = gzip(xml);
         ctx.header("Content-Encoding", "gzip");

@@ -160,8 +160,17 @@ public final class Archive implements AutoCloseable {
    * collection include, as deleted ones, the entries that have left it.
    */
   public Slice<StoredRecord> records(String prefix, EntryQuery query) {
+    return records(prefix, query, true);
+  }
+
+  /** The same without their bytes, which are read only where they are wanted. */
+  public Slice<StoredRecord> headers(String prefix, EntryQuery query) {
+    return records(prefix, query, false);
+  }
+
+  private Slice<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
     return slice(
-        catalog.records(prefix, oneMore(query)),
+        catalog.records(prefix, oneMore(query), whole),
         query.limit(),
         StoredRecord::position,
         Function.identity());

@@ -169,18 +169,26 @@ final class Catalog implements AutoCloseable {
         .orElse(0L);
   }
 
-  List<StoredRecord> records(String prefix, EntryQuery query) {
+  /**
+   * The records of a query.
+   *
+   * @param whole whether their bytes are wanted
+   */
+  List<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
+    String bytes = whole ? "r.bytes" : "x''";
     boolean within = query.collection().isPresent();
     Where where = Where.of(query, within ? "m" : "r");
     List<Object> values = new ArrayList<>(where.all());
     String select =
         within
             ? "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
-                + " r.deleted or m.gone, iif(m.gone, x'', r.bytes)"
-                + " from membership m join record r"
+                + " r.deleted or m.gone, iif(m.gone, x'', "
+                + bytes
+                + ") from membership m join record r"
                 + " on r.datestamp = m.datestamp and r.id = m.id and r.prefix = ?"
                 + " where m.collection = ?"
-            : "select r.datestamp, r.id, r.collections, r.deleted, r.bytes"
+            : "select r.datestamp, r.id, r.collections, r.deleted, "
+                + bytes
                 + " from record r where r.prefix = ?";
     values.addFirst(prefix);
     return list(select + where.conditions() + where.order(), Catalog::recordRow, values);
