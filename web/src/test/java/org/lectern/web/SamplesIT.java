@@ -13,10 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -40,6 +44,8 @@ class SamplesIT {
   private static final Path BATCH = Path.of("../../shared/samples/batch").toAbsolutePath();
   private static final String LETTER = "/documents/khrushchev-castro-1962-10-28";
   private static final String KANT = "/documents/kant-aufklaerung-1784";
+
+  private static final int BLOCK = 8;
 
   @TempDir static Path data;
   private static Server server;
@@ -116,7 +122,7 @@ class SamplesIT {
   }
 
   @Test
-  void everyTileOfEveryLevelHasThePromisedSize() throws IOException {
+  void everyTileOfEveryLevelHasThePromisedSizeAndTheMastersPixels() throws IOException {
     int tiles = 0;
     for (String image :
         List.of(
@@ -128,14 +134,15 @@ class SamplesIT {
       JsonNode info =
           new ObjectMapper()
               .readTree(given().get(url("/iiif/image/3/" + image + "/info.json")).asString());
+      Raster master = master(image);
       for (JsonNode factor : info.at("/tiles/0/scaleFactors")) {
-        tiles += tiles(image, info, factor.asInt());
+        tiles += tiles(image, info, factor.asInt(), master);
       }
     }
     assertTrue(tiles > 100, tiles + " tiles");
   }
 
-  private int tiles(String image, JsonNode info, int scale) throws IOException {
+  private int tiles(String image, JsonNode info, int scale, Raster master) throws IOException {
     int width = info.path("width").asInt();
     int height = info.path("height").asInt();
     int step = info.at("/tiles/0/width").asInt() * scale;
@@ -150,13 +157,68 @@ class SamplesIT {
             "/iiif/image/3/%s/%d,%d,%d,%d/%d,%d/0/default.jpg"
                 .formatted(image, x, y, w, h, tileWidth, tileHeight);
         byte[] jpeg = given().get(url(path)).then().statusCode(200).extract().asByteArray();
-        var decoded = ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster();
+        Raster decoded = ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster();
         assertEquals(tileWidth, decoded.getWidth(), path);
         assertEquals(tileHeight, decoded.getHeight(), path);
+        double difference = difference(decoded, master, x, y, scale);
+        assertTrue(difference <= 2, path + " differs by " + difference);
         count++;
       }
     }
     return count;
+  }
+
+  /** The scan as another decoder reads it. */
+  private static Raster master(String image) throws IOException {
+    String id = image.substring(0, image.indexOf('~'));
+    String page = image.substring(image.indexOf('~') + 1);
+    try (Stream<Path> scans = Files.list(BATCH.resolve("documents/" + id + "/pages"))) {
+      Path scan =
+          scans
+              .filter(f -> f.getFileName().toString().startsWith(page + "."))
+              .findFirst()
+              .orElseThrow();
+      BufferedImage read = ImageIO.read(scan.toFile());
+      if (read.getColorModel().getNumComponents() == 1) {
+        return read.getRaster(); // a conversion would bend its gray
+      }
+      BufferedImage srgb =
+          new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+      return new ColorConvertOp(null).filter(read, srgb).getRaster();
+    }
+  }
+
+  /**
+   * The mean difference, of 256 levels, between blocks of the tile and what they show of the
+   * master. Blocks, because a JPEG of a grainy page may move every pixel by more than that.
+   */
+  private static double difference(Raster tile, Raster master, int left, int top, int scale) {
+    int whitest = (1 << master.getSampleModel().getSampleSize(0)) - 1;
+    double sum = 0;
+    int count = 0;
+    for (int y = 0; y < tile.getHeight(); y += BLOCK) {
+      for (int x = 0; x < tile.getWidth(); x += BLOCK) {
+        int width = Math.min(BLOCK, tile.getWidth() - x);
+        int height = Math.min(BLOCK, tile.getHeight() - y);
+        int masterX = left + x * scale;
+        int masterY = top + y * scale;
+        int masterWidth = Math.min(width * scale, master.getWidth() - masterX);
+        int masterHeight = Math.min(height * scale, master.getHeight() - masterY);
+        for (int band = 0; band < tile.getNumBands(); band++) {
+          int from = Math.min(band, master.getNumBands() - 1);
+          double expected =
+              mean(master, masterX, masterY, masterWidth, masterHeight, from) * 255 / whitest;
+          sum += Math.abs(mean(tile, x, y, width, height, band) - expected);
+          count++;
+        }
+      }
+    }
+    return sum / count;
+  }
+
+  private static double mean(Raster raster, int x, int y, int width, int height, int band) {
+    int[] samples = raster.getSamples(x, y, width, height, band, (int[]) null);
+    return Arrays.stream(samples).average().orElseThrow();
   }
 
   @Test
