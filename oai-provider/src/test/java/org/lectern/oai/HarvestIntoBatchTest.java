@@ -38,7 +38,8 @@ class HarvestIntoBatchTest {
               Documents.draft(
                   "letter",
                   List.of(
-                      new Statement(Field.TITLE, "", "en", "A \"letter\" \\ : # <&>"),
+                      new Statement(
+                          Field.TITLE, "", "en", "A \"letter\" \\ : # <&> \u009Fx\u0085\u2028y"),
                       new Statement(Field.TITLE, "", "ru", "Письмо"),
                       new Statement(Field.ALTERNATIVE, "", "en", "The letter"),
                       new Statement(Field.SUMMARY, "", "en", "Line one\nline two"),
@@ -56,7 +57,8 @@ class HarvestIntoBatchTest {
     assertFalse(batch.report().hasErrors(), batch.report().text());
     Draft draft = batch.drafts().getFirst();
     assertEquals("letter", draft.id().value());
-    assertEquals("A \"letter\" \\ : # <&>", draft.description().title().values().get("en"));
+    assertEquals(
+        "A \"letter\" \\ : # <&> x\u0085\u2028y", draft.description().title().values().get("en"));
     assertEquals("Письмо", draft.description().title().values().get("ru"));
     assertEquals("Line one\nline two", draft.description().summary().values().get("en"));
     assertEquals("1962-10~", draft.description().date().orElseThrow().value());

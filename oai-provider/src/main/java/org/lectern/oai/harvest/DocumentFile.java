@@ -209,11 +209,24 @@ record DocumentFile(DocumentId id, String yaml) {
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
-                case 0x85, 0x2028, 0x2029 -> quoted.append("\\u%04x".formatted(c));
-                default -> quoted.appendCodePoint(c);
+                case 0x85, 0x2028, 0x2029, 0xFEFF -> quoted.append("\\u%04x".formatted(c));
+                default -> {
+                  if (isTaken(c)) {
+                    quoted.appendCodePoint(c);
+                  }
+                }
               }
             });
     return quoted.append('"').toString();
+  }
+
+  /**
+   * Whether a batch takes a character; XML holds some controls and noncharacters that it refuses.
+   */
+  private static boolean isTaken(int c) {
+    boolean control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    boolean nonCharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+    return !control && !nonCharacter;
   }
 
   /** The same document taken back: its description stays, so that it can be told of. */
