@@ -62,7 +62,7 @@ final class Desk {
     this.oaiDomain = oaiDomain;
   }
 
-  /** An entity that documents name, with their number, or one around it, with none. */
+  /** An entity that documents name, with their number, or one that is only described, with none. */
   record Used(Entity entity, int documents) {}
 
   private record Entities(
@@ -97,6 +97,9 @@ final class Desk {
           };
       counted.put(use.id(), new Used(entity, use.documents()));
     }
+    for (Entity entity : described(kind, authorities)) {
+      counted.putIfAbsent(entity.id(), new Used(entity, 0));
+    }
     for (Used used : List.copyOf(counted.values())) {
       Optional<Entity> wider = wider(used.entity(), authorities);
       while (wider.isPresent()
@@ -105,6 +108,17 @@ final class Desk {
       }
     }
     return counted;
+  }
+
+  /** Records name them, a translator for example, where no description does. */
+  private static List<? extends Entity> described(EntityKind kind, Authorities authorities) {
+    return switch (kind) {
+      case AGENT -> authorities.agents();
+      case PLACE -> authorities.places();
+      case CONCEPT -> authorities.concepts();
+      case INSTITUTION -> authorities.institutions();
+      case COLLECTION -> authorities.collections();
+    };
   }
 
   /** The place around a place and the concept above a concept: pages link there. */
