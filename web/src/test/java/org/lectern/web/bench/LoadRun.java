@@ -37,7 +37,7 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
             connections,
             worker ->
                 () -> {
-                  Random random = new Random(worker);
+                  Random random = new Random(start + worker);
                   List<Double> times = new ArrayList<>();
                   try (KeepAliveClient client = new KeepAliveClient(server.port())) {
                     while (System.nanoTime() < end) {
@@ -65,7 +65,7 @@ record LoadRun(long requests, double seconds, double cpuSeconds, double[] sorted
             connections,
             worker ->
                 () -> {
-                  Random random = new Random(worker);
+                  Random random = new Random(start + worker);
                   List<Double> times = new ArrayList<>();
                   try (KeepAliveClient client = new KeepAliveClient(server.port())) {
                     for (int i = 0; i < each; i++) {
