@@ -145,6 +145,11 @@ final class ImageIoScan implements RawScan {
     }
     palette = model instanceof IndexColorModel index ? palette(index) : new byte[0];
     components = colours();
+    for (int b = 0; palette.length == 0 && b < bands; b++) {
+      if (b >= model.getNumComponents() || model.getComponentSize(b) < 1) {
+        throw new IOException("the image is damaged: it says that a colour has no bits");
+      }
+    }
   }
 
   private static Optional<byte[]> pngProfile(IIOMetadata metadata) throws IOException {
