@@ -1,6 +1,6 @@
 // Mirador with the manifest that the page names, in our colours.
 const place = document.getElementById("viewer");
-const { manifest, language } = place.dataset;
+const { manifest, canvas, region, language } = place.dataset;
 place.textContent = "";
 const accent = { light: "#8b2e1f", dark: "#eb9d86" };
 const theme = (mode, paper, desk) => ({
@@ -13,7 +13,14 @@ const theme = (mode, paper, desk) => ({
   },
   typography: { fontFamily: "Georgia, serif" },
 });
-Mirador.viewer({
+const start = { manifestId: manifest };
+if (canvas) start.canvasId = canvas;
+if (region) {
+  // Mirador looks at a point, at so much of the canvas's width as one over the zoom.
+  const [x, y, width, height] = region.split(",").map(Number);
+  start.initialViewerConfig = { x: x + width / 2, y: y + height / 2, zoom: 1 / Math.max(width, 1) };
+}
+const mirador = Mirador.viewer({
   id: "viewer",
   language,
   selectedTheme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
@@ -23,7 +30,46 @@ Mirador.viewer({
   },
   // Texts of pages are annotations that supplement them: shown beside comments.
   annotations: { filteredMotivations: ["commenting", "tagging", "supplementing", "sc:painting"] },
-  windows: [{ manifestId: manifest }],
+  windows: [start],
   window: { allowClose: false, sideBarOpen: false, defaultSideBarPanel: "info" },
   workspaceControlPanel: { enabled: false },
+});
+
+// The view as a content state (IIIF Content State API 1.0): an address to copy, or to drag away.
+const share = document.getElementById("share");
+const shared = document.getElementById("shared");
+share.parentElement.hidden = false;
+const view = () => {
+  const { windows, viewers } = mirador.store.getState();
+  const [id, shown] = Object.entries(windows)[0];
+  const at = viewers[id];
+  const page = shown.canvasId ?? canvas;
+  if (!page) return { id: manifest, type: "Manifest" };
+  const box = document.querySelector(".openseadragon-container").getBoundingClientRect();
+  let fragment = "";
+  if (at?.zoom) {
+    const width = 1 / at.zoom;
+    const height = (width * box.height) / box.width;
+    const corner = [at.x - width / 2, at.y - height / 2].map((n) => Math.max(0, Math.round(n)));
+    fragment = `#xywh=${corner},${Math.round(width)},${Math.round(height)}`;
+  }
+  return { id: page + fragment, type: "Canvas", partOf: [{ id: manifest, type: "Manifest" }] };
+};
+share.addEventListener("click", () => {
+  const annotation = {
+    "@context": "http://iiif.io/api/presentation/3/context.json",
+    id: `${manifest}#view`,
+    type: "Annotation",
+    motivation: ["contentState"],
+    target: view(),
+  };
+  const state = btoa(encodeURIComponent(JSON.stringify(annotation)))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const address = new URL(location.pathname, location.href);
+  address.searchParams.set("iiif-content", state);
+  shared.href = address.href;
+  shared.dataset.iiifContent = state;
+  shared.querySelector("span").textContent = address.href;
+  shared.hidden = false;
+  navigator.clipboard?.writeText(address.href).catch(() => {});
 });

@@ -116,6 +116,8 @@ public record AuthServices(String base) {
     ObjectNode service = JsonNodeFactory.instance.objectNode();
     service.put("id", id);
     service.put("type", type);
+    // Version 2 gives most of them none, but Mirador 4 fails over a service without a profile.
+    service.put("profile", type);
     return service;
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.iiif.auth.Users;
 import org.lectern.web.server.Workbench;
@@ -36,9 +37,10 @@ public final class UserCommand implements Callable<Integer> {
   }
 
   private String password() throws IOException {
-    Console console = System.console();
-    if (console.isTerminal()) {
-      return new String(console.readPassword("Password for %s: ", name));
+    // There is none where the input is no terminal, whatever its name says.
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (console.isPresent()) {
+      return new String(console.get().readPassword("Password for %s: ", name));
     }
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
