@@ -35,6 +35,19 @@ const mirador = Mirador.viewer({
   workspaceControlPanel: { enabled: false },
 });
 
+// Mirador keeps the tiles it was refused, or shown: after a login or logout it asks for them anew.
+let opened = false;
+mirador.store.subscribe(() => {
+  const { accessTokens = {}, windows } = mirador.store.getState();
+  const now = Object.values(accessTokens).some((token) => token.success);
+  if (now === opened) return;
+  opened = now;
+  const [windowId, { view = "single" }] = Object.entries(windows)[0];
+  const show = (viewType) =>
+    mirador.store.dispatch({ type: "mirador/SET_WINDOW_VIEW_TYPE", viewType, windowId });
+  setTimeout(() => { show("gallery"); setTimeout(() => show(view), 300); }, now ? 700 : 2700);
+});
+
 // The view as a content state (IIIF Content State API 1.0): an address to copy, or to drag away.
 const share = document.getElementById("share");
 const shared = document.getElementById("shared");

@@ -83,8 +83,13 @@ final class ImageRoutes {
       info = withServices(ctx, info, image);
     }
     if (behindLogin.isPresent()) {
+      // Never by its tag: to readers it says the same, under another status.
       ctx.status(HttpStatus.UNAUTHORIZED);
       ctx.header("WWW-Authenticate", "Bearer");
+      ctx.header("Cache-Control", "no-store");
+      ctx.contentType("application/json");
+      ctx.result(info.bytes());
+      return;
     }
     ctx.header("Link", profileLink(api));
     ctx.header("Cache-Control", image.open() ? Answers.CHECK_SOON : Answers.PRIVATE);

@@ -125,7 +125,12 @@ class AuthApiTest {
     service(refused.json().path("service"), "AuthProbeService2");
     service(refused.json().path("service"), "AuthCookieService1");
     String cookie = session();
-    assertEquals(200, server.get(IMAGE + "/info.json", "Cookie", cookie).status());
+    Answer opened = server.get(IMAGE + "/info.json", "Cookie", cookie);
+    assertEquals(200, opened.status());
+    assertEquals(
+        401,
+        server.get(IMAGE + "/info.json", "If-None-Match", opened.header("ETag")).status(),
+        "what a reader saw is not confirmed to the public");
     assertEquals(
         200,
         server
