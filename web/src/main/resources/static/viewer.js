@@ -45,7 +45,7 @@ mirador.store.subscribe(() => {
   const [windowId, { view = "single" }] = Object.entries(windows)[0];
   const show = (viewType) =>
     mirador.store.dispatch({ type: "mirador/SET_WINDOW_VIEW_TYPE", viewType, windowId });
-  setTimeout(() => { show("gallery"); setTimeout(() => show(view), 300); }, now ? 700 : 2700);
+  setTimeout(() => { show("gallery"); setTimeout(() => show(view), 600); }, 2700);
 });
 
 // The view as a content state (IIIF Content State API 1.0): an address to copy, or to drag away.

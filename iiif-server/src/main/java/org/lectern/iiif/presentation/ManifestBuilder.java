@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
@@ -91,19 +92,21 @@ record ManifestBuilder(
   private List<Manifest.Canvas> canvases() {
     return document.pages().isEmpty()
         ? List.of(sheet())
-        : document.pages().stream().map(this::canvas).toList();
+        : IntStream.range(0, document.pages().size())
+            .mapToObj(i -> canvas(document.pages().get(i), i + 1))
+            .toList();
   }
 
   /** The canvas of that name; empty where there is none. */
   Optional<Manifest.Canvas> canvas(String name) {
     return document.pages().isEmpty() && name.equals(NO_SCAN)
         ? Optional.of(sheet())
-        : document.page(name).map(this::canvas);
+        : document.page(name).map(page -> canvas(page, document.number(page)));
   }
 
-  private Manifest.Canvas canvas(Page page) {
+  private Manifest.Canvas canvas(Page page, int number) {
     String id = addresses.canvas(document.id(), page.name());
-    String label = page.label().orElse(Integer.toString(document.number(page)));
+    String label = page.label().orElse(Integer.toString(number));
     Dimensions size = page.scan().size();
     boolean visible = visible(page);
     return new Manifest.Canvas(
@@ -116,7 +119,7 @@ record ManifestBuilder(
         visible ? List.of(thumbnail(page)) : List.of(),
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
         visible ? List.of(wholeImage(page)) : List.of(),
-        texts.ocr(page).map(_ -> ocr(page)).stream().toList(),
+        texts.recognised(page) ? List.of(ocr(page)) : List.of(),
         visible || opens(page) ? List.of(painting(id, image(page))) : List.of(),
         texts.on(page));
   }

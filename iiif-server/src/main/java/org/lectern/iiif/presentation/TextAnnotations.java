@@ -32,7 +32,7 @@ record TextAnnotations(
   List<Link> on(Page page) {
     String canvas = page.name();
     List<Link> links = new ArrayList<>();
-    if (ocr(page).isPresent()) {
+    if (recognised(page)) {
       links.add(reference(canvas, OCR, Labels.english("Text of the page")));
     }
     texts(page).forEach(text -> links.add(reference(canvas, text.name(), label(text))));
@@ -64,11 +64,14 @@ record TextAnnotations(
         addresses.annotations(document.id(), canvas, name), "AnnotationPage", label);
   }
 
+  /** Whether the page has recognised words that this viewer may read; looks at no file. */
+  boolean recognised(Page page) {
+    return page.ocr().isPresent() && rule.words(document, page, viewer).allowed();
+  }
+
   /** The file of recognised words, if there is one and this viewer may read it. */
   Optional<StoredFile> ocr(Page page) {
-    return rule.words(document, page, viewer).allowed()
-        ? page.ocr().flatMap(_ -> archive.ocr(document, page))
-        : Optional.empty();
+    return recognised(page) ? archive.ocr(document, page) : Optional.empty();
   }
 
   /** The texts of this page, and those of the whole document where it is the only one. */
@@ -87,7 +90,7 @@ record TextAnnotations(
   /** Whether there are words that this viewer may read. */
   boolean any() {
     return document.texts().stream().anyMatch(this::readable)
-        || document.pages().stream().anyMatch(page -> ocr(page).isPresent());
+        || document.pages().stream().anyMatch(this::recognised);
   }
 
   boolean readable(Text text) {
