@@ -57,6 +57,7 @@ public final class ReaderRoutes {
   private final Citations citations = new Citations();
   private final Machines machines;
   private final Function<Context, String> base;
+  private final Function<Context, Viewer> viewers;
   private final Cache<String, String> pages =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_BYTES)
@@ -74,6 +75,7 @@ public final class ReaderRoutes {
    * Makes the pages of an archive.
    *
    * @param base finds the address in front of every link of an answer, without a slash at its end
+   * @param viewers tells who asks, so that restricted content opens to readers who logged in
    * @param oaiDomain domain in OAI identifiers, for links to harvested records
    */
   public ReaderRoutes(
@@ -81,11 +83,13 @@ public final class ReaderRoutes {
       SearchIndex index,
       AccessRule rule,
       Function<Context, String> base,
+      Function<Context, Viewer> viewers,
       String oaiDomain) {
     this.assets = Assets.load();
     this.desk = new Desk(archive, index, rule, citations, assets, oaiDomain);
     this.machines = new Machines(desk);
     this.base = base;
+    this.viewers = viewers;
   }
 
   /** Reads citation styles, so that the first reader need not wait; takes some seconds. */
@@ -290,7 +294,7 @@ public final class ReaderRoutes {
         DocumentId.parse(ctx.pathParam("id")).flatMap(desk.archive()::document);
     Optional<StoredFile> file =
         document
-            .filter(d -> desk.rule().files(d, Viewer.PUBLIC).allowed())
+            .filter(d -> desk.rule().files(d, viewers.apply(ctx)).allowed())
             .flatMap(
                 d ->
                     d.files().stream()
@@ -368,6 +372,7 @@ public final class ReaderRoutes {
                     visit.links().base(),
                     visit.messages().tag(),
                     String.valueOf(visit.looked()),
+                    visit.viewer().toString(),
                     visit.path(),
                     visit.query().toString(),
                     desk.archive().latest().toString(),
@@ -420,8 +425,9 @@ public final class ReaderRoutes {
 
   private static void tagged(Context ctx, String tag, String mediaType, String body) {
     String quoted = '"' + tag + '"';
+    // Pages for a reader who logged in are for no cache that others share.
     ctx.header("ETag", quoted)
-        .header("Cache-Control", "no-cache")
+        .header("Cache-Control", "private, no-cache")
         .header("Vary", "Accept-Language, Cookie, Accept-Encoding");
     String known = Optional.ofNullable(ctx.header("If-None-Match")).orElse("");
     // A server that compresses may weaken a tag on its way; the content is the same.
@@ -462,7 +468,7 @@ public final class ReaderRoutes {
     return new Visit(
         links,
         messages,
-        Viewer.PUBLIC,
+        viewers.apply(ctx),
         "yes".equals(ctx.cookie("lectern-looked")),
         ctx.path(),
         ctx.queryParamMap().entrySet().stream()

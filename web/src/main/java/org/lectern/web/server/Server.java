@@ -94,7 +94,7 @@ public final class Server implements AutoCloseable {
     ManifestCollections collections = new ManifestCollections(archive, rule);
     Function<Context, String> baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, Viewer> viewer = AuthRoutes.viewers(login);
-    this.reader = new ReaderRoutes(archive, index, rule, baseUrl, settings.domain());
+    this.reader = new ReaderRoutes(archive, index, rule, baseUrl, viewer, settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
         settings.adminPort() == 0
