@@ -21,7 +21,7 @@ import java.util.Random;
  * <p>So that no cache of rendered pictures answers, w3 and w4 ask for regions that differ by a few
  * pixels. Lectern by itself:
  *
- * <pre>mvn -q -pl web exec:exec@benchmark -Dbenchmark=ImageBenchmark \
+ * <pre>mvn -q -Pbenchmark -pl web -am verify -DskipTests -Dbenchmark=ImageBenchmark \
  *     -Dbenchmark.args="--data lectern-data --image /iiif/image/3/kant~0017"</pre>
  *
  * <p>Any other IIIF server that runs on this machine: {@code --port 8182 --pid 4711 --image

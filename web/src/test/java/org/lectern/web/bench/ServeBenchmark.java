@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Run after {@code mvn package} on an archive that holds the page:
  *
- * <pre>mvn -q -pl web exec:exec@benchmark -Dbenchmark=ServeBenchmark \
+ * <pre>mvn -q -Pbenchmark -pl web -am verify -DskipTests -Dbenchmark=ServeBenchmark \
  *     -Dbenchmark.args="--data lectern-data --image kant~0017 --page /documents/kant"</pre>
  *
  * <p>Paths of {@code --image} are image ids, {@code --page} addresses; {@code --rounds} and {@code
