@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,10 @@ class NothingLeaksIT {
   private static final List<String> HIDDEN =
       List.of("letter-brandt-1959", "record-gorin-1958", "telegram-tikhy-1958-copy");
 
+  private static final List<String> WORDS = List.of("Brandt", "Gorin", "тихий", "Namen", "механик");
+  private static final List<String> FORMATS =
+      List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3");
+
   @Test
   void noAnswerHoldsAWordOfWhatIsHidden() throws IOException, InterruptedException {
     List<String> secrets = HIDDEN.stream().flatMap(NothingLeaksIT::sentences).toList();
@@ -34,6 +40,8 @@ class NothingLeaksIT {
                 "/sitemap.xml",
                 "/feed.atom",
                 "/iiif/presentation/3/collection",
+                "/iiif/discovery/1/activities",
+                "/.well-known/resourcesync",
                 "/oai?verb=ListRecords&metadataPrefix=oai_dc"));
     for (String id : HIDDEN) {
       seeds.add("/documents/" + id);
@@ -44,13 +52,23 @@ class NothingLeaksIT {
       seeds.add("/iiif/image/3/" + id + "~0001/info.json");
       seeds.add("/iiif/image/3/" + id + "~0001/full/max/0/default.jpg");
       seeds.add("/iiif/image/3/" + id + "~0001/full/90,/0/default.jpg");
-      seeds.add(
-          "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:lectern.example.org:" + id);
+      seeds.add("/iiif/presentation/2/" + id + "/manifest");
+      seeds.add("/iiif/image/2/" + id + "~0001/full/90,/0/default.jpg");
+      for (String words : WORDS) {
+        seeds.add("/iiif/search/2/" + id + "?q=" + encoded(words));
+        seeds.add("/iiif/search/1/" + id + "?q=" + encoded(words));
+      }
+      for (String prefix : FORMATS) {
+        seeds.add(
+            "/oai?verb=GetRecord&metadataPrefix="
+                + prefix
+                + "&identifier=oai:lectern.example.org:"
+                + id);
+      }
     }
-    for (String words : List.of("Brandt", "Gorin", "тихий", "Namen", "механик")) {
-      seeds.add(
-          "/search?q="
-              + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8));
+    for (String words : WORDS) {
+      seeds.add("/search?q=" + encoded(words));
+      seeds.add("/iiif/search/2/collection?q=" + encoded(words));
     }
     Crawl crawl = Crawl.from(DemoServer.base(), seeds);
     assertTrue(crawl.answers().size() > 300, crawl.answers().size() + " addresses");
@@ -74,6 +92,9 @@ class NothingLeaksIT {
       assertFalse(hiddenImage, answer.getKey() + " shows a hidden scan");
     }
     assertEquals(410, crawl.answers().get("/documents/telegram-tikhy-1958-copy").status());
+    assertEquals(200, crawl.answers().get("/iiif/search/2/collection?q=Brandt").status());
+    assertEquals(
+        410, crawl.answers().get("/iiif/search/2/" + HIDDEN.getLast() + "?q=Brandt").status());
   }
 
   /** No address that our own pages, manifests or records give out leads nowhere. */
@@ -93,6 +114,10 @@ class NothingLeaksIT {
             .map(a -> a.getValue().status() + " " + a.getKey() + " on " + crawl.foundOn(a.getKey()))
             .toList();
     assertEquals(List.of(), broken);
+  }
+
+  private static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
   }
 
   /** The lines of a hidden document's texts that stand nowhere else in the collection. */
