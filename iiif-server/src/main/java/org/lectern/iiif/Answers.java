@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
@@ -40,14 +41,17 @@ final class Answers {
   }
 
   static void allowAnyOrigin(Context ctx) {
-    ctx.header("Access-Control-Allow-Origin", "*");
+    allowAnyOrigin(ctx::header);
     if (ctx.method().equals(HandlerType.OPTIONS)) {
       ctx.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
       ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match");
       ctx.header("Access-Control-Max-Age", "86400");
-    } else {
-      ctx.header("Access-Control-Expose-Headers", "Link, ETag, Content-Length, Retry-After");
     }
+  }
+
+  static void allowAnyOrigin(BiConsumer<String, String> header) {
+    header.accept("Access-Control-Allow-Origin", "*");
+    header.accept("Access-Control-Expose-Headers", "Link, ETag, Content-Length, Retry-After");
   }
 
   /** JSON-LD or plain JSON, as the client likes (Image API 3.0, section 5.1). */

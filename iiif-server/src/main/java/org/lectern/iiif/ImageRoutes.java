@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
 final class ImageRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ImageRoutes.class);
 
-  /** A picture changes only with its scan; for a day nobody need ask again. */
-  private static final String KEEP = "public, max-age=86400, immutable";
-
   private static final String RETRY_SECONDS = "5";
 
   private final ImageService images;
@@ -91,7 +88,7 @@ final class ImageRoutes {
       ctx.result(info.bytes());
       return;
     }
-    ctx.header("Link", profileLink(api));
+    ctx.header("Link", PictureHeaders.profile(api));
     ctx.header("Cache-Control", image.open() ? Answers.CHECK_SOON : Answers.PRIVATE);
     Answers.sendAs(ctx, info);
     if (api == ImageApi.V2 && ctx.status() != HttpStatus.NOT_MODIFIED) {
@@ -142,7 +139,7 @@ final class ImageRoutes {
       ctx.contentType("application/json");
       ctx.header(
           "Link",
-          profileLink(ImageApi.V2)
+          PictureHeaders.profile(ImageApi.V2)
               + ", <"
               + ImageApi.V2.context()
               + ">;rel=\"http://www.w3.org/ns/json-ld#context\";type=\"application/ld+json\"");
@@ -163,26 +160,14 @@ final class ImageRoutes {
             ctx.pathParam("rotation"),
             ctx.pathParam("file"));
     ImagePlan plan = images.plan(image, request);
-    ctx.header("Cache-Control", image.open() ? KEEP : Answers.PRIVATE);
-    ctx.header("ETag", image.etag());
-    ctx.header("Last-Modified", Answers.HTTP_DATE.format(image.lastModified()));
+    PictureHeaders headers = new PictureHeaders(image, api);
+    headers.condition(ctx::header);
     if (Answers.isKnown(ctx, image.etag(), image.lastModified())) {
       ctx.status(HttpStatus.NOT_MODIFIED);
       return;
     }
     Tile tile = images.tile(image, plan);
-    ctx.header(
-        "Link",
-        "<"
-            + address(ctx, api, image)
-            + "/"
-            + plan.path()
-            + ">;rel=\"canonical\", "
-            + profileLink(api));
-    ctx.header(
-        "Content-Disposition",
-        "inline; filename=\"%s_%s.%s\""
-            .formatted(image.document().id(), image.page().name(), plan.format()));
+    headers.picture(plan, base.apply(ctx), ctx::header);
     ctx.res().setContentType(tile.mediaType());
     tile.length().ifPresent(ctx.res()::setContentLengthLong);
     if (!ctx.method().equals(HandlerType.HEAD)) {
@@ -207,16 +192,8 @@ final class ImageRoutes {
     }
   }
 
-  private static String profileLink(ImageApi api) {
-    return "<" + api.profile() + ">;rel=\"profile\"";
-  }
-
   private String address(Context ctx, ImageApi api, PageImage image) {
-    return base.apply(ctx)
-        + "/iiif/image/"
-        + api.number()
-        + "/"
-        + image.document().imageId(image.page());
+    return PictureHeaders.address(base.apply(ctx), image, api);
   }
 
   /** The image of the request; empty when the refusal is already written. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.eclipse.jetty.http.UriCompliance;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
   private final ImageService images;
   private final SearchIndex index;
   private final Users users;
+  private final AtomicInteger tilesInFront = new AtomicInteger();
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -92,6 +94,13 @@ final class TestServer implements AutoCloseable {
                       http -> http.setUriCompliance(UriCompliance.UNSAFE));
                   config.jetty.modifyServletContextHandler(
                       handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+                  config.jetty.modifyServer(
+                      jetty ->
+                          jetty.insertHandler(
+                              new TileHandler(
+                                  images,
+                                  request -> "http://" + request.getHeaders().get("Host"),
+                                  _ -> tilesInFront.incrementAndGet())));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
                   new DiscoveryRoutes(new Activities(archive), ctx -> "http://" + ctx.host())
@@ -144,6 +153,11 @@ final class TestServer implements AutoCloseable {
   /** Those who may log in; nobody at first. */
   Users users() {
     return users;
+  }
+
+  /** How many requests were answered before the routes. */
+  int tilesInFront() {
+    return tilesInFront.get();
   }
 
   String base() {

@@ -1,5 +1,8 @@
 package org.lectern.iiif.image;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The versions of the Image API that are spoken, each at an address of its own. */
 public enum ImageApi {
   /** Image API 2.1.1. */
@@ -16,6 +19,11 @@ public enum ImageApi {
     this.number = number;
     this.context = context;
     this.profile = profile;
+  }
+
+  /** The version that addresses call by this number. */
+  public static Optional<ImageApi> of(String number) {
+    return Arrays.stream(values()).filter(api -> api.number.equals(number)).findFirst();
   }
 
   /** The version as addresses have it: {@code 2} or {@code 3}. */

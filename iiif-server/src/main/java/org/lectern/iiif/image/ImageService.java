@@ -18,6 +18,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.json.JsonLd;
+import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidException;
 import org.lectern.iiif.pyramid.PyramidStore;
@@ -154,6 +155,22 @@ public final class ImageService implements AutoCloseable {
   }
 
   /**
+   * The image, if everybody may see it and it is in memory: found without a lock, a file or the
+   * database.
+   */
+  public Optional<PageImage> ready(String imageId) {
+    PageImage known = images.getIfPresent(imageId);
+    return known != null && known.open() && known.isCurrent(archive.latest())
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  /** The tile that equals the answer and lies ready in the image's pyramid. */
+  public Optional<EncodedTile> stored(PageImage image, ImagePlan plan) {
+    return image.stored(plan);
+  }
+
+  /**
    * The request in whole pixels of the image.
    *
    * @throws BadImageRequest where image or limits do not allow it
@@ -168,9 +185,9 @@ public final class ImageService implements AutoCloseable {
    * @throws BadImageRequest 503 where too much is being rendered
    */
   public Tile tile(PageImage image, ImagePlan plan) {
-    Optional<Tile> stored = image.stored(plan);
+    Optional<EncodedTile> stored = image.stored(plan);
     if (stored.isPresent()) {
-      return stored.get();
+      return new Tile.Stored(stored.get());
     }
     if (plan.isStreamed() && plan.size().area() > STREAMED) {
       return new Tile.Streamed(

@@ -56,7 +56,7 @@ public enum OutputFormat {
     return format;
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 

@@ -1,12 +1,15 @@
 package org.lectern.iiif.image;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lectern.core.archive.Position;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 
@@ -18,6 +21,9 @@ public final class PageImage {
   /** Raise it when the same request makes another picture than before. */
   private static final int RENDERING = 2;
 
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
   private final Document document;
   private final Page page;
   private final Pyramid pyramid;
@@ -25,6 +31,7 @@ public final class PageImage {
   private final Optional<Position> seen;
   private final Dimensions size;
   private final String etag;
+  private final String lastModifiedText;
 
   PageImage(Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
     this.document = document;
@@ -34,6 +41,7 @@ public final class PageImage {
     this.seen = seen;
     this.size = new Dimensions(pyramid.width(), pyramid.height());
     this.etag = '"' + page.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
+    this.lastModifiedText = HTTP_DATE.format(lastModified());
   }
 
   public Document document() {
@@ -59,6 +67,11 @@ public final class PageImage {
     return document.history().updated().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The same as HTTP writes it (RFC 9110, section 5.6.7). */
+  public String lastModifiedText() {
+    return lastModifiedText;
+  }
+
   Pyramid pyramid() {
     return pyramid;
   }
@@ -81,7 +94,7 @@ public final class PageImage {
    * level that fits one tile, or a thumbnail; nothing turned, in the quality and format in which
    * tiles are stored.
    */
-  Optional<Tile> stored(ImagePlan plan) {
+  Optional<EncodedTile> stored(ImagePlan plan) {
     if (!plan.isPlain()) {
       return Optional.empty();
     }
@@ -100,11 +113,9 @@ public final class PageImage {
           && level.exact(pyramid.levels().getFirst())
           && plan.size().width() == level.tileWidth(column)
           && plan.size().height() == level.tileHeight(row)) {
-        return pyramid.tile(level.number(), column, row).map(Tile.Stored::new);
+        return pyramid.tile(level.number(), column, row);
       }
     }
-    return region.isWhole(size)
-        ? pyramid.thumbnail(plan.size()).map(Tile.Stored::new)
-        : Optional.empty();
+    return region.isWhole(size) ? pyramid.thumbnail(plan.size()) : Optional.empty();
   }
 }

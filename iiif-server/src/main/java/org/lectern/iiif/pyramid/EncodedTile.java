@@ -33,9 +33,14 @@ public final class EncodedTile {
     return jpeg;
   }
 
-  /** The two pieces in their order, for a gathering write that copies nothing in Java. */
-  public ByteBuffer[] buffers() {
-    return new ByteBuffer[] {ByteBuffer.wrap(header).asReadOnlyBuffer(), body.asByteBuffer()};
+  /** Whether it is likely to be in memory, so that reading it does not wait for a disk. */
+  public boolean isLoaded() {
+    return body.isLoaded();
+  }
+
+  /** Appends the JPEG to a buffer that has room for it. */
+  public void copyTo(ByteBuffer buffer) {
+    buffer.put(header).put(body.asByteBuffer());
   }
 
   /** Writes the JPEG and leaves the stream open. */

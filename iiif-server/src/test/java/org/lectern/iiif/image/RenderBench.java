@@ -86,6 +86,7 @@ class RenderBench {
     Tile tile =
         image
             .stored(plan)
+            .<Tile>map(Tile.Stored::new)
             .orElseGet(
                 () -> new Tile.Rendered(renderer.render(image.pyramid(), plan), "image/jpeg"));
     try {

@@ -203,9 +203,7 @@ class PyramidTest {
     EncodedTile tile =
         pyramid(Pictures.page(40, 30, 3), JpegCodec.best()).tile(0, 0, 0).orElseThrow();
     ByteBuffer joined = ByteBuffer.allocate(tile.length());
-    for (ByteBuffer buffer : tile.buffers()) {
-      joined.put(buffer);
-    }
+    tile.copyTo(joined);
     assertArrayEquals(tile.toBytes(), joined.array());
     var out = new java.io.ByteArrayOutputStream();
     tile.writeTo(out);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /**
  * The address that stands in front of every link and id of an answer, without a slash at its end.
@@ -28,38 +30,44 @@ final class BaseUrl implements Function<Context, String> {
 
   @Override
   public String apply(Context ctx) {
-    return fixed.orElseGet(() -> asked(ctx));
+    return of(ServletContextRequest.getServletContextRequest(ctx.req()));
   }
 
-  private String asked(Context ctx) {
-    boolean trusted = trustedProxies.contains(ctx.req().getRemoteAddr().replaceAll("^\\[|]$", ""));
+  /** The same for a request that has not reached the routes. */
+  String of(Request request) {
+    return fixed.orElseGet(() -> asked(request));
+  }
+
+  private String asked(Request request) {
+    boolean trusted =
+        trustedProxies.contains(Request.getRemoteAddr(request).replaceAll("^\\[|]$", ""));
     String scheme =
-        forwarded(ctx, trusted, "X-Forwarded-Proto")
+        forwarded(request, trusted, "X-Forwarded-Proto")
             .filter(s -> s.equals("http") || s.equals("https"))
-            .orElse(ctx.req().getScheme());
+            .orElse(request.getHttpURI().getScheme());
     String host =
-        forwarded(ctx, trusted, "X-Forwarded-Host")
+        forwarded(request, trusted, "X-Forwarded-Host")
             .filter(h -> HOST.matcher(h).matches())
             .orElseGet(
                 () ->
-                    Optional.ofNullable(ctx.header("Host"))
+                    Optional.ofNullable(request.getHeaders().get("Host"))
                         .filter(h -> HOST.matcher(h).matches())
-                        .orElse("localhost:" + ctx.req().getLocalPort()));
+                        .orElse("localhost:" + Request.getLocalPort(request)));
     Optional<String> port =
-        forwarded(ctx, trusted, "X-Forwarded-Port")
+        forwarded(request, trusted, "X-Forwarded-Port")
             .filter(p -> p.matches("[0-9]{1,5}") && !host.matches(".*:[0-9]+"))
             .filter(p -> !p.equals(scheme.equals("https") ? "443" : "80"));
     String prefix =
-        forwarded(ctx, trusted, "X-Forwarded-Prefix")
+        forwarded(request, trusted, "X-Forwarded-Prefix")
             .filter(p -> PREFIX.matcher(p).matches())
             .orElse("");
     return scheme + "://" + host + port.map(p -> ":" + p).orElse("") + prefix;
   }
 
   /** The value nearest to the client, where a chain of proxies wrote several. */
-  private static Optional<String> forwarded(Context ctx, boolean trusted, String header) {
+  private static Optional<String> forwarded(Request request, boolean trusted, String header) {
     return trusted
-        ? Optional.ofNullable(ctx.header(header)).map(v -> v.split(",", 2)[0].strip())
+        ? Optional.ofNullable(request.getHeaders().get(header)).map(v -> v.split(",", 2)[0].strip())
         : Optional.empty();
   }
 }

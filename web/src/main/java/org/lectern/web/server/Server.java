@@ -22,6 +22,7 @@ import org.lectern.iiif.AuthRoutes;
 import org.lectern.iiif.DiscoveryRoutes;
 import org.lectern.iiif.IiifRoutes;
 import org.lectern.iiif.SearchRoutes;
+import org.lectern.iiif.TileHandler;
 import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
@@ -92,7 +93,7 @@ public final class Server implements AutoCloseable {
                     .toList()),
             login);
     ManifestCollections collections = new ManifestCollections(archive, rule);
-    Function<Context, String> baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
+    BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, Viewer> viewer = AuthRoutes.viewers(login);
     this.reader = new ReaderRoutes(archive, index, rule, baseUrl, viewer, settings.domain());
     Metrics metrics = new Metrics();
@@ -109,6 +110,10 @@ public final class Server implements AutoCloseable {
               config.routes.get("/health/ready", this::ready);
               config.routes.exception(Exception.class, this::failed);
               if (settings.serves(Settings.Part.iiif)) {
+                config.jetty.modifyServer(
+                    server ->
+                        server.insertHandler(
+                            new TileHandler(images, baseUrl::of, metrics::picture)));
                 new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer, login)
                     .addTo(config.routes);
                 new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
@@ -122,6 +127,7 @@ public final class Server implements AutoCloseable {
                 reader.addTo(config);
                 config.routes.get("/<path>", reader::notFound);
               }
+              config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
             });
   }
 
@@ -177,7 +183,6 @@ public final class Server implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_WITHIN.toMillis());
-          server.insertHandler(new GracefulHandler());
         });
     config.jetty.modifyHttpConfiguration(
         http -> {

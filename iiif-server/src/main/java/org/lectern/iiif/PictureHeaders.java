@@ -1,0 +1,60 @@
+package org.lectern.iiif;
+
+import java.util.function.BiConsumer;
+import org.lectern.iiif.image.ImageApi;
+import org.lectern.iiif.image.ImagePlan;
+import org.lectern.iiif.image.PageImage;
+
+/** What goes out with every picture, whoever sends it. */
+final class PictureHeaders {
+  /** A picture changes only with its scan; for a day nobody need ask again. */
+  private static final String KEEP = "public, max-age=86400, immutable";
+
+  private final PageImage image;
+  private final ImageApi api;
+
+  PictureHeaders(PageImage image, ImageApi api) {
+    this.image = image;
+    this.api = api;
+  }
+
+  /** What an answer without a picture has too: how long it may be kept, and by which tag. */
+  void condition(BiConsumer<String, String> header) {
+    header.accept("Cache-Control", image.open() ? KEEP : Answers.PRIVATE);
+    header.accept("ETag", image.etag());
+    header.accept("Last-Modified", image.lastModifiedText());
+  }
+
+  /**
+   * What tells of the picture itself (Image API 3.0, sections 4.7 and 6).
+   *
+   * @param base what stands in front of {@code /iiif}
+   */
+  void picture(ImagePlan plan, String base, BiConsumer<String, String> header) {
+    header.accept(
+        "Link",
+        "<"
+            + address(base, image, api)
+            + "/"
+            + plan.path()
+            + ">;rel=\"canonical\", "
+            + profile(api));
+    header.accept(
+        "Content-Disposition",
+        "inline; filename=\""
+            + image.document().id()
+            + "_"
+            + image.page().name()
+            + "."
+            + plan.format()
+            + "\"");
+  }
+
+  static String profile(ImageApi api) {
+    return "<" + api.profile() + ">;rel=\"profile\"";
+  }
+
+  static String address(String base, PageImage image, ImageApi api) {
+    return base + "/iiif/image/" + api.number() + "/" + image.document().imageId(image.page());
+  }
+}
