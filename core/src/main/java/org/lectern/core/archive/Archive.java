@@ -200,15 +200,17 @@ public final class Archive implements AutoCloseable {
 
   /** The same of several collections together, whatever the query says of one. */
   public long countRecords(EntryQuery query, List<String> collections) {
-    return catalog.countRecords(
-        new EntryQuery(
-            query.from(), query.until(), Optional.empty(), Optional.empty(), query.limit()),
-        collections);
+    return catalog.countRecords(whole(query).in(Optional.empty()), collections);
   }
 
   private static EntryQuery whole(EntryQuery query) {
     return new EntryQuery(
-        query.from(), query.until(), query.collection(), Optional.empty(), query.limit());
+        query.from(),
+        query.until(),
+        query.collection(),
+        Optional.empty(),
+        query.upTo(),
+        query.limit());
   }
 
   /** The journal of public changes, oldest first; later changes never alter earlier items. */
@@ -255,6 +257,24 @@ public final class Archive implements AutoCloseable {
    */
   public Optional<Position> latest() {
     return seen.last();
+  }
+
+  /**
+   * The position of the newest change, by the catalogue itself: every change that is committed
+   * after this was asked stands above it. Empty where nothing was ever public.
+   */
+  public Optional<Position> end() {
+    return catalog.last();
+  }
+
+  /**
+   * The latest second, not after a given present one, from which on somebody who has read
+   * everything up to {@link #end} misses nothing: what is committed later is dated in it or after
+   * it. A commit under way has its datestamp already and is not seen yet, so while there is one
+   * this is the second in which it began. Ask before {@link #end}, and take the present before.
+   */
+  public Instant settled(Instant present) {
+    return catalog.begun().filter(present::isAfter).orElse(present);
   }
 
   /**
@@ -380,7 +400,12 @@ public final class Archive implements AutoCloseable {
 
   private static EntryQuery oneMore(EntryQuery query) {
     return new EntryQuery(
-        query.from(), query.until(), query.collection(), query.after(), oneMore(query.limit()));
+        query.from(),
+        query.until(),
+        query.collection(),
+        query.after(),
+        query.upTo(),
+        oneMore(query.limit()));
   }
 
   private static int oneMore(int limit) {

@@ -291,20 +291,21 @@ public final class ArchiveWriter implements AutoCloseable {
     }
     List<Revision> revisions =
         unsorted.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
-    Instant datestamp =
-        revisions.isEmpty()
-            ? datestamps.now()
-            : datestamps.next(catalog.last(), revisions.getFirst().next().id());
+    Instant begun = datestamps.now();
     parallel.map(
         revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
         r ->
             projection.demandRecords(
-                r.next().document(created(r, datestamp), datestamp, r.head() + 1),
-                next.authorities()));
+                r.next().document(created(r, begun), begun, r.head() + 1), next.authorities()));
     Optional<StoredObject> archiveObject =
         describes ? store.find(ObjectStore.ARCHIVE) : Optional.empty();
     intend(revisions, describes, archiveObject);
     try {
+      // Only now, so that whoever saw no commit under way has read before this second: see settled.
+      Instant datestamp =
+          revisions.isEmpty()
+              ? datestamps.now()
+              : datestamps.next(catalog.last(), revisions.getFirst().next().id());
       List<CatalogEntry> entries =
           parallel.map(
               revisions, r -> projection.of(write(r, datestamp), r.next(), next.authorities()));
@@ -342,6 +343,7 @@ public final class ArchiveWriter implements AutoCloseable {
       List<Revision> revisions, boolean describes, Optional<StoredObject> archiveObject) {
     catalog.transaction(
         () -> {
+          catalog.begin(datestamps.now());
           for (Revision r : revisions) {
             String id = r.next().id().value();
             catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject(id), r.head()));

@@ -258,6 +258,11 @@ final class Catalog implements AutoCloseable {
         row -> position(row.getLong(1), row.getString(2)));
   }
 
+  /** The second in which the commit now under way began, if one is. */
+  Optional<Instant> begun() {
+    return meta(CatalogWriter.BEGUN).map(v -> Instant.ofEpochSecond(Long.parseLong(utf8(v))));
+  }
+
   Optional<Instant> earliest() {
     return one(
         "select datestamp from entry where state <> 'HIDDEN' order by datestamp, id limit 1",
@@ -337,13 +342,18 @@ final class Catalog implements AutoCloseable {
         values.add(query.after().get().datestamp().getEpochSecond());
         values.add(query.after().get().id().value());
       }
-      query
-          .until()
-          .ifPresent(
-              until -> {
-                conditions.append(" and ").append(table).append(".datestamp <= ?");
-                values.add(until.getEpochSecond());
-              });
+      // And of the two upper bounds only the lower one.
+      boolean upToIsLower =
+          query.upTo().isPresent()
+              && query.until().stream().noneMatch(u -> u.isBefore(query.upTo().get().datestamp()));
+      if (upToIsLower) {
+        conditions.append(" and (%1$s.datestamp, %1$s.id) <= (?, ?)".formatted(table));
+        values.add(query.upTo().get().datestamp().getEpochSecond());
+        values.add(query.upTo().get().id().value());
+      } else if (query.until().isPresent()) {
+        conditions.append(" and ").append(table).append(".datestamp <= ?");
+        values.add(query.until().get().getEpochSecond());
+      }
       return new Where(
           conditions.toString(),
           " order by %1$s.datestamp, %1$s.id limit ?".formatted(table),
@@ -399,6 +409,9 @@ final class Catalog implements AutoCloseable {
   private <T> T answer(T whenAbsent, Question<T> question) {
     if (closed) {
       throw new ArchiveException("the archive is closed: " + file);
+    }
+    if (fileKey.isEmpty()) {
+      refresh(); // it may have been made just now
     }
     Optional<Object> key = fileKey;
     if (key.isEmpty()) {

@@ -30,6 +30,9 @@ import org.sqlite.SQLiteConfig;
 final class CatalogWriter implements AutoCloseable {
   private static final List<String> MIGRATIONS = List.of("001-catalogue.sql", "002-left.sql");
 
+  /** Under what the second is kept in which a commit began. */
+  static final String BEGUN = "begun";
+
   private final Path file;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -279,8 +282,14 @@ final class CatalogWriter implements AutoCloseable {
     run("insert into intent (object, head) values (?, ?)", intent.object(), intent.head());
   }
 
+  /** Tells readers that a commit begins whose datestamp will not be before this second. */
+  void begin(Instant second) throws SQLException {
+    putMeta(BEGUN, Long.toString(second.getEpochSecond()));
+  }
+
   void removeIntents() throws SQLException {
     execute("delete from intent");
+    run("delete from meta where key = ?", BEGUN);
   }
 
   /** Whether every page of the file is sound; reads them all. */

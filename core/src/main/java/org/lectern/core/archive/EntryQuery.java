@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param until latest datestamp, inclusive
  * @param collection id of a collection; its descendants' entries belong to it
  * @param after go on behind this position
+ * @param upTo last position, inclusive: what {@link Archive#end} was when a list began bounds it so
+ *     that no change after that can come into it
  * @param limit most items in the answer, above zero
  */
 public record EntryQuery(
@@ -17,11 +19,22 @@ public record EntryQuery(
     Optional<Instant> until,
     Optional<String> collection,
     Optional<Position> after,
+    Optional<Position> upTo,
     int limit) {
   public EntryQuery {
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit);
     }
+  }
+
+  /** Without a last position. */
+  public EntryQuery(
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Optional<String> collection,
+      Optional<Position> after,
+      int limit) {
+    this(from, until, collection, after, Optional.empty(), limit);
   }
 
   /** Everything from the beginning. */
@@ -31,6 +44,11 @@ public record EntryQuery(
   }
 
   public EntryQuery after(Position position) {
-    return new EntryQuery(from, until, collection, Optional.of(position), limit);
+    return new EntryQuery(from, until, collection, Optional.of(position), upTo, limit);
+  }
+
+  /** The same in a collection, or in none. */
+  public EntryQuery in(Optional<String> other) {
+    return new EntryQuery(from, until, other, after, upTo, limit);
   }
 }
