@@ -2,7 +2,6 @@ package org.lectern.oai;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -14,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.Change;
 import org.lectern.core.archive.EntityKind;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.EntryQuery;
@@ -38,10 +38,12 @@ import org.lectern.oai.OaiRequest.Resume;
 /**
  * Answers harvesters: all six verbs of OAI-PMH 2.0.
  *
- * <p>A list is the archive's order of changes, read on from a position under a bound that is fixed
- * when the harvest begins. So a harvest beside a running ingest tells each record that does not
- * change exactly once; one that changes is told by this harvest or the next, and a page deep in a
- * list costs what the first one costs. Nothing is remembered between requests.
+ * <p>A list is the archive's order of changes, read on from a position up to the one that was the
+ * last when the list began. Whatever changes later stands above that, so one list tells nobody
+ * twice, and everybody who does not change exactly once, beside a running ingest too; a page deep
+ * in a list costs what the first one costs. What changes meanwhile is told by the list that goes on
+ * from this one's responseDate: that is the present second, or the one in which a commit now under
+ * way began. Nothing is remembered between requests.
  *
  * <p>Safe for any number of threads.
  */
@@ -51,6 +53,11 @@ public final class OaiProvider {
 
   /** When even an empty archive was not yet there. */
   private static final Instant NO_EARLIER = Instant.EPOCH;
+
+  /** How many changes are looked through at once for what has moved on, and how many at most. */
+  private static final int LOOK = 1_000;
+
+  private static final int FURTHEST_LOOK = 100_000;
 
   private final Archive archive;
   private final List<MetadataFormat> formats;
@@ -126,13 +133,13 @@ public final class OaiProvider {
    * @param site the site's address as harvesters see it, without a slash at its end
    */
   public byte[] answer(Map<String, List<String>> arguments, String site) {
-    Instant now = clock.instant();
+    Instant now = archive.settled(clock.instant());
     Map<String, String> echo = Map.of();
     try {
       OaiRequest request = OaiRequest.parse(arguments);
       echo = request.arguments();
       return answer(
-          request, new OaiWriter(repository, site, view.path(), now, echo, capacity(request)), now);
+          request, new OaiWriter(repository, site, view.path(), now, echo, capacity(request)));
     } catch (OaiException e) {
       Map<String, String> shown = e.hidesArguments() ? Map.of() : echo;
       OaiWriter out = new OaiWriter(repository, site, view.path(), now, shown, 1024);
@@ -162,7 +169,7 @@ public final class OaiProvider {
     return request.verb() == Verb.LIST_RECORDS ? 256 * 1024 : 16 * 1024;
   }
 
-  private byte[] answer(OaiRequest request, OaiWriter out, Instant now) {
+  private byte[] answer(OaiRequest request, OaiWriter out) {
     switch (request) {
       case Identify _ -> identify(out);
       case ListMetadataFormats(Optional<String> identifier) ->
@@ -173,7 +180,7 @@ public final class OaiProvider {
         write(record(identifier, prefix), Verb.GET_RECORD, out);
         out.close();
       }
-      case Begin begin -> begin(begin, out, now);
+      case Begin begin -> begin(begin, out);
       case Resume(Verb verb, String token) -> resume(verb, token, out);
     }
     return out.finish();
@@ -240,11 +247,14 @@ public final class OaiProvider {
 
   /** The record as this view tells it: of several sets, one that still has it comes first. */
   private Optional<StoredRecord> stored(String prefix, DocumentId id) {
-    if (view.sets().isEmpty()) {
+    return stored(prefix, id, collections(Optional.empty()));
+  }
+
+  private Optional<StoredRecord> stored(String prefix, DocumentId id, List<String> within) {
+    if (within.isEmpty() && view.sets().isEmpty()) {
       return archive.record(prefix, id);
     }
-    return view.sets().stream()
-        .flatMap(spec -> collection(spec).stream())
+    return within.stream()
         .flatMap(collection -> archive.record(prefix, id, collection).stream())
         .min(Comparator.comparing(StoredRecord::deleted));
   }
@@ -272,30 +282,27 @@ public final class OaiProvider {
     out.close();
   }
 
-  private void begin(Begin begin, OaiWriter out, Instant now) {
+  private void begin(Begin begin, OaiWriter out) {
     if (!isKnown(begin.prefix())) {
       throw unknownFormat(begin.prefix());
     }
-    // The harvester's next run begins at this answer's responseDate, so everything up to that
-    // second belongs to this one, and everything that is there already.
-    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-    Instant snapshot =
-        archive.latest().map(Position::datestamp).filter(second::isBefore).orElse(second);
-    Optional<Instant> until = begin.until().map(DateBound::instant);
+    List<String> within = collections(begin.set());
+    if (within.isEmpty() && (begin.set().isPresent() || !view.sets().isEmpty())) {
+      throw nothing(begin);
+    }
+    Position end = archive.end().orElseThrow(() -> nothing(begin));
     EntryQuery query =
         new EntryQuery(
             begin.from().map(DateBound::instant),
-            Optional.of(earlier(until, snapshot)),
+            begin.until().map(DateBound::instant),
             Optional.empty(),
             Optional.empty(),
+            Optional.of(end),
             repository.pageRecords());
-    List<String> within = collections(begin.set());
-    if (within.isEmpty() && (begin.set().isPresent() || !view.sets().isEmpty())) {
-      throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
-    }
+    long size = count(query, within); // before it is read, as what changes after only leaves it
     Slice<StoredRecord> slice = records(begin.verb(), begin.prefix(), query, within);
     if (slice.items().isEmpty()) {
-      throw begin.set().map(this::nothingIn).orElseGet(OaiProvider::nothing);
+      throw nothing(begin);
     }
     out.open(begin.verb());
     int written = write(slice.items(), begin.verb(), out);
@@ -306,12 +313,12 @@ public final class OaiProvider {
               begin.prefix(),
               begin.set(),
               query.from(),
-              until,
-              snapshot,
+              query.until(),
+              end,
               slice.items().get(written - 1).position(),
-              Math.max(count(query, within), written + 1),
+              size,
               written);
-      out.token(token.encode(key), token.completeListSize(), 0);
+      out.token(token.encode(key), size, 0);
     }
     out.close();
   }
@@ -328,9 +335,10 @@ public final class OaiProvider {
     EntryQuery query =
         new EntryQuery(
             token.from(),
-            Optional.of(earlier(token.until(), token.snapshot())),
+            token.until(),
             Optional.empty(),
             Optional.of(token.after()),
+            Optional.of(token.end()),
             repository.pageRecords());
     List<String> within =
         token.set().isPresent() && view.sets().isEmpty()
@@ -338,14 +346,12 @@ public final class OaiProvider {
             : collections(token.set());
     Slice<StoredRecord> slice = records(verb, token.prefix(), query, within);
     if (slice.items().isEmpty()) {
-      slice = movedOn(token, query, within);
+      slice = movedOn(token, within);
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
     boolean more = written < slice.items().size() || slice.next().isPresent();
-    // Changes in the very second in which the harvest began can make the list longer than it was;
-    // section 3.5 lets the size be revised on the way.
-    long size = Math.max(token.completeListSize(), token.cursor() + written + (more ? 1 : 0));
+    long size = token.completeListSize();
     if (more) {
       ResumptionToken next =
           new ResumptionToken(
@@ -354,7 +360,7 @@ public final class OaiProvider {
               token.set(),
               token.from(),
               token.until(),
-              token.snapshot(),
+              token.end(),
               slice.items().get(written - 1).position(),
               size,
               token.cursor() + written);
@@ -366,23 +372,31 @@ public final class OaiProvider {
   }
 
   /**
-   * When all that was left of a list has changed since the harvest began, it lies behind the bound
-   * now. A list cannot end with nothing, so it ends with some of those, in their new form.
+   * When all that was left of a list has changed since it began, it stands above the bound now. A
+   * list cannot end with nothing, so it ends with some of that, in its new form: with what the
+   * journal shows to have stood here, hence was not told yet.
    */
-  private Slice<StoredRecord> movedOn(
-      ResumptionToken token, EntryQuery query, List<String> within) {
-    Slice<StoredRecord> moved =
-        records(
-            token.verb(),
-            token.prefix(),
-            new EntryQuery(
-                query.from(), token.until(), Optional.empty(), query.after(), query.limit()),
-            within);
-    if (moved.items().isEmpty()) {
+  private Slice<StoredRecord> movedOn(ResumptionToken token, List<String> within) {
+    Map<Position, StoredRecord> moved = new TreeMap<>();
+    Optional<Position> after = Optional.of(token.after());
+    for (int looked = 0;
+        looked < FURTHEST_LOOK && moved.isEmpty() && after.isPresent();
+        looked += LOOK) {
+      Slice<Change> journal = archive.changes(after, LOOK);
+      journal.items().stream()
+          .map(Change::position)
+          .filter(position -> position.compareTo(token.end()) <= 0)
+          .flatMap(position -> stored(token.prefix(), position.id(), within).stream())
+          .filter(r -> token.until().stream().noneMatch(r.position().datestamp()::isAfter))
+          .limit(repository.pageRecords())
+          .forEach(record -> moved.put(record.position(), record));
+      after = journal.next().filter(position -> position.compareTo(token.end()) < 0);
+    }
+    if (moved.isEmpty()) {
       throw new OaiException(
           Code.NO_RECORDS_MATCH, "all further records of this list have changed since it began");
     }
-    return new Slice<>(moved.items(), Optional.empty());
+    return new Slice<>(List.copyOf(moved.values()), Optional.empty());
   }
 
   /** The collections that a set asked for, or none, means here; none for everything. */
@@ -397,12 +411,12 @@ public final class OaiProvider {
     BiFunction<String, EntryQuery, Slice<StoredRecord>> list =
         verb == Verb.LIST_IDENTIFIERS ? archive::headers : archive::records;
     if (within.size() <= 1) {
-      return list.apply(prefix, in(query, within));
+      return list.apply(prefix, query.in(within.stream().findFirst()));
     }
     TreeMap<Position, StoredRecord> merged = new TreeMap<>();
     boolean more = false;
     for (String collection : within) {
-      Slice<StoredRecord> slice = list.apply(prefix, in(query, List.of(collection)));
+      Slice<StoredRecord> slice = list.apply(prefix, query.in(Optional.of(collection)));
       slice.items().forEach(r -> merged.merge(r.position(), r, (a, b) -> a.deleted() ? b : a));
       more |= slice.next().isPresent();
     }
@@ -413,13 +427,8 @@ public final class OaiProvider {
 
   private long count(EntryQuery query, List<String> within) {
     return within.size() <= 1
-        ? archive.countRecords(in(query, within))
+        ? archive.countRecords(query.in(within.stream().findFirst()))
         : archive.countRecords(query, within);
-  }
-
-  private static EntryQuery in(EntryQuery query, List<String> within) {
-    return new EntryQuery(
-        query.from(), query.until(), within.stream().findFirst(), query.after(), query.limit());
   }
 
   /** Writes records until the answer is long enough; returns how many. */
@@ -459,8 +468,12 @@ public final class OaiProvider {
     return formats.stream().anyMatch(f -> f.prefix().equals(prefix));
   }
 
-  private static Instant earlier(Optional<Instant> until, Instant snapshot) {
-    return until.filter(snapshot::isAfter).orElse(snapshot);
+  private OaiException nothing(Begin begin) {
+    return begin
+        .set()
+        .map(this::nothingIn)
+        .orElseGet(
+            () -> new OaiException(Code.NO_RECORDS_MATCH, "no record changed between these dates"));
   }
 
   private OaiException nothingIn(String spec) {
@@ -471,10 +484,6 @@ public final class OaiProvider {
         ? noSets()
         : new OaiException(
             Code.NO_RECORDS_MATCH, "no record in the set " + spec + " matches; see ListSets");
-  }
-
-  private static OaiException nothing() {
-    return new OaiException(Code.NO_RECORDS_MATCH, "no record changed between these dates");
   }
 
   private static OaiException noSets() {

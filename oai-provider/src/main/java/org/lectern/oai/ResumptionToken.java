@@ -15,7 +15,8 @@ import org.lectern.core.model.DocumentId;
  * anything. It is told to the client signed; it never expires and may be used again and again.
  *
  * @param until the client's own bound
- * @param snapshot the bound of the whole harvest: what changes later is told by the next one
+ * @param end the archive's last position when the list began: what changes later stands above it
+ *     and is told by the next list
  * @param after the last record told
  * @param completeListSize counted at the first request
  * @param cursor how many records were told before
@@ -26,11 +27,11 @@ record ResumptionToken(
     Optional<String> set,
     Optional<Instant> from,
     Optional<Instant> until,
-    Instant snapshot,
+    Position end,
     Position after,
     long completeListSize,
     long cursor) {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** URL-safe base64 of signature and fields. */
   String encode(TokenKey key) {
@@ -43,7 +44,8 @@ record ResumptionToken(
                 set.orElse(""),
                 seconds(from),
                 seconds(until),
-                seconds(Optional.of(snapshot)),
+                seconds(Optional.of(end.datestamp())),
+                end.id().value(),
                 seconds(Optional.of(after.datestamp())),
                 after.id().value(),
                 Long.toString(completeListSize),
@@ -73,7 +75,7 @@ record ResumptionToken(
       return Optional.empty();
     }
     List<String> f = List.of(new String(fields, StandardCharsets.UTF_8).split("\n", -1));
-    if (f.size() != 11 || !f.get(0).equals(VERSION)) {
+    if (f.size() != 12 || !f.get(0).equals(VERSION)) {
       return Optional.empty(); // signed by another release
     }
     return Verb.of(f.get(1))
@@ -85,10 +87,10 @@ record ResumptionToken(
                     Optional.of(f.get(3)).filter(s -> !s.isEmpty()),
                     instant(f.get(4)),
                     instant(f.get(5)),
-                    instant(f.get(6)).orElseThrow(),
-                    new Position(instant(f.get(7)).orElseThrow(), new DocumentId(f.get(8))),
-                    Long.parseLong(f.get(9)),
-                    Long.parseLong(f.get(10))));
+                    new Position(instant(f.get(6)).orElseThrow(), new DocumentId(f.get(7))),
+                    new Position(instant(f.get(8)).orElseThrow(), new DocumentId(f.get(9))),
+                    Long.parseLong(f.get(10)),
+                    Long.parseLong(f.get(11))));
   }
 
   private static String seconds(Optional<Instant> instant) {

@@ -500,7 +500,7 @@ class ProtocolTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Instant.now(),
+                start,
                 start,
                 25,
                 10)

@@ -21,7 +21,7 @@ class ResumptionTokenTest {
           Optional.of("letters:moscow"),
           Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
           Optional.empty(),
-          Instant.parse("2026-11-23T08:00:00Z"),
+          new Position(Instant.parse("2026-11-23T08:00:00Z"), new DocumentId("z9")),
           new Position(Instant.parse("2026-11-20T07:06:05Z"), new DocumentId("a-letter_1")),
           12345,
           200);
@@ -72,7 +72,7 @@ class ResumptionTokenTest {
 
   @Test
   void aTokenOfAnotherReleaseIsRefused() {
-    byte[] fields = "2\nListRecords".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] fields = "1\nListRecords".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] signature = KEY.sign(fields);
     byte[] token = java.util.Arrays.copyOf(signature, signature.length + fields.length);
     System.arraycopy(fields, 0, token, signature.length, fields.length);
