@@ -3,6 +3,8 @@ package org.lectern.core.archive;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Document;
@@ -40,40 +42,85 @@ public final class AccessRule {
     this.clock = clock;
   }
 
-  /** On a page's image, at any size. */
+  /**
+   * What one viewer gets of one document. Made for one answer, by one thread: it knows what the
+   * document's own access comes to, so that a thousand pages cost no more than their own rules.
+   */
+  public final class Permit {
+    private final Document document;
+    private final Viewer viewer;
+    private final Decision scans;
+    private final Decision texts;
+    private Map<String, Access> pages; // of those with an access of their own, once asked
+
+    private Permit(Document document, Viewer viewer) {
+      Access access = document.description().access();
+      this.document = document;
+      this.viewer = viewer;
+      this.scans = decide(access, Access.Scope.SCANS, viewer);
+      this.texts = decide(access, Access.Scope.TEXTS, viewer);
+    }
+
+    /** On a page's image, at any size. */
+    public Decision scan(Page page) {
+      return stricter(scans, page.access().map(a -> decide(a, Access.Scope.SCANS, viewer)));
+    }
+
+    /** On the recognised words of a page: both a text and a likeness of its scan. */
+    public Decision words(Page page) {
+      return stricter(texts, Optional.of(scan(page)));
+    }
+
+    /** On a transcript, translation or other text; one of a single page follows that page too. */
+    public Decision text(Text text) {
+      Decision own = stricter(texts, text.access().map(a -> decide(a, Access.Scope.TEXTS, viewer)));
+      return stricter(
+          own,
+          text.page()
+              .flatMap(page -> Optional.ofNullable(pages().get(page)))
+              .map(a -> decide(a, Access.Scope.TEXTS, viewer)));
+    }
+
+    private Map<String, Access> pages() {
+      if (pages == null) {
+        Map<String, Access> found = new HashMap<>();
+        for (Page page : document.pages()) {
+          page.access().ifPresent(access -> found.putIfAbsent(page.name(), access));
+        }
+        pages = found;
+      }
+      return pages;
+    }
+
+    /** On files handed on whole, which hold scans and texts alike. */
+    public Decision files() {
+      return stricter(scans, Optional.of(texts));
+    }
+  }
+
+  /** What a viewer gets of a document. */
+  public Permit on(Document document, Viewer viewer) {
+    return new Permit(document, viewer);
+  }
+
+  /** {@link Permit#scan} by itself. */
   public Decision scan(Document document, Page page, Viewer viewer) {
-    return stricter(
-        decide(document.description().access(), Access.Scope.SCANS, viewer),
-        page.access().map(a -> decide(a, Access.Scope.SCANS, viewer)));
+    return on(document, viewer).scan(page);
   }
 
-  /** On the recognised words of a page: both a text and a likeness of its scan. */
+  /** {@link Permit#words} by itself. */
   public Decision words(Document document, Page page, Viewer viewer) {
-    return stricter(
-        decide(document.description().access(), Access.Scope.TEXTS, viewer),
-        Optional.of(scan(document, page, viewer)));
+    return on(document, viewer).words(page);
   }
 
-  /** On a transcript, translation or other text; one of a single page follows that page too. */
+  /** {@link Permit#text} by itself. */
   public Decision text(Document document, Text text, Viewer viewer) {
-    Decision own =
-        stricter(
-            decide(document.description().access(), Access.Scope.TEXTS, viewer),
-            text.access().map(a -> decide(a, Access.Scope.TEXTS, viewer)));
-    return stricter(
-        own,
-        text.page()
-            .flatMap(document::page)
-            .flatMap(Page::access)
-            .map(a -> decide(a, Access.Scope.TEXTS, viewer)));
+    return on(document, viewer).text(text);
   }
 
-  /** On files handed on whole, which hold scans and texts alike. */
+  /** {@link Permit#files} by itself. */
   public Decision files(Document document, Viewer viewer) {
-    Access access = document.description().access();
-    return stricter(
-        decide(access, Access.Scope.SCANS, viewer),
-        Optional.of(decide(access, Access.Scope.TEXTS, viewer)));
+    return on(document, viewer).files();
   }
 
   private Decision decide(Access access, Access.Scope asked, Viewer viewer) {

@@ -88,7 +88,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
 
   /** The first heading of a page; most pages have none, which is seen without reading it all. */
   private Optional<String> heading(Text text) {
-    StoredFile file = texts.archive().text(document, text);
+    StoredFile file = texts.file(text);
     boolean mayHave =
         switch (text.format()) {
           case TXT -> false;

@@ -27,8 +27,12 @@ final class Labels {
     return Map.of(NONE, words.stream().map(Labels::plain).toList());
   }
 
+  static Map<String, List<String>> none(String word) {
+    return Map.of(NONE, List.of(plain(word)));
+  }
+
   static Map<String, List<String>> of(LanguageMap words) {
-    return of(List.of(words));
+    return words.isEmpty() ? Map.of() : of(List.of(words));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.lectern.iiif.presentation;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ public record Manifest(
    * @param placeholderCanvas what stands in for an image that may not be seen
    * @param annotations where its texts are
    */
+  @JsonSerialize(using = CanvasWriter.class)
   public record Canvas(
       String id,
       String type,

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
@@ -39,14 +38,16 @@ record ManifestBuilder(
     Addresses addresses,
     ArchiveInfo archive,
     Authorities authorities,
-    AccessRule rule,
-    Viewer viewer,
+    AccessRule.Permit permit,
+    AccessRule.Permit everybody,
     TextAnnotations texts,
     Harvest harvest,
     boolean login) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
 
+  private static final Map<String, List<String>> WHOLE_PAGE =
+      Labels.english("Whole page as an image");
   private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
 
   Manifest build() {
@@ -109,18 +110,19 @@ record ManifestBuilder(
     String label = page.label().orElse(Integer.toString(number));
     Dimensions size = page.scan().size();
     boolean visible = visible(page);
+    Picture image = image(page);
     return new Manifest.Canvas(
         id,
         "Canvas",
-        Labels.none(List.of(label)),
+        Labels.none(label),
         Labels.of(page.note().isEmpty() ? page.alt() : page.note()),
         size.height(),
         size.width(),
         visible ? List.of(thumbnail(page)) : List.of(),
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
-        visible ? List.of(wholeImage(page)) : List.of(),
+        visible ? List.of(Link.image(image.id(), WHOLE_PAGE, image.format())) : List.of(),
         texts.recognised(page) ? List.of(ocr(page)) : List.of(),
-        visible || opens(page) ? List.of(painting(id, image(page))) : List.of(),
+        visible || opens(page) ? List.of(painting(id, image)) : List.of(),
         texts.on(page));
   }
 
@@ -173,24 +175,19 @@ record ManifestBuilder(
   /** The image; with the services that lead to it where not everybody sees it. */
   private Picture image(Page page) {
     Picture image = Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
-    boolean open = rule.scan(document, page, Viewer.PUBLIC).allowed();
+    boolean open = everybody.scan(page).allowed();
     return open || !login
         ? image
         : image.behind(new AuthServices(addresses.base()).of(document.imageId(page)));
   }
 
   private AccessRule.Decision decision(Page page) {
-    return rule.scan(document, page, viewer);
+    return permit.scan(page);
   }
 
   /** Whether a login that is offered would show the page. */
   private boolean opens(Page page) {
     return login && decision(page) == AccessRule.Decision.LOGIN;
-  }
-
-  private Link wholeImage(Page page) {
-    return Link.image(
-        image(page).id(), Labels.english("Whole page as an image"), image(page).format());
   }
 
   private List<Picture> thumbnails() {
@@ -349,7 +346,7 @@ record ManifestBuilder(
               "text/plain",
               List.of()));
     }
-    if (rule.files(document, viewer).allowed()) {
+    if (permit.files().allowed()) {
       document
           .files()
           .forEach(

@@ -43,7 +43,8 @@ public final class Manifests {
           .executor(Runnable::run)
           .maximumWeight(CACHE_BYTES)
           .weigher(
-              (Key _, Optional<JsonLd> json) -> 200 + json.map(j -> j.bytes().length).orElse(0))
+              (Key _, Optional<JsonLd> json) ->
+                  200 + json.map(j -> j.bytes().length / 8 * 9).orElse(0))
           .build();
 
   private record Key(
@@ -103,24 +104,30 @@ public final class Manifests {
             path);
     return cache.get(
         key,
-        _ ->
-            write(
-                new ManifestBuilder(
-                    document,
-                    new Addresses(base),
-                    archive.info(),
-                    authorities,
-                    rule,
-                    viewer,
-                    texts(document, base, viewer),
-                    harvest,
-                    login.offered()),
-                path));
+        _ -> {
+          AccessRule.Permit permit = rule.on(document, viewer);
+          Addresses addresses = new Addresses(base);
+          return write(
+              new ManifestBuilder(
+                  document,
+                  addresses,
+                  archive.info(),
+                  authorities,
+                  permit,
+                  rule.on(document, Viewer.PUBLIC),
+                  new TextAnnotations(archive, permit, addresses, document),
+                  harvest,
+                  login.offered()),
+              path);
+        });
   }
 
   /** The file of recognised words of a page as it came. */
   public Optional<StoredFile> ocr(Document document, String page, Viewer viewer) {
-    return document.page(page).flatMap(p -> texts(document, "", viewer).ocr(p));
+    return document
+        .page(page)
+        .filter(p -> rule.words(document, p, viewer).allowed())
+        .flatMap(p -> archive.ocr(document, p));
   }
 
   private static Optional<JsonLd> write(ManifestBuilder builder, String path) {
@@ -188,9 +195,5 @@ public final class Manifests {
       }
     }
     return Optional.empty();
-  }
-
-  private TextAnnotations texts(Document document, String base, Viewer viewer) {
-    return new TextAnnotations(archive, rule, viewer, new Addresses(base), document);
   }
 }

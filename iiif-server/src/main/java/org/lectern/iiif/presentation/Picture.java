@@ -51,13 +51,16 @@ public record Picture(
   /** A page at the largest of its stored sizes that is no larger than a thumbnail. */
   static Picture thumbnail(String service, Dimensions page) {
     List<Dimensions> levels = ImageInfo.levels(page);
-    Dimensions size =
-        levels.stream()
-            .filter(d -> longer(d) <= THUMBNAIL)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no small level of " + page));
-    List<Dimensions> sizes =
-        levels.reversed().stream().filter(d -> longer(d) <= LARGEST_LISTED).toList();
+    int small = 0;
+    while (longer(levels.get(small)) > THUMBNAIL) {
+      small++; // the last level is far smaller
+    }
+    Dimensions size = levels.get(small);
+    int large = small;
+    while (large > 0 && longer(levels.get(large - 1)) <= LARGEST_LISTED) {
+      large--;
+    }
+    List<Dimensions> sizes = levels.subList(large, levels.size()).reversed();
     String sizePath = size.equals(page) ? "max" : size.width() + "," + size.height();
     return of(service, sizePath, size, sizes);
   }

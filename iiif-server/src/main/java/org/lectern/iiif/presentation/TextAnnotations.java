@@ -1,6 +1,7 @@
 package org.lectern.iiif.presentation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
@@ -20,20 +20,52 @@ import org.lectern.core.text.PageText;
  * The texts of a document as annotations: the recognised words of a page line by line, and each
  * transcript and translation as a page of annotations of its own, named for its role and language.
  */
-record TextAnnotations(
-    Archive archive, AccessRule rule, Viewer viewer, Addresses addresses, Document document) {
+final class TextAnnotations {
   /** The name under which a page's recognised words are found. */
   static final String OCR = "ocr";
 
   private static final String GRANULARITY =
       "http://iiif.io/api/extension/text-granularity/context.json";
 
+  private static final Map<String, List<String>> PAGE_TEXT = Labels.english("Text of the page");
+
+  private final Archive archive;
+  private final AccessRule.Permit permit;
+  private final Addresses addresses;
+  private final Document document;
+
+  /** What may be read of the texts of single pages, by page, and of the whole document. */
+  private final Map<String, List<Text>> byPage = new HashMap<>();
+
+  private final List<Text> whole = new ArrayList<>();
+
+  TextAnnotations(
+      Archive archive, AccessRule.Permit permit, Addresses addresses, Document document) {
+    this.archive = archive;
+    this.permit = permit;
+    this.addresses = addresses;
+    this.document = document;
+    for (Text text : document.texts()) {
+      if (readable(text)) {
+        text.page()
+            .map(page -> byPage.computeIfAbsent(page, _ -> new ArrayList<>()))
+            .orElse(whole)
+            .add(text);
+      }
+    }
+  }
+
+  /** What a text's file holds. */
+  StoredFile file(Text text) {
+    return archive.text(document, text);
+  }
+
   /** Where the annotations on one page are. */
   List<Link> on(Page page) {
     String canvas = page.name();
     List<Link> links = new ArrayList<>();
     if (recognised(page)) {
-      links.add(reference(canvas, OCR, Labels.english("Text of the page")));
+      links.add(reference(canvas, OCR, PAGE_TEXT));
     }
     texts(page).forEach(text -> links.add(reference(canvas, text.name(), label(text))));
     return links;
@@ -66,7 +98,7 @@ record TextAnnotations(
 
   /** Whether the page has recognised words that this viewer may read; looks at no file. */
   boolean recognised(Page page) {
-    return page.ocr().isPresent() && rule.words(document, page, viewer).allowed();
+    return page.ocr().isPresent() && permit.words(page).allowed();
   }
 
   /** The file of recognised words, if there is one and this viewer may read it. */
@@ -76,25 +108,24 @@ record TextAnnotations(
 
   /** The texts of this page, and those of the whole document where it is the only one. */
   private Stream<Text> texts(Page page) {
-    Stream<Text> own =
-        document.texts().stream().filter(t -> t.page().equals(Optional.of(page.name())));
-    Stream<Text> all = document.pages().size() == 1 ? Stream.concat(own, whole()) : own;
-    return all.filter(this::readable);
+    Stream<Text> own = byPage.getOrDefault(page.name(), List.of()).stream();
+    return document.pages().size() == 1 ? Stream.concat(own, whole()) : own;
   }
 
   /** The texts of the whole document. */
   Stream<Text> whole() {
-    return document.texts().stream().filter(t -> t.page().isEmpty()).filter(this::readable);
+    return whole.stream();
   }
 
   /** Whether there are words that this viewer may read. */
   boolean any() {
-    return document.texts().stream().anyMatch(this::readable)
+    return !whole.isEmpty()
+        || !byPage.isEmpty()
         || document.pages().stream().anyMatch(this::recognised);
   }
 
   boolean readable(Text text) {
-    return rule.text(document, text, viewer).allowed();
+    return permit.text(text).allowed();
   }
 
   /** The annotations of one name on a canvas. */
@@ -140,11 +171,7 @@ record TextAnnotations(
       }
     }
     return new Annotation.Page(
-        List.of(GRANULARITY, Manifest.CONTEXT),
-        id,
-        "AnnotationPage",
-        Labels.english("Text of the page"),
-        lines);
+        List.of(GRANULARITY, Manifest.CONTEXT), id, "AnnotationPage", PAGE_TEXT, lines);
   }
 
   private Optional<Annotation.Page> text(String id, String target, List<Text> texts) {
