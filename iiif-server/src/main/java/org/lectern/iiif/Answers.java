@@ -54,17 +54,26 @@ final class Answers {
     header.accept("Access-Control-Expose-Headers", "Link, ETag, Content-Length, Retry-After");
   }
 
-  /** JSON-LD or plain JSON, as the client likes (Image API 3.0, section 5.1). */
+  /** JSON-LD or plain JSON, as the client likes (Image API 3.0, section 5.1), in gzip or plain. */
   static void sendAs(Context ctx, JsonLd json) {
-    ctx.header("Vary", "Accept");
-    ctx.header("ETag", json.etag());
-    if (isKnown(ctx, json.etag(), Instant.MAX)) {
+    String type = json.mediaType(header(ctx, "Accept"));
+    boolean zipped = json.zips() && JsonLd.takesGzip(header(ctx, "Accept-Encoding"));
+    String etag = json.etag(type, zipped);
+    ctx.header("Vary", "Accept, Accept-Encoding");
+    ctx.header("ETag", etag);
+    if (isKnown(ctx, etag, Instant.MAX)) {
       ctx.status(HttpStatus.NOT_MODIFIED);
       return;
     }
-    String accept = ctx.header("Accept");
-    ctx.contentType(json.mediaType(accept == null ? "" : accept));
-    ctx.result(json.bytes());
+    ctx.contentType(type);
+    if (zipped) {
+      ctx.header("Content-Encoding", "gzip");
+    }
+    ctx.result(zipped ? json.zipped() : json.bytes());
+  }
+
+  private static String header(Context ctx, String name) {
+    return Optional.ofNullable(ctx.header(name)).orElse("");
   }
 
   /** RFC 9110, section 13.1: the ETag counts where there is one, else the date. */

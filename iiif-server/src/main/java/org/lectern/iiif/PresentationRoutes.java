@@ -37,12 +37,16 @@ final class PresentationRoutes {
   private final ManifestCollections collections;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
-  private final Cache<String, JsonLd> older =
+
+  /** By the very object, for as long as that is kept. */
+  private final Cache<JsonLd, JsonLd> older =
       Caffeine.newBuilder()
           .executor(Runnable::run)
+          .weakKeys()
           .maximumWeight(OLDER_BYTES)
-          .weigher((String _, JsonLd json) -> 200 + json.bytes().length)
+          .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
           .build();
+
   private final Map<Sign, byte[]> signs = new EnumMap<>(Sign.class);
 
   PresentationRoutes(
@@ -160,8 +164,7 @@ final class PresentationRoutes {
     boolean two =
         version == 2 ? !accept.contains(Manifest.CONTEXT) : accept.contains(Version2.CONTEXT);
     ctx.header("Cache-Control", cacheControl(ctx));
-    Answers.sendAs(
-        ctx, two ? older.get(three.get().etag(), _ -> Version2.of(three.get())) : three.get());
+    Answers.sendAs(ctx, two ? older.get(three.get(), Version2::of) : three.get());
   }
 
   private String cacheControl(Context ctx) {

@@ -11,6 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -454,5 +457,46 @@ class PresentationApiTest {
     assertTrue(byName.json().path("id").asText().startsWith("http://localhost:"));
     assertNotEquals(byNumber.header("ETag"), byName.header("ETag"));
     assertArrayEquals(byNumber.body(), server.get(path).body());
+  }
+
+  @Test
+  void compressedBodyIsTheSameDocumentUnderAnETagOfItsOwn() throws IOException {
+    String path = ROOT + "/letter/manifest";
+    Answer plain = server.get(path);
+    Answer zipped = server.get(path, "Accept-Encoding", "gzip, deflate, br");
+    assertEquals("", plain.header("Content-Encoding"));
+    assertEquals("gzip", zipped.header("Content-Encoding"));
+    assertTrue(zipped.body().length < plain.body().length / 2);
+    assertArrayEquals(
+        plain.body(), new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes());
+    for (Answer answer : List.of(plain, zipped)) {
+      assertTrue(
+          answer.response().headers().allValues("Vary").toString().contains("Accept-Encoding"));
+    }
+    Answer json = server.get(path, "Accept", "application/json");
+    assertEquals(3, Stream.of(plain, zipped, json).map(a -> a.header("ETag")).distinct().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Accept-Encoding of the second request | ETag of the first | status
+        "gzip | gzip | 304",
+        "gzip;q=0.5 | gzip | 304",
+        "gzip | identity | 200",
+        "identity | gzip | 200",
+        "identity | identity | 304",
+        "gzip;q=0 | identity | 304",
+        "* | gzip | 304",
+      })
+  void notModifiedIsSaidOfTheFormThatWouldBeSent(String asked, String known, int status) {
+    String path = ROOT + "/letter/manifest";
+    String etag = server.get(path, "Accept-Encoding", known).header("ETag");
+    for (String tag : List.of(etag, "W/" + etag)) {
+      Answer again = server.get(path, "Accept-Encoding", asked, "If-None-Match", tag);
+      assertEquals(status, again.status());
+      assertEquals(status == 304, again.body().length == 0);
+    }
   }
 }

@@ -104,10 +104,11 @@ class ActivitiesTest {
       write(writer, "d0", "Another title");
       writer.withdraw(new DocumentId("d1"), LanguageMap.EMPTY, Optional.empty());
       write(writer, "d9", "Title");
-      assertEquals(before.json().etag(), activities.page(0, BASE).orElseThrow().json().etag());
       assertEquals(
-          before.json().etag(),
-          new Activities(writer.archive(), 3).page(0, BASE).orElseThrow().json().etag());
+          before.json().toString(), activities.page(0, BASE).orElseThrow().json().toString());
+      assertEquals(
+          before.json().toString(),
+          new Activities(writer.archive(), 3).page(0, BASE).orElseThrow().json().toString());
       assertEquals(STREAM + "/2", activities.stream(BASE).tree().at("/last/id").asText());
     }
   }
