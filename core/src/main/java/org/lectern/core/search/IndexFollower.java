@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFollower implements AutoCloseable {
   /** To be raised whenever {@link IndexedDocument} or {@link Analysis} write something else. */
-  private static final String SCHEMA = "1";
+  static final String SCHEMA = "1";
 
   private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
   private static final int BATCH = 256;
@@ -59,12 +59,15 @@ final class IndexFollower implements AutoCloseable {
   private final IndexWriter writer;
   private final AccessRule access;
   private final InstantSource clock;
+  private final KeptWords words;
 
   /** Whether readers still see what was there before; they then see the new state at once. */
   private boolean madeAnew;
 
-  private IndexFollower(IndexWriter writer, InstantSource clock) throws IOException {
+  private IndexFollower(IndexWriter writer, KeptWords words, InstantSource clock)
+      throws IOException {
     this.writer = writer;
+    this.words = words;
     this.clock = clock;
     this.access = new AccessRule(clock);
     Map<String, String> data = data(writer);
@@ -76,7 +79,7 @@ final class IndexFollower implements AutoCloseable {
 
   static IndexFollower open(Directory directory, Path folder, InstantSource clock) {
     try {
-      return new IndexFollower(writer(directory, folder), clock);
+      return new IndexFollower(writer(directory, folder), new KeptWords(folder), clock);
     } catch (LockObtainFailedException e) {
       throw new ArchiveException(
           "another process is writing the search index in " + folder + "; let it finish", e);
@@ -145,6 +148,7 @@ final class IndexFollower implements AutoCloseable {
   }
 
   private void empty() throws IOException {
+    words.clear();
     writer.deleteAll();
     writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
     madeAnew = true;
@@ -186,8 +190,10 @@ final class IndexFollower implements AutoCloseable {
     if (document.isPresent()) {
       writer.updateDocuments(
           entries, IndexedDocument.entries(archive, access, today, document.orElseThrow()));
+      words.keep(archive, document.orElseThrow());
     } else {
       writer.deleteDocuments(entries);
+      words.remove(id);
     }
   }
 

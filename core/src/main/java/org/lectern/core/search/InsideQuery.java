@@ -57,7 +57,7 @@ public final class InsideQuery {
     for (Words word : words) {
       if (!word.wild()) {
         phrase(field, word.text()).ifPresent(sought::add);
-      } else if (field.equals(SearchedText.FOLDED)) {
+      } else if (field.equals(SearchedTexts.FOLDED)) {
         sought.add(new Sought.Like(form(word.text())));
       }
     }
@@ -66,7 +66,7 @@ public final class InsideQuery {
 
   private static Optional<Sought> phrase(String field, String text) {
     Map<Integer, Set<String>> slots = new TreeMap<>();
-    SearchedText.analyse(
+    SearchedTexts.analyse(
         ANALYSIS,
         field,
         text,

@@ -28,6 +28,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Hit;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private final Path folder;
+  private final KeptWords kept;
   private final Optional<Directory> owned;
   private final Optional<IndexFollower> follower;
   private final Analysis analysis = Analysis.ofQueries();
@@ -86,6 +88,7 @@ public final class SearchIndex implements AutoCloseable {
 
   private SearchIndex(Path folder, Optional<Directory> owned, Optional<IndexFollower> follower) {
     this.folder = folder;
+    this.kept = new KeptWords(folder);
     this.owned = owned;
     this.follower = follower;
   }
@@ -162,6 +165,14 @@ public final class SearchIndex implements AutoCloseable {
     Query query = new Query("", filters, Optional.empty(), Query.Sort.RELEVANCE, 1, 1);
     return withSearcher(searcher -> WordList.beginning(searcher, analysis, prefix, query, limit))
         .orElse(List.of());
+  }
+
+  /**
+   * All texts of a document ready to be searched, restricted ones among them. Those of a long
+   * document lie ready on disk and come at once; where they do not, they are read.
+   */
+  public DocumentWords words(Archive archive, Document document) {
+    return kept.find(document).orElseGet(() -> DocumentWords.read(archive, document));
   }
 
   private Hits search(IndexSearcher searcher, Query query) throws IOException {

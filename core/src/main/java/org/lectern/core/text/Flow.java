@@ -10,15 +10,23 @@ import java.util.Map;
  * at a line's end made whole, and where on the page each stretch of it stands. Immutable.
  */
 public final class Flow {
+  /** How many numbers tell of each piece: its place in the text, its line, its box on the page. */
+  public static final int NUMBERS = 7;
+
+  private static final int START = 0;
+  private static final int END = 1;
+  private static final int LINE = 2;
+  private static final int BOX = 3;
+
   private final String text;
-  private final List<Piece> pieces;
+  private final int[] pieces;
 
   /** A word, or the half of one, and its place in the text and on the page. */
-  private record Piece(int start, int end, int line, PageText.Word word) {}
+  private record Piece(int start, int end, int line, Box box) {}
 
-  private Flow(String text, List<Piece> pieces) {
+  private Flow(String text, int[] pieces) {
     this.text = text;
-    this.pieces = List.copyOf(pieces);
+    this.pieces = pieces;
   }
 
   /** Blocks are parted by a line break, words by a space unless their script is written without. */
@@ -38,20 +46,47 @@ public final class Flow {
           if (hyphen >= 0) {
             text.setLength(hyphen);
             Piece half = pieces.removeLast();
-            pieces.add(new Piece(half.start(), hyphen, half.line(), half.word()));
+            pieces.add(new Piece(half.start(), hyphen, half.line(), half.box()));
           } else if (!begins && isSpaced(text, word.text())) {
             text.append(' ');
           }
           int start = text.length();
           text.append(word.text());
-          pieces.add(new Piece(start, text.length(), line, word));
+          pieces.add(new Piece(start, text.length(), line, word.box()));
           begins = false;
           first = false;
         }
         line++;
       }
     }
-    return new Flow(text.toString(), pieces);
+    return new Flow(text.toString(), packed(pieces));
+  }
+
+  private static int[] packed(List<Piece> pieces) {
+    int[] packed = new int[pieces.size() * NUMBERS];
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      Box box = piece.box();
+      int[] numbers = {
+        piece.start(), piece.end(), piece.line(), box.x(), box.y(), box.width(), box.height()
+      };
+      System.arraycopy(numbers, 0, packed, i * NUMBERS, NUMBERS);
+    }
+    return packed;
+  }
+
+  /** What {@link #boxesOf} takes: where each stretch of the text stands. Not to be changed. */
+  public int[] numbers() {
+    return pieces;
+  }
+
+  /**
+   * {@link #boxes} of a text whose numbers were kept.
+   *
+   * @param numbers as {@link #numbers} gave them
+   */
+  public static List<Box> boxesOf(String text, int[] numbers, int start, int end) {
+    return new Flow(text, numbers).boxes(start, end);
   }
 
   public String text() {
@@ -61,40 +96,42 @@ public final class Flow {
   /** Where a stretch of the text stands: a box for each line that it touches. */
   public List<Box> boxes(int start, int end) {
     Map<Integer, Box> byLine = new LinkedHashMap<>();
-    for (int i = firstBehind(start); i < pieces.size() && pieces.get(i).start() < end; i++) {
-      Piece piece = pieces.get(i);
-      byLine.merge(piece.line(), box(piece, start, end), Box::union);
+    for (int i = firstBehind(start); i < pieces.length && pieces[i + START] < end; i += NUMBERS) {
+      byLine.merge(pieces[i + LINE], box(i, start, end), Box::union);
     }
     return List.copyOf(byLine.values());
   }
 
   /** The box of a word, or the stretch of it that is meant where no spaces part words. */
-  private static Box box(Piece piece, int start, int end) {
-    String word = piece.word().text();
-    double length = piece.end() - piece.start();
-    return word.codePoints().anyMatch(Folding::isUnspaced) && length > 0
-        ? piece
-            .word()
-            .box()
-            .part(
-                Math.max(0, start - piece.start()) / length,
-                Math.min(length, end - piece.start()) / length)
-        : piece.word().box();
+  private Box box(int piece, int start, int end) {
+    int from = pieces[piece + START];
+    double length = (double) pieces[piece + END] - from;
+    Box box =
+        new Box(
+            pieces[piece + BOX],
+            pieces[piece + BOX + 1],
+            pieces[piece + BOX + 2],
+            pieces[piece + BOX + 3]);
+    boolean unspaced =
+        text.substring(from, pieces[piece + END]).codePoints().anyMatch(Folding::isUnspaced);
+    return unspaced && length > 0
+        ? box.part(Math.max(0, start - from) / length, Math.min(length, end - from) / length)
+        : box;
   }
 
   /** The first piece that ends behind a place in the text. */
   private int firstBehind(int place) {
     int low = 0;
-    int high = pieces.size();
+    int high = pieces.length / NUMBERS;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (pieces.get(middle).end() <= place) {
+      if (pieces[middle * NUMBERS + END] <= place) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low;
+    return low * NUMBERS;
   }
 
   private static boolean isSpaced(CharSequence text, String word) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SearchedTextTest {
+class SearchedTextsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -31,9 +31,9 @@ class SearchedTextTest {
       })
   void findsWordsByTheRulesOfTheirLanguage(
       String language, String text, String words, String found) {
-    SearchedText searched = SearchedText.of(text, language);
+    SearchedTexts searched = of(language, text);
     List<String> stretches =
-        searched.find(InsideQuery.parse(words)).stream()
+        searched.find(InsideQuery.parse(words), _ -> true).getOrDefault(0, List.of()).stream()
             .map(span -> text.substring(span.start(), span.end()))
             .toList();
     assertEquals(found, String.join("/", stretches));
@@ -41,7 +41,39 @@ class SearchedTextTest {
 
   @Test
   void listsTheWordsThatBeginWithLettersAndHowOftenTheyStand() {
-    SearchedText text = SearchedText.of("Tide and tides, tíde, water", "en");
-    assertEquals(Map.of("Tide", 1, "tides", 1, "tíde", 1), text.beginning("TID"));
+    SearchedTexts text = of("en", "Tide and tides, tíde, water");
+    assertEquals(Map.of("Tide", 1, "tides", 1, "tíde", 1), text.beginning("TID", _ -> true));
+  }
+
+  @Test
+  void eachTextIsFoundByItself() {
+    SearchedTexts texts =
+        SearchedTexts.of(
+            List.of(
+                new SearchedTexts.Given("quiet", "en"),
+                new SearchedTexts.Given("no such words", "en"),
+                new SearchedTexts.Given("wave; a quiet wave", "und"),
+                new SearchedTexts.Given("the quiet waves", "en")));
+    assertEquals(
+        Map.of(
+            2, List.of(new SearchedTexts.Span(8, 18)), 3, List.of(new SearchedTexts.Span(4, 15))),
+        texts.find(InsideQuery.parse("\"quiet wave\""), _ -> true));
+    assertEquals(
+        List.of(0, 3),
+        List.copyOf(texts.find(InsideQuery.parse("quiet"), text -> text != 2).keySet()));
+  }
+
+  @Test
+  void openedAgainTheyFindTheSame() {
+    SearchedTexts made = of("fr", "L’homme, l'eau et les hommes");
+    SearchedTexts opened = SearchedTexts.open(made.bytes(), made.directory());
+    assertEquals("L’homme, l'eau et les hommes", opened.text(0));
+    InsideQuery query = InsideQuery.parse("homme");
+    assertEquals(2, opened.find(query, _ -> true).get(0).size());
+    assertEquals(made.find(query, _ -> true), opened.find(query, _ -> true));
+  }
+
+  private static SearchedTexts of(String language, String text) {
+    return SearchedTexts.of(List.of(new SearchedTexts.Given(text, language)));
   }
 }

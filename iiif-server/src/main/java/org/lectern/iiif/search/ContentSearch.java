@@ -13,6 +13,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.search.DocumentWords;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.InsideQuery;
@@ -70,17 +71,19 @@ public final class ContentSearch {
     SearchVersion form = form(version);
     Addresses addresses = new Addresses(base);
     InsideQuery query = InsideQuery.parse(request.words());
-    List<Find> finds =
+    List<DocumentWords.Place> finds =
         query.isEmpty() || !request.wants(form.motivations())
             ? List.of()
-            : words(document).find(query, rule, viewer);
+            : words(document).find(query, rule.on(document, viewer));
     int last = Math.max(1, Math.ceilDiv(finds.size(), PAGE));
     int from = Math.min((request.page() - 1) * PAGE, finds.size());
     return form.write(
         new Answer(
             addresses.search(version, document.id()),
             request,
-            finds.subList(from, Math.min(from + PAGE, finds.size())),
+            finds.subList(from, Math.min(from + PAGE, finds.size())).stream()
+                .map(place -> Find.of(document, place))
+                .toList(),
             last > 1 ? OptionalInt.of(from) : OptionalInt.empty(),
             OptionalInt.of(finds.size()),
             last,
@@ -102,7 +105,10 @@ public final class ContentSearch {
                   hits.hits().stream()
                       .flatMap(hit -> archive.document(hit.id()).stream())
                       .flatMap(
-                          d -> words(d).find(query, rule, Viewer.PUBLIC).stream().limit(OF_EACH))
+                          document ->
+                              words(document).find(query, rule.on(document, Viewer.PUBLIC)).stream()
+                                  .limit(OF_EACH)
+                                  .map(place -> Find.of(document, place)))
                       .toList();
               long documents = any ? Math.min(hits.total(), SearchIndex.DEEPEST) : 0;
               return form.write(
@@ -125,7 +131,10 @@ public final class ContentSearch {
     List<Map.Entry<String, Integer>> found =
         request.words().isEmpty() || !request.wants(form.motivations())
             ? List.of()
-            : words(document).beginning(request.words(), rule, viewer).entrySet().stream()
+            : words(document)
+                .beginning(request.words(), rule.on(document, viewer))
+                .entrySet()
+                .stream()
                 .filter(word -> word.getValue() >= request.least())
                 .sorted(
                     Comparator.comparingInt((Map.Entry<String, Integer> w) -> -w.getValue())
@@ -170,7 +179,7 @@ public final class ContentSearch {
   private DocumentWords words(Document document) {
     return words.get(
         new Key(document.id(), document.history().revision(), document.history().updated()),
-        _ -> DocumentWords.read(archive, document));
+        _ -> index.words(archive, document));
   }
 
   /** What the index is asked for so that it answers for one shelf only. */

@@ -54,6 +54,8 @@ final class TextsBench {
   private static final int ACTIVITIES = 1_000_000;
   private static final DocumentId BOOK = new DocumentId("book");
 
+  private static long sent;
+
   private TextsBench() {}
 
   /** Runs everything; the argument is an empty folder. */
@@ -61,6 +63,13 @@ final class TextsBench {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     Path data = folder.resolve("data");
     write(data, folder);
+    try (Archive archive = Archive.open(data);
+        SearchIndex index = SearchIndex.openForWriting(data)) {
+      long start = System.nanoTime();
+      index.follow(archive);
+      System.out.printf(
+          "%-44s %9.3f ms%n", "taken into the index", (System.nanoTime() - start) / 1e6);
+    }
     activities(data);
     AccessRule rule = new AccessRule(InstantSource.system());
     try (Archive archive = Archive.open(data);
@@ -71,16 +80,32 @@ final class TextsBench {
           new Manifests(archive, rule, InstantSource.system(), Harvest.of("x.example"), login);
       measure(
           "manifest of 1,000 pages, cold",
-          60,
+          300,
           i -> manifests.manifest(book, "http://h" + i + ".example", Viewer.PUBLIC));
+      measure(
+          "the same, compressed for the first time",
+          100,
+          i -> {
+            JsonLd json = manifests.manifest(book, "http://z" + i + ".example", Viewer.PUBLIC);
+            sent += json.zipped().length;
+            return json;
+          });
       measure(
           "manifest of 1,000 pages, cached",
           20_000,
-          _ -> manifests.manifest(book, "http://h1.example", Viewer.PUBLIC));
+          _ -> {
+            JsonLd json = manifests.manifest(book, "http://h1.example", Viewer.PUBLIC);
+            sent += json.zipped().length;
+            return json;
+          });
       ContentSearch search = new ContentSearch(archive, rule, index);
       long start = cpu();
       search(search, book, "word7");
       System.out.printf("%-44s %9.3f ms%n", "first search in 100,000 words", (cpu() - start) / 1e6);
+      measure(
+          "first search in 100,000 words, warm JVM",
+          100,
+          i -> search(new ContentSearch(archive, rule, index), book, "word" + i));
       measure("search in 100,000 words, a rare word", 2_000, i -> search(search, book, "word" + i));
       measure(
           "search in 100,000 words, a phrase", 500, _ -> search(search, book, "\"common word1\""));
