@@ -33,6 +33,11 @@ final class Documents {
 
   /** Letters, with those to Moscow inside, and maps. */
   static Authorities collections() {
+    return collections("letters");
+  }
+
+  /** The same with those to Moscow inside another. */
+  static Authorities collections(String around) {
     return new Authorities(
         List.of(),
         List.of(),
@@ -40,7 +45,7 @@ final class Documents {
         List.of(),
         List.of(
             collection("letters", Optional.empty()),
-            collection("moscow", Optional.of("letters")),
+            collection("moscow", Optional.of(around)),
             collection("maps", Optional.empty())),
         List.of());
   }

@@ -262,6 +262,41 @@ class HarvestTest {
   }
 
   @Test
+  void whoeverHarvestsASetIsToldOfACollectionThatHasLeftIt() {
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
+      writer.describe(Documents.INFO, Documents.collections());
+      writer.commit(Documents.drafts("m", 7, "First", "moscow"));
+      writer.commit(Documents.drafts("p", 2, "Stays", "letters"));
+      writer.withdraw(new DocumentId("m006"), LanguageMap.EMPTY, Optional.empty());
+      Documents.nextSecond();
+      String from = server.get("verb=Identify").text("responseDate");
+      writer.describe(Documents.INFO, Documents.collections("maps"));
+      writer.commit(List.of(Documents.draft("n000", "Never a letter", "moscow")));
+      List<String> moved = List.of("m000", "m001", "m002", "m003", "m004", "m005");
+      for (int again = 0; again < 2; again++) {
+        List<Answer> letters = server.harvest(IDS + "&set=letters&from=" + from);
+        assertEquals(moved, letters.stream().flatMap(p -> p.deletedIds().stream()).toList());
+        assertEquals(6, letters.stream().mapToInt(p -> p.ids().size()).sum());
+        List<Answer> maps = server.harvest(IDS + "&set=maps&from=" + from);
+        assertEquals(7, maps.stream().mapToInt(p -> p.ids().size()).sum());
+        assertEquals(0, maps.stream().mapToInt(p -> p.deletedIds().size()).sum());
+        assertEquals(
+            List.of("maps:moscow"), maps.getFirst().texts("setSpec").stream().distinct().toList());
+        List<String> all = server.harvestIds(IDS + "&set=letters");
+        assertTrue(all.containsAll(List.of("p000", "p001", "m006")), all.toString());
+        assertFalse(all.contains("n000"), all.toString());
+        writer.reindex(); // told by what is stored, so the same again
+      }
+      Documents.nextSecond();
+      writer.describe(Documents.INFO, Documents.collections());
+      List<Answer> back = server.harvest(IDS + "&set=letters");
+      assertEquals(List.of("m006"), back.stream().flatMap(p -> p.deletedIds().stream()).toList());
+      assertEquals(10, back.stream().mapToInt(p -> p.ids().size()).sum());
+    }
+  }
+
+  @Test
   void whoeverHarvestsAFormatIsToldOfWhatHasLostIt() {
     MetadataFormat shortOnly = new ShortTitles();
     List<MetadataFormat> formats = List.of(new DublinCoreFormat(), shortOnly);
@@ -304,7 +339,7 @@ class HarvestTest {
         ProviderServer server =
             ProviderServer.start(writer.archive(), formats, info, TokenKey.load(data))) {
       assertEquals(
-          List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3"),
+          List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3", "lido"),
           server.get("verb=ListMetadataFormats").texts("metadataPrefix"));
       for (MetadataFormat format : formats) {
         for (String set : List.of("", "&set=letters")) {

@@ -311,6 +311,7 @@ public final class ArchiveWriter implements AutoCloseable {
               revisions, r -> projection.of(write(r, datestamp), r.next(), next.authorities()));
       if (describes) {
         writeDescribed(next, archiveObject, datestamp);
+        projection.rememberCollections();
       }
       sync(revisions, archiveObject, describes);
       List<CatalogEntry> tombstones = describes ? tombstones(next.authorities()) : List.of();

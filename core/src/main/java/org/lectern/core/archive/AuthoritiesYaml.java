@@ -30,6 +30,9 @@ final class AuthoritiesYaml {
   private static final List<String> FILES =
       List.of("archive", "people", "places", "subjects", "institutions", "collections", "timeline");
 
+  /** The file of the collections; absent where none is described. */
+  static final String COLLECTIONS = "collections.yml";
+
   private AuthoritiesYaml() {}
 
   /** The content of each file by its name. */
@@ -50,6 +53,11 @@ final class AuthoritiesYaml {
     ObjectNode all = Nodes.object();
     files.values().forEach(bytes -> all.setAll(Nodes.readYaml(bytes)));
     return read(all);
+  }
+
+  /** What is in a file of collections. */
+  static List<Collection> collections(byte[] yaml) {
+    return Nodes.items(Nodes.readYaml(yaml), "collections", AuthoritiesYaml::collection);
   }
 
   static byte[] json(Stored stored) {

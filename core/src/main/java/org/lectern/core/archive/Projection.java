@@ -3,7 +3,7 @@ package org.lectern.core.archive;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,16 @@ final class Projection {
 
   private final ObjectStore store;
   private final List<RecordFormat> formats;
+  private volatile CollectionHistory history = CollectionHistory.NONE;
 
   Projection(ObjectStore store, List<RecordFormat> formats) {
     this.store = store;
     this.formats = List.copyOf(formats);
+  }
+
+  /** Looks at how the collections lay inside each other; to be called when that has changed. */
+  void rememberCollections() throws IOException {
+    history = CollectionHistory.of(store);
   }
 
   /** The message of a version; {@code why} may be blank. */
@@ -104,7 +110,7 @@ final class Projection {
     Set<String> memberships = around(collections, authorities);
     Set<String> left = new LinkedHashSet<>();
     if (state != CatalogEntry.State.HIDDEN) {
-      left.addAll(around(formerCollections(description, authorities), authorities));
+      left.addAll(formerMemberships(description));
       left.removeAll(memberships);
     }
     Instant created = description.versions().getFirst().created();
@@ -228,19 +234,21 @@ final class Projection {
         : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
   }
 
-  /** Those of all versions that the public saw, before the newest. */
-  private List<String> formerCollections(StoredObject description, Authorities authorities)
-      throws IOException {
+  /** The collections of all versions that the public saw before the newest, and all around them. */
+  private Set<String> formerMemberships(StoredObject description) throws IOException {
     Set<String> former = new LinkedHashSet<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, StoredDocument> read = new HashMap<>();
     for (StoredObject.Version version : description.versions()) {
-      if (version.number() < description.head().number()
-          && status(version) == Status.PUBLISHED
-          && seen.add(version.files().get(DOCUMENT_FILE).location())) {
-        former.addAll(collections(read(store, version), authorities));
+      if (version.number() < description.head().number() && status(version) == Status.PUBLISHED) {
+        String location = version.files().get(DOCUMENT_FILE).location();
+        if (!read.containsKey(location)) {
+          read.put(location, read(store, version));
+        }
+        Authorities then = history.at(version.created());
+        former.addAll(around(collections(read.get(location), then), then));
       }
     }
-    return List.copyOf(former);
+    return former;
   }
 
   /** Collections with all around them. */

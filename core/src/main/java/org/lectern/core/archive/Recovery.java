@@ -153,6 +153,7 @@ final class Recovery {
 
   /** What the archive last said of itself and its authorities. */
   AuthoritiesYaml.Stored described() throws IOException {
+    projection.rememberCollections();
     Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
     if (object.isEmpty()) {
       return AuthoritiesYaml.Stored.NONE;

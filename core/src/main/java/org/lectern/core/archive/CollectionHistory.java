@@ -1,0 +1,59 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lectern.core.model.Authorities;
+
+/**
+ * How the collections lay inside each other at any time, as the versions of what the archive says
+ * of itself tell: whoever harvests a collection is told of what left it because another was moved.
+ */
+final class CollectionHistory {
+  static final CollectionHistory NONE = new CollectionHistory(new TreeMap<>());
+
+  private final NavigableMap<Instant, Authorities> states;
+
+  private CollectionHistory(NavigableMap<Instant, Authorities> states) {
+    this.states = states;
+  }
+
+  /** Of the store as it is now; what did not change between two versions is read once. */
+  static CollectionHistory of(ObjectStore store) throws IOException {
+    Optional<StoredObject> archive = store.find(ObjectStore.ARCHIVE);
+    if (archive.isEmpty()) {
+      return NONE;
+    }
+    NavigableMap<Instant, Authorities> states = new TreeMap<>();
+    Map<String, Authorities> read = new TreeMap<>();
+    for (StoredObject.Version version : archive.get().versions()) {
+      StoredObject.Content file = version.files().get(AuthoritiesYaml.COLLECTIONS);
+      String location = file == null ? "" : file.location();
+      if (!read.containsKey(location)) {
+        read.put(
+            location,
+            file == null
+                ? Authorities.EMPTY
+                : new Authorities(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    AuthoritiesYaml.collections(store.read(location)),
+                    List.of()));
+      }
+      states.put(version.created(), read.get(location));
+    }
+    return new CollectionHistory(states);
+  }
+
+  /** The collections, and nothing else, as they were for a document's version of that datestamp. */
+  Authorities at(Instant datestamp) {
+    Map.Entry<Instant, Authorities> state = states.floorEntry(datestamp);
+    return state == null ? Authorities.EMPTY : state.getValue();
+  }
+}
