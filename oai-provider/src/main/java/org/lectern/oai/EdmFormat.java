@@ -33,17 +33,14 @@ import org.lectern.core.model.Page;
  *   <tr><td>{@code edm:Agent}, {@code edm:Place}, {@code skos:Concept}</td><td>entities that the
  *       archive describes, with names, dates, coordinates, other identities</td></tr>
  *   <tr><td>{@code ore:Aggregation}</td><td>address; first image; data provider: the institution,
- *       else the publisher, else this site; provider: the publisher or this site; rights statement:
- *       copyright not evaluated where none was written</td></tr>
+ *       else the publisher, else this site; provider: the publisher or this site; rights statement
+ *       as {@link EuropeanaRights} has it, and what the archivist wrote as {@code dc:rights} where
+ *       that is another</td></tr>
  * </table>
- *
- * <p>Europeana itself takes some statements of rightsstatements.org and Creative Commons only; the
- * record has what the archivist wrote.
  */
 public final class EdmFormat implements MetadataFormat {
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final String SCHEMA = "http://www.europeana.eu/schemas/edm/EDM.xsd";
-  private static final String NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/";
 
   @Override
   public String prefix() {
@@ -52,7 +49,7 @@ public final class EdmFormat implements MetadataFormat {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -347,14 +344,16 @@ public final class EdmFormat implements MetadataFormat {
       provider("edm:provider", publisher);
       told.description().word(Field.RIGHTS_HOLDER).ifPresent(h -> xml.element("dc:rights", h));
       words("dc:rights", told.description().text(Field.RIGHTS_NOTE));
+      told.description()
+          .rights()
+          .map(Object::toString)
+          .filter(uri -> !EuropeanaRights.has(uri))
+          .ifPresent(uri -> xml.element("dc:rights", uri));
       String rights =
           told.description()
               .rights()
-              .map(
-                  u ->
-                      u.toString()
-                          .replaceFirst("^https://(?=(www\\.)?(rights|creative))", "http://"))
-              .orElse(NOT_EVALUATED);
+              .map(uri -> EuropeanaRights.of(uri.toString()))
+              .orElse(EuropeanaRights.NOT_EVALUATED);
       xml.start("edm:rights").attribute("rdf:resource", rights).end();
       xml.end();
     }

@@ -21,7 +21,8 @@ public interface MetadataFormat extends RecordFormat {
         new MarcFormat(),
         new EdmFormat(),
         new MetsFormat(),
-        new EadFormat());
+        new EadFormat(),
+        new LidoFormat());
   }
 
   /** Where the format's XML schema is published. */

@@ -218,6 +218,22 @@ class FormatsTest {
     "ead3, //ead:c[@level='item']/ead:did/ead:unittitle, A letter",
     "ead3, //ead:unitdate[@certainty='approximate']/@normal, 1962-10-01/1962-10-31",
     "ead3, //ead:origination/ead:persname[@relator='author']/ead:part, 'Marlow, Edith'",
+    "lido, //lido:titleSet[@lido:type='preferred']/lido:appellationValue[@lido:pref='preferred'],"
+        + " A letter",
+    "lido, //lido:event[lido:eventType/lido:term='Creation']//lido:actorInRole[lido:roleActor"
+        + "/lido:term='author']/lido:actor/lido:nameActorSet/lido:appellationValue,"
+        + " 'Marlow, Edith'",
+    "lido, //lido:event[lido:eventType/lido:term='Publication']//lido:actorInRole[lido:roleActor"
+        + "/lido:term='translator']/lido:actor//lido:appellationValue, 'Translator, A'",
+    "lido, //lido:event[lido:eventType/lido:term='Received']/lido:eventDate/lido:displayDate,"
+        + " 1963-02",
+    "lido, //lido:eventDate/lido:date/lido:earliestDate, 1962-10-01",
+    "lido, //lido:eventPlace[@lido:type='from']/lido:place/lido:placeID[2], 'geo:23.1,-82.4'",
+    "lido, //lido:inscriptions[@lido:type='marking']/lido:inscriptionTranscription, Top Secret",
+    "lido, //lido:repositorySet/lido:workID[@lido:type='reference'], fond 3; opis 65",
+    "lido, //lido:subjectActor/lido:displayActor, 'Birch, Tom'",
+    "lido, //lido:rightsWorkSet[2]/lido:rightsType/lido:conceptID,"
+        + " http://rightsstatements.org/vocab/InC/1.0/",
   })
   void eachThingStandsWhereItsFormatHasIt(String prefix, String path, String value)
       throws Exception {
@@ -247,6 +263,24 @@ class FormatsTest {
     assertFalse(edm.contains("/iiif/image/"), edm);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://archive.example/terms, CNE, https://archive.example/terms",
+    "http://rightsstatements.org/vocab/InC-NC/1.0/, InC,"
+        + " http://rightsstatements.org/vocab/InC-NC/1.0/",
+    "https://rightsstatements.org/page/InC-EDU/1.0/?language=de, InC-EDU, ''",
+    "https://creativecommons.org/licenses/by-sa/4.0/deed.fr, by-sa, ''",
+  })
+  void europeanaIsToldAStatementThatItTakesBesideWhatWasWritten(
+      String written, String statement, String beside) throws Exception {
+    List<Statement> statements =
+        List.of(Statement.of(Field.TITLE, "Mine"), Statement.of(Field.RIGHTS, written));
+    String xml = check(format("edm"), document(statements, false), authorities());
+    String rights = XPaths.of(xml).evaluate("//edm:rights/@rdf:resource");
+    assertTrue(rights.contains("/" + statement + "/"), rights);
+    assertEquals(beside, XPaths.of(xml).evaluate("//ore:Aggregation/dc:rights"), xml);
+  }
+
   @Test
   void aDocumentWithoutACollectionIsInNoFindingAid() {
     Document document = document(List.of(Statement.of(Field.TITLE, "Alone")), false);
@@ -260,6 +294,7 @@ class FormatsTest {
     "edm, <edm:type>TEXT<, <edm:type>LETTER<",
     "mets, TYPE=\"LOGICAL\", KIND=\"LOGICAL\"",
     "ead3, <maintenancestatus, <maintenance",
+    "lido, lido:recordWrap, lido:recordWrapped",
     "oai_qdc, dcterms:created, dcterms:made",
     "oai_dc, dc:title, dc:titel",
   })

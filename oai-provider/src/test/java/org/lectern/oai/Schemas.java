@@ -36,7 +36,8 @@ final class Schemas {
           "http://www.loc.gov/mods/v3", List.of("mods/mods-3-8.xsd"),
           "http://www.loc.gov/MARC21/slim", List.of("marc/MARC21slim.xsd"),
           "http://www.europeana.eu/schemas/edm/", List.of("edm/EDM.xsd"),
-          "http://ead3.archivists.org/schema/", List.of("ead/ead3.xsd"));
+          "http://ead3.archivists.org/schema/", List.of("ead/ead3.xsd"),
+          "http://www.lido-schema.org", List.of("lido/lido-v1.1.xsd"));
 
   /** The application schema of {@code oai_qdc}, which gives DCMI's container a namespace. */
   private static final String QUALIFIED =
@@ -71,7 +72,7 @@ final class Schemas {
         .findFirst()
         .or(
             () ->
-                Stream.of("loc.gov/mods/v3", "ead3.archivists")
+                Stream.of("loc.gov/mods/v3", "ead3.archivists", "www.lido-schema")
                     .map(Schemas::namespace)
                     .filter(namespace -> xml.contains("=\"" + namespace + "\""))
                     .findFirst())

@@ -26,7 +26,7 @@ class NothingLeaksIT {
 
   private static final List<String> WORDS = List.of("Brandt", "Gorin", "тихий", "Namen", "механик");
   private static final List<String> FORMATS =
-      List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3");
+      List.of("oai_dc", "oai_qdc", "mods", "marc21", "edm", "mets", "ead3", "lido");
 
   @Test
   void noAnswerHoldsAWordOfWhatIsHidden() throws IOException, InterruptedException {
