@@ -271,7 +271,9 @@ public final class Archive implements AutoCloseable {
    * The latest second, not after a given present one, from which on somebody who has read
    * everything up to {@link #end} misses nothing: what is committed later is dated in it or after
    * it. A commit under way has its datestamp already and is not seen yet, so while there is one
-   * this is the second in which it began. Ask before {@link #end}, and take the present before.
+   * this is the second in which it began (and stays it where a crash has cut the commit off, until
+   * somebody opens the archive for writing and finishes it). Ask before {@link #end}, and take the
+   * present before.
    */
   public Instant settled(Instant present) {
     return catalog.begun().filter(present::isAfter).orElse(present);

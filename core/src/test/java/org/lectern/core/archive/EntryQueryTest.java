@@ -1,6 +1,7 @@
 package org.lectern.core.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -182,6 +183,32 @@ class EntryQueryTest {
   private static Draft in(int n, String collection) {
     return Samples.plain(
         "d%02d".formatted(n), "Document " + n, Statement.of(Field.COLLECTION, collection));
+  }
+
+  @Test
+  void aListUpToTheEndTakesInNothingThatChangesLater() {
+    Position end = archive.end().orElseThrow();
+    assertEquals(new Position(START.plusSeconds(20), Samples.id("d29")), end);
+    now = START.plusSeconds(20); // the very second of the end
+    writer.commit(List.of(Samples.plain("d30", "New"), Samples.plain("d31", "New")));
+    now = now.plusSeconds(1);
+    writer.commit(List.of(Samples.plain("d05", "Changed")));
+    for (String collection : List.of("", "world")) {
+      Optional<String> in = Optional.of(collection).filter(c -> !c.isEmpty());
+      EntryQuery bounded =
+          new EntryQuery(
+              Optional.empty(), Optional.empty(), in, Optional.empty(), Optional.of(end), 4);
+      List<String> told = walk(bounded);
+      assertEquals(in.isEmpty() ? 29 : 20, told.size()); // d05 has left and comes again above
+      assertFalse(told.contains("d05") || told.contains("d30"), told.toString());
+      assertEquals(told.size(), archive.count(bounded));
+      assertEquals(told.size(), walkRecords(bounded));
+      EntryQuery earlier =
+          new EntryQuery(Optional.empty(), seconds(9), in, Optional.empty(), Optional.of(end), 4);
+      assertEquals(in.isEmpty() ? 9 : 7, walk(earlier).size());
+    }
+    Instant present = now.plusSeconds(5);
+    assertEquals(present, archive.settled(present)); // nothing is being written
   }
 
   private static Optional<Instant> seconds(Integer seconds) {
