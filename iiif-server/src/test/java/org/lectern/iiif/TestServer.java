@@ -35,6 +35,7 @@ import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.RenderLoad;
 import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
@@ -60,7 +61,7 @@ final class TestServer implements AutoCloseable {
     AccessRule rule = new AccessRule(clock);
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
-    images = new ImageService(archive, rule, pyramids, codec, LIMITS, 16 << 20);
+    images = new ImageService(archive, rule, pyramids, codec, LIMITS, RenderLoad.DEFAULT);
     users = Users.in(folder.resolve("users.txt"));
     Login login = Login.open(folder.resolve("data"), users, clock);
     Function<Context, Viewer> viewer =

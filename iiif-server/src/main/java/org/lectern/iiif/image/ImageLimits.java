@@ -5,8 +5,11 @@ import org.lectern.core.model.Dimensions;
 /**
  * The largest picture that is sent; {@code info.json} says so and {@code max} obeys (Image API 3.0,
  * section 5.3).
+ *
+ * @param maxDecodedArea pixels that are decoded for one answer. A request that would take more,
+ *     such as a page squeezed to a line, is made from a smaller level of the pyramid.
  */
-public record ImageLimits(int maxWidth, int maxHeight, long maxArea) {
+public record ImageLimits(int maxWidth, int maxHeight, long maxArea, long maxDecodedArea) {
   /**
    * Every page up to 48 megapixels (A4 at 600 dpi has 35) goes out at its full size; no JPEG may be
    * wider than 65,535.
@@ -14,13 +17,19 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxArea) {
   public static final ImageLimits DEFAULT = new ImageLimits(20_000, 20_000, 48_000_000);
 
   public ImageLimits {
-    if (maxWidth < 1 || maxHeight < 1 || maxArea < 1) {
+    if (maxWidth < 1 || maxHeight < 1 || maxArea < 1 || maxDecodedArea < 1) {
       throw new IllegalArgumentException(
-          "image limits must be above zero: " + maxWidth + ", " + maxHeight + ", " + maxArea);
+          "image limits must be above zero: %d, %d, %d, %d"
+              .formatted(maxWidth, maxHeight, maxArea, maxDecodedArea));
     }
     if (maxWidth > 65_535 || maxHeight > 65_535) {
       throw new IllegalArgumentException("a JPEG has at most 65535 pixels a side");
     }
+  }
+
+  /** Those limits, and four times the largest area decoded at most. */
+  public ImageLimits(int maxWidth, int maxHeight, long maxArea) {
+    this(maxWidth, maxHeight, maxArea, 4 * maxArea);
   }
 
   /**
@@ -29,14 +38,6 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxArea) {
    */
   long maxWholeArea() {
     return Math.min(maxArea, 12_000_000);
-  }
-
-  /**
-   * Pixels that are decoded for one answer. A request that would take more, such as a page squeezed
-   * to a line, is made from a smaller level of the pyramid.
-   */
-  long maxDecodedArea() {
-    return 4 * maxArea;
   }
 
   boolean allow(long width, long height) {

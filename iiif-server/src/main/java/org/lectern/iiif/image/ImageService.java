@@ -68,22 +68,20 @@ public final class ImageService implements AutoCloseable {
     record Unknown() implements Finding {}
   }
 
-  /**
-   * @param cacheBytes how much of what was rendered is kept
-   */
+  /** Over the images of an archive. */
   public ImageService(
       Archive archive,
       AccessRule rule,
       PyramidStore pyramids,
       JpegCodec codec,
       ImageLimits limits,
-      long cacheBytes) {
+      RenderLoad load) {
     this.archive = archive;
     this.rule = rule;
     this.pyramids = pyramids;
     this.limits = limits;
     this.renderer = new TileRenderer(codec);
-    this.cache = new TileCache(cacheBytes);
+    this.cache = new TileCache(load);
   }
 
   /**

@@ -26,17 +26,11 @@ import java.util.function.Supplier;
  * to come back.
  */
 final class TileCache implements AutoCloseable {
-  /** Requests that wait; at 30 ms a picture the last one waits some seconds. */
-  private static final int QUEUE = 256;
-
   /** From this area on a picture is large: 12 MB in colour, and as much for what it is made of. */
   private static final long LARGE = 4_000_000;
 
   /** Large pictures that are being sent at the same time; each takes up to 64 MB. */
   private static final int MOST_STREAMS = 4;
-
-  /** Longer than that nobody looks at an empty place on the screen. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** One picture: which scan, and what of it, whichever version of the API asks. */
   record Key(String sha512, ImagePlan plan) {
@@ -45,30 +39,32 @@ final class TileCache implements AutoCloseable {
     }
   }
 
+  private final Duration patience;
   private final AsyncCache<Key, byte[]> pictures;
   private final ThreadPoolExecutor small;
   private final ThreadPoolExecutor large;
   private final Semaphore streams = new Semaphore(MOST_STREAMS, true);
 
-  TileCache(long bytes) {
+  TileCache(RenderLoad load) {
+    patience = load.patience();
     pictures =
         Caffeine.newBuilder()
             .executor(Runnable::run)
-            .maximumWeight(bytes)
+            .maximumWeight(load.cacheBytes())
             .weigher((Key _, byte[] picture) -> picture.length)
             .buildAsync();
-    small = pool("render", Runtime.getRuntime().availableProcessors());
-    large = pool("render-large", 1);
+    small = pool("render", Runtime.getRuntime().availableProcessors(), load.queue());
+    large = pool("render-large", 1, load.queue());
   }
 
-  private static ThreadPoolExecutor pool(String name, int threads) {
+  private static ThreadPoolExecutor pool(String name, int threads, int queue) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
             threads,
             30,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUE),
+            new ArrayBlockingQueue<>(queue),
             Thread.ofPlatform().daemon().name(name + "-", 1).factory());
     pool.allowCoreThreadTimeOut(true);
     return pool;
@@ -106,7 +102,7 @@ final class TileCache implements AutoCloseable {
    */
   void stream(Rendering rendering, OutputStream out) throws IOException {
     try {
-      if (!streams.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!streams.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw BadImageRequest.busy();
       }
     } catch (InterruptedException e) {
@@ -128,9 +124,9 @@ final class TileCache implements AutoCloseable {
     }
   }
 
-  private static byte[] await(CompletableFuture<byte[]> picture) {
+  private byte[] await(CompletableFuture<byte[]> picture) {
     try {
-      return picture.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return picture.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw BadImageRequest.busy();
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.lectern.core.model.Dimensions;
 
 class TileCacheTest {
+  private static final RenderLoad LOAD = new RenderLoad(1000, 8, Duration.ofSeconds(30));
 
   @Test
   void howeverManyAskAPictureIsMadeOnce() throws Exception {
     AtomicInteger made = new AtomicInteger();
     CountDownLatch asked = new CountDownLatch(40);
-    try (TileCache cache = new TileCache(1000);
+    try (TileCache cache = new TileCache(LOAD);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<byte[]>> answers = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -46,7 +48,7 @@ class TileCacheTest {
 
   @Test
   void failuresAreToldAndNotKept() {
-    try (TileCache cache = new TileCache(1000)) {
+    try (TileCache cache = new TileCache(LOAD)) {
       IllegalStateException told =
           assertThrows(
               IllegalStateException.class,
@@ -64,7 +66,7 @@ class TileCacheTest {
   @Test
   void noMoreBytesAreKeptThanAllowed() {
     AtomicInteger made = new AtomicInteger();
-    try (TileCache cache = new TileCache(1000)) {
+    try (TileCache cache = new TileCache(LOAD)) {
       for (int round = 0; round < 2; round++) {
         for (int width = 1; width <= 50; width++) {
           cache.get(
@@ -83,10 +85,10 @@ class TileCacheTest {
   @Test
   void whenTheQueueIsFullTheNextIsToldToComeBack() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    try (TileCache cache = new TileCache(1000);
+    try (TileCache cache = new TileCache(LOAD);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> answers = new ArrayList<>();
-      for (int i = 1; i <= 1000; i++) {
+      for (int i = 1; i <= 40; i++) {
         TileCache.Key key = key(i);
         answers.add(
             clients.submit(
@@ -110,6 +112,25 @@ class TileCacheTest {
         statuses.add(answer.get());
       }
       assertEquals(List.of(200, 503), statuses.stream().distinct().sorted().toList());
+    }
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldToComeBack() {
+    CountDownLatch go = new CountDownLatch(1);
+    try (TileCache cache = new TileCache(new RenderLoad(1000, 8, Duration.ofMillis(20)))) {
+      BadImageRequest busy =
+          assertThrows(
+              BadImageRequest.class,
+              () ->
+                  cache.get(
+                      key(1),
+                      () -> {
+                        await(go);
+                        return new byte[1];
+                      }));
+      assertEquals(503, busy.status());
+      go.countDown();
     }
   }
 

@@ -27,7 +27,6 @@ import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.discovery.Activities;
-import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
@@ -53,7 +52,6 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final long TILE_CACHE_BYTES = 64L << 20;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Archive archive;
@@ -74,11 +72,8 @@ public final class Server implements AutoCloseable {
             rule,
             PyramidStore.open(Workbench.pyramids(data), codec),
             codec,
-            new ImageLimits(
-                ImageLimits.DEFAULT.maxWidth(),
-                ImageLimits.DEFAULT.maxHeight(),
-                settings.maxImageArea()),
-            TILE_CACHE_BYTES);
+            settings.imageLimits(),
+            settings.renderLoad());
     List<OaiProvider> oai = providers(settings, data);
     Login login = Login.open(data, Users.in(data.resolve(Workbench.USERS)), CLOCK);
     Manifests manifests =

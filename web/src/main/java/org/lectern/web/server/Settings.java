@@ -5,10 +5,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.RenderLoad;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -94,6 +97,36 @@ public final class Settings {
       description = "Largest image answered, in pixels. Default: ${DEFAULT-VALUE}.")
   private long maxImageArea;
 
+  @Option(
+      names = "--max-decoded-area",
+      defaultValue = "192000000",
+      description =
+          "Pixels decoded for one image; one that would take more is made from a smaller size of"
+              + " its scan. Default: ${DEFAULT-VALUE}.")
+  private long maxDecodedArea;
+
+  @Option(
+      names = "--image-cache",
+      defaultValue = "16",
+      description = "Megabytes of rendered images kept in memory. Default: ${DEFAULT-VALUE}.")
+  private long imageCache;
+
+  @Option(
+      names = "--image-queue",
+      defaultValue = "256",
+      description =
+          "Images that wait to be rendered; whoever asks for more is told to come back."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int imageQueue;
+
+  @Option(
+      names = "--image-seconds",
+      defaultValue = "30",
+      description =
+          "How long a request waits for its image before it is told to come back."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int imageSeconds;
+
   /** A part that can be hosted alone. */
   public enum Part {
     web,
@@ -143,8 +176,18 @@ public final class Settings {
     return oaiViews;
   }
 
-  public long maxImageArea() {
-    return maxImageArea;
+  /** What may be asked of an image. */
+  ImageLimits imageLimits() {
+    return new ImageLimits(
+        ImageLimits.DEFAULT.maxWidth(),
+        ImageLimits.DEFAULT.maxHeight(),
+        maxImageArea,
+        maxDecodedArea);
+  }
+
+  /** How much rendering is done at a time. */
+  RenderLoad renderLoad() {
+    return new RenderLoad(imageCache << 20, imageQueue, Duration.ofSeconds(imageSeconds));
   }
 
   /** Where a value comes from when no flag gives it. */
