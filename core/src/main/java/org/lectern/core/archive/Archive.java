@@ -71,6 +71,14 @@ public final class Archive implements AutoCloseable {
     this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
   }
 
+  /**
+   * Whether a data folder can be read as it is. Otherwise its catalogue is missing or of another
+   * version of this program, and {@link ArchiveWriter#open} makes or mends it.
+   */
+  public static boolean isReadable(Path data) {
+    return CatalogWriter.isCurrent(data.resolve("catalogue.db"));
+  }
+
   /** Opens the archive in a data folder. */
   public static Archive open(Path data) {
     Archive archive = new Archive(data);

@@ -325,6 +325,18 @@ final class CatalogWriter implements AutoCloseable {
     return new CatalogWriter(file, config.createConnection("jdbc:sqlite:" + file));
   }
 
+  /** Whether a catalogue is there, in the shape that this program writes. */
+  static boolean isCurrent(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (CatalogWriter catalog = connect(file)) {
+      return catalog.number("pragma user_version") == MIGRATIONS.size();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   private boolean isSound() throws SQLException {
     return number("pragma user_version") <= MIGRATIONS.size() && number("pragma user_version") > 0;
   }

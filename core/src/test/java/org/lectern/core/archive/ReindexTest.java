@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,19 @@ class ReindexTest {
       assertEquals(List.of(), writer.reindex());
     }
     assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void onlyACatalogueOfThisVersionIsReadable() throws Exception {
+    assertTrue(Archive.isReadable(data));
+    Path file = data.resolve("catalogue.db");
+    try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + file);
+        java.sql.Statement statement = catalogue.createStatement()) {
+      statement.execute("pragma user_version = 1000000");
+    }
+    assertFalse(Archive.isReadable(data));
+    Files.delete(file);
+    assertFalse(Archive.isReadable(data));
   }
 
   @Test

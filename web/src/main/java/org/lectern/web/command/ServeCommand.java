@@ -3,7 +3,9 @@ package org.lectern.web.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.web.server.Server;
 import org.lectern.web.server.Settings;
 import org.lectern.web.server.Workbench;
@@ -23,8 +25,15 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   static int serve(Path data, Settings settings) throws InterruptedException {
-    tidy(data);
-    Server server = Server.start(settings, data);
+    // The decoder takes a while to link; by the time that a picture is made, it is there.
+    Thread.ofPlatform().daemon().name("codec").start(JpegCodec::best);
+    Server server;
+    if (Archive.isReadable(data)) {
+      server = Server.start(settings, data, () -> tidy(data));
+    } else {
+      tidy(data);
+      server = Server.start(settings, data);
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     new CountDownLatch(1).await();
     throw new IllegalStateException("the wait for the end of the process ended");

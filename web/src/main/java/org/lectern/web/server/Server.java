@@ -60,6 +60,7 @@ public final class Server implements AutoCloseable {
   private final ImageService images;
   private final Optional<AdminServer> admin;
   private final Javalin app;
+  private volatile boolean prepared;
 
   private Server(Settings settings, Path data) {
     this.archive = Archive.open(data);
@@ -153,8 +154,20 @@ public final class Server implements AutoCloseable {
 
   /** Starts to listen; returns when requests are answered. */
   public static Server start(Settings settings, Path data) {
+    return start(settings, data, () -> {});
+  }
+
+  /**
+   * The same for an archive that something is still to be done to.
+   *
+   * @param preparation is run while requests are answered already; when it has ended, the server
+   *     says that it is ready and this returns
+   */
+  public static Server start(Settings settings, Path data, Runnable preparation) {
     Server server = new Server(settings, data);
     server.app.start(settings.host(), settings.port());
+    preparation.run();
+    server.prepared = true;
     LOG.info(
         "serving {} at http://{}:{}/, JPEG by {}",
         data.toAbsolutePath(),
@@ -202,8 +215,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Ready is a server whose archive and index answer. */
+  /** Ready is a server whose archive and index answer and are whole. */
   private void ready(Context ctx) {
+    if (!prepared) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: the archive is looked over\n");
+      return;
+    }
     try {
       archive.earliest();
       ctx.result("ready\n");

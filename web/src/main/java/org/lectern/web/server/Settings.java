@@ -1,6 +1,7 @@
 package org.lectern.web.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -209,12 +210,11 @@ public final class Settings {
   }
 
   private static JsonNode read(Path file) {
-    YAMLMapper yaml = new YAMLMapper();
     if (!Files.isReadable(file)) {
-      return yaml.createObjectNode();
+      return MissingNode.getInstance();
     }
     try {
-      return yaml.readTree(file.toFile());
+      return new YAMLMapper().readTree(file.toFile());
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
     }
