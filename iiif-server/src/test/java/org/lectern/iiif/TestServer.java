@@ -56,12 +56,16 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestServer(Path folder) {
+    this(folder, LIMITS, RenderLoad.DEFAULT);
+  }
+
+  private TestServer(Path folder, ImageLimits limits, RenderLoad load) {
     archive = Archive.open(folder.resolve("data"));
     InstantSource clock = InstantSource.system();
     AccessRule rule = new AccessRule(clock);
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
-    images = new ImageService(archive, rule, pyramids, codec, LIMITS, RenderLoad.DEFAULT);
+    images = new ImageService(archive, rule, pyramids, codec, limits, load);
     users = Users.in(folder.resolve("users.txt"));
     Login login = Login.open(folder.resolve("data"), users, clock);
     Function<Context, Viewer> viewer =
@@ -114,6 +118,12 @@ final class TestServer implements AutoCloseable {
   static TestServer start(Path folder) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
     return new TestServer(folder);
+  }
+
+  /** The same under other limits. */
+  static TestServer start(Path folder, ImageLimits limits, RenderLoad load) {
+    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    return new TestServer(folder, limits, load);
   }
 
   /** Over the demonstration collection: one for all tests of a run, because they only read. */
