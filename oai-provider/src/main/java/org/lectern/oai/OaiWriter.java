@@ -1,5 +1,6 @@
 package org.lectern.oai;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.lectern.core.model.LanguageMap;
  */
 final class OaiWriter {
   private static final String OAI = "http://www.openarchives.org/OAI/2.0/";
+  private static final String RIGHTS = OAI + "rights/";
+  private static final String RIGHTS_SCHEMA =
+      RIGHTS + " http://www.openarchives.org/OAI/2.0/rights.xsd";
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final XmlBuffer xml;
@@ -83,7 +87,26 @@ final class OaiWriter {
     if (!friends.isEmpty()) {
       friends(friends);
     }
+    repository
+        .metadataRights()
+        .ifPresent(
+            uri -> {
+              xml.start("description").start("rightsManifest").attribute("xmlns", RIGHTS);
+              xml.attribute("xsi:schemaLocation", RIGHTS_SCHEMA);
+              xml.attribute("appliesTo", "http://www.openarchives.org/OAI/2.0/entity#metadata");
+              xml.start("rights");
+              xml.start("rightsReference").attribute("ref", uri.toString()).end();
+              xml.end().end().end();
+            });
     xml.end();
+  }
+
+  /** What the guidelines on rights expressions, section 3, put beside each record. */
+  private void rights(URI uri) {
+    xml.start("about").start("rights").attribute("xmlns", RIGHTS);
+    xml.attribute("xsi:schemaLocation", RIGHTS_SCHEMA);
+    xml.start("rightsReference").attribute("ref", uri.toString()).end();
+    xml.end().end();
   }
 
   private void friends(List<String> paths) {
@@ -146,6 +169,7 @@ final class OaiWriter {
     header(record, sets);
     if (!record.deleted()) {
       xml.start("metadata").stored(record.bytes(), site).end();
+      repository.metadataRights().ifPresent(this::rights);
     }
     xml.end();
   }

@@ -1,5 +1,6 @@
 package org.lectern.oai;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,9 +14,15 @@ import org.lectern.core.model.DocumentId;
  * @param adminEmails whom to write to, at least one
  * @param pageRecords most records in an answer
  * @param pageBytes an answer ends after the record that reaches it
+ * @param metadataRights under what licence the records themselves may be used, if anything is said
+ *     of that; what the documents may be used for is told inside the records
  */
 public record RepositoryInfo(
-    String domain, List<String> adminEmails, int pageRecords, int pageBytes) {
+    String domain,
+    List<String> adminEmails,
+    int pageRecords,
+    int pageBytes,
+    Optional<URI> metadataRights) {
   public static final int DEFAULT_PAGE_RECORDS = 100;
   public static final int DEFAULT_PAGE_BYTES = 2_000_000;
 
@@ -36,6 +43,17 @@ public record RepositoryInfo(
     if (pageRecords < 1 || pageBytes < 1) {
       throw new IllegalArgumentException("OAI pages need room for a record");
     }
+    if (metadataRights.filter(uri -> Described.uri(uri.toString()).isEmpty()).isPresent()) {
+      throw new IllegalArgumentException(
+          "OAI metadata rights '"
+              + metadataRights.get()
+              + "': give an address like https://creativecommons.org/publicdomain/zero/1.0/");
+    }
+  }
+
+  /** Without a word on how the records themselves may be used. */
+  public RepositoryInfo(String domain, List<String> adminEmails, int pageRecords, int pageBytes) {
+    this(domain, adminEmails, pageRecords, pageBytes, Optional.empty());
   }
 
   /** With the usual page size. */

@@ -241,8 +241,9 @@ public final class ResourceSync {
     return xml.end().markup("\n").toBytes();
   }
 
+  /** Asked before a list is read, so that nothing dated before it is missing there. */
   private Optional<Instant> now() {
-    return Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    return Optional.of(archive.settled(clock.instant()).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** A position as an address has it; a dash for the beginning or the end. */

@@ -74,6 +74,10 @@
   <xsl:template match="oai:description | oai:setDescription" mode="field">
     <xsl:apply-templates select="*/*" mode="field"/>
   </xsl:template>
+  <xsl:template match="*[*/@ref]" mode="field">
+    <dt><xsl:value-of select="local-name()"/></dt>
+    <dd><xsl:value-of select="*/@ref"/></dd>
+  </xsl:template>
   <xsl:template match="oai:metadataPrefix" mode="field">
     <dt>metadataPrefix</dt>
     <dd><a href="?verb=ListRecords&amp;metadataPrefix={.}"><xsl:value-of select="."/></a></dd>

@@ -167,6 +167,25 @@ class ProtocolTest {
     assertEquals(ids("a", "b", "c", "d"), told);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&set=letters"})
+  void clause2_7_1_nothingIsDatedOutsideTheBoundsOnAnyPage(String set) {
+    String first = server.get(record("a000")).text("datestamp");
+    String second = server.get(record("b000")).text("datestamp");
+    String third = server.get(record("a003")).text("datestamp");
+    try (ProviderServer threes = ProviderServer.start(archive, 3, key)) {
+      for (String[] bounds : new String[][] {{first, first}, {first, second}, {second, third}}) {
+        String query = IDS + set + "&from=" + bounds[0] + "&until=" + bounds[1];
+        List<String> dates =
+            threes.harvest(query).stream().flatMap(p -> p.texts("datestamp").stream()).toList();
+        assertTrue(dates.contains(bounds[0]) && dates.contains(bounds[1]), dates.toString());
+        assertEquals(bounds[0], dates.getFirst()); // in order, so the first is the earliest
+        assertEquals(bounds[1], dates.getLast());
+        assertEquals(dates.stream().sorted().toList(), dates);
+      }
+    }
+  }
+
   @Test
   void clause2_7_1_daysAreTakenByARepositoryOfSeconds() {
     String from = day(server.get(record("a000")).text("datestamp"));
@@ -608,6 +627,31 @@ class ProtocolTest {
     assertEquals(List.of("archivist@example.org"), answer.texts("adminEmail"));
     assertEquals("YYYY-MM-DDThh:mm:ssZ", answer.text("granularity"));
     assertEquals(server.get(record("a000")).text("datestamp"), answer.text("earliestDatestamp"));
+  }
+
+  /** The guidelines on rights expressions, sections 3 and 4.1. */
+  @Test
+  void guidelinesOnRights_theLicenceOfTheRecordsIsToldWithEachAndByIdentify() throws Exception {
+    URI licence = URI.create("https://creativecommons.org/publicdomain/zero/1.0/");
+    RepositoryInfo info =
+        new RepositoryInfo(
+            "archive.example.org", List.of("a@example.org"), PAGE, 1_000_000, Optional.of(licence));
+    try (ProviderServer free =
+        ProviderServer.start(archive, List.of(new DublinCoreFormat()), info, key)) {
+      String reference = "//rights:rights/rights:rightsReference/@ref";
+      XPaths one = XPaths.of(free.get(record("a000")).xml());
+      assertEquals(licence.toString(), one.evaluate("//oai:record/oai:about" + reference));
+      for (Answer page : free.harvest(LIST)) {
+        XPaths paths = XPaths.of(page.xml());
+        assertEquals(paths.evaluate("count(//oai:metadata)"), paths.evaluate("count(//oai:about)"));
+      }
+      assertFalse(free.get(record("a003")).xml().contains("about"));
+      XPaths identify = XPaths.of(free.get("verb=Identify").xml());
+      assertEquals(
+          licence.toString(),
+          identify.evaluate("//oai:description/rights:rightsManifest" + reference));
+    }
+    assertFalse(server.get(LIST).xml().contains("<about>"));
   }
 
   @Test

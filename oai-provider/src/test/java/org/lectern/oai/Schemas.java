@@ -48,6 +48,29 @@ final class Schemas {
       </xs:schema>
       """;
 
+  /** What the guidelines on rights expressions say of their containers. */
+  private static final String RIGHTS =
+      """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+          xmlns="http://www.openarchives.org/OAI/2.0/rights/"
+          targetNamespace="http://www.openarchives.org/OAI/2.0/rights/">
+        <xs:element name="rights" type="rightsType"/>
+        <xs:element name="rightsManifest">
+          <xs:complexType>
+            <xs:sequence><xs:element name="rights" type="rightsType" maxOccurs="unbounded"/></xs:sequence>
+            <xs:attribute name="appliesTo" type="xs:anyURI" use="required"/>
+          </xs:complexType>
+        </xs:element>
+        <xs:complexType name="rightsType">
+          <xs:sequence>
+            <xs:element name="rightsReference">
+              <xs:complexType><xs:attribute name="ref" type="xs:anyURI" use="required"/></xs:complexType>
+            </xs:element>
+          </xs:sequence>
+        </xs:complexType>
+      </xs:schema>
+      """;
+
   private final Path folder;
   private final CatalogResolver resolver;
   private final Map<List<String>, Schema> schemas = new ConcurrentHashMap<>();
@@ -65,6 +88,7 @@ final class Schemas {
   private Schema schema(String xml) {
     List<String> files = new ArrayList<>(List.of("oai/OAI-PMH.xsd", "oai/oai-identifier.xsd"));
     files.add("oai/friends.xsd");
+    files.add("rights");
     // In this order, as METS holds MODS.
     Stream.of("worldcat.org/xmlschemas/qdc", "loc.gov/METS/", "MARC21/slim", "schemas/edm/")
         .map(Schemas::namespace)
@@ -95,9 +119,11 @@ final class Schemas {
   }
 
   private Source source(String file) {
-    return file.equals("qdc")
-        ? new StreamSource(new StringReader(QUALIFIED))
-        : new StreamSource(folder.resolve(file).toUri().toString());
+    return switch (file) {
+      case "qdc" -> new StreamSource(new StringReader(QUALIFIED));
+      case "rights" -> new StreamSource(new StringReader(RIGHTS));
+      default -> new StreamSource(folder.resolve(file).toUri().toString());
+    };
   }
 
   /** What a schema has against a document; empty too where there are no schemas. */

@@ -134,7 +134,8 @@ public final class Server implements AutoCloseable {
             settings.domain(),
             List.of(settings.adminEmail()),
             settings.oaiPageSize(),
-            RepositoryInfo.DEFAULT_PAGE_BYTES);
+            RepositoryInfo.DEFAULT_PAGE_BYTES,
+            settings.oaiMetadataRights());
     TokenKey key = TokenKey.load(data);
     List<View> views = new ArrayList<>(List.of(View.ALL));
     views.addAll(View.parse(settings.oaiViews()));

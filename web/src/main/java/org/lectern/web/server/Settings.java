@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,13 @@ public final class Settings {
       defaultValue = "100",
       description = "Records in an answer to a harvester. Default: ${DEFAULT-VALUE}.")
   private int oaiPageSize;
+
+  @Option(
+      names = "--oai-metadata-rights",
+      description =
+          "Licence of the records themselves, told to harvesters with each, for example"
+              + " https://creativecommons.org/publicdomain/zero/1.0/. Default: none.")
+  private Optional<URI> oaiMetadataRights;
 
   @Option(
       names = "--oai-views",
@@ -170,6 +178,11 @@ public final class Settings {
 
   public int oaiPageSize() {
     return oaiPageSize;
+  }
+
+  /** Under what licence harvesters may use the records, whatever holds for the documents. */
+  public Optional<URI> oaiMetadataRights() {
+    return oaiMetadataRights;
   }
 
   /** The views of the harvest for single aggregators, as written. */
