@@ -35,17 +35,26 @@ const mirador = Mirador.viewer({
   workspaceControlPanel: { enabled: false },
 });
 
-// Mirador keeps the tiles it was refused, or shown: after a login or logout it asks for them anew.
-let opened = false;
+// Mirador draws an image once and keeps what it was given then, also when it has learnt by a login or
+// logout that the image now opens or closes. Taking the description away and giving it back makes
+// it draw anew.
+const degraded = new Map();
 mirador.store.subscribe(() => {
-  const { accessTokens = {}, windows } = mirador.store.getState();
-  const now = Object.values(accessTokens).some((token) => token.success);
-  if (now === opened) return;
-  opened = now;
-  const [windowId, { view = "single" }] = Object.entries(windows)[0];
-  const show = (viewType) =>
-    mirador.store.dispatch({ type: "mirador/SET_WINDOW_VIEW_TYPE", viewType, windowId });
-  setTimeout(() => { show("gallery"); setTimeout(() => show(view), 600); }, 2700);
+  for (const [infoId, info] of Object.entries(mirador.store.getState().infoResponses ?? {})) {
+    if (info.isFetching || info.error || !info.json) continue;
+    const before = degraded.get(infoId);
+    degraded.set(infoId, info.degraded);
+    if (before === undefined || before === info.degraded) continue;
+    const { json: infoJson, tokenServiceId } = info;
+    const type = `mirador/RECEIVE_${info.degraded ? "DEGRADED_" : ""}INFO_RESPONSE`;
+    setTimeout(() => {
+      mirador.store.dispatch({ type: "mirador/REMOVE_INFO_RESPONSE", infoId });
+      setTimeout(
+        () => mirador.store.dispatch({ type, infoId, infoJson, ok: !info.degraded, tokenServiceId }),
+        50,
+      );
+    });
+  }
 });
 
 // The view as a content state (IIIF Content State API 1.0): an address to copy, or to drag away.

@@ -4,12 +4,25 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +99,66 @@ class LoginIT {
             .extract()
             .cookies();
     given().cookies(cookies).get(url(SCAN)).then().statusCode(401);
+  }
+
+  /** The image must come and go where the reader is, without a page being turned. */
+  @Test
+  void restrictedPageInMiradorAsksForLoginOpensAfterItAndClosesAfterLogout() throws IOException {
+    try (Browser browser = Browser.open();
+        Browser.Tab tab = browser.tab(new NewContextOptions().setViewportSize(1280, 900))) {
+      Page page = tab.page();
+      List<Response> tiles = new CopyOnWriteArrayList<>();
+      page.onResponse(
+          response -> {
+            if (response.url().contains("letter-brandt-1959~0001/")
+                && response.url().endsWith("/default.jpg")) {
+              tiles.add(response);
+            }
+          });
+      page.navigate(
+          url("/viewer?manifest=/iiif/presentation/3/letter-brandt-1959/manifest"));
+      page.getByText("Continue").first().click();
+      page.waitForTimeout(1000);
+      byte[] before = tab.keep("mirador-login-asked");
+      assertFalse(isWriting(before), "the letter is seen before the login");
+      assertFalse(tiles.stream().anyMatch(Response::ok), "a tile was given before the login");
+
+      Page window =
+          page.waitForPopup(
+              () -> page.getByRole(AriaRole.BUTTON, named("Log in")).last().click());
+      window.locator("input[name=name]").fill("reader");
+      window.locator("input[name=password]").fill("correct horse");
+      window.getByRole(AriaRole.BUTTON, named("Log in")).click();
+      page.waitForCondition(() -> tiles.stream().anyMatch(Response::ok));
+      page.waitForTimeout(1500);
+      assertTrue(window.isClosed(), "the login window stays open");
+      assertTrue(isWriting(tab.keep("mirador-login-opened")), "the letter is not seen");
+
+      tiles.clear();
+      Page left =
+          page.waitForPopup(
+              () -> page.getByRole(AriaRole.BUTTON, named("Log out")).first().click());
+      page.waitForCondition(() -> left.isClosed() && !tiles.isEmpty());
+      page.waitForTimeout(1500);
+      assertEquals(List.of(401), tiles.stream().map(Response::status).distinct().toList());
+      assertFalse(isWriting(tab.keep("mirador-login-left")), "the letter is seen after the logout");
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /** Whether the middle of a screenshot has many shades, as paper and ink do. */
+  private static boolean isWriting(byte[] screenshot) throws IOException {
+    BufferedImage shot = ImageIO.read(new ByteArrayInputStream(screenshot));
+    Set<Integer> shades = new HashSet<>();
+    for (int y = shot.getHeight() * 2 / 5; y < shot.getHeight() * 3 / 4; y++) {
+      for (int x = shot.getWidth() * 2 / 5; x < shot.getWidth() * 3 / 5; x++) {
+        shades.add(shot.getRGB(x, y));
+      }
+    }
+    return shades.size() > 200;
   }
 
   private static String url(String path) {
