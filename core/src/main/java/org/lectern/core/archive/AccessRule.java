@@ -6,9 +6,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 
@@ -20,6 +23,11 @@ import org.lectern.core.model.Text;
  * content opens is looked at when it is asked for, so nothing need run on that day.
  */
 public final class AccessRule {
+  private static final Pattern PREVIEW = Pattern.compile("[1-9][0-9]{1,2}");
+
+  /** On a larger likeness letters of a page can be read. */
+  private static final int LARGEST_PREVIEW = 400;
+
   private final InstantSource clock;
 
   /** What a viewer gets. */
@@ -66,6 +74,21 @@ public final class AccessRule {
       return stricter(scans, page.access().map(a -> decide(a, Access.Scope.SCANS, viewer)));
     }
 
+    /**
+     * The longer side, in pixels, of a small likeness that this viewer may see of a page whose
+     * image a login would open. Only where the archivist allows it for the document, and never of a
+     * page that has a stricter access of its own.
+     */
+    public OptionalInt preview(Page page) {
+      return scans == Decision.LOGIN && page.access().isEmpty()
+          ? document.description().word(Field.ACCESS_PREVIEW).stream()
+              .filter(side -> PREVIEW.matcher(side).matches())
+              .mapToInt(Integer::parseInt)
+              .filter(side -> side <= LARGEST_PREVIEW)
+              .findFirst()
+          : OptionalInt.empty();
+    }
+
     /** On the recognised words of a page: both a text and a likeness of its scan. */
     public Decision words(Page page) {
       return stricter(texts, Optional.of(scan(page)));
@@ -95,6 +118,18 @@ public final class AccessRule {
     /** On files handed on whole, which hold scans and texts alike. */
     public Decision files() {
       return stricter(scans, Optional.of(texts));
+    }
+  }
+
+  /**
+   * Whether words give the size of a likeness.
+   *
+   * @throws IllegalArgumentException where they do not; the message says what would
+   */
+  public static void checkPreview(String words) {
+    if (!PREVIEW.matcher(words).matches() || Integer.parseInt(words) > LARGEST_PREVIEW) {
+      throw new IllegalArgumentException(
+          "not a size: write how many pixels the longer side has, 10 to " + LARGEST_PREVIEW);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lectern.core.archive.AccessRule;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.EdtfDate;
@@ -172,6 +173,7 @@ final class DescriptionReader {
       switch (field) {
         case ACCESS -> Access.Level.parse(value);
         case ACCESS_APPLIES -> Access.Scope.parse(value);
+        case ACCESS_PREVIEW -> AccessRule.checkPreview(value);
         case STATUS -> Status.parse(value);
         case TYPE -> Vocabulary.checkType(value, spot, faults);
         case COLLECTION_ORDER -> Integer.parseInt(value);

@@ -41,6 +41,8 @@ public enum Field {
   ACCESS_REASON("access-reason", Kind.TEXT, 1, false),
   ACCESS_UNTIL("access-until", Kind.DATE, 1, false),
   ACCESS_APPLIES("access-applies", Kind.WORD, 1, false),
+  /** The longer side, in pixels, of a likeness that everybody may see of restricted scans. */
+  ACCESS_PREVIEW("access-preview", Kind.WORD, 1, false),
   ADVISORY("advisory", Kind.TEXT, Integer.MAX_VALUE, false),
   PHYSICAL("physical", Kind.TEXT, 1, false),
   NOTE("note", Kind.TEXT, Integer.MAX_VALUE, true),

@@ -1,6 +1,7 @@
 package org.lectern.core.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
@@ -112,6 +114,57 @@ class AccessRuleTest {
     assertEquals(allowed, decision.allowed());
     assertEquals(true, on("2026-06-01").files(restricted(), READER).allowed());
     assertEquals(false, on("2026-06-01").files(restricted(), Viewer.PUBLIC).allowed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // access, applies, its page's own, access-preview, side of the likeness
+        "restricted, all, -, 200, 200",
+        "restricted, scans, -, 200, 200",
+        "restricted, texts, -, 200, -1",
+        "restricted, all, -, -, -1",
+        "restricted, all, restricted, 200, -1",
+        "restricted, all, closed, 200, -1",
+        "closed, all, -, 200, -1",
+        "open, all, -, 200, -1",
+        "restricted, all, -, 401, -1",
+        "restricted, all, -, large, -1",
+      })
+  void likenessOfARestrictedScanIsSeenWhereTheArchivistAllowsIt(
+      String level, String applies, String page, String preview, int side) {
+    Document plain =
+        document(
+            level,
+            null,
+            applies,
+            Optional.ofNullable(page).map(AccessRuleTest::access),
+            Optional.empty());
+    List<Statement> statements = new ArrayList<>(plain.description().statements());
+    if (preview != null) {
+      statements.add(Statement.of(Field.ACCESS_PREVIEW, preview));
+    }
+    Document document =
+        new Document(
+            plain.id(),
+            new Description("en", statements),
+            plain.pages(),
+            plain.texts(),
+            plain.files(),
+            plain.history());
+    assertEquals(
+        side,
+        on("2026-06-01")
+            .on(document, Viewer.PUBLIC)
+            .preview(document.pages().getFirst())
+            .orElse(-1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9", "401", "1000", "large", "-5", "1e2"})
+  void sizeOfALikenessIsSmallAndAWholeNumber(String words) {
+    assertThrows(IllegalArgumentException.class, () -> AccessRule.checkPreview(words));
   }
 
   private static Document restricted() {
