@@ -3,6 +3,8 @@ package org.lectern.iiif;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -14,9 +16,15 @@ import org.lectern.iiif.auth.AuthPages;
 import org.lectern.iiif.auth.AuthPages.Refusal;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.ProviderLogin;
+import org.lectern.iiif.auth.ReturnPath;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.Likeness;
+import org.lectern.iiif.image.Tile;
 import org.lectern.iiif.presentation.Addresses;
 import org.lectern.iiif.presentation.Sign;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts login, token, probe and logout on a server, under {@code /iiif/auth}; CORS as {@link
@@ -25,6 +33,9 @@ import org.lectern.iiif.presentation.Sign;
  */
 public final class AuthRoutes {
   private static final String COOKIE = "lectern-session";
+  private static final String FLOW = "lectern-login";
+  private static final String BACK = "/iiif/auth/2/openid/back";
+  private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
   private static final Pattern MESSAGE_ID = Pattern.compile("[\\w.:/#~ -]{1,200}");
@@ -32,59 +43,192 @@ public final class AuthRoutes {
   private final Login login;
   private final ImageService images;
   private final Function<Context, String> base;
+  private final Function<Context, Viewer> viewer;
+  private final Function<Context, String> address;
   private final SecureRandom random = new SecureRandom();
 
-  AuthRoutes(Login login, ImageService images, Function<Context, String> base) {
+  /**
+   * Routes to a login.
+   *
+   * @param base scheme, host and path in front of {@code /iiif}
+   * @param viewer who is asking
+   * @param address the address of the machine that asks
+   */
+  AuthRoutes(
+      Login login,
+      ImageService images,
+      Function<Context, String> base,
+      Function<Context, Viewer> viewer,
+      Function<Context, String> address) {
     this.login = login;
     this.images = images;
     this.base = base;
+    this.viewer = viewer;
+    this.address = address;
   }
 
-  /** Who is asking, by the cookie. */
-  public static Function<Context, Viewer> viewers(Login login) {
+  /**
+   * Who is asking, by the cookie, or by the machine they sit at.
+   *
+   * @param address of the machine that asks
+   */
+  public static Function<Context, Viewer> viewers(Login login, Function<Context, String> address) {
     return ctx -> {
       String session = ctx.cookie(COOKIE);
-      return session != null && login.isSession(session) ? new Viewer(true) : Viewer.PUBLIC;
+      boolean reader =
+          (session != null && login.isSession(session))
+              || (login.ways().room() && login.isInRoom(address.apply(ctx)));
+      return reader ? new Viewer(true) : Viewer.PUBLIC;
     };
   }
 
-  /** Who is asking, by the cookie or by a token: only for what tells no more than a probe does. */
-  static Viewer probing(Context ctx, Login login) {
+  /**
+   * Who is asking, also by a token: only for what tells no more than a probe does.
+   *
+   * @param viewer who it is without one
+   */
+  static Viewer probing(Context ctx, Login login, Viewer viewer) {
     String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
     boolean token = header.startsWith("Bearer ") && login.isToken(header.substring(7).strip());
-    return token ? new Viewer(true) : viewers(login).apply(ctx);
+    return token ? new Viewer(true) : viewer;
   }
 
   /** Adds everything under {@code /iiif/auth}. */
   void addTo(JavalinDefaultRoutingApi routes) {
-    routes.get("/iiif/auth/2/login", ctx -> page(ctx, 200, AuthPages.login(Optional.empty())));
+    routes.get("/iiif/auth/2/login", this::ask);
     routes.post("/iiif/auth/2/login", this::login);
+    routes.get("/iiif/auth/2/openid", this::begin);
+    routes.get(BACK, this::back);
+    routes.get("/iiif/auth/2/kiosk", this::kiosk);
     routes.get("/iiif/auth/2/logout", this::logout);
     routes.get("/iiif/auth/2/token", this::token);
     routes.get("/iiif/auth/1/token", this::token);
     Answers.read(routes, "/iiif/auth/2/probe/{image}", this::probe);
+    Answers.read(routes, "/iiif/preview/{image}", this::preview);
+  }
+
+  /** Whoever has logged in already need not do so again. */
+  private void ask(Context ctx) {
+    Optional<ReturnPath> to = to(ctx.queryParam("return"));
+    if (Optional.ofNullable(ctx.cookie(COOKIE)).filter(login::isSession).isPresent()) {
+      welcome(ctx, to);
+    } else if (login.provider().isPresent() && !login.asksForPassword()) {
+      begin(ctx);
+    } else {
+      ask(ctx, 200, Optional.empty(), to);
+    }
+  }
+
+  private void ask(Context ctx, int status, Optional<String> problem, Optional<ReturnPath> to) {
+    page(
+        ctx,
+        status,
+        AuthPages.login(
+            problem,
+            to,
+            login.asksForPassword() || login.provider().isEmpty(),
+            login.provider().isPresent()));
+  }
+
+  private static Optional<ReturnPath> to(String written) {
+    return Optional.ofNullable(written).flatMap(ReturnPath::parse);
+  }
+
+  private void welcome(Context ctx, Optional<ReturnPath> to) {
+    if (to.isPresent()) {
+      ctx.header("Cache-Control", "no-store");
+      ctx.redirect(to.get().at(base.apply(ctx)), HttpStatus.SEE_OTHER);
+    } else {
+      String nonce = nonce();
+      page(ctx, 200, AuthPages.done("You are logged in", nonce), nonce);
+    }
+  }
+
+  /** Sends a reader to the identity provider. */
+  private void begin(Context ctx) {
+    if (login.provider().isEmpty()) {
+      Answers.nothingHere(ctx);
+      return;
+    }
+    String path = to(ctx.queryParam("return")).map(ReturnPath::path).orElse("");
+    try {
+      ProviderLogin.Started started = new ProviderLogin(login).begin(base.apply(ctx) + BACK, path);
+      ctx.header("Cache-Control", "no-store");
+      ctx.res().addHeader("Set-Cookie", flow(ctx, started.sealed(), ""));
+      ctx.redirect(started.address(), HttpStatus.SEE_OTHER);
+    } catch (ProviderLogin.Failed e) {
+      failed(ctx, e);
+    }
+  }
+
+  /** Where the identity provider sends a reader back to. */
+  private void back(Context ctx) {
+    if (login.provider().isEmpty()) {
+      Answers.nothingHere(ctx);
+      return;
+    }
+    ctx.res().addHeader("Set-Cookie", flow(ctx, "", "; Max-Age=0"));
+    try {
+      ProviderLogin.Ended ended =
+          new ProviderLogin(login)
+              .end(
+                  Optional.ofNullable(ctx.cookie(FLOW)).orElse(""),
+                  Optional.ofNullable(ctx.queryParam("state")).orElse(""),
+                  Optional.ofNullable(ctx.queryParam("code")).orElse(""),
+                  base.apply(ctx) + BACK);
+      ctx.res().addHeader("Set-Cookie", cookie(ctx, ended.session(), ""));
+      welcome(ctx, ReturnPath.parse(ended.path()));
+    } catch (ProviderLogin.Failed e) {
+      failed(ctx, e);
+    }
+  }
+
+  private void failed(Context ctx, ProviderLogin.Failed why) {
+    LOG.warn("a login by the identity provider failed: {}", why.getMessage());
+    ask(
+        ctx,
+        401,
+        Optional.of("The login did not succeed. Please try again, or ask the archive for access."),
+        Optional.empty());
+  }
+
+  /** The answer to the provider comes from another site, with a click: Lax cookies come along. */
+  private String flow(Context ctx, String value, String more) {
+    boolean https = base.apply(ctx).startsWith("https:");
+    return FLOW
+        + "="
+        + value
+        + "; Path=/; HttpOnly; SameSite=Lax"
+        + (https ? "; Secure" : "")
+        + more;
+  }
+
+  /** Opens and closes by itself where a viewer runs on a machine of the reading room. */
+  private void kiosk(Context ctx) {
+    if (!login.ways().room()) {
+      Answers.nothingHere(ctx);
+    } else if (login.isInRoom(address.apply(ctx))) {
+      String nonce = nonce();
+      page(ctx, 200, AuthPages.done("You are in the reading room", nonce), nonce);
+    } else {
+      page(ctx, 403, AuthPages.outside());
+    }
   }
 
   private void login(Context ctx) {
+    Optional<ReturnPath> to = to(ctx.formParam("return"));
     String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
     String password = Optional.ofNullable(ctx.formParam("password")).orElse("");
     switch (login.login(name, password)) {
       case Login.Outcome.Welcome(String session) -> {
         ctx.res().addHeader("Set-Cookie", cookie(ctx, session, ""));
-        String nonce = nonce();
-        page(ctx, 200, AuthPages.done("You are logged in", nonce), nonce);
+        welcome(ctx, to);
       }
       case Login.Outcome.Wrong() ->
-          page(
-              ctx,
-              401,
-              AuthPages.login(Optional.of("Name or password is not right. Please try again.")));
+          ask(ctx, 401, Optional.of("Name or password is not right. Please try again."), to);
       case Login.Outcome.Busy() -> {
         ctx.header("Retry-After", "2");
-        page(
-            ctx,
-            503,
-            AuthPages.login(Optional.of("Many log in just now. Please try again in a moment.")));
+        ask(ctx, 503, Optional.of("Many log in just now. Please try again in a moment."), to);
       }
     }
   }
@@ -126,6 +270,7 @@ public final class AuthRoutes {
       message =
           login
               .token(session)
+              .or(() -> login.roomToken(address.apply(ctx)))
               .map(token -> AuthPages.token(token, messageId, origin, nonce))
               .orElseGet(
                   () ->
@@ -144,14 +289,16 @@ public final class AuthRoutes {
 
   private void probe(Context ctx) {
     String image = ctx.pathParam("image");
+    ImageService.Finding found = images.find(image, probing(ctx, login, viewer.apply(ctx)));
     int status =
-        switch (images.find(image, probing(ctx, login))) {
+        switch (found) {
           case ImageService.Finding.Visible _ -> 200;
           case ImageService.Finding.Refused refused ->
               refused.decision() == AccessRule.Decision.LOGIN ? 401 : 403;
           case ImageService.Finding.Withdrawn _ -> 410;
           case ImageService.Finding.Unknown _ -> 404;
         };
+    Addresses addresses = new Addresses(base.apply(ctx));
     Sign sign = status == 401 ? Sign.RESTRICTED : Sign.CLOSED;
     ctx.header("Cache-Control", "no-store");
     Answers.sendAs(
@@ -159,9 +306,34 @@ public final class AuthRoutes {
         new AuthServices(base.apply(ctx))
             .probed(
                 status,
-                new Addresses(base.apply(ctx)).sign(sign),
-                sign.size().width(),
-                sign.size().height()));
+                images
+                    .preview(image)
+                    .map(
+                        preview ->
+                            new AuthServices.Substitute(
+                                addresses.preview(image), "image/jpeg", preview.size()))
+                    .orElseGet(
+                        () ->
+                            new AuthServices.Substitute(
+                                addresses.sign(sign), Sign.FORMAT, sign.size()))));
+  }
+
+  private void preview(Context ctx) throws IOException {
+    String name = ctx.pathParam("image");
+    Optional<Likeness> preview =
+        name.endsWith(".jpg")
+            ? images.preview(name.substring(0, name.length() - 4))
+            : Optional.empty();
+    if (preview.isEmpty()) {
+      Answers.nothingHere(ctx);
+      return;
+    }
+    Tile tile = images.tile(preview.get().image(), preview.get().plan());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    tile.writeTo(bytes);
+    ctx.header("Cache-Control", Answers.CHECK_SOON);
+    ctx.contentType(tile.mediaType());
+    ctx.result(bytes.toByteArray());
   }
 
   private static void page(Context ctx, int status, String html) {

@@ -28,6 +28,7 @@ public final class IiifRoutes {
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
   private final Login login;
+  private final Function<Context, String> address;
 
   /**
    * Routes for an archive.
@@ -36,6 +37,7 @@ public final class IiifRoutes {
    *     slash at the end
    * @param viewer who is asking
    * @param login how they may become a reader
+   * @param address the address of the machine that asks
    */
   public IiifRoutes(
       Archive archive,
@@ -44,7 +46,8 @@ public final class IiifRoutes {
       ManifestCollections collections,
       Function<Context, String> base,
       Function<Context, Viewer> viewer,
-      Login login) {
+      Login login,
+      Function<Context, String> address) {
     this.archive = archive;
     this.images = images;
     this.manifests = manifests;
@@ -52,6 +55,7 @@ public final class IiifRoutes {
     this.base = base;
     this.viewer = viewer;
     this.login = login;
+    this.address = address;
   }
 
   /** Adds everything under {@code /iiif}. */
@@ -60,6 +64,6 @@ public final class IiifRoutes {
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
     new ImageRoutes(images, base, viewer, login).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, base, viewer).addTo(routes);
-    new AuthRoutes(login, images, base).addTo(routes);
+    new AuthRoutes(login, images, base, viewer, address).addTo(routes);
   }
 }

@@ -76,7 +76,7 @@ final class ImageRoutes {
     PageImage image = found.get();
     String manifest = new Addresses(base.apply(ctx)).manifest(image.document().id());
     JsonLd info = images.info(api, image, address(ctx, api, image), manifest);
-    if (!image.open() && login.offered()) {
+    if (!image.open() && login.ways().any()) {
       info = withServices(ctx, info, image);
     }
     if (behindLogin.isPresent()) {
@@ -103,7 +103,7 @@ final class ImageRoutes {
   private Optional<PageImage> behindLogin(Context ctx) {
     String id = ctx.pathParam("image");
     boolean closed =
-        login.offered()
+        login.ways().any()
             && !viewer.apply(ctx).reader()
             && images.find(id, probing(ctx)) instanceof ImageService.Finding.Refused;
     return closed
@@ -116,14 +116,14 @@ final class ImageRoutes {
   /** A token shows the description, which holds no pixel. */
   private Viewer probing(Context ctx) {
     Viewer asking = viewer.apply(ctx);
-    return asking.reader() ? asking : AuthRoutes.probing(ctx, login);
+    return AuthRoutes.probing(ctx, login, asking);
   }
 
   private JsonLd withServices(Context ctx, JsonLd info, PageImage image) {
     ObjectNode described = (ObjectNode) info.tree();
     ArrayNode services = described.withArray("service");
     new AuthServices(base.apply(ctx))
-        .of(image.document().imageId(image.page()))
+        .of(image.document().imageId(image.page()), login.ways(), viewer.apply(ctx).reader())
         .forEach(services::add);
     return JsonLd.of(described, info.context());
   }

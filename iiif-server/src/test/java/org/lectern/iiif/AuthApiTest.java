@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.iiif.TestServer.Answer;
+import org.lectern.iiif.auth.ReadingRoom;
 
 /** The clauses of Authorization Flow API 2.0, and what version 1.0 needs beside it, over HTTP. */
 class AuthApiTest {
@@ -47,16 +51,7 @@ class AuthApiTest {
 
   private static HttpResponse<String> logIn(String name, String password)
       throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(server.base() + AUTH + "/login"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      "name=" + name + "&password=" + password.replace(" ", "+")))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
+    return post("name=" + name + "&password=" + password.replace(" ", "+"));
   }
 
   /** The cookie of a reader who has logged in. */
@@ -329,5 +324,135 @@ class AuthApiTest {
     assertTrue(policy.startsWith("default-src 'none'"), policy);
     assertTrue(policy.contains("frame-ancestors 'none'"), policy);
     assertFalse(page.text().contains("http"), page.text());
+  }
+
+  // Where a login leads back to
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/documents/restricted | /documents/restricted",
+        "/documents/restricted/pages/0001?q=a%20b&x=1 |"
+            + " /documents/restricted/pages/0001?q=a%20b&x=1",
+        "https://evil.example/ | ''",
+        "//evil.example/ | ''",
+        "/\\evil.example/ | ''",
+        "javascript:alert(1) | ''",
+        "documents/restricted | ''",
+        "'/a\tb' | ''",
+        "/\"><script> | ''",
+      })
+  void loginLeadsBackToAPathOfThisSiteOnly(String to, String leads) throws Exception {
+    String form =
+        "name=ada&password=correct+horse&return=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+    HttpResponse<String> answer = post(form);
+    assertEquals(leads.isEmpty() ? 200 : 303, answer.statusCode());
+    assertEquals(
+        leads.isEmpty() ? "" : server.base() + leads,
+        answer.headers().firstValue("Location").orElse(""));
+    String asked =
+        server.get(AUTH + "/login?return=" + URLEncoder.encode(to, StandardCharsets.UTF_8)).text();
+    assertEquals(!leads.isEmpty(), asked.contains("name=\"return\""));
+    assertFalse(asked.contains("<script") || asked.contains("evil"), asked);
+  }
+
+  @Test
+  void whoeverHasLoggedInIsNotAskedAgain() throws Exception {
+    Answer answer = server.get(AUTH + "/login", "Cookie", session());
+    assertTrue(answer.text().contains("You are logged in"), answer.text());
+  }
+
+  // Tiers
+
+  @Test
+  void substituteIsTheSmallPictureThatTheArchivistAllows() throws Exception {
+    JsonNode result = server.get(AUTH + "/probe/previewed~0001").json();
+    assertEquals(401, result.path("status").asInt());
+    JsonNode substitute = result.path("substitute");
+    assertEquals("image/jpeg", substitute.path("format").asText());
+    Answer small = server.get(substitute.path("id").asText());
+    assertEquals(200, small.status());
+    assertEquals("*", small.header("Access-Control-Allow-Origin"));
+    assertEquals(120, small.pixels().width());
+    assertEquals(80, small.pixels().height());
+    assertEquals(120, substitute.path("width").asInt());
+    assertEquals(80, substitute.path("height").asInt());
+    JsonNode canvas = server.get("/iiif/presentation/3/previewed/manifest").json().at("/items/0");
+    for (String picture :
+        List.of("/thumbnail/0/id", "/placeholderCanvas/items/0/items/0/body/id")) {
+      assertEquals(substitute.path("id").asText(), canvas.at(picture).asText(), picture);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"restricted~0001", "letter~0004", "letter~0001", "withdrawn~0001", "no~1"})
+  void nothingElseHasASmallPicture(String image) {
+    assertEquals(404, server.get("/iiif/preview/" + image + ".jpg").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/full/120,80/0/default.jpg",
+        "/full/!120,120/0/default.jpg",
+        "/full/60,/0/default.jpg",
+        "/0,0,10,10/max/0/default.jpg"
+      })
+  void smallPictureOpensNoSizeOfTheImageItself(String picture) {
+    assertEquals(401, server.get("/iiif/image/3/previewed~0001" + picture).status());
+  }
+
+  // A reading room
+
+  @Test
+  void machinesOfTheReadingRoomSeeWithoutALoginAndTheirViewersAreGivenTokens(@TempDir Path folder) {
+    try (TestServer room =
+        TestServer.start(folder, ReadingRoom.parse("192.0.2.0/24,127.0.0.1"), Optional.empty())) {
+      assertEquals(200, room.get(IMAGE + "/full/60,/0/default.jpg").status());
+      assertEquals(200, room.get(PROBE).json().path("status").asInt());
+      JsonNode access =
+          service(
+                  room.get("/iiif/presentation/3/restricted/manifest")
+                      .json()
+                      .at("/items/0/items/0/items/0/body/service/0/service"),
+                  "AuthProbeService2")
+              .path("service");
+      assertEquals("external", access.at("/0/profile").asText());
+      assertEquals("kiosk", access.at("/1/profile").asText());
+      assertEquals(2, access.size(), "nobody has a password here");
+      Answer kiosk = room.get(access.at("/1/id").asText());
+      assertEquals(200, kiosk.status());
+      assertTrue(kiosk.text().contains("window.close()"));
+      String message = room.get(AUTH + "/token?messageId=m1&origin=" + ORIGIN).text();
+      assertTrue(TOKEN.matcher(message).find(), message);
+    }
+  }
+
+  @Test
+  void machinesElsewhereAreNotInTheReadingRoom(@TempDir Path folder) {
+    try (TestServer room =
+        TestServer.start(folder, ReadingRoom.parse("192.0.2.0/24"), Optional.empty())) {
+      assertEquals(401, room.get(IMAGE + "/full/60,/0/default.jpg").status());
+      assertEquals(401, room.get(PROBE).json().path("status").asInt());
+      assertEquals(403, room.get(AUTH + "/kiosk").status());
+      String message = room.get(AUTH + "/token?messageId=m1&origin=" + ORIGIN).text();
+      assertFalse(TOKEN.matcher(message).find(), message);
+      assertEquals(
+          401,
+          room.get(IMAGE + "/full/60,/0/default.jpg", "X-Forwarded-For", "192.0.2.1").status());
+    }
+  }
+
+  private static HttpResponse<String> post(String form) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(server.base() + AUTH + "/login"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 }

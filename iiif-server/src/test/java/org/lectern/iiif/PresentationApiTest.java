@@ -80,7 +80,7 @@ class PresentationApiTest {
         checked.add(address);
       }
     }
-    assertEquals(14, checked.size(), checked::toString);
+    assertEquals(15, checked.size(), checked::toString);
   }
 
   /** Every IIIF resource that can be reached from the collection of everything. */
@@ -391,11 +391,12 @@ class PresentationApiTest {
             "Collection " + ROOT + "/by/people",
             "Collection " + ROOT + "/by/archives",
             "Manifest " + ROOT + "/gray/manifest",
+            "Manifest " + ROOT + "/previewed/manifest",
             "Manifest " + ROOT + "/restricted/manifest",
             "Manifest " + ROOT + "/text-only/manifest"),
         items(all));
     assertFalse(all.at("/items/3/thumbnail/0/id").asText().isEmpty());
-    assertTrue(all.at("/items/4/thumbnail").isMissingNode());
+    assertTrue(all.at("/items/5/thumbnail").isMissingNode());
   }
 
   @Test

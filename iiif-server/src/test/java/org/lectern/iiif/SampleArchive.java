@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
@@ -49,6 +50,9 @@ final class SampleArchive {
   /** Open to readers who have logged in, texts and scans. */
   static final String RESTRICTED = "restricted";
 
+  /** The same, but everybody may see how its page looks. */
+  static final String PREVIEWED = "previewed";
+
   /** A transcript and no scan. */
   static final String TEXT_ONLY = "text-only";
 
@@ -70,7 +74,8 @@ final class SampleArchive {
     samples.letter();
     samples.gray();
     samples.arabic();
-    samples.restricted();
+    samples.restricted(RESTRICTED);
+    samples.restricted(PREVIEWED, Statement.of(Field.ACCESS_PREVIEW, "120"));
     samples.textOnly();
     samples.draft(WITHDRAWN, List.of(), List.of(), List.of(), Map.of());
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
@@ -200,16 +205,19 @@ final class SampleArchive {
         sources);
   }
 
-  private void restricted() {
+  private void restricted(String id, Statement... more) {
     Map<String, Path> sources = new HashMap<>();
     draft(
-        RESTRICTED,
-        List.of(
-            Statement.of(Field.ACCESS, "restricted"),
-            Statement.of(Field.ACCESS_REASON, "Names living people")),
+        id,
+        Stream.concat(
+                Stream.of(
+                    Statement.of(Field.ACCESS, "restricted"),
+                    Statement.of(Field.ACCESS_REASON, "Names living people")),
+                Stream.of(more))
+            .toList(),
         List.of(
             page(
-                RESTRICTED,
+                id,
                 "0001",
                 new Dimensions(300, 200),
                 3,

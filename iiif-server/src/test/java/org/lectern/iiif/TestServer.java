@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
@@ -29,6 +30,8 @@ import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Progress;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.OpenId;
+import org.lectern.iiif.auth.ReadingRoom;
 import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
@@ -56,10 +59,15 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestServer(Path folder) {
-    this(folder, LIMITS, RenderLoad.DEFAULT);
+    this(folder, LIMITS, RenderLoad.DEFAULT, ReadingRoom.NONE, Optional.empty());
   }
 
-  private TestServer(Path folder, ImageLimits limits, RenderLoad load) {
+  private TestServer(
+      Path folder,
+      ImageLimits limits,
+      RenderLoad load,
+      ReadingRoom room,
+      Optional<OpenId> provider) {
     archive = Archive.open(folder.resolve("data"));
     InstantSource clock = InstantSource.system();
     AccessRule rule = new AccessRule(clock);
@@ -67,12 +75,12 @@ final class TestServer implements AutoCloseable {
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
     images = new ImageService(archive, rule, pyramids, codec, limits, load);
     users = Users.in(folder.resolve("users.txt"));
-    Login login = Login.open(folder.resolve("data"), users, clock);
+    Login login = Login.open(folder.resolve("data"), users, room, provider, clock);
     Function<Context, Viewer> viewer =
         ctx ->
             ctx.header("X-Reader") != null
                 ? new Viewer(true)
-                : AuthRoutes.viewers(login).apply(ctx);
+                : AuthRoutes.viewers(login, Context::ip).apply(ctx);
     IiifRoutes routes =
         new IiifRoutes(
             archive,
@@ -81,7 +89,8 @@ final class TestServer implements AutoCloseable {
             new ManifestCollections(archive, rule),
             ctx -> "http://" + ctx.host(),
             viewer,
-            login);
+            login,
+            Context::ip);
     index = SearchIndex.open(folder.resolve("data"));
     SearchRoutes search =
         new SearchRoutes(
@@ -123,7 +132,18 @@ final class TestServer implements AutoCloseable {
   /** The same under other limits. */
   static TestServer start(Path folder, ImageLimits limits, RenderLoad load) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
-    return new TestServer(folder, limits, load);
+    return new TestServer(folder, limits, load, ReadingRoom.NONE, Optional.empty());
+  }
+
+  /** The same, where not a password alone makes readers. */
+  static TestServer start(Path folder, ReadingRoom room, Optional<OpenId> provider) {
+    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    return over(folder, room, provider);
+  }
+
+  /** Over an archive that is there. */
+  static TestServer over(Path folder, ReadingRoom room, Optional<OpenId> provider) {
+    return new TestServer(folder, LIMITS, RenderLoad.DEFAULT, room, provider);
   }
 
   /** Over the demonstration collection: one for all tests of a run, because they only read. */

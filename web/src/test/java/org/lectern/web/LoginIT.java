@@ -115,8 +115,7 @@ class LoginIT {
               tiles.add(response);
             }
           });
-      page.navigate(
-          url("/viewer?manifest=/iiif/presentation/3/letter-brandt-1959/manifest"));
+      page.navigate(url("/viewer?manifest=/iiif/presentation/3/letter-brandt-1959/manifest"));
       page.getByText("Continue").first().click();
       page.waitForTimeout(1000);
       byte[] before = tab.keep("mirador-login-asked");
@@ -124,8 +123,7 @@ class LoginIT {
       assertFalse(tiles.stream().anyMatch(Response::ok), "a tile was given before the login");
 
       Page window =
-          page.waitForPopup(
-              () -> page.getByRole(AriaRole.BUTTON, named("Log in")).last().click());
+          page.waitForPopup(() -> page.getByRole(AriaRole.BUTTON, named("Log in")).last().click());
       window.locator("input[name=name]").fill("reader");
       window.locator("input[name=password]").fill("correct horse");
       window.getByRole(AriaRole.BUTTON, named("Log in")).click();

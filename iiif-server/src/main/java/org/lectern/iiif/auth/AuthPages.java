@@ -2,6 +2,8 @@ package org.lectern.iiif.auth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lectern.iiif.json.JsonLd;
 
@@ -38,22 +40,51 @@ public final class AuthPages {
 
   private AuthPages() {}
 
-  /** The form; {@code problem} says why it comes again. */
-  public static String login(Optional<String> problem) {
+  /**
+   * The form; {@code problem} says why it comes again.
+   *
+   * @param to where the reader goes on afterwards
+   * @param password whether there are names and passwords
+   * @param provider whether somebody else may say who is a reader
+   */
+  public static String login(
+      Optional<String> problem, Optional<ReturnPath> to, boolean password, boolean provider) {
     return page(
         "Log in",
         problem.map(p -> "<p class=\"wrong\" role=\"alert\">" + p + "</p>").orElse("")
-            + """
-            <form method="post" action="login">
-            <label for="name">Name</label>
-            <input id="name" name="name" autocomplete="username" required autofocus>
-            <label for="password">Password</label>
-            <input id="password" name="password" type="password" autocomplete="current-password" \
-            required>
-            <button>Log in</button>
-            </form>
-            """,
+            + (provider ? providerLink(to) : "")
+            + (password ? form(to) : ""),
         "");
+  }
+
+  private static String providerLink(Optional<ReturnPath> to) {
+    String query =
+        to.map(t -> "?return=" + URLEncoder.encode(t.path(), StandardCharsets.UTF_8)).orElse("");
+    return "<p><a href=\"openid" + query + "\">Log in with your institution</a></p>";
+  }
+
+  private static String form(Optional<ReturnPath> to) {
+    String hidden =
+        to.map(t -> t.path().replace("&", "&amp;").replace("'", "&#39;"))
+            .map(path -> "<input type=\"hidden\" name=\"return\" value=\"" + path + "\">")
+            .orElse("");
+    return """
+    <form method="post" action="login">
+    <label for="name">Name</label>
+    <input id="name" name="name" autocomplete="username" required autofocus>
+    <label for="password">Password</label>
+    <input id="password" name="password" type="password" autocomplete="current-password" \
+    required>
+    <button>Log in</button>
+    """
+        + hidden
+        + "</form>";
+  }
+
+  /** Tells somebody outside the reading room that this way is not theirs. */
+  public static String outside() {
+    return page(
+        "Reading room", "<p>This page opens on the machines of the reading room only.</p>", "");
   }
 
   /** Tells that a login or logout is done; the viewer waits for its window to close. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -19,17 +20,27 @@ public record AuthServices(String base) {
   private static final String ONE = "http://iiif.io/api/auth/1/";
   private static final String LOG_IN = "Log in";
   private static final String HEADING = "This page opens to readers who have logged in";
-  private static final String NOTE =
-      "Log in with the name and password that the archive has given you.";
+  private static final String NOTE = "Log in as the archive has told you.";
   private static final String FAILED = "You are not logged in";
   private static final String FAILED_NOTE = "Please try again, or ask the archive for access.";
 
-  /** Those of one image, the newest version first. */
-  public List<JsonNode> of(String image) {
-    return List.of(two(image), one());
+  /** A picture that everybody may see where an image is refused. */
+  public record Substitute(String id, String format, Dimensions size) {}
+
+  /**
+   * Those of one image, the newest version first.
+   *
+   * @param ways there are
+   * @param inside whether whoever asks is a reader already: only on machines of a reading room
+   *     would the window that a kiosk opens by itself be of use
+   */
+  public List<JsonNode> of(String image, Login.Ways ways, boolean inside) {
+    return ways.active()
+        ? List.of(two(image, ways, inside), one())
+        : List.of(two(image, ways, inside));
   }
 
-  private JsonNode two(String image) {
+  private JsonNode two(String image, Login.Ways ways, boolean inside) {
     ObjectNode probe = service(address(2, "probe/" + image), "AuthProbeService2");
     say(probe, "errorHeading", HEADING);
     say(probe, "errorNote", NOTE);
@@ -39,6 +50,20 @@ public record AuthServices(String base) {
     say(external, "label", "Readers who have logged in already");
     external.putArray("service").add(token());
     access.add(external);
+    if (ways.room() && inside) {
+      ObjectNode kiosk = service(address(2, "kiosk"), "AuthAccessService2");
+      kiosk.put("profile", "kiosk");
+      say(kiosk, "label", "Readers in the reading room");
+      kiosk.putArray("service").add(token());
+      access.add(kiosk);
+    }
+    if (ways.active()) {
+      access.add(active());
+    }
+    return probe;
+  }
+
+  private ObjectNode active() {
     ObjectNode active = service(address(2, "login"), "AuthAccessService2");
     active.put("profile", "active");
     say(active, "label", LOG_IN);
@@ -48,8 +73,7 @@ public record AuthServices(String base) {
     ObjectNode logout = service(address(2, "logout"), "AuthLogoutService2");
     say(logout, "label", "Log out");
     active.putArray("service").add(token()).add(logout);
-    access.add(active);
-    return probe;
+    return active;
   }
 
   private ObjectNode token() {
@@ -88,20 +112,20 @@ public record AuthServices(String base) {
    * What a probe answers (section 3.2.1): the status that the image would have, and where that is
    * not 200 what to show and say instead. Its own HTTP status is always 200.
    *
-   * @param substitute a picture to show instead, with its size
+   * @param substitute a picture to show instead
    */
-  public JsonLd probed(int status, String substitute, int width, int height) {
+  public JsonLd probed(int status, Substitute substitute) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("@context", CONTEXT);
     result.put("type", "AuthProbeResult2");
     result.put("status", status);
     if (status != 200) {
       ObjectNode picture = result.putObject("substitute");
-      picture.put("id", substitute);
+      picture.put("id", substitute.id());
       picture.put("type", "Image");
-      picture.put("format", "image/png");
-      picture.put("width", width);
-      picture.put("height", height);
+      picture.put("format", substitute.format());
+      picture.put("width", substitute.size().width());
+      picture.put("height", substitute.size().height());
       say(result, "heading", status == 401 ? HEADING : "This page is closed");
       say(result, "note", status == 401 ? NOTE : "It opens to nobody yet.");
     }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,7 +34,17 @@ public final class Login {
   /** Trying a password takes a good part of a second of one core: no more than these at once. */
   private static final int AT_ONCE = 2;
 
+  /** How long somebody may take at an identity provider. */
+  static final Duration FLOW = Duration.ofMinutes(15);
+
+  /** No user's name has such letters. */
+  private static final String IN_ROOM = "*room";
+
+  private static final String OF_PROVIDER = "*provider ";
+
   private final Users users;
+  private final ReadingRoom room;
+  private final Optional<OpenId> provider;
   private final byte[] key;
   private final InstantSource clock;
   private final Semaphore free = new Semaphore(AT_ONCE);
@@ -41,7 +52,24 @@ public final class Login {
   /** What a signed word is good for. */
   enum Use {
     SESSION,
-    TOKEN
+    TOKEN,
+    FLOW
+  }
+
+  /**
+   * The ways to become a reader.
+   *
+   * @param room by the machine they sit at
+   * @param active by telling who they are
+   */
+  public record Ways(boolean room, boolean active) {
+    /** None. */
+    public static final Ways NONE = new Ways(false, false);
+
+    /** Whether there is one. */
+    public boolean any() {
+      return room || active;
+    }
   }
 
   /** What became of a login. */
@@ -56,14 +84,28 @@ public final class Login {
     record Busy() implements Outcome {}
   }
 
-  private Login(Users users, byte[] key, InstantSource clock) {
+  private Login(
+      Users users, ReadingRoom room, Optional<OpenId> provider, byte[] key, InstantSource clock) {
     this.users = users;
+    this.room = room;
+    this.provider = provider;
     this.key = key;
     this.clock = clock;
   }
 
-  /** For the users of a file and the key in a data folder, which is made where there is none. */
+  /** For the users of a file alone. */
   public static Login open(Path data, Users users, InstantSource clock) {
+    return open(data, users, ReadingRoom.NONE, Optional.empty(), clock);
+  }
+
+  /**
+   * For all who may become readers.
+   *
+   * @param data the folder of the key, which is made where there is none
+   * @param provider who may say besides that somebody is a reader
+   */
+  public static Login open(
+      Path data, Users users, ReadingRoom room, Optional<OpenId> provider, InstantSource clock) {
     Path file = data.resolve("login.key");
     try {
       if (Files.notExists(file)) {
@@ -79,15 +121,30 @@ public final class Login {
         Files.write(made, key);
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
       }
-      return new Login(users, Files.readAllBytes(file), clock);
+      return new Login(users, room, provider, Files.readAllBytes(file), clock);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or make " + file, e);
     }
   }
 
-  /** Whether anybody may log in at all; where not, none of this is offered. */
-  public boolean offered() {
+  /** How one may become a reader; where there is no way, none of this is offered. */
+  public Ways ways() {
+    return new Ways(room.any(), users.any() || provider.isPresent());
+  }
+
+  /** Whether there are names and passwords. */
+  public boolean asksForPassword() {
     return users.any();
+  }
+
+  /** Who else may say that somebody is a reader. */
+  public Optional<OpenId> provider() {
+    return provider;
+  }
+
+  /** Whether whoever asks from that address needs no login. */
+  public boolean isInRoom(String address) {
+    return room.holds(address);
   }
 
   /** Logs in. */
@@ -119,12 +176,46 @@ public final class Login {
     return user(Use.SESSION, session).map(name -> sign(Use.TOKEN, name, TOKEN));
   }
 
+  /** A token for a viewer on a machine of the reading room. */
+  public Optional<String> roomToken(String address) {
+    return isInRoom(address) ? Optional.of(sign(Use.TOKEN, IN_ROOM, TOKEN)) : Optional.empty();
+  }
+
+  /** The session of somebody whom the provider knows. */
+  String welcome(String subject) {
+    return sign(Use.SESSION, OF_PROVIDER + subject, SESSION);
+  }
+
+  /** Words for a browser to bring back in a little while, unchanged. */
+  String sealed(String words) {
+    String said = encoded(words) + "." + clock.instant().plus(FLOW).getEpochSecond();
+    return said + "." + mac(Use.FLOW, said, "");
+  }
+
+  /** What was {@link #sealed}; empty where it was not, or too long ago. */
+  Optional<String> unsealed(String sealed) {
+    return opened(Use.FLOW, sealed, _ -> Optional.of(""));
+  }
+
   private String sign(Use use, String name, Duration time) {
     String words = encoded(name) + "." + clock.instant().plus(time).getEpochSecond();
-    return words + "." + mac(use, words, users.secret(name).orElseThrow());
+    return words + "." + mac(use, words, secret(name).orElseThrow());
+  }
+
+  /** What changes when a reader's sessions are to end; empty where there is no such reader. */
+  private Optional<String> secret(String name) {
+    if (name.equals(IN_ROOM)) {
+      return room.any() ? Optional.of(room.toString()) : Optional.empty();
+    }
+    return name.startsWith(OF_PROVIDER) ? provider.map(OpenId::secret) : users.secret(name);
   }
 
   private Optional<String> user(Use use, String signed) {
+    return opened(use, signed, this::secret);
+  }
+
+  private Optional<String> opened(
+      Use use, String signed, Function<String, Optional<String>> secrets) {
     String[] parts = signed.split("\\.", -1);
     if (parts.length != 3 || !parts[1].matches("[0-9]{1,12}") || !parts[0].matches("[\\w-]+")) {
       return Optional.empty();
@@ -134,8 +225,8 @@ public final class Login {
     }
     try {
       String name = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
-      return users
-          .secret(name)
+      return secrets
+          .apply(name)
           .map(secret -> mac(use, parts[0] + "." + parts[1], secret))
           .filter(
               mac ->

@@ -4,7 +4,9 @@
  *
  * <p>{@link org.lectern.iiif.auth.Login} knows who is a reader, {@link
  * org.lectern.iiif.auth.AuthServices} describes the services that lead there, {@link
- * org.lectern.iiif.auth.AuthPages} are the pages in a viewer's window and frame. Nothing is kept
- * about who has logged in: what browsers bring back is signed.
+ * org.lectern.iiif.auth.AuthPages} are the pages in a viewer's window and frame. A {@link
+ * org.lectern.iiif.auth.ReadingRoom} and an {@link org.lectern.iiif.auth.OpenId} provider make
+ * readers beside the archive's own list. Nothing is kept about who has logged in: what browsers
+ * bring back is signed.
  */
 package org.lectern.iiif.auth;

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
@@ -118,6 +119,29 @@ public final class ImageService implements AutoCloseable {
         new PageImage(document, page.get(), pyramid(document, page.get()), open, latest);
     images.put(imageId, image);
     return new Finding.Visible(image);
+  }
+
+  /**
+   * The small picture that everybody may see of an image that asks for a login, if there is one.
+   */
+  public Optional<Likeness> preview(String imageId) {
+    if (!(find(imageId, new Viewer(true)) instanceof Finding.Visible(PageImage image))
+        || image.open()) {
+      return Optional.empty();
+    }
+    OptionalInt side = rule.on(image.document(), Viewer.PUBLIC).preview(image.page());
+    if (side.isEmpty()) {
+      return Optional.empty();
+    }
+    Dimensions size = Likeness.size(image.size(), side.getAsInt());
+    ImageRequest request =
+        ImageRequest.parse(
+            ImageApi.V3,
+            "full",
+            size.width() + "," + size.height(),
+            "0",
+            "default." + OutputFormat.JPG);
+    return Optional.of(new Likeness(image, plan(image, request)));
   }
 
   /** What is open stays open until the archive changes; everything else is asked each time. */

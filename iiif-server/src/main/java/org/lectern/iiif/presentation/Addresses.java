@@ -66,6 +66,11 @@ public record Addresses(String base) {
     return base + "/iiif/signs/" + sign + ".png";
   }
 
+  /** The small picture of a page that everybody may see although the page itself is refused. */
+  public String preview(String image) {
+    return base + "/iiif/preview/" + image + ".jpg";
+  }
+
   /** Where a document is searched; words are completed at {@code /autocomplete} behind it. */
   public String search(int version, DocumentId document) {
     return base + "/iiif/search/" + version + "/" + document;

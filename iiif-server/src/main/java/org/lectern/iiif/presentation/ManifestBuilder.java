@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
+import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.image.Likeness;
 import org.lectern.iiif.image.Rights;
 
 /**
@@ -42,7 +45,8 @@ record ManifestBuilder(
     AccessRule.Permit everybody,
     TextAnnotations texts,
     Harvest harvest,
-    boolean login) {
+    Login.Ways ways,
+    boolean inside) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
 
@@ -118,7 +122,7 @@ record ManifestBuilder(
         Labels.of(page.note().isEmpty() ? page.alt() : page.note()),
         size.height(),
         size.width(),
-        visible ? List.of(thumbnail(page)) : List.of(),
+        visible ? List.of(thumbnail(page)) : preview(page).stream().toList(),
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
         visible ? List.of(Link.image(image.id(), WHOLE_PAGE, image.format())) : List.of(),
         texts.recognised(page) ? List.of(ocr(page)) : List.of(),
@@ -145,21 +149,33 @@ record ManifestBuilder(
 
   private Manifest.Canvas placeholder(String canvas, Page page) {
     boolean opens = decision(page) == AccessRule.Decision.LOGIN;
-    Sign sign = opens ? Sign.RESTRICTED : Sign.CLOSED;
+    Picture shown = preview(page).orElseGet(() -> sign(opens ? Sign.RESTRICTED : Sign.CLOSED));
     String id = canvas + "/placeholder";
     return new Manifest.Canvas(
         id,
         "Canvas",
         Labels.english(opens ? "Open to readers who have logged in" : "Closed"),
         Labels.of(page.access().orElseGet(() -> document.description().access()).reason()),
-        sign.size().height(),
-        sign.size().width(),
+        shown.height(),
+        shown.width(),
         List.of(),
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of(painting(id, sign(sign))),
+        List.of(painting(id, shown)),
         List.of());
+  }
+
+  /** The small picture that everybody may see of a page, if there is one. */
+  private Optional<Picture> preview(Page page) {
+    OptionalInt side = permit.preview(page);
+    return side.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Picture.of(
+                addresses.preview(document.imageId(page)),
+                "image/jpeg",
+                Likeness.size(page.scan().size(), side.getAsInt())));
   }
 
   private Picture sign(Sign sign) {
@@ -176,9 +192,9 @@ record ManifestBuilder(
   private Picture image(Page page) {
     Picture image = Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
     boolean open = everybody.scan(page).allowed();
-    return open || !login
+    return open || !ways.any()
         ? image
-        : image.behind(new AuthServices(addresses.base()).of(document.imageId(page)));
+        : image.behind(new AuthServices(addresses.base()).of(document.imageId(page), ways, inside));
   }
 
   private AccessRule.Decision decision(Page page) {
@@ -187,7 +203,7 @@ record ManifestBuilder(
 
   /** Whether a login that is offered would show the page. */
   private boolean opens(Page page) {
-    return login && decision(page) == AccessRule.Decision.LOGIN;
+    return ways.any() && decision(page) == AccessRule.Decision.LOGIN;
   }
 
   private List<Picture> thumbnails() {

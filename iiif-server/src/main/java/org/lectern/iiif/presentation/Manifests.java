@@ -53,7 +53,7 @@ public final class Manifests {
       Instant updated,
       int authorities,
       LocalDate day,
-      boolean login,
+      Login.Ways ways,
       String base,
       Viewer viewer,
       String path) {}
@@ -98,7 +98,7 @@ public final class Manifests {
             document.history().updated(),
             System.identityHashCode(authorities),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            login.offered(),
+            login.ways(),
             base,
             viewer,
             path);
@@ -117,7 +117,8 @@ public final class Manifests {
                   rule.on(document, Viewer.PUBLIC),
                   new TextAnnotations(archive, permit, addresses, document),
                   harvest,
-                  login.offered()),
+                  login.ways(),
+                  viewer.reader()),
               path);
         });
   }

@@ -33,7 +33,7 @@ public enum Sign {
   /** The archive. */
   LOGO(200, 200);
 
-  static final String FORMAT = "image/png";
+  public static final String FORMAT = "image/png";
 
   private static final Color PAPER = new Color(0xF4F0E6);
   private static final Color INK = new Color(0x8B2E1F);

@@ -77,6 +77,11 @@ public record Links(String base) {
     return path("/viewer?manifest=" + encode(manifest(id)));
   }
 
+  /** A login that brings the reader back to a path as the browser sees it. */
+  public String login(String here) {
+    return path("/iiif/auth/2/login?return=" + encode(here));
+  }
+
   /** {@code ?a=1&b=2}, or nothing where there are no parameters. */
   static String query(List<Map.Entry<String, String>> parameters) {
     return parameters.isEmpty()

@@ -76,7 +76,13 @@ public final class Server implements AutoCloseable {
             settings.imageLimits(),
             settings.renderLoad());
     List<OaiProvider> oai = providers(settings, data);
-    Login login = Login.open(data, Users.in(data.resolve(Workbench.USERS)), CLOCK);
+    Login login =
+        Login.open(
+            data,
+            Users.in(data.resolve(Workbench.USERS)),
+            settings.readingRoom(),
+            settings.openId(),
+            CLOCK);
     Manifests manifests =
         new Manifests(
             archive,
@@ -90,7 +96,8 @@ public final class Server implements AutoCloseable {
             login);
     ManifestCollections collections = new ManifestCollections(archive, rule);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
-    Function<Context, Viewer> viewer = AuthRoutes.viewers(login);
+    Function<Context, String> address = new ClientAddress(settings.trustedProxies());
+    Function<Context, Viewer> viewer = AuthRoutes.viewers(login, address);
     this.reader = new ReaderRoutes(archive, index, rule, baseUrl, viewer, settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
@@ -110,7 +117,8 @@ public final class Server implements AutoCloseable {
                     server ->
                         server.insertHandler(
                             new TileHandler(images, baseUrl::of, metrics::picture)));
-                new IiifRoutes(archive, images, manifests, collections, baseUrl, viewer, login)
+                new IiifRoutes(
+                        archive, images, manifests, collections, baseUrl, viewer, login, address)
                     .addTo(config.routes);
                 new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
                     .addTo(config.routes);

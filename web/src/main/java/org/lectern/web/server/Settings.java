@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.iiif.auth.OpenId;
+import org.lectern.iiif.auth.ReadingRoom;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
 import picocli.CommandLine;
@@ -136,6 +138,42 @@ public final class Settings {
               + " Default: ${DEFAULT-VALUE}.")
   private int imageSeconds;
 
+  @Option(
+      names = "--reading-room",
+      defaultValue = "",
+      description =
+          "Machines whose readers see restricted content without a login: networks as"
+              + " 10.1.0.0/16, parted by commas. Default: none.")
+  private String readingRoom;
+
+  @Option(
+      names = "--oidc-issuer",
+      defaultValue = "",
+      description =
+          "Address of an OpenID Connect provider that says who is a reader. Default: none.")
+  private String oidcIssuer;
+
+  @Option(
+      names = "--oidc-client-id",
+      defaultValue = "",
+      description = "The name by which that provider knows this archive.")
+  private String oidcClientId;
+
+  @Option(
+      names = "--oidc-client-secret",
+      defaultValue = "",
+      description =
+          "The secret agreed on with that provider, if there is one; better given in the"
+              + " environment than as a flag.")
+  private String oidcClientSecret;
+
+  @Option(
+      names = "--oidc-readers",
+      defaultValue = "",
+      description =
+          "What the provider must say of a reader, CLAIM=VALUE. Default: whoever it knows is one.")
+  private String oidcReaders;
+
   /** A part that can be hosted alone. */
   public enum Part {
     web,
@@ -202,6 +240,21 @@ public final class Settings {
   /** How much rendering is done at a time. */
   RenderLoad renderLoad() {
     return new RenderLoad(imageCache << 20, imageQueue, Duration.ofSeconds(imageSeconds));
+  }
+
+  /** Machines whose readers need no login. */
+  public ReadingRoom readingRoom() {
+    return ReadingRoom.parse(readingRoom);
+  }
+
+  /** Who says besides our own list who is a reader. */
+  public Optional<OpenId> openId() {
+    return oidcIssuer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new OpenId(
+                new OpenId.Client(
+                    URI.create(oidcIssuer), oidcClientId, oidcClientSecret, oidcReaders)));
   }
 
   /** Where a value comes from when no flag gives it. */

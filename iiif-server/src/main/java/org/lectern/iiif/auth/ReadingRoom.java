@@ -1,0 +1,97 @@
+package org.lectern.iiif.auth;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The addresses of machines whose readers need no login: a reading room, a campus.
+ *
+ * @param networks none where there is no such room
+ */
+public record ReadingRoom(List<Network> networks) {
+  /** No room. */
+  public static final ReadingRoom NONE = new ReadingRoom(List.of());
+
+  private static final Pattern V4 =
+      Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+
+  /** Addresses that begin with the same bits. */
+  @SuppressWarnings("ArrayRecordComponent") // compared bit by bit only
+  public record Network(byte[] address, int bits) {
+    @Override
+    public String toString() {
+      return HexFormat.of().formatHex(address) + "/" + bits;
+    }
+
+    private boolean holds(byte[] other) {
+      if (other.length != address.length) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit += 8) {
+        int mask = bits - bit >= 8 ? 0xFF : 0xFF00 >> (bits - bit) & 0xFF;
+        if (((address[bit / 8] ^ other[bit / 8]) & mask) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  public ReadingRoom {
+    networks = List.copyOf(networks);
+  }
+
+  /**
+   * Reads {@code 10.1.0.0/16,192.0.2.7,2001:db8::/32}.
+   *
+   * @throws IllegalArgumentException where one of them is no network; the message says which
+   */
+  public static ReadingRoom parse(String list) {
+    return new ReadingRoom(
+        Arrays.stream(list.split("[,\\s]+", -1))
+            .filter(part -> !part.isEmpty())
+            .map(ReadingRoom::network)
+            .toList());
+  }
+
+  private static Network network(String written) {
+    int slash = written.indexOf('/');
+    byte[] address = address(slash < 0 ? written : written.substring(0, slash));
+    String bits = slash < 0 ? Integer.toString(address.length * 8) : written.substring(slash + 1);
+    if (address.length == 0
+        || !bits.matches("[0-9]{1,3}")
+        || Integer.parseInt(bits) > address.length * 8) {
+      throw new IllegalArgumentException(
+          "'%s' is no network; write 10.1.0.0/16, 192.0.2.7 or 2001:db8::/32".formatted(written));
+    }
+    return new Network(address, Integer.parseInt(bits));
+  }
+
+  /** Whether there is such a room at all. */
+  public boolean any() {
+    return !networks.isEmpty();
+  }
+
+  /** Whether a machine of that address stands in it; what is no address does not. */
+  public boolean holds(String address) {
+    byte[] bytes = networks.isEmpty() ? new byte[0] : address(address);
+    return networks.stream().anyMatch(network -> network.holds(bytes));
+  }
+
+  /** Four or sixteen bytes; none where it is no address. Names are never looked up. */
+  private static byte[] address(String written) {
+    String plain = written.strip().replaceAll("^\\[|]$", "");
+    try {
+      return V4.matcher(plain).matches() || V6.matcher(plain).matches()
+          ? InetAddress.getByName(plain).getAddress()
+          : new byte[0];
+    } catch (UnknownHostException e) {
+      return new byte[0];
+    }
+  }
+}
