@@ -1,6 +1,5 @@
 package org.lectern.iiif.image;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,17 +18,22 @@ public enum OutputFormat {
   PDF("application/pdf", true),
   JP2("image/jp2", false);
 
+  private static final List<OutputFormat> ALL = List.of(values());
+  private static final List<OutputFormat> OFFERED = ALL.stream().filter(f -> f.offered).toList();
+
   private final String mediaType;
   private final boolean offered;
+  private final String text;
 
   OutputFormat(String mediaType, boolean offered) {
     this.mediaType = mediaType;
     this.offered = offered;
+    this.text = name().toLowerCase(Locale.ROOT);
   }
 
   /** What this server makes. */
   static List<OutputFormat> offered() {
-    return Arrays.stream(values()).filter(f -> f.offered).toList();
+    return OFFERED;
   }
 
   /**
@@ -42,18 +46,20 @@ public enum OutputFormat {
   }
 
   static OutputFormat parse(String text, List<OutputFormat> offered) {
-    String advice = offered.stream().map(OutputFormat::toString).collect(Collectors.joining(", "));
-    OutputFormat format =
-        Arrays.stream(values())
-            .filter(f -> f.toString().equals(text))
-            .findFirst()
-            .orElseThrow(
-                () -> BadImageRequest.invalid("format '" + text + "': write one of " + advice));
-    if (!offered.contains(format)) {
-      throw BadImageRequest.notImplemented(
-          "format '" + text + "' is not made here; ask for one of " + advice);
+    for (OutputFormat format : ALL) {
+      if (format.text.equals(text)) {
+        if (!offered.contains(format)) {
+          throw BadImageRequest.notImplemented(
+              "format '" + text + "' is not made here; ask for one of " + listed(offered));
+        }
+        return format;
+      }
     }
-    return format;
+    throw BadImageRequest.invalid("format '" + text + "': write one of " + listed(offered));
+  }
+
+  private static String listed(List<OutputFormat> formats) {
+    return formats.stream().map(OutputFormat::toString).collect(Collectors.joining(", "));
   }
 
   public String mediaType() {
@@ -81,6 +87,6 @@ public enum OutputFormat {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -1,6 +1,5 @@
 package org.lectern.iiif.image;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The colours of the answer (Image API 3.0, section 4.4). */
@@ -10,14 +9,18 @@ public enum Quality {
   GRAY,
   BITONAL;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   static Quality parse(String text) {
-    return Arrays.stream(values())
-        .filter(q -> q.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BadImageRequest.invalid(
-                    "quality '" + text + "': write default, color, gray or bitonal"));
+    return switch (text) {
+      case "default" -> DEFAULT;
+      case "color" -> COLOR;
+      case "gray" -> GRAY;
+      case "bitonal" -> BITONAL;
+      default ->
+          throw BadImageRequest.invalid(
+              "quality '" + text + "': write default, color, gray or bitonal");
+    };
   }
 
   /** This, or {@link #DEFAULT} where it comes to the same for such an image. */
@@ -28,6 +31,6 @@ public enum Quality {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -66,6 +66,9 @@ public record Rotation(boolean mirrored, double degrees) {
   /** The canonical form: an integer where it is one, no trailing zeros. */
   @Override
   public String toString() {
+    if (isNone()) {
+      return "0";
+    }
     return (mirrored ? "!" : "")
         + new BigDecimal(Double.toString(degrees)).stripTrailingZeros().toPlainString();
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.Webp;
 import org.lectern.web.server.Server;
 import org.lectern.web.server.Settings;
 import org.lectern.web.server.Workbench;
@@ -25,8 +26,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   static int serve(Path data, Settings settings) throws InterruptedException {
-    // The decoder takes a while to link; by the time that a picture is made, it is there.
-    Thread.ofPlatform().daemon().name("codec").start(JpegCodec::best);
+    // Libraries take a while to link; by the time that a picture is asked for, they are there.
+    Thread.ofPlatform().daemon().name("codecs").start(ServeCommand::linkCodecs);
     Server server;
     if (Archive.isReadable(data)) {
       server = Server.start(settings, data, () -> tidy(data));
@@ -37,6 +38,11 @@ public final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     new CountDownLatch(1).await();
     throw new IllegalStateException("the wait for the end of the process ended");
+  }
+
+  private static void linkCodecs() {
+    JpegCodec.best();
+    Webp.find();
   }
 
   /** Finishes what a crash may have left, unless another process is writing just now. */

@@ -39,8 +39,7 @@ final class BaseUrl implements Function<Context, String> {
   }
 
   private String asked(Request request) {
-    boolean trusted =
-        trustedProxies.contains(Request.getRemoteAddr(request).replaceAll("^\\[|]$", ""));
+    boolean trusted = trustedProxies.contains(bare(Request.getRemoteAddr(request)));
     String scheme =
         forwarded(request, trusted, "X-Forwarded-Proto")
             .filter(s -> s.equals("http") || s.equals("https"))
@@ -62,6 +61,11 @@ final class BaseUrl implements Function<Context, String> {
             .filter(p -> PREFIX.matcher(p).matches())
             .orElse("");
     return scheme + "://" + host + port.map(p -> ":" + p).orElse("") + prefix;
+  }
+
+  /** An address of IPv6 without its brackets. */
+  private static String bare(String address) {
+    return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
   }
 
   /** The value nearest to the client, where a chain of proxies wrote several. */
