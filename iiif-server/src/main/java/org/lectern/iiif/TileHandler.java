@@ -113,13 +113,13 @@ public final class TileHandler extends Handler.Wrapper {
 
   private void send(Found found, Request request, Response response, Callback callback) {
     HttpFields.Mutable fields = response.getHeaders();
-    Answers.allowAnyOrigin(fields::put);
+    Answers.allowAnyOrigin(fields::add);
     PictureHeaders headers = new PictureHeaders(found.image(), found.api());
-    headers.condition(fields::put);
-    headers.picture(found.plan(), base.apply(request), fields::put);
-    fields.put(HttpHeader.CONTENT_TYPE, OutputFormat.JPG.mediaType());
+    headers.condition(fields::add);
+    headers.picture(found.plan(), base.apply(request), fields::add);
+    fields.add(HttpHeader.CONTENT_TYPE, OutputFormat.JPG.mediaType());
     int length = found.tile().length();
-    fields.put(HttpHeader.CONTENT_LENGTH, length);
+    fields.add(HttpHeader.CONTENT_LENGTH, length);
     RetainableByteBuffer buffer = request.getComponents().getByteBufferPool().acquire(length, true);
     ByteBuffer bytes = buffer.getByteBuffer();
     bytes.clear();
