@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class LoadTest {
 
   @Test
   void tooMuchToDoIs503WithRetryAfter() {
-    RenderLoad none = new RenderLoad(0, 1, Duration.ofNanos(1));
+    RenderLoad none = new RenderLoad(0, Optional.empty(), 1, Duration.ofNanos(1));
     try (TestServer server = TestServer.start(folder, ImageLimits.DEFAULT, none)) {
       Answer answer = server.get(IMAGE + "/full/1000,/90/default.png");
       assertEquals(503, answer.status());

@@ -19,7 +19,7 @@ import org.lectern.iiif.pyramid.Pyramid;
  */
 public final class PageImage {
   /** Raise it when the same request makes another picture than before. */
-  private static final int RENDERING = 2;
+  static final int RENDERING = 2;
 
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);

@@ -4,7 +4,12 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,9 +42,20 @@ final class TileCache implements AutoCloseable {
     Key {
       plan = plan.withoutSpelling();
     }
+
+    /** A name for a file: the same for the same picture in every process. */
+    String fileName() {
+      try {
+        byte[] text = (PageImage.RENDERING + " " + this).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e); // every Java has it
+      }
+    }
   }
 
   private final Duration patience;
+  private final Optional<PictureFiles> files;
   private final AsyncCache<Key, byte[]> pictures;
   private final ThreadPoolExecutor small;
   private final ThreadPoolExecutor large;
@@ -47,6 +63,7 @@ final class TileCache implements AutoCloseable {
 
   TileCache(RenderLoad load) {
     patience = load.patience();
+    files = load.disk().map(disk -> new PictureFiles(disk.folder(), disk.bytes()));
     pictures =
         Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -79,7 +96,10 @@ final class TileCache implements AutoCloseable {
     Executor executor = key.plan().size().area() > LARGE ? large : small;
     CompletableFuture<byte[]> picture;
     try {
-      picture = pictures.get(key, (_, _) -> CompletableFuture.supplyAsync(render, executor));
+      picture =
+          pictures.get(
+              key,
+              (_, _) -> CompletableFuture.supplyAsync(() -> keptOrMade(key, render), executor));
     } catch (RejectedExecutionException e) {
       throw BadImageRequest.busy();
     }
@@ -92,6 +112,22 @@ final class TileCache implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private byte[] keptOrMade(Key key, Supplier<byte[]> render) {
+    if (files.isEmpty()) {
+      return render.get();
+    }
+    String name = key.fileName();
+    return files
+        .get()
+        .find(name)
+        .orElseGet(
+            () -> {
+              byte[] made = render.get();
+              files.get().keep(name, made);
+              return made;
+            });
   }
 
   /**

@@ -4,19 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.model.Dimensions;
 
 class TileCacheTest {
-  private static final RenderLoad LOAD = new RenderLoad(1000, 8, Duration.ofSeconds(30));
+  private static final RenderLoad LOAD =
+      new RenderLoad(1000, Optional.empty(), 8, Duration.ofSeconds(30));
 
   @Test
   void howeverManyAskAPictureIsMadeOnce() throws Exception {
@@ -118,7 +122,8 @@ class TileCacheTest {
   @Test
   void whoWaitsTooLongIsToldToComeBack() {
     CountDownLatch go = new CountDownLatch(1);
-    try (TileCache cache = new TileCache(new RenderLoad(1000, 8, Duration.ofMillis(20)))) {
+    try (TileCache cache =
+        new TileCache(new RenderLoad(1000, Optional.empty(), 8, Duration.ofMillis(20)))) {
       BadImageRequest busy =
           assertThrows(
               BadImageRequest.class,
@@ -131,6 +136,20 @@ class TileCacheTest {
                       }));
       assertEquals(503, busy.status());
       go.countDown();
+    }
+  }
+
+  @Test
+  void whatIsKeptOnDiskOutlivesTheProcess(@TempDir Path folder) {
+    RenderLoad load =
+        new RenderLoad(
+            0, Optional.of(new RenderLoad.Disk(folder, 1 << 20)), 8, Duration.ofSeconds(30));
+    try (TileCache cache = new TileCache(load)) {
+      assertArrayEquals(new byte[] {1}, cache.get(key(100), () -> new byte[] {1}));
+    }
+    try (TileCache cache = new TileCache(load)) {
+      assertArrayEquals(new byte[] {1}, cache.get(key(100), () -> new byte[] {2}));
+      assertArrayEquals(new byte[] {3}, cache.get(key(101), () -> new byte[] {3}));
     }
   }
 

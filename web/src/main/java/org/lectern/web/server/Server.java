@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
             PyramidStore.open(Workbench.pyramids(data), codec),
             codec,
             settings.imageLimits(),
-            settings.renderLoad());
+            settings.renderLoad(data));
     List<OaiProvider> oai = providers(settings, data);
     Login login =
         Login.open(

@@ -123,6 +123,14 @@ public final class Settings {
   private long imageCache;
 
   @Option(
+      names = "--image-disk-cache",
+      defaultValue = "0",
+      description =
+          "Megabytes of rendered images kept in the data folder, for slow machines."
+              + " Default: ${DEFAULT-VALUE}.")
+  private long imageDiskCache;
+
+  @Option(
       names = "--image-queue",
       defaultValue = "256",
       description =
@@ -238,8 +246,14 @@ public final class Settings {
   }
 
   /** How much rendering is done at a time. */
-  RenderLoad renderLoad() {
-    return new RenderLoad(imageCache << 20, imageQueue, Duration.ofSeconds(imageSeconds));
+  RenderLoad renderLoad(Path data) {
+    return new RenderLoad(
+        imageCache << 20,
+        imageDiskCache == 0
+            ? Optional.empty()
+            : Optional.of(new RenderLoad.Disk(data.resolve("rendered"), imageDiskCache << 20)),
+        imageQueue,
+        Duration.ofSeconds(imageSeconds));
   }
 
   /** Machines whose readers need no login. */
