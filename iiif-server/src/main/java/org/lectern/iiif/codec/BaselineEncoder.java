@@ -2,7 +2,6 @@ package org.lectern.iiif.codec;
 
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 import javax.imageio.plugins.jpeg.JPEGQTable;
 
 /**
@@ -17,23 +16,9 @@ import javax.imageio.plugins.jpeg.JPEGQTable;
  * ones, which costs the fewest bits.
  */
 final class BaselineEncoder {
-  private static final int[] ZIGZAG = {
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
-    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
-    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
-  };
   private static final double[] AAN = {
     1.0, 1.387039845, 1.306562965, 1.175875602, 1.0, 0.785694958, 0.541196100, 0.275899379
   };
-  private static final HuffmanCode LUMA_DC = new HuffmanCode(0x00, JPEGHuffmanTable.StdDCLuminance);
-  private static final HuffmanCode LUMA_AC = new HuffmanCode(0x10, JPEGHuffmanTable.StdACLuminance);
-  private static final HuffmanCode CHROMA_DC =
-      new HuffmanCode(0x01, JPEGHuffmanTable.StdDCChrominance);
-  private static final HuffmanCode CHROMA_AC =
-      new HuffmanCode(0x11, JPEGHuffmanTable.StdACChrominance);
-
-  /** No block takes more: 64 coefficients of 27 bits, every byte stuffed. */
-  private static final int MOST_BYTES_OF_A_BLOCK = 512;
 
   private final Pixels pixels;
   private final List<Pixels> chroma;
@@ -44,12 +29,8 @@ final class BaselineEncoder {
   private final float[] lumaScale;
   private final float[] chromaScale;
   private final float[] block = new float[64];
-  private final int[] coefficients = new int[64];
-
-  private byte[] out;
-  private int length;
-  private long bits;
-  private int bitCount;
+  private final short[] coefficients = new short[64];
+  private final EntropyWriter out;
 
   BaselineEncoder(Pixels pixels, int quality, Subsampling subsampling) {
     this(pixels, List.of(), quality, subsampling);
@@ -72,7 +53,7 @@ final class BaselineEncoder {
     this.chromaTable = scaled(JPEGQTable.K2Chrominance, quality);
     this.lumaScale = reciprocals(lumaTable);
     this.chromaScale = reciprocals(chromaTable);
-    this.out = new byte[4096 + pixels.width() * pixels.height() / 4];
+    this.out = new EntropyWriter(4096 + pixels.width() * pixels.height() / 4);
   }
 
   private static int[] scaled(JPEGQTable standard, int quality) {
@@ -113,7 +94,7 @@ final class BaselineEncoder {
         writeUnit(planes, column, lineLength, before);
       }
     }
-    return finish();
+    return out.finish();
   }
 
   private void writeUnit(float[][] planes, int column, int lineLength, int[] before) {
@@ -121,12 +102,12 @@ final class BaselineEncoder {
       for (int h = 0; h < factor; h++) {
         int from = 8 * v * lineLength + 8 * (column * factor + h);
         transform(planes[0], from, lineLength);
-        before[0] = write(lumaScale, LUMA_DC, LUMA_AC, before[0]);
+        before[0] = write(lumaScale, HuffmanCode.LUMA_DC, HuffmanCode.LUMA_AC, before[0]);
       }
     }
     for (int c = 1; c < planes.length; c++) {
       transform(planes[c], 8 * column, lineLength / factor);
-      before[c] = write(chromaScale, CHROMA_DC, CHROMA_AC, before[c]);
+      before[c] = write(chromaScale, HuffmanCode.CHROMA_DC, HuffmanCode.CHROMA_AC, before[c]);
     }
   }
 
@@ -237,163 +218,46 @@ final class BaselineEncoder {
 
   /** Quantizes and writes the block; returns its DC for the difference of the next one, F.1.2.1. */
   private int write(float[] scale, HuffmanCode dc, HuffmanCode ac, int dcBefore) {
-    if (out.length - length < MOST_BYTES_OF_A_BLOCK) {
-      out = Arrays.copyOf(out, out.length * 2);
-    }
-    int[] q = coefficients;
+    short[] q = coefficients;
     for (int i = 0; i < 64; i++) {
       // Rounds to the nearest: the sum is positive, so that the cast rounds down.
-      q[i] = (int) (block[i] * scale[i] + 16384.5f) - 16384;
+      q[i] = (short) ((int) (block[i] * scale[i] + 16384.5f) - 16384);
     }
-    int difference = q[0] - dcBefore;
-    int size = sizeOf(difference);
-    put(dc.code[size] << size | magnitude(difference, size), dc.size[size] + size);
-    int run = 0;
-    for (int i = 1; i < 64; i++) {
-      int value = q[ZIGZAG[i]];
-      if (value == 0) {
-        run++;
-        continue;
-      }
-      while (run > 15) {
-        put(ac.code[0xf0], ac.size[0xf0]);
-        run -= 16;
-      }
-      size = sizeOf(value);
-      int symbol = run << 4 | size;
-      put(ac.code[symbol] << size | magnitude(value, size), ac.size[symbol] + size);
-      run = 0;
-    }
-    if (run > 0) {
-      put(ac.code[0], ac.size[0]);
-    }
+    out.block(q, 0, 63, dcBefore, dc, ac);
     return q[0];
   }
 
-  private static int sizeOf(int value) {
-    return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
-  }
-
-  private static int magnitude(int value, int size) {
-    return (value + (value >> 31)) & ((1 << size) - 1);
-  }
-
-  private void put(int value, int size) {
-    bits = bits << size | value;
-    bitCount += size;
-    if (bitCount >= 32) {
-      bitCount -= 32;
-      int word = (int) (bits >>> bitCount);
-      if (((~word - 0x01010101) & word & 0x80808080) == 0) {
-        out[length] = (byte) (word >>> 24);
-        out[length + 1] = (byte) (word >>> 16);
-        out[length + 2] = (byte) (word >>> 8);
-        out[length + 3] = (byte) word;
-        length += 4;
-      } else {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-          putStuffed(word >>> shift);
-        }
-      }
-    }
-  }
-
-  /** A zero byte follows each FF, F.1.2.3. */
-  private void putStuffed(int value) {
-    out[length++] = (byte) value;
-    if ((value & 0xff) == 0xff) {
-      out[length++] = 0;
-    }
-  }
-
-  private byte[] finish() {
-    int rest = -bitCount & 7;
-    bits = bits << rest | ((1 << rest) - 1);
-    bitCount += rest;
-    if (out.length - length < 32) {
-      out = Arrays.copyOf(out, length + 32);
-    }
-    while (bitCount > 0) {
-      bitCount -= 8;
-      putStuffed((int) (bits >>> bitCount) & 0xff);
-    }
-    bytes(0xff, 0xd9);
-    return Arrays.copyOf(out, length);
-  }
-
   private void writeHeader() {
-    bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
+    out.bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
     quantization(0, lumaTable);
     if (!gray) {
       quantization(1, chromaTable);
     }
     int components = gray ? 1 : 3;
-    bytes(0xff, 0xc0, 0, 8 + 3 * components, 8);
-    bytes(pixels.height() >> 8, pixels.height(), pixels.width() >> 8, pixels.width(), components);
+    out.bytes(0xff, 0xc0, 0, 8 + 3 * components, 8);
+    out.bytes(
+        pixels.height() >> 8, pixels.height(), pixels.width() >> 8, pixels.width(), components);
     for (int c = 0; c < components; c++) {
       int sampling = c == 0 ? factor << 4 | factor : 0x11;
-      bytes(c + 1, sampling, Math.min(c, 1));
+      out.bytes(c + 1, sampling, Math.min(c, 1));
     }
-    LUMA_DC.write(this);
-    LUMA_AC.write(this);
+    HuffmanCode.LUMA_DC.define(out);
+    HuffmanCode.LUMA_AC.define(out);
     if (!gray) {
-      CHROMA_DC.write(this);
-      CHROMA_AC.write(this);
+      HuffmanCode.CHROMA_DC.define(out);
+      HuffmanCode.CHROMA_AC.define(out);
     }
-    bytes(0xff, 0xda, 0, 6 + 2 * components, components);
+    out.bytes(0xff, 0xda, 0, 6 + 2 * components, components);
     for (int c = 0; c < components; c++) {
-      bytes(c + 1, Math.min(c, 1) * 0x11);
+      out.bytes(c + 1, Math.min(c, 1) * 0x11);
     }
-    bytes(0, 63, 0);
+    out.bytes(0, 63, 0);
   }
 
   private void quantization(int id, int[] table) {
-    bytes(0xff, 0xdb, 0, 67, id);
-    for (int i : ZIGZAG) {
-      bytes(table[i]);
-    }
-  }
-
-  private void bytes(int... values) {
-    for (int value : values) {
-      out[length++] = (byte) value;
-    }
-  }
-
-  /** Code words by symbol, made from a table as Annex C says. */
-  private static final class HuffmanCode {
-    final int[] code = new int[256];
-    final int[] size = new int[256];
-    private final int id;
-    private final JPEGHuffmanTable table;
-
-    HuffmanCode(int id, JPEGHuffmanTable table) {
-      this.id = id;
-      this.table = table;
-      short[] lengths = table.getLengths();
-      short[] values = table.getValues();
-      int next = 0;
-      int symbol = 0;
-      for (int bits = 1; bits <= lengths.length; bits++) {
-        for (int i = 0; i < lengths[bits - 1]; i++) {
-          code[values[symbol]] = next++;
-          size[values[symbol]] = bits;
-          symbol++;
-        }
-        next <<= 1;
-      }
-    }
-
-    void write(BaselineEncoder to) {
-      short[] lengths = table.getLengths();
-      short[] values = table.getValues();
-      to.bytes(0xff, 0xc4, 0, 19 + values.length, id);
-      for (int i = 0; i < 16; i++) {
-        to.bytes(i < lengths.length ? lengths[i] : 0);
-      }
-      for (short value : values) {
-        to.bytes(value);
-      }
+    out.bytes(0xff, 0xdb, 0, 67, id);
+    for (int i : EntropyWriter.ZIGZAG) {
+      out.bytes(table[i]);
     }
   }
 }

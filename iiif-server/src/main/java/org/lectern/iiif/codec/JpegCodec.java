@@ -52,6 +52,17 @@ public sealed interface JpegCodec permits TurboJpeg, PureJpeg {
   /** A JFIF file of the planes. */
   byte[] encode(Planes planes, int quality);
 
+  /**
+   * The same picture mirrored left to right, then turned clockwise, then without its colour, made
+   * by moving coefficients: every pixel stays what it was. Empty where that cannot be, because the
+   * JPEG is of another kind than those written here, or because an edge that is no border of its
+   * coding units would come to lie left or above.
+   *
+   * @param quarters 0 to 3
+   * @throws JpegException if the JPEG is damaged or cut short
+   */
+  Optional<byte[]> turn(byte[] jpeg, boolean mirrored, int quarters, boolean gray);
+
   /** The codec of the system's libjpeg-turbo; empty where it is missing or cannot be called. */
   static Optional<JpegCodec> turbo() {
     return TurboJpeg.find();

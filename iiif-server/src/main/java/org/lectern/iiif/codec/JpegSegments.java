@@ -33,6 +33,11 @@ public final class JpegSegments {
     (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
   };
 
+  /** The same with the transform of four components. */
+  private static final byte[] ADOBE_YCCK = {
+    (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2
+  };
+
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
@@ -127,8 +132,16 @@ public final class JpegSegments {
   }
 
   /** Where the entropy-coded data of the first scan begin. */
-  int scanData() {
+  public int scanData() {
     return scanStart + 2 + (at(jpeg, scanStart + 2) << 8 | at(jpeg, scanStart + 3));
+  }
+
+  /** The content of the header of the first scan; empty in a stream of tables. */
+  byte[] scanHeader() {
+    int from = scanStart + 4;
+    return at(jpeg, scanStart + 1) == SOS
+        ? Arrays.copyOfRange(jpeg, from, scanData())
+        : new byte[0];
   }
 
   /** Writes another height into the frame header of the array that this was read from. */
@@ -170,6 +183,16 @@ public final class JpegSegments {
     return frameByte(6 + 3 * component + 1);
   }
 
+  /** The number of a component's quantization table. */
+  int quantization(int component) {
+    return frameByte(6 + 3 * component + 2);
+  }
+
+  /** 0 for baseline, 1 for extended, 2 for progressive: the number in the name of SOF. */
+  int process() {
+    return frame.map(f -> f.marker() - 0xc0).orElse(-1);
+  }
+
   /** Whether the picture is stored as {@link Planes} are. */
   boolean isPlanar() {
     return switch (colour()) {
@@ -206,6 +229,15 @@ public final class JpegSegments {
         .filter(s -> s.marker() == APP14 && s.length() >= 12 && begins(s, "Adobe"))
         .map(s -> at(jpeg, s.offset() + 11))
         .findFirst();
+  }
+
+  /** The segment by which decoders know what components mean. */
+  static byte[] marker(Colour colour) {
+    return switch (colour) {
+      case GRAY, YCBCR -> JFIF.clone();
+      case RGB, CMYK -> ADOBE.clone();
+      case YCCK -> ADOBE_YCCK.clone();
+    };
   }
 
   /** Whether Adobe's marker is there: with four components it means that they are inverted. */

@@ -106,6 +106,22 @@ final class PureJpeg implements JpegCodec {
     }
   }
 
+  @Override
+  public Optional<byte[]> turn(byte[] jpeg, boolean mirrored, int quarters, boolean gray) {
+    BlockTurn turn = BlockTurn.of(mirrored, quarters);
+    Optional<JpegFrame> frame = JpegFrame.of(JpegSegments.of(jpeg));
+    if (frame.filter(f -> turn.isExact(gray ? f.gray() : f)).isEmpty()) {
+      return Optional.empty();
+    }
+    atWork.acquireUninterruptibly();
+    try {
+      return Coefficients.of(jpeg)
+          .map(whole -> (gray ? whole.gray() : whole).turned(turn).encode());
+    } finally {
+      atWork.release();
+    }
+  }
+
   private static Pixels stored(byte[] jpeg) {
     ImageReader reader = reader();
     List<String> warnings = new ArrayList<>();

@@ -47,6 +47,19 @@ final class TurboJpeg implements JpegCodec {
   private static final int NO_REALLOCATION = 1024;
   private static final int ACCURATE_DCT = 4096;
 
+  // tjtransform: region of four ints, operation, options, two pointers
+  private static final int TRANSFORM_BYTES = 40;
+  private static final int OPERATION = 16;
+  private static final int OPTIONS = 20;
+  private static final int PERFECT = 1;
+  private static final int TO_GRAY = 8;
+  private static final int COPY_NONE = 64;
+
+  /** Operations by quarter turns, without and with mirroring before. */
+  private static final int[] TURNS = {0, 5, 6, 7};
+
+  private static final int[] MIRRORED_TURNS = {1, 4, 2, 3};
+
   /** Native memory that a handle keeps between calls; enough for a tile with its neighbours. */
   private static final long KEPT_BYTES = 16L << 20;
 
@@ -60,6 +73,8 @@ final class TurboJpeg implements JpegCodec {
   private final MethodHandle decompress;
   private final MethodHandle compressPlanes;
   private final MethodHandle decompressPlanes;
+  private final MethodHandle initTransform;
+  private final MethodHandle transform;
   private final MethodHandle errorText;
   private final MethodHandle destroy;
 
@@ -113,6 +128,15 @@ final class TurboJpeg implements JpegCodec {
             "tjDecompressToYUVPlanes",
             FunctionDescriptor.of(
                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT,
+                JAVA_INT));
+    this.initTransform = function(symbols, "tjInitTransform", FunctionDescriptor.of(ADDRESS));
+    // handle, jpeg, size, count, &jpegs, &sizes, transforms, flags
+    this.transform =
+        function(
+            symbols,
+            "tjTransform",
+            FunctionDescriptor.of(
+                JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, ADDRESS,
                 JAVA_INT));
     this.errorText = function(symbols, "tjGetErrorStr2", FunctionDescriptor.of(ADDRESS, ADDRESS));
     this.destroy = function(symbols, "tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
@@ -349,6 +373,51 @@ final class TurboJpeg implements JpegCodec {
         });
   }
 
+  @Override
+  public Optional<byte[]> turn(byte[] jpeg, boolean mirrored, int quarters, boolean gray) {
+    BlockTurn turn = BlockTurn.of(mirrored, quarters);
+    Optional<JpegFrame> whole = JpegFrame.of(JpegSegments.of(jpeg));
+    if (whole.filter(f -> turn.isExact(gray ? f.gray() : f)).isEmpty()) {
+      return Optional.empty();
+    }
+    JpegFrame frame = whole.get();
+    return Optional.of(
+        atWork(
+            handle -> {
+              MemorySegment in = handle.input(jpeg.length);
+              MemorySegment.copy(jpeg, 0, in, JAVA_BYTE, 0, jpeg.length);
+              long room = (long) bufferSize.invokeExact(frame.width(), frame.height(), SAMPLES_444);
+              MemorySegment out = handle.output(room);
+              handle.jpeg.set(ADDRESS, 0, out);
+              handle.size.set(JAVA_LONG, 0, room);
+              MemorySegment how = handle.turn;
+              how.set(JAVA_INT, OPERATION, (mirrored ? MIRRORED_TURNS : TURNS)[quarters]);
+              how.set(JAVA_INT, OPTIONS, PERFECT | COPY_NONE | (gray ? TO_GRAY : 0));
+              MemorySegment transformer = handle.transformer();
+              int failed =
+                  (int)
+                      transform.invokeExact(
+                          transformer,
+                          in,
+                          (long) jpeg.length,
+                          1,
+                          handle.jpeg,
+                          handle.size,
+                          how,
+                          NO_REALLOCATION);
+              if (failed != 0) {
+                String error = error(transformer);
+                if (!JpegWarnings.harmless(error)) {
+                  throw new JpegException("the JPEG is damaged: " + error);
+                }
+                log.debug("JPEG turned with a warning: {}", error);
+              }
+              byte[] turned = new byte[(int) handle.size.get(JAVA_LONG, 0)];
+              MemorySegment.copy(out, JAVA_BYTE, 0, turned, 0, turned.length);
+              return turned;
+            }));
+  }
+
   /**
    * Planes as the library lays them out: one after the other without gaps, luma of a colour picture
    * with an even number of columns and rows.
@@ -451,17 +520,22 @@ final class TurboJpeg implements JpegCodec {
     }
   }
 
-  /** One caller's compressor, decompressor and native memory; it lives as long as the process. */
+  /**
+   * One caller's compressor, decompressor, transformer and native memory; it lives as long as the
+   * process.
+   */
   private final class Handle {
     private final Arena arena = Arena.ofAuto();
     final MemorySegment jpeg = arena.allocate(ADDRESS);
     final MemorySegment size = arena.allocate(JAVA_LONG);
     final MemorySegment planes = arena.allocate(ADDRESS, 3);
+    final MemorySegment turn = arena.allocate(TRANSFORM_BYTES, 8);
     final MemorySegment facts = arena.allocate(4 * JAVA_INT.byteSize(), 4);
     private final Scratch in = new Scratch();
     private final Scratch out = new Scratch();
     private MemorySegment compressor = MemorySegment.NULL;
     private MemorySegment decompressor = MemorySegment.NULL;
+    private MemorySegment transformer = MemorySegment.NULL;
 
     MemorySegment compressor() throws Throwable {
       if (compressor.equals(MemorySegment.NULL)) {
@@ -477,11 +551,19 @@ final class TurboJpeg implements JpegCodec {
       return decompressor;
     }
 
+    MemorySegment transformer() throws Throwable {
+      if (transformer.equals(MemorySegment.NULL)) {
+        transformer = made((MemorySegment) initTransform.invokeExact());
+      }
+      return transformer;
+    }
+
     void destroyNative() {
-      MemorySegment[] both = {compressor, decompressor};
+      MemorySegment[] all = {compressor, decompressor, transformer};
       compressor = MemorySegment.NULL;
       decompressor = MemorySegment.NULL;
-      for (MemorySegment one : both) {
+      transformer = MemorySegment.NULL;
+      for (MemorySegment one : all) {
         if (!one.equals(MemorySegment.NULL)) {
           try {
             int failed = (int) destroy.invokeExact(one);

@@ -49,6 +49,14 @@ public record ImagePlan(
     return rotation.isNone() && quality != Quality.BITONAL && format == OutputFormat.JPG;
   }
 
+  /**
+   * Whether a stored tile becomes the answer by moving its coefficients: turned by quarters,
+   * mirrored, without its colour.
+   */
+  boolean isRearranged() {
+    return rotation.isRightAngled() && quality != Quality.BITONAL && format == OutputFormat.JPG;
+  }
+
   /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */
   boolean isPlain() {
     return rotation.isNone() && quality == Quality.DEFAULT && format == OutputFormat.JPG;

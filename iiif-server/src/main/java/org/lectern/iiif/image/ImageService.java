@@ -219,7 +219,11 @@ public final class ImageService implements AutoCloseable {
     return new Tile.Rendered(
         cache.get(
             new TileCache.Key(image.page().scan().sha512(), plan),
-            () -> renderer.render(image.pyramid(), plan)),
+            () ->
+                image
+                    .source(plan)
+                    .flatMap(tile -> renderer.rearrange(tile, plan))
+                    .orElseGet(() -> renderer.render(image.pyramid(), plan))),
         plan.format().mediaType());
   }
 

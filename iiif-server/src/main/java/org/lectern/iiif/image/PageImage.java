@@ -19,7 +19,7 @@ import org.lectern.iiif.pyramid.Pyramid;
  */
 public final class PageImage {
   /** Raise it when the same request makes another picture than before. */
-  static final int RENDERING = 2;
+  static final int RENDERING = 3;
 
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -95,9 +95,15 @@ public final class PageImage {
    * tiles are stored.
    */
   Optional<EncodedTile> stored(ImagePlan plan) {
-    if (!plan.isPlain()) {
-      return Optional.empty();
-    }
+    return plan.isPlain() ? found(plan) : Optional.empty();
+  }
+
+  /** The stored tile that becomes the answer when it is turned or its colour taken away. */
+  Optional<EncodedTile> source(ImagePlan plan) {
+    return plan.isRearranged() ? found(plan) : Optional.empty();
+  }
+
+  private Optional<EncodedTile> found(ImagePlan plan) {
     Area region = plan.region();
     for (Level level : pyramid.levels()) {
       long spanX = (long) level.tileWidth() * level.scale();

@@ -8,6 +8,7 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.codec.Resampler;
+import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 
@@ -17,10 +18,22 @@ import org.lectern.iiif.pyramid.Pyramid;
  * level that has enough pixels, one row of tiles after the other.
  */
 final class TileRenderer {
+  private final JpegCodec codec;
   private final Encoder encoder;
 
   TileRenderer(JpegCodec codec) {
+    this.codec = codec;
     this.encoder = new Encoder(codec);
+  }
+
+  /**
+   * A stored tile turned or without its colour, nothing of it decoded to pixels; empty where its
+   * size does not allow that.
+   */
+  Optional<byte[]> rearrange(EncodedTile stored, ImagePlan plan) {
+    Rotation rotation = plan.rotation();
+    return codec.turn(
+        stored.toBytes(), rotation.mirrored(), rotation.quarters(), plan.quality() == Quality.GRAY);
   }
 
   /** The whole file at once. */

@@ -73,7 +73,7 @@ public final class Pyramid {
     this.places = List.copyOf(places);
     Map<Dimensions, EncodedTile> found = new HashMap<>();
     for (PyramidTrailer.Thumbnail t : thumbnails) {
-      spliced(places.getFirst().header, t.offset(), t.length())
+      spliced(places.getLast().header, t.offset(), t.length())
           .ifPresent(tile -> found.put(new Dimensions(t.width(), t.height()), tile));
     }
     this.thumbnails = Map.copyOf(found);
@@ -341,9 +341,8 @@ public final class Pyramid {
         throw new IOException("its colours are of kind " + photometric);
       }
       byte[] tables = directory.bytes(TiffDirectory.JPEG_TABLES).orElse(new byte[0]);
-      byte[] header =
-          headers.computeIfAbsent(
-              ByteBuffer.wrap(tables), t -> JpegSegments.header(tables, photometric != 2));
+      byte[] own = JpegSegments.header(tables, photometric != 2);
+      byte[] header = headers.computeIfAbsent(ByteBuffer.wrap(own), _ -> own);
       long[] offsets = directory.values(TiffDirectory.TILE_OFFSETS);
       long[] lengths = directory.values(TiffDirectory.TILE_BYTE_COUNTS);
       int tiles = Math.multiplyExact(level.columns(), level.rows());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Resampler;
@@ -24,7 +25,8 @@ import org.lectern.iiif.codec.Subsampling;
  * <p>The file is a BigTIFF that any reader of pyramids understands: a chain of directories, each
  * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles of
  * 512 pixels in JPEG, padded at the edges by repeating the last pixels, with one set of tables for
- * all. What goes beyond is in {@link PyramidTrailer}: each padded tile a second time at its true
+ * all of a level. Where the scan has {@link ReadyTiles} of a level, these are taken over as they
+ * are, and level 1 is made of their coefficients at half size. What goes beyond is in {@link PyramidTrailer}: each padded tile a second time at its true
  * size, and the page as {@link Thumbnails}. So every tile of every level can be served as it lies
  * there.
  *
@@ -47,6 +49,8 @@ public final class PyramidWriter {
   static final String SOFTWARE = "Lectern pyramid 1";
 
   private static final int HEADER = 16;
+  private static final int GRAY = 1;
+  private static final int YCBCR = 6;
 
   private final JpegCodec codec;
 
@@ -61,11 +65,15 @@ public final class PyramidWriter {
    * @throws IOException if the scan is damaged or the file cannot be written
    */
   public void write(ScanReader scan, FileChannel empty) throws IOException {
-    Run run = new Run(scan, empty);
-    run.levels();
-    run.thumbnails();
-    run.index();
-    empty.force(true);
+    try {
+      Run run = new Run(scan, empty);
+      run.levels();
+      run.thumbnails();
+      run.index();
+      empty.force(true);
+    } catch (JpegException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** One level while it grows: a band of rows that waits to be cut into tiles. */
@@ -73,21 +81,28 @@ public final class PyramidWriter {
     final int number;
     final int width;
     final int height;
+    final Optional<ReadyTiles.Level> ready;
     final Pixels band;
     final List<Long> offsets = new ArrayList<>();
     final List<Long> lengths = new ArrayList<>();
     int filled;
     int tileRow;
 
-    Growing(int number, int width, int height, int components) {
+    /**
+     * @param rows how many the band has room for
+     */
+    Growing(
+        int number,
+        int width,
+        int height,
+        Optional<ReadyTiles.Level> ready,
+        int rows,
+        int components) {
       this.number = number;
       this.width = width;
       this.height = height;
-      this.band = Pixels.blank(width, Math.min(TILE, height), components);
-    }
-
-    boolean complete() {
-      return tileRow * TILE + filled == height;
+      this.ready = ready;
+      this.band = Pixels.blank(width, Math.min(rows, height), components);
     }
   }
 
@@ -101,23 +116,30 @@ public final class PyramidWriter {
     private final List<Dimensions> sizes;
     private final int source;
     private final Optional<Pixels> kept;
+    private final int side;
     private final Pixels padded;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
     private byte[] tables = new byte[0];
     private long position = HEADER;
 
-    Run(ScanReader scan, FileChannel file) {
+    Run(ScanReader scan, FileChannel file) throws IOException {
       this.scan = scan;
       this.file = file;
       this.components = scan.components();
-      this.padded = Pixels.blank(TILE, TILE, components);
-      int width = scan.width();
-      int height = scan.height();
-      levels.add(new Growing(0, width, height, components));
-      while (Math.max(width, height) > SMALLEST) {
-        width = (width + 1) / 2;
-        height = (height + 1) / 2;
-        levels.add(new Growing(levels.size(), width, height, components));
+      List<Dimensions> shapes = shapes(scan.width(), scan.height());
+      // One level alone would have to share its tables with the thumbnails.
+      Optional<ReadyTiles> ready = shapes.size() > 1 ? scan.ready() : Optional.empty();
+      this.side = ready.map(ReadyTiles::side).orElse(TILE);
+      this.padded = Pixels.blank(side, side, components);
+      for (Dimensions shape : shapes) {
+        boolean last = levels.size() == shapes.size() - 1;
+        Optional<ReadyTiles.Level> tiles =
+            ready.isPresent() && !last
+                ? ready.get().level(shape.width(), shape.height())
+                : Optional.empty();
+        int rows = levels.isEmpty() && tiles.isPresent() ? 1 : side;
+        levels.add(
+            new Growing(levels.size(), shape.width(), shape.height(), tiles, rows, components));
       }
       this.sizes = Thumbnails.sizes(scan.width(), scan.height());
       int level = levels.size() - 1;
@@ -131,6 +153,19 @@ public final class PyramidWriter {
           fits && !sizes.isEmpty()
               ? Optional.of(Pixels.blank(chosen.width, chosen.height, components))
               : Optional.empty();
+    }
+
+    private static List<Dimensions> shapes(int width, int height) {
+      List<Dimensions> shapes = new ArrayList<>();
+      int w = width;
+      int h = height;
+      shapes.add(new Dimensions(w, h));
+      while (Math.max(w, h) > SMALLEST) {
+        w = (w + 1) / 2;
+        h = (h + 1) / 2;
+        shapes.add(new Dimensions(w, h));
+      }
+      return shapes;
     }
 
     private boolean isEnough(Growing level) {
@@ -159,11 +194,58 @@ public final class PyramidWriter {
     void levels() throws IOException {
       file.position(HEADER);
       Growing full = levels.getFirst();
-      for (int y = 0; y < full.height; y += TILE) {
-        int rows = Math.min(TILE, full.height - y);
-        scan.read(full.band.window(0, 0, full.width, rows));
-        full.filled = rows;
-        cut(full);
+      for (int y = 0; y < full.height; y += side) {
+        int rows = Math.min(side, full.height - y);
+        if (full.ready.isPresent()) {
+          takeOver(full, full.ready.get(), rows);
+        } else {
+          scan.read(full.band.window(0, 0, full.width, rows));
+          full.filled = rows;
+          cut(full);
+        }
+      }
+    }
+
+    /** Takes over a row of tiles, and hands what they are at half size to the next level. */
+    private void takeOver(Growing level, ReadyTiles.Level ready, int rows) throws IOException {
+      ready.nextRow();
+      byte[] header = JpegSegments.header(ready.tables(), ready.photometric() != 2);
+      Growing next = levels.get(level.number + 1);
+      for (int x = 0; x < level.width; x += side) {
+        byte[] body = append(level, ready, x, rows);
+        byte[] jpeg = Arrays.copyOf(header, header.length + body.length - 2);
+        System.arraycopy(body, 2, jpeg, header.length, body.length - 2);
+        codec.decode(jpeg, 2).copyInto(next.band, x / 2, next.filled);
+        if (level.number == source && kept.isPresent()) {
+          codec.decode(jpeg).copyInto(kept.get(), x, level.tileRow * side);
+        }
+      }
+      level.tileRow++;
+      filled(next, (rows + 1) / 2);
+    }
+
+    /** Appends a tile as it is, and cut where it reaches beyond the edge; the latter comes back. */
+    private byte[] append(Growing level, ReadyTiles.Level ready, int x, int rows)
+        throws IOException {
+      int width = Math.min(side, level.width - x);
+      byte[] body = ready.padded(x / side);
+      level.offsets.add(position);
+      level.lengths.add((long) body.length);
+      write(ByteBuffer.wrap(body));
+      if (width == side && rows == side) {
+        return body;
+      }
+      byte[] cut = ready.cut(x / side, width, rows);
+      twins.add(
+          new PyramidTrailer.Twin(level.number, x / side, level.tileRow, position, cut.length));
+      write(ByteBuffer.wrap(cut));
+      return cut;
+    }
+
+    private void filled(Growing level, int rows) throws IOException {
+      level.filled += rows;
+      if (level.filled == side || level.tileRow * side + level.filled == level.height) {
+        cut(level);
       }
     }
 
@@ -171,31 +253,36 @@ public final class PyramidWriter {
     private void cut(Growing level) throws IOException {
       Pixels band = level.band.window(0, 0, level.width, level.filled);
       if (level.number == source && kept.isPresent()) {
-        band.copyInto(kept.get(), 0, level.tileRow * TILE);
+        band.copyInto(kept.get(), 0, level.tileRow * side);
       }
-      for (int x = 0; x < level.width; x += TILE) {
-        int width = Math.min(TILE, level.width - x);
+      if (level.ready.isPresent()) {
+        level.ready.get().nextRow();
+      }
+      for (int x = 0; x < level.width; x += side) {
+        if (level.ready.isPresent()) {
+          append(level, level.ready.get(), x, level.filled);
+          continue;
+        }
+        int width = Math.min(side, level.width - x);
         Pixels tile = band.window(x, 0, width, level.filled);
         level.offsets.add(position);
-        if (width == TILE && level.filled == TILE) {
+        if (width == side && level.filled == side) {
           level.lengths.add((long) append(tile));
         } else {
           level.lengths.add((long) append(pad(tile)));
           long offset = position;
           int length = append(tile);
-          twins.add(new PyramidTrailer.Twin(level.number, x / TILE, level.tileRow, offset, length));
-        }
-      }
-      if (level.number + 1 < levels.size()) {
-        Growing next = levels.get(level.number + 1);
-        band.halveInto(next.band, next.filled);
-        next.filled += (level.filled + 1) / 2;
-        if (next.filled == TILE || next.complete()) {
-          cut(next);
+          twins.add(new PyramidTrailer.Twin(level.number, x / side, level.tileRow, offset, length));
         }
       }
       level.tileRow++;
+      int rows = level.filled;
       level.filled = 0;
+      if (level.number + 1 < levels.size()) {
+        Growing next = levels.get(level.number + 1);
+        band.halveInto(next.band, next.filled);
+        filled(next, (rows + 1) / 2);
+      }
     }
 
     private Pixels pad(Pixels tile) {
@@ -206,7 +293,7 @@ public final class PyramidWriter {
           s[i] = s[i - components];
         }
       }
-      for (int y = tile.height(); y < TILE; y++) {
+      for (int y = tile.height(); y < side; y++) {
         int above = padded.index(0, y - 1);
         System.arraycopy(s, above, s, padded.index(0, y), padded.stride());
       }
@@ -274,6 +361,8 @@ public final class PyramidWriter {
 
     private void describe(Growing level, BigTiffDirectories to) {
       boolean colour = components == 3;
+      int photometric =
+          level.ready.map(ReadyTiles.Level::photometric).orElse(colour ? YCBCR : GRAY);
       to.add(TiffDirectory.NEW_SUBFILE_TYPE, BigTiffDirectories.LONG, level.number == 0 ? 0 : 1);
       to.add(TiffDirectory.IMAGE_WIDTH, BigTiffDirectories.LONG, level.width);
       to.add(TiffDirectory.IMAGE_LENGTH, BigTiffDirectories.LONG, level.height);
@@ -281,21 +370,29 @@ public final class PyramidWriter {
       Arrays.fill(bits, 8);
       to.add(TiffDirectory.BITS_PER_SAMPLE, BigTiffDirectories.SHORT, bits);
       to.add(TiffDirectory.COMPRESSION, BigTiffDirectories.SHORT, 7);
-      to.add(TiffDirectory.PHOTOMETRIC, BigTiffDirectories.SHORT, colour ? 6 : 1);
+      to.add(TiffDirectory.PHOTOMETRIC, BigTiffDirectories.SHORT, photometric);
       to.add(TiffDirectory.SAMPLES_PER_PIXEL, BigTiffDirectories.SHORT, components);
       to.add(TiffDirectory.PLANAR_CONFIGURATION, BigTiffDirectories.SHORT, 1);
       to.add(
           TiffDirectory.SOFTWARE,
           BigTiffDirectories.ASCII,
           (SOFTWARE + "\0").getBytes(StandardCharsets.US_ASCII));
-      to.add(TiffDirectory.TILE_WIDTH, BigTiffDirectories.LONG, TILE);
-      to.add(TiffDirectory.TILE_LENGTH, BigTiffDirectories.LONG, TILE);
+      to.add(TiffDirectory.TILE_WIDTH, BigTiffDirectories.LONG, side);
+      to.add(TiffDirectory.TILE_LENGTH, BigTiffDirectories.LONG, side);
       to.add(TiffDirectory.TILE_OFFSETS, BigTiffDirectories.LONG8, array(level.offsets));
       to.add(TiffDirectory.TILE_BYTE_COUNTS, BigTiffDirectories.LONG, array(level.lengths));
-      to.add(TiffDirectory.JPEG_TABLES, BigTiffDirectories.UNDEFINED, tables);
-      if (colour) {
+      byte[] shared = level.ready.map(ReadyTiles.Level::tables).orElse(tables);
+      if (shared.length > 0) {
+        to.add(TiffDirectory.JPEG_TABLES, BigTiffDirectories.UNDEFINED, shared);
+      }
+      if (photometric == YCBCR) {
         int factor = SUBSAMPLING.factor();
-        to.add(TiffDirectory.YCBCR_SUBSAMPLING, BigTiffDirectories.SHORT, factor, factor);
+        int sampling = level.ready.map(ReadyTiles.Level::sampling).orElse(factor << 4 | factor);
+        to.add(
+            TiffDirectory.YCBCR_SUBSAMPLING,
+            BigTiffDirectories.SHORT,
+            sampling >> 4,
+            sampling & 15);
         to.add(TiffDirectory.YCBCR_POSITIONING, BigTiffDirectories.SHORT, 1);
       }
       to.end();

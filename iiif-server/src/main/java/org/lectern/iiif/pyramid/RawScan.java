@@ -29,6 +29,14 @@ interface RawScan extends Closeable {
   /** The ICC profile that says what the samples mean. */
   Optional<byte[]> profile();
 
+  /**
+   * The tiles that it holds, or can be cut into, without decoding; ask before the first row, and
+   * read either these or the rows.
+   */
+  default Optional<ReadyTiles> ready() throws IOException {
+    return Optional.empty();
+  }
+
   /** Writes the next row's samples into an array that has room for them at {@code offset}. */
   void readRow(byte[] into, int offset) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 
@@ -115,6 +116,13 @@ public final class ScanReader implements Closeable {
   /** 1 for gray, 3 for sRGB. */
   public int components() {
     return colours.components();
+  }
+
+  /** Tiles to be taken over as they are; none where the scan must be turned or its colours changed. */
+  Optional<ReadyTiles> ready() throws IOException {
+    return raw.orientation() == Orientation.UPRIGHT && colours.isUnchanged()
+        ? raw.ready()
+        : Optional.empty();
   }
 
   /**

@@ -37,6 +37,7 @@ final class TiffScan implements RawScan {
   private final FileChannel channel;
   private final JpegCodec codec;
   private final TiffDirectory directory;
+  private final List<TiffDirectory> chain;
   private final int width;
   private final int height;
   private final int compression;
@@ -64,9 +65,11 @@ final class TiffScan implements RawScan {
   private final InputStream[] streams;
   private int nextRow;
 
-  private TiffScan(FileChannel channel, TiffDirectory directory, JpegCodec codec)
+  private TiffScan(
+      FileChannel channel, TiffDirectory directory, List<TiffDirectory> chain, JpegCodec codec)
       throws IOException {
     this.channel = channel;
+    this.chain = List.copyOf(chain);
     this.directory = directory;
     this.codec = codec;
     this.width = directory.size(TiffDirectory.IMAGE_WIDTH);
@@ -110,7 +113,7 @@ final class TiffScan implements RawScan {
       TiffDirectory directory = chain.get(page);
       scan =
           understood(directory)
-              ? new TiffScan(channel, directory, codec)
+              ? new TiffScan(channel, directory, chain, codec)
               : ImageIoScan.open(
                   file,
                   ImageIoScan.Format.TIFF,
@@ -299,6 +302,11 @@ final class TiffScan implements RawScan {
     } catch (IOException e) {
       return Orientation.UPRIGHT;
     }
+  }
+
+  @Override
+  public Optional<ReadyTiles> ready() throws IOException {
+    return StoredTiles.of(new ChannelBytes(channel), directory, chain);
   }
 
   @Override

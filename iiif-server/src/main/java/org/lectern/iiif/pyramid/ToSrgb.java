@@ -125,6 +125,11 @@ final class ToSrgb {
     return from == 1 ? 1 : 3;
   }
 
+  /** Whether what comes out is what goes in. */
+  boolean isUnchanged() {
+    return from != 4 && grayTable.isEmpty() && grid.isEmpty() && convert.isEmpty();
+  }
+
   /** Converts packed pixels. */
   void convert(byte[] in, byte[] out, int offset, int pixels) {
     if (grid.isPresent()) {

@@ -259,6 +259,114 @@ abstract class JpegCodecContract {
     }
   }
 
+  /** Image API 3.0, section 4.3, by moving coefficients: mirrored first, then turned clockwise. */
+  @ParameterizedTest
+  @CsvSource({"512, 512, 3, HALVED", "512, 512, 3, FULL", "512, 512, 1, FULL", "48, 80, 3, HALVED"})
+  void turningIsTurningWhatIsDecoded(int width, int height, int n, Subsampling subsampling) {
+    byte[] jpeg = codec().encode(Pictures.page(width, height, n), 85, subsampling);
+    Pixels upright = codec().decode(jpeg);
+    for (int quarters = 0; quarters < 4; quarters++) {
+      for (boolean mirrored : new boolean[] {false, true}) {
+        Pixels turned = codec().decode(codec().turn(jpeg, mirrored, quarters, false).orElseThrow());
+        Pixels expected = turned(upright, mirrored, quarters);
+        assertEquals(expected.toString(), turned.toString());
+        String how = mirrored + " " + quarters;
+        assertTrue(Pictures.largestDifference(expected, turned) <= 4, how);
+        assertTrue(Pictures.meanDifference(expected, turned) < 0.2, how);
+      }
+    }
+  }
+
+  private static Pixels turned(Pixels p, boolean mirrored, int quarters) {
+    Pixels in = p;
+    if (mirrored) {
+      in = Pixels.blank(p.width(), p.height(), p.components());
+      for (int y = 0; y < p.height(); y++) {
+        for (int x = 0; x < p.width(); x++) {
+          p.window(x, y, 1, 1).copyInto(in, p.width() - 1 - x, y);
+        }
+      }
+    }
+    for (int q = 0; q < quarters; q++) {
+      Pixels out =
+          Pixels.blank(/* width= */ in.height(), /* height= */ in.width(), in.components());
+      for (int y = 0; y < in.height(); y++) {
+        for (int x = 0; x < in.width(); x++) {
+          in.window(x, y, 1, 1).copyInto(out, in.height() - 1 - y, x);
+        }
+      }
+      in = out;
+    }
+    return in;
+  }
+
+  @Test
+  void fourQuarterTurnsGiveTheSameFileAgain() {
+    byte[] jpeg = codec().encode(Pictures.page(96, 64, 3), 85, Subsampling.HALVED);
+    byte[] first = codec().turn(jpeg, false, 0, false).orElseThrow();
+    byte[] turned = first;
+    for (int i = 0; i < 4; i++) {
+      turned = codec().turn(turned, false, 1, false).orElseThrow();
+    }
+    assertArrayEquals(codec().decode(jpeg).samples(), codec().decode(turned).samples());
+    turned = codec().turn(first, true, 3, false).orElseThrow();
+    turned = codec().turn(turned, true, 3, false).orElseThrow();
+    assertArrayEquals(codec().decode(jpeg).samples(), codec().decode(turned).samples());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512, 512, HALVED", "301, 203, HALVED", "17, 15, FULL", "1, 1, HALVED"})
+  void grayIsLumaExactly(int width, int height, Subsampling subsampling) {
+    byte[] jpeg = codec().encode(Pictures.page(width, height, 3), 85, subsampling);
+    byte[] gray = codec().turn(jpeg, false, 0, true).orElseThrow();
+    assertEquals(JpegSegments.Colour.GRAY, JpegSegments.of(gray).colour());
+    Pixels luma = codec().decode(gray);
+    if (subsampling == Subsampling.HALVED) {
+      assertArrayEquals(
+          codec().decodePlanes(jpeg).orElseThrow().luma().packed().samples(),
+          luma.packed().samples());
+    }
+    assertEquals(width + "x" + height + "x1", luma.toString());
+  }
+
+  /** A picture begins at a corner of an MCU, so an unfinished one can lie right and below only. */
+  @ParameterizedTest
+  @CsvSource({
+    "24, 32, false, 0, false, true",
+    "24, 32, false, 1, false, true",
+    "24, 32, false, 2, false, false",
+    "24, 32, false, 3, false, false",
+    "24, 32, true, 0, false, false",
+    "24, 32, true, 1, false, false",
+    "24, 32, true, 2, false, true",
+    "24, 32, true, 3, false, true",
+    "24, 32, false, 2, true, true",
+    "20, 32, false, 2, true, false"
+  })
+  void turnsThatWouldLoseAnEdgeAreLeftToTheRenderer(
+      int width, int height, boolean mirrored, int quarters, boolean gray, boolean exact) {
+    byte[] jpeg = codec().encode(Pictures.page(width, height, 3), 85, Subsampling.HALVED);
+    assertEquals(exact, codec().turn(jpeg, mirrored, quarters, gray).isPresent());
+  }
+
+  @Test
+  void otherKindsOfJpegAreNotTurned() throws Exception {
+    byte[] progressive = byImageIo(Pictures.page(64, 64, 3), true);
+    assertTrue(codec().turn(progressive, false, 1, false).isEmpty());
+    byte[] jpeg = codec().encode(Pictures.page(64, 64, 3), 95, Subsampling.FULL);
+    JpegSegments segments = JpegSegments.of(jpeg);
+    byte[] rgb = joined(JpegSegments.header(segments.tables(), false), segments.withoutTables());
+    assertTrue(codec().turn(rgb, false, 0, true).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.001, 0.01, 0.3, 0.6, 0.97})
+  void whatIsCutShortIsNotTurned(double part) {
+    byte[] jpeg = codec().encode(Pictures.page(400, 304, 3), 85, Subsampling.HALVED);
+    byte[] cut = Arrays.copyOf(jpeg, (int) (jpeg.length * part));
+    assertThrows(JpegException.class, () -> codec().turn(cut, false, 2, false));
+  }
+
   @Test
   void manyVirtualThreadsGetTheSameAnswers() throws Exception {
     Pixels page = Pictures.page(200, 150, 3);

@@ -154,6 +154,38 @@ class PageImageTest {
     }
   }
 
+  /** What is made of coefficients is what decoding, turning and shading makes, but for rounding. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0,0,512,512/512,512/90/default.jpg | true",
+        "0,0,512,512/512,512/!180/default.jpg | true",
+        "512,0,512,512/512,/270/color.jpg | true",
+        "0,0,1024,1024/512,512/!0/gray.jpg | true",
+        "1024,1536,512,512/277,267/0/gray.jpg | true",
+        "1024,1536,512,512/277,267/90/default.jpg | false",
+        "0,0,1301,1803/400,/90/gray.jpg | false",
+        "0,0,512,512/512,512/45/default.jpg | false",
+        "0,0,512,512/512,512/90/bitonal.jpg | false",
+        "0,0,512,512/512,512/90/default.png | false",
+        "0,0,512,512/511,511/90/default.jpg | false"
+      })
+  void turnedAndGrayTilesAreMadeOfStoredOnes(String path, boolean rearranged) {
+    ImagePlan plan = plan(path);
+    for (JpegCodec codec : List.of(JpegCodec.best(), JpegCodec.pure())) {
+      TileRenderer renderer = new TileRenderer(codec);
+      Optional<byte[]> made = image.source(plan).flatMap(t -> renderer.rearrange(t, plan));
+      assertEquals(rearranged, made.isPresent());
+      if (rearranged) {
+        Pixels there = codec.decode(made.get());
+        Pixels rendered = codec.decode(renderer.render(pyramid, plan));
+        assertEquals(rendered.toString(), there.toString());
+        assertTrue(Pictures.meanDifference(rendered, there) < 2, path);
+      }
+    }
+  }
+
   @Test
   void sizesOfAPyramidAreKnownWithoutOpeningIt() {
     assertEquals(

@@ -36,6 +36,8 @@ import org.lectern.iiif.pyramid.Pyramid;
  * <pre>
  * w1  aligned tiles of all levels        w2  full/!200,200      w3  full/1200,
  * w4  1000 x 1000 anywhere to 500        w5  info.json          w6  full/max
+ * t1  w1's full tiles turned by 90, from coefficients           t2  the same, rendered
+ * g1  w1's tiles in gray, from coefficients                     g2  the same, rendered
  * </pre>
  *
  * <pre>
@@ -71,18 +73,35 @@ class RenderBench {
     measure("w4", 50, i -> answer(image, renderer, regions.get(i % regions.size())));
     measure("w5", 5000, _ -> info(image));
     measure("w6", 2, _ -> answer(image, renderer, "full/max"));
+    List<ImagePlan> turned =
+        tiles.stream()
+            .filter(t -> t.endsWith("/512,512"))
+            .map(t -> plan(t, "90", "default.jpg"))
+            .toList();
+    measure("t1", 500, i -> rearranged(image, renderer, turned.get(i % turned.size())));
+    measure("t2", 500, i -> rendered(image, renderer, turned.get(i % turned.size())));
+    List<ImagePlan> gray = tiles.stream().map(t -> plan(t, "0", "gray.jpg")).toList();
+    measure("g1", 500, i -> rearranged(image, renderer, gray.get(i % gray.size())));
+    measure("g2", 500, i -> rendered(image, renderer, gray.get(i % gray.size())));
+  }
+
+  private static ImagePlan plan(String path, String rotation, String file) {
+    int slash = path.indexOf('/');
+    return ImageRequest.parse(
+            ImageApi.V3, path.substring(0, slash), path.substring(slash + 1), rotation, file)
+        .plan(SIZE, false, ImageLimits.DEFAULT);
+  }
+
+  private static int rearranged(PageImage image, TileRenderer renderer, ImagePlan plan) {
+    return renderer.rearrange(image.source(plan).orElseThrow(), plan).orElseThrow().length;
+  }
+
+  private static int rendered(PageImage image, TileRenderer renderer, ImagePlan plan) {
+    return renderer.render(image.pyramid(), plan).length;
   }
 
   private static int answer(PageImage image, TileRenderer renderer, String path) {
-    int slash = path.indexOf('/');
-    ImagePlan plan =
-        ImageRequest.parse(
-                ImageApi.V3,
-                path.substring(0, slash),
-                path.substring(slash + 1),
-                "0",
-                "default.jpg")
-            .plan(SIZE, false, ImageLimits.DEFAULT);
+    ImagePlan plan = plan(path, "0", "default.jpg");
     Tile tile =
         image
             .stored(plan)
