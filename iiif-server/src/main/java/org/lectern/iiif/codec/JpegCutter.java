@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Cuts a JPEG into square tiles without decoding it: their coefficients are those of the picture, so
- * that their pixels are too. It is read once, in the memory of one row of tiles. For one thread.
+ * Cuts a JPEG into square tiles without decoding it: their coefficients are those of the picture,
+ * so that their pixels are too. It is read once, in the memory of one row of tiles. For one thread.
  */
 public final class JpegCutter {
   private final JpegFrame frame;

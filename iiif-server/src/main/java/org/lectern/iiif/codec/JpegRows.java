@@ -31,8 +31,7 @@ public final class JpegRows {
     this.codec = codec;
     int rows = Math.max(1, BAND_PIXELS / frame.width() / frame.unitHeight());
     this.windowRows = Math.min(frame.rows(), rows + 2);
-    this.window =
-        new Coefficients(frame.resized(frame.width(), windowRows * frame.unitHeight()));
+    this.window = new Coefficients(frame.resized(frame.width(), windowRows * frame.unitHeight()));
   }
 
   /**
@@ -42,8 +41,7 @@ public final class JpegRows {
    */
   public static Optional<JpegRows> of(JpegSegments header, InputStream data, JpegCodec codec) {
     return JpegFrame.ofAny(header)
-        .map(
-            f -> new JpegRows(header.colour(), f, new CoefficientReader(header, f, data), codec));
+        .map(f -> new JpegRows(header.colour(), f, new CoefficientReader(header, f, data), codec));
   }
 
   /** Whether {@link #of} would begin. */

@@ -28,9 +28,7 @@ final class CutTiles implements ReadyTiles {
 
   @Override
   public Optional<ReadyTiles.Level> level(int levelWidth, int levelHeight) throws IOException {
-    return levelWidth == width && levelHeight == height
-        ? Optional.of(new Cut())
-        : Optional.empty();
+    return levelWidth == width && levelHeight == height ? Optional.of(new Cut()) : Optional.empty();
   }
 
   private final class Cut implements ReadyTiles.Level {

@@ -26,6 +26,9 @@ final class JpegScan implements RawScan {
   /** A JPEG whose header is longer than that is none. */
   private static final int LONGEST_HEADER = 1 << 26;
 
+  /** Of a block in sequential coding: one code says its lightness, one that no more follows. */
+  private static final int LEAST_BITS = 2;
+
   private final FileChannel channel;
   private final JpegSegments segments;
   private final JpegCodec codec;
@@ -49,6 +52,11 @@ final class JpegScan implements RawScan {
     try {
       JpegSegments segments = header(new ChannelBytes(channel));
       ScanLimits.checkSize(segments.width(), segments.height());
+      if (JpegRows.reads(segments) && channel.size() * 8 < LEAST_BITS * blocks(segments)) {
+        throw new IOException(
+            "the JPEG is cut short: %d bytes cannot hold %d x %d pixels"
+                .formatted(channel.size(), segments.width(), segments.height()));
+      }
       scan = new JpegScan(channel, segments, codec);
       return scan;
     } catch (JpegException e) {
@@ -58,6 +66,11 @@ final class JpegScan implements RawScan {
         channel.close();
       }
     }
+  }
+
+  /** Blocks of luma, which is all there is in the smallest picture of that size. */
+  private static long blocks(JpegSegments segments) {
+    return Math.ceilDiv(segments.width(), 8) * (long) Math.ceilDiv(segments.height(), 8);
   }
 
   private static JpegSegments header(ChannelBytes file) throws IOException {

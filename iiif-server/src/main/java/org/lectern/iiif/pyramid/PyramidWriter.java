@@ -26,9 +26,9 @@ import org.lectern.iiif.codec.Subsampling;
  * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles of
  * 512 pixels in JPEG, padded at the edges by repeating the last pixels, with one set of tables for
  * all of a level. Where the scan has {@link ReadyTiles} of a level, these are taken over as they
- * are, and level 1 is made of their coefficients at half size. What goes beyond is in {@link PyramidTrailer}: each padded tile a second time at its true
- * size, and the page as {@link Thumbnails}. So every tile of every level can be served as it lies
- * there.
+ * are, and level 1 is made of their coefficients at half size. What goes beyond is in {@link
+ * PyramidTrailer}: each padded tile a second time at its true size, and the page as {@link
+ * Thumbnails}. So every tile of every level can be served as it lies there.
  *
  * <p>Memory: one band of every level, about {@code 2 * 512 * width * components} bytes. Immutable;
  * each call of {@link #write} works on its own.
@@ -126,6 +126,8 @@ public final class PyramidWriter {
       this.scan = scan;
       this.file = file;
       this.components = scan.components();
+      // A band of every level, and one of the scan as it is decoded or as coefficients.
+      ScanLimits.checkBands(3L * Math.min(TILE, scan.height()) * scan.width() * components);
       List<Dimensions> shapes = shapes(scan.width(), scan.height());
       // One level alone would have to share its tables with the thumbnails.
       Optional<ReadyTiles> ready = shapes.size() > 1 ? scan.ready() : Optional.empty();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tiles that need not be made, because the scan holds them as JPEGs: to be cut out of one, or stored
- * as tiles. They are taken over as they are, so that the page loses nothing.
+ * Tiles that need not be made, because the scan holds them as JPEGs: to be cut out of one, or
+ * stored as tiles. They are taken over as they are, so that the page loses nothing.
  */
 interface ReadyTiles {
   /** Pixels of a side of a tile. */

@@ -40,6 +40,16 @@ final class ScanLimits {
 
   private static final Semaphore MEGABYTES = new Semaphore(MOST_MEGABYTES, true);
 
+  /** Refuses a page so wide that the bands it is worked through in do not fit into memory. */
+  static void checkBands(long bytes) throws IOException {
+    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    if (bytes > most) {
+      throw new IOException(
+          "the image is so wide that its bands take %d MB of at most %d; give Java more memory (-Xmx)"
+              .formatted(bytes >> 20, most >> 20));
+    }
+  }
+
   /** Memory that one scan has asked for; others that need as much wait until it is closed. */
   static final class Reservation implements AutoCloseable {
     private int megabytes;

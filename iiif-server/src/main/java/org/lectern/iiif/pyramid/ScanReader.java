@@ -118,7 +118,9 @@ public final class ScanReader implements Closeable {
     return colours.components();
   }
 
-  /** Tiles to be taken over as they are; none where the scan must be turned or its colours changed. */
+  /**
+   * Tiles to be taken over as they are; none where the scan must be turned or its colours changed.
+   */
   Optional<ReadyTiles> ready() throws IOException {
     return raw.orientation() == Orientation.UPRIGHT && colours.isUnchanged()
         ? raw.ready()

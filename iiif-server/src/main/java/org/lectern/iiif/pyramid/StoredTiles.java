@@ -46,7 +46,10 @@ final class StoredTiles implements ReadyTiles {
       TiffDirectory.Bytes file, TiffDirectory page, List<TiffDirectory> chain) throws IOException {
     int side = (int) page.value(TiffDirectory.TILE_WIDTH, 0);
     List<TiffDirectory> fitting =
-        chain.stream().filter(d -> d == page || reduced(d)).filter(d -> fits(file, d, side)).toList();
+        chain.stream()
+            .filter(d -> d == page || reduced(d))
+            .filter(d -> fits(file, d, side))
+            .toList();
     return SIDES.contains(side) && fitting.contains(page)
         ? Optional.of(new StoredTiles(file, fitting, side))
         : Optional.empty();
@@ -66,7 +69,9 @@ final class StoredTiles implements ReadyTiles {
       long photometric = directory.value(TiffDirectory.PHOTOMETRIC, -1);
       long samples = directory.value(TiffDirectory.SAMPLES_PER_PIXEL, 1);
       boolean colours =
-          samples == 1 ? photometric == 1 : samples == 3 && (photometric == RGB || photometric == YCBCR);
+          samples == 1
+              ? photometric == 1
+              : samples == 3 && (photometric == RGB || photometric == YCBCR);
       if (!colours
           || directory.value(TiffDirectory.COMPRESSION, 1) != JPEG
           || directory.value(TiffDirectory.BITS_PER_SAMPLE, 1) != 8

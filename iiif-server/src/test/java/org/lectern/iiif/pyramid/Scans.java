@@ -104,6 +104,26 @@ public final class Scans {
     }
   }
 
+  /** A progressive JPEG by the JDK's writer. */
+  static void progressive(Path file, Pixels rgb) throws IOException {
+    BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < rgb.height(); y++) {
+      for (int x = 0; x < rgb.width(); x++) {
+        image.setRGB(
+            x, y, rgb.sample(x, y, 0) << 16 | rgb.sample(x, y, 1) << 8 | rgb.sample(x, y, 2));
+      }
+    }
+    ImageWriter writer = writer("jpeg");
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+  }
+
   static Path tiff(Path file, Pixels pixels) {
     return tiff(file, image(pixels), "none", 0);
   }

@@ -1,5 +1,6 @@
 package org.lectern.iiif.pyramid;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,6 +113,60 @@ class VipsTest {
       assertTrue(Pictures.meanDifference(page.window(256, 256, 256, 256), tile) < 8);
       Pixels whole = pyramid.read(0, 0, 0, 1300, 1027);
       assertTrue(Pictures.meanDifference(page, whole) < 8);
+    }
+  }
+
+  /** Levels whose sizes vips rounded down are made anew; all others keep its tiles. */
+  @ParameterizedTest
+  @CsvSource({
+    "2048, 1024, 3, 80, 512, 2",
+    "2048, 1024, 1, 80, 256, 3",
+    "2048, 1024, 3, 95, 1024, 1",
+    "1300, 1027, 3, 80, 256, 1",
+    "1300, 1027, 3, 95, 512, 1",
+    "1300, 1027, 3, 80, 128, 0"
+  })
+  void pyramidsOfVipsAreTakenOver(
+      int width, int height, int components, int quality, int side, int kept) throws IOException {
+    Path scan = Scans.tiff(folder.resolve("scan.tif"), Pictures.page(width, height, components));
+    Path master = folder.resolve("vips.tif");
+    run(
+        ("vips tiffsave %s %s --tile --pyramid --tile-width %d --tile-height %d"
+                + " --compression jpeg --Q %d")
+            .formatted(scan, master, side, side, quality)
+            .split(" "));
+    for (JpegCodec codec : Scans.codecs()) {
+      Pyramid theirs = Pyramid.open(master, codec);
+      Path file = folder.resolve("pyramid.tif");
+      Files.deleteIfExists(file);
+      Pyramid ours = Pyramid.open(Scans.pyramid(master, file, codec), codec);
+      assertEquals(side < 256 ? 512 : side, ours.levels().getFirst().tileWidth());
+      for (Level level : ours.levels()) {
+        assertTrue(level.exact(ours.levels().getFirst()));
+        int same = 0;
+        for (int row = 0; row < level.rows(); row++) {
+          for (int column = 0; column < level.columns(); column++) {
+            byte[] tile = ours.tile(level.number(), column, row).orElseThrow().toBytes();
+            boolean full =
+                level.tileWidth(column) == level.tileWidth()
+                    && level.tileHeight(row) == level.tileHeight();
+            Pixels pixels = codec.decode(tile);
+            assertEquals(level.tileWidth(column), pixels.width());
+            assertEquals(level.tileHeight(row), pixels.height());
+            if (level.number() < kept && full) {
+              assertArrayEquals(
+                  theirs.tile(level.number(), column, row).orElseThrow().toBytes(), tile);
+              same++;
+            }
+          }
+        }
+        assertTrue(level.number() >= kept || same > 0, "level " + level.number());
+      }
+      Pixels whole = ours.read(0, 0, 0, width, height);
+      Pixels before = theirs.read(0, 0, 0, width, height);
+      assertTrue(Pictures.meanDifference(before, whole) < (kept > 0 ? 0.1 : 3));
+      String pages = run("vipsheader", "-f", "n-pages", file.toString());
+      assertEquals(Integer.toString(ours.levels().size()), pages, "pages, and no warning");
     }
   }
 
