@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.iiif.TestServer.Answer;
+import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Webp;
 
@@ -143,6 +144,19 @@ class ImageApiTest {
       assertTrue(
           answer.header("Content-Disposition").startsWith("inline"),
           answer.header("Content-Disposition"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tif"})
+  void aWholePageOfALosslessScanIsSentWithoutLoss(String format) throws IOException {
+    Answer answer = server.get("/iiif/image/3/gray~p1/full/max/0/default." + format);
+    var raster = ImageIO.read(new ByteArrayInputStream(answer.body())).getRaster();
+    Pixels drawn = Pictures.page(600, 400, 1);
+    for (int y = 0; y < 400; y++) {
+      for (int x = 0; x < 600; x++) {
+        assertEquals(drawn.sample(x, y, 0), raster.getSample(x, y, 0));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lectern.iiif;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
+import org.lectern.iiif.format.PictureWriter;
+import org.lectern.iiif.format.TiffWriter;
 
 /** A small real archive with a document for each case that the protocols treat by itself. */
 final class SampleArchive {
@@ -267,9 +270,10 @@ final class SampleArchive {
       Optional<Access> access,
       Map<String, Path> sources) {
     Pixels picture = Pictures.page(size.width(), size.height(), components);
-    byte[] jpeg = codec.encode(picture, 90, Subsampling.FULL);
-    Path file = file(document + "-" + name + ".jpg", jpeg);
-    sources.put("pages/" + name + ".jpg", file);
+    boolean lossless = components == 1;
+    byte[] bytes = lossless ? tiff(picture) : codec.encode(picture, 90, Subsampling.FULL);
+    String fileName = name + (lossless ? ".tif" : ".jpg");
+    sources.put("pages/" + fileName, file(document + "-" + fileName, bytes));
     return new Page(
         name,
         Optional.empty(),
@@ -278,16 +282,32 @@ final class SampleArchive {
         access,
         LanguageMap.EMPTY,
         new Scan(
-            name + ".jpg",
-            "image/jpeg",
+            fileName,
+            lossless ? "image/tiff" : "image/jpeg",
             size,
-            jpeg.length,
-            sha512(jpeg),
+            bytes.length,
+            sha512(bytes),
             1,
             Optional.empty(),
             components == 1 ? "gray 8" : "RGB 8",
             Optional.empty()),
         Optional.empty());
+  }
+
+  private static byte[] tiff(Pixels picture) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      TiffWriter writer =
+          new TiffWriter(
+              new PictureWriter.Shape(
+                  picture.width(), picture.height(), picture.components(), false),
+              out);
+      writer.write(picture, Optional.empty());
+      writer.finish();
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Text text(

@@ -57,6 +57,15 @@ public record ImagePlan(
     return rotation.isRightAngled() && quality != Quality.BITONAL && format == OutputFormat.JPG;
   }
 
+  /**
+   * Whether it is the whole page at its full size in a format that loses nothing, so that the
+   * scan's own pixels should be sent.
+   */
+  boolean isMaster() {
+    boolean exact = format == OutputFormat.PNG || format == OutputFormat.TIF;
+    return exact && rotation.isNone() && region.isWhole(image) && size.equals(image);
+  }
+
   /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */
   boolean isPlain() {
     return rotation.isNone() && quality == Quality.DEFAULT && format == OutputFormat.JPG;

@@ -3,6 +3,7 @@ package org.lectern.iiif.image;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -213,7 +214,11 @@ public final class ImageService implements AutoCloseable {
     }
     if (plan.isStreamed() && plan.size().area() > STREAMED) {
       return new Tile.Streamed(
-          out -> cache.stream(renderer.stream(image.pyramid(), plan), out),
+          out -> {
+            try (Rendering rendering = renderer.stream(image.pyramid(), plan, () -> scan(image))) {
+              cache.stream(rendering, out);
+            }
+          },
           plan.format().mediaType());
     }
     return new Tile.Rendered(
@@ -223,8 +228,12 @@ public final class ImageService implements AutoCloseable {
                 image
                     .source(plan)
                     .flatMap(tile -> renderer.rearrange(tile, plan))
-                    .orElseGet(() -> renderer.render(image.pyramid(), plan))),
+                    .orElseGet(() -> renderer.render(image.pyramid(), plan, () -> scan(image)))),
         plan.format().mediaType());
+  }
+
+  private Optional<Path> scan(PageImage image) {
+    return Optional.of(archive.scan(image.document(), image.page()).path());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.lectern.iiif.image;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -10,12 +11,13 @@ import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.format.JpegWriter;
 import org.lectern.iiif.format.PictureWriter;
 import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.pyramid.ScanReader;
 
 /**
  * One picture while it is made, band by band from top to bottom. Each piece of the file may be made
  * by another thread, one after the other.
  */
-final class Rendering {
+final class Rendering implements Closeable {
   /** Rows of tiles are that high; bands of as many rows decode each tile once. */
   private static final int TILE_ROWS = 512;
 
@@ -27,14 +29,20 @@ final class Rendering {
   private final Pyramid pyramid;
   private final ImagePlan plan;
   private final Encoder encoder;
+  private final Optional<ScanReader> master;
   private final Dimensions size;
   private final int rows;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
   private PictureWriter writer; // null until the first band tells what colours there are
   private int done;
 
-  Rendering(Pyramid pyramid, ImagePlan plan, Encoder encoder, int rows) {
+  /**
+   * @param master the scan itself, where its own pixels are the answer; it is closed with this
+   */
+  Rendering(
+      Pyramid pyramid, ImagePlan plan, Encoder encoder, int rows, Optional<ScanReader> master) {
     this.pyramid = pyramid;
+    this.master = master;
     this.plan = plan;
     this.encoder = encoder;
     this.size = plan.turned();
@@ -101,7 +109,12 @@ final class Rendering {
         size.width(), size.height(), band.pixels().components(), band.opacity().isPresent());
   }
 
-  private Sheet band(int first, int count) {
+  private Sheet band(int first, int count) throws IOException {
+    if (master.isPresent()) {
+      Pixels own = Pixels.blank(size.width(), count, master.get().components());
+      master.get().read(own);
+      return Sheet.opaque(Shade.shade(own, plan.quality()));
+    }
     Rotation rotation = plan.rotation();
     if (!rotation.isRightAngled()) {
       Sheet turned = Spin.turn(TileRenderer.scaled(pyramid, plan), rotation);
@@ -109,6 +122,13 @@ final class Rendering {
     }
     Pixels scaled = TileRenderer.scaled(pyramid, plan, source(first, count));
     return Sheet.opaque(Turn.turn(Shade.shade(scaled, plan.quality()), rotation));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (master.isPresent()) {
+      master.get().close();
+    }
   }
 
   /** Where rows of the turned picture were before it was turned. */

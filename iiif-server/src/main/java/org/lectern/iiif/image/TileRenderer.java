@@ -1,8 +1,12 @@
 package org.lectern.iiif.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
@@ -11,6 +15,9 @@ import org.lectern.iiif.codec.Resampler;
 import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.pyramid.ScanReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes what is not stored: region, size, mirroring, rotation, quality, format, in this order
@@ -18,6 +25,8 @@ import org.lectern.iiif.pyramid.Pyramid;
  * level that has enough pixels, one row of tiles after the other.
  */
 final class TileRenderer {
+  private static final Logger LOG = LoggerFactory.getLogger(TileRenderer.class);
+
   private final JpegCodec codec;
   private final Encoder encoder;
 
@@ -36,15 +45,51 @@ final class TileRenderer {
         stored.toBytes(), rotation.mirrored(), rotation.quarters(), plan.quality() == Quality.GRAY);
   }
 
-  /** The whole file at once. */
+  /**
+   * The whole file at once.
+   *
+   * @param scan where the master lies, should its own pixels be asked for
+   */
+  byte[] render(Pyramid pyramid, ImagePlan plan, Supplier<Optional<Path>> scan) {
+    int rows = plan.turned().height();
+    try (Rendering rendering =
+        new Rendering(pyramid, plan, encoder, rows, master(pyramid, plan, scan))) {
+      return rendering.next();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the scan", e);
+    }
+  }
+
+  /** The whole file at once, of an answer for which the master is not needed. */
   byte[] render(Pyramid pyramid, ImagePlan plan) {
-    Rendering rendering = new Rendering(pyramid, plan, encoder, plan.turned().height());
-    return rendering.next();
+    return render(pyramid, plan, Optional::empty);
   }
 
   /** The file piece by piece, in the memory of a few bands of the picture. */
-  Rendering stream(Pyramid pyramid, ImagePlan plan) {
-    return new Rendering(pyramid, plan, encoder, Rendering.bandRows(plan));
+  Rendering stream(Pyramid pyramid, ImagePlan plan, Supplier<Optional<Path>> scan) {
+    return new Rendering(
+        pyramid, plan, encoder, Rendering.bandRows(plan), master(pyramid, plan, scan));
+  }
+
+  /** The scan, where an answer that loses nothing is asked for and the scan has lost nothing. */
+  private Optional<ScanReader> master(
+      Pyramid pyramid, ImagePlan plan, Supplier<Optional<Path>> scan) {
+    Optional<Path> file = plan.isMaster() ? scan.get() : Optional.empty();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ScanReader reader = ScanReader.open(file.get(), codec);
+      if (reader.lossless()
+          && reader.width() == pyramid.width()
+          && reader.height() == pyramid.height()) {
+        return Optional.of(reader);
+      }
+      reader.close();
+    } catch (IOException e) {
+      LOG.warn("A scan cannot be read, its pyramid is sent instead: {}", e.getMessage());
+    }
+    return Optional.empty();
   }
 
   /** The region at its new size, before it is turned. */

@@ -71,6 +71,7 @@ final class ImageIoScan implements RawScan {
   private final int width;
   private final int height;
   private final Orientation orientation;
+  private final boolean lossless;
   private Optional<byte[]> profile;
   private Raster raster;
   private ColorModel model;
@@ -86,8 +87,10 @@ final class ImageIoScan implements RawScan {
       ImageInputStream in,
       int page,
       Optional<byte[]> profile,
-      Orientation orientation)
+      Orientation orientation,
+      boolean lossless)
       throws IOException {
+    this.lossless = lossless;
     this.format = format;
     this.reader = reader;
     this.in = in;
@@ -100,16 +103,23 @@ final class ImageIoScan implements RawScan {
   }
 
   static RawScan open(Path file, Format format) throws IOException {
-    return open(file, format, 0, Optional.empty(), Orientation.UPRIGHT);
+    // JPEG 2000 may be either.
+    boolean lossless = format != Format.JPEG_2000;
+    return open(file, format, 0, Optional.empty(), Orientation.UPRIGHT, lossless);
   }
 
   static RawScan open(
-      Path file, Format format, int page, Optional<byte[]> profile, Orientation orientation)
+      Path file,
+      Format format,
+      int page,
+      Optional<byte[]> profile,
+      Orientation orientation,
+      boolean lossless)
       throws IOException {
     ImageReader reader = format.reader();
     ImageInputStream in = new FileImageInputStream(file.toFile());
     try {
-      return new ImageIoScan(format, reader, in, page, profile, orientation);
+      return new ImageIoScan(format, reader, in, page, profile, orientation, lossless);
     } catch (IOException | RuntimeException e) {
       reader.dispose();
       in.close();
@@ -210,6 +220,11 @@ final class ImageIoScan implements RawScan {
   @Override
   public int height() {
     return height;
+  }
+
+  @Override
+  public boolean lossless() {
+    return lossless;
   }
 
   @Override

@@ -26,6 +26,11 @@ interface RawScan extends Closeable {
   /** 1 for gray, 3 for RGB, 4 for CMYK. */
   int components();
 
+  /** Whether its samples are what was scanned, and not what a lossy compression left of that. */
+  default boolean lossless() {
+    return false;
+  }
+
   /** The ICC profile that says what the samples mean. */
   Optional<byte[]> profile();
 

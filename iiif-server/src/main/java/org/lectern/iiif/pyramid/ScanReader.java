@@ -14,9 +14,9 @@ import org.lectern.iiif.codec.Pixels;
  * A scan, read once from top to bottom in bands of rows: whatever the file holds, what comes out is
  * upright, 8 bits a sample, gray or sRGB.
  *
- * <p>TIFF in strips or tiles is read row by row, so that the memory taken does not depend on the
- * height of the page. Other formats, and pages that lie on their side, are held in memory as a
- * whole, within a limit. For one thread.
+ * <p>TIFF in strips or tiles, baseline JPEG and PNG are read row by row, so that the memory taken
+ * does not depend on the height of the page. Other formats, and pages that lie on their side, are
+ * held in memory as a whole, within a limit. For one thread.
  */
 public final class ScanReader implements Closeable {
   private final RawScan raw;
@@ -91,7 +91,7 @@ public final class ScanReader implements Closeable {
       return ImageIoScan.open(file, ImageIoScan.Format.JPEG_2000);
     }
     if (start.startsWith("\u0089PNG")) {
-      return ImageIoScan.open(file, ImageIoScan.Format.PNG);
+      return PngScan.open(file);
     }
     if (start.startsWith("GIF8")) {
       return ImageIoScan.open(file, ImageIoScan.Format.GIF);
@@ -116,6 +116,14 @@ public final class ScanReader implements Closeable {
   /** 1 for gray, 3 for sRGB. */
   public int components() {
     return colours.components();
+  }
+
+  /**
+   * Whether what comes out is what was scanned, but for samples of more than 8 bits, colours of
+   * other spaces and transparency.
+   */
+  public boolean lossless() {
+    return raw.lossless();
   }
 
   /**

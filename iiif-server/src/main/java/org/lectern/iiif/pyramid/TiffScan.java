@@ -32,6 +32,7 @@ final class TiffScan implements RawScan {
   private static final int CMYK = 5;
   private static final int YCBCR = 6;
 
+  private static final int OLD_JPEG = 6;
   private static final int JPEG = 7;
 
   private final FileChannel channel;
@@ -119,7 +120,8 @@ final class TiffScan implements RawScan {
                   ImageIoScan.Format.TIFF,
                   page,
                   directory.bytes(TiffDirectory.ICC_PROFILE),
-                  orientation(directory));
+                  orientation(directory),
+                  !isJpeg(directory));
       return scan;
     } finally {
       if (!(scan instanceof TiffScan)) {
@@ -140,6 +142,11 @@ final class TiffScan implements RawScan {
 
   private static Orientation orientation(TiffDirectory directory) throws IOException {
     return Orientation.of(directory.value(TiffDirectory.ORIENTATION, 1));
+  }
+
+  private static boolean isJpeg(TiffDirectory directory) throws IOException {
+    long compression = directory.value(TiffDirectory.COMPRESSION, 1);
+    return compression == JPEG || compression == OLD_JPEG;
   }
 
   private static boolean understood(TiffDirectory directory) throws IOException {
@@ -277,6 +284,11 @@ final class TiffScan implements RawScan {
 
   @Override
   public void load() {}
+
+  @Override
+  public boolean lossless() {
+    return compression != JPEG;
+  }
 
   @Override
   public int components() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,11 @@ class TileRendererTest {
 
   private static Pyramid pyramid;
   private static Pixels page;
+  private static Path scan;
 
   @BeforeAll
   static void make(@TempDir Path folder) {
+    scan = folder.resolve("scan.tif");
     pyramid = SamplePyramid.of(SIZE, 3, folder);
     page = pyramid.read(0, 0, 0, SIZE.width(), SIZE.height());
   }
@@ -68,6 +71,53 @@ class TileRendererTest {
         TileRenderer.scaled(
             pyramid, plan("%d,%d,%d,%d/max/0/default.jpg".formatted(x, y, width, height)));
     assertEquals(0, Pictures.largestDifference(page.window(x, y, width, height), part));
+  }
+
+  /** What loses nothing is not made of what was lost: iipsrv's issues 211 and 263. */
+  @ParameterizedTest
+  @CsvSource({"png, 0", "tif, 0", "gif, 1"})
+  void aWholePageWithoutLossIsTheMastersOwnPixels(String format, int least) throws IOException {
+    Pixels drawn = Pictures.page(SIZE.width(), SIZE.height(), 3);
+    ImagePlan whole = plan("full/max/0/default." + format);
+    TileRenderer renderer = new TileRenderer(JpegCodec.best());
+    Optional<Path> master = Optional.of(scan);
+    Pixels found = pixels(read(renderer.render(pyramid, whole, () -> master)));
+    int difference = Pictures.largestDifference(drawn, found);
+    assertTrue(least == 0 ? difference == 0 : difference > 0, "differs by " + difference);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Rendering rendering = renderer.stream(pyramid, whole, () -> master)) {
+      while (rendering.hasNext()) {
+        bytes.write(rendering.next());
+      }
+    }
+    assertEquals(0, Pictures.largestDifference(found, pixels(read(bytes.toByteArray()))));
+  }
+
+  @Test
+  void aMasterThatIsLostOrLossyLeavesTheAnswerToThePyramid(@TempDir Path folder)
+      throws IOException {
+    ImagePlan whole = plan("full/max/0/default.png");
+    TileRenderer renderer = new TileRenderer(JpegCodec.best());
+    byte[] jpeg = JpegCodec.best().encode(page, 95, Subsampling.FULL);
+    Path lossy = java.nio.file.Files.write(folder.resolve("scan.jpg"), jpeg);
+    for (Path master : List.of(lossy, folder.resolve("missing"))) {
+      Pixels found = pixels(read(renderer.render(pyramid, whole, () -> Optional.of(master))));
+      assertEquals(0, Pictures.largestDifference(page, found));
+    }
+  }
+
+  private static Pixels pixels(BufferedImage image) {
+    Pixels pixels = Pixels.blank(image.getWidth(), image.getHeight(), 3);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int rgb = image.getRGB(x, y);
+        int at = pixels.index(x, y);
+        pixels.samples()[at] = (byte) (rgb >> 16);
+        pixels.samples()[at + 1] = (byte) (rgb >> 8);
+        pixels.samples()[at + 2] = (byte) rgb;
+      }
+    }
+    return pixels;
   }
 
   @Test
@@ -147,7 +197,7 @@ class TileRendererTest {
       TileRenderer renderer = new TileRenderer(codec);
       ImagePlan plan = plan(path);
       ByteArrayOutputStream pieces = new ByteArrayOutputStream();
-      Rendering rendering = renderer.stream(pyramid, plan);
+      Rendering rendering = renderer.stream(pyramid, plan, Optional::empty);
       int count = 0;
       while (rendering.hasNext()) {
         pieces.write(rendering.next());
