@@ -3,6 +3,7 @@ package org.lectern.core.ingest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
@@ -32,7 +33,8 @@ public record Batch(
 
   /** Reads a folder by itself. */
   public static Batch read(Path folder) {
-    return new BatchReader(folder, ArchiveInfo.UNNAMED.language(), _ -> false, Progress.NONE)
+    return new BatchReader(
+            folder, ArchiveInfo.UNNAMED.language(), _ -> false, _ -> true, Progress.NONE)
         .read();
   }
 
@@ -40,8 +42,22 @@ public record Batch(
    * Reads a folder that is meant for an archive: its documents may relate to those that are there.
    */
   public static Batch read(Path folder, Archive archive, Progress progress) {
+    return read(folder, archive, progress, _ -> true);
+  }
+
+  /**
+   * The same, where not every format of scans can be read.
+   *
+   * @param readable whether scans of a media type are
+   */
+  public static Batch read(
+      Path folder, Archive archive, Progress progress, Predicate<String> readable) {
     return new BatchReader(
-            folder, archive.info().language(), id -> archive.find(id).isPresent(), progress)
+            folder,
+            archive.info().language(),
+            id -> archive.find(id).isPresent(),
+            readable,
+            progress)
         .read();
   }
 }

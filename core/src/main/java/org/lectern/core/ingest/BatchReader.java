@@ -47,6 +47,7 @@ final class BatchReader {
   private final Path folder;
   private final String language;
   private final Predicate<DocumentId> inArchive;
+  private final Predicate<String> readable;
   private final Progress progress;
   private final Faults faults = new Faults();
 
@@ -55,8 +56,15 @@ final class BatchReader {
    *
    * @param language of the archive, where the batch does not say
    * @param inArchive whether the archive holds a document already
+   * @param readable whether scans of a media type can be read
    */
-  BatchReader(Path folder, String language, Predicate<DocumentId> inArchive, Progress progress) {
+  BatchReader(
+      Path folder,
+      String language,
+      Predicate<DocumentId> inArchive,
+      Predicate<String> readable,
+      Progress progress) {
+    this.readable = readable;
     this.folder = folder;
     this.language = language;
     this.inArchive = inArchive;
@@ -447,7 +455,7 @@ final class BatchReader {
                         .map(descriptions::in)
                         .orElse(descriptions)
                         .read(source.spot(), said));
-    PageFolder pageFolder = new PageFolder(batch, columns);
+    PageFolder pageFolder = new PageFolder(batch, columns, readable);
     List<Page> pages = pageFolder.read(document);
     Set<String> names =
         batch.files(document + "/pages").stream()

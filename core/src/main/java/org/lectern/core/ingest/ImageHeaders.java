@@ -18,6 +18,9 @@ import java.util.Optional;
 final class ImageHeaders {
   private static final int LONGEST_ICC = 4 << 20;
 
+  /** Bytes that tell the formats apart. */
+  private static final int HEAD = 18;
+
   /**
    * A header.
    *
@@ -35,7 +38,7 @@ final class ImageHeaders {
 
   /** The media type by content; empty for what is no image. */
   static Optional<String> mediaType(Path file) throws IOException {
-    byte[] head = new byte[16];
+    byte[] head = new byte[HEAD];
     try (InputStream in = Files.newInputStream(file)) {
       int n = in.readNBytes(head, 0, head.length);
       head = Arrays.copyOf(head, n);
@@ -59,10 +62,18 @@ final class ImageHeaders {
     if (latin.startsWith("RIFF") && latin.startsWith("WEBP", 8)) {
       return Optional.of("image/webp");
     }
+    if (latin.startsWith("BM") && head.length == HEAD && isBitmapHeader(head[14] & 0xff)) {
+      return Optional.of("image/bmp");
+    }
     if (latin.startsWith("GIF87a") || latin.startsWith("GIF89a")) {
       return Optional.of("image/gif");
     }
     return Optional.empty();
+  }
+
+  /** The length of a bitmap's header says its version; much else begins with "BM". */
+  private static boolean isBitmapHeader(int length) {
+    return length == 12 || (length >= 40 && length <= 124);
   }
 
   /** Walks the boxes of a JP2 file, or reads the header of a bare codestream. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lectern.core.ingest.ScanInspector.BadScan;
 import org.lectern.core.ingest.ScanInspector.Inspected;
 import org.lectern.core.ingest.Table.Row;
@@ -32,17 +33,23 @@ final class PageFolder {
           "image/png", Set.of("png"),
           "image/jp2", Set.of("jp2", "jpx", "j2k", "jpf", "j2c"),
           "image/webp", Set.of("webp"),
-          "image/gif", Set.of("gif"));
+          "image/gif", Set.of("gif"),
+          "image/bmp", Set.of("bmp", "dib"));
 
   /** How far the sides of an OCR page and its scan may differ in proportion. */
   private static final double SAME_SHAPE = 0.02;
 
   private final BatchFolder batch;
   private final Columns columns;
+  private final Predicate<String> readable;
   private final Faults faults;
   private final Map<String, Path> sources = new HashMap<>();
 
-  PageFolder(BatchFolder batch, Columns columns) {
+  /**
+   * @param readable whether scans of a media type can be read
+   */
+  PageFolder(BatchFolder batch, Columns columns, Predicate<String> readable) {
+    this.readable = readable;
     this.batch = batch;
     this.columns = columns;
     this.faults = columns.faults();
@@ -107,6 +114,12 @@ final class PageFolder {
       Path path = batch.path(file);
       Inspected inspected = ScanInspector.inspect(path);
       String mediaType = inspected.scan().mediaType();
+      if (!readable.test(mediaType)) {
+        throw new BadScan(
+            "unread-format",
+            "is " + mediaType + ", which this system has no library for",
+            "save it as PNG or TIFF, or install the library (WebP: libwebp7)");
+      }
       if (!EXTENSIONS.getOrDefault(mediaType, Set.of()).contains(BatchFolder.extension(file))) {
         faults.warn(
             "wrong-extension",

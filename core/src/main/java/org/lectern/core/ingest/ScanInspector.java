@@ -89,7 +89,7 @@ final class ScanInspector {
                       new BadScan(
                           "not-an-image",
                           bytes == 0 ? "the file is empty" : "is no image of a known format",
-                          "give TIFF, JPEG, JPEG 2000, PNG, GIF or BMP"));
+                          "give TIFF, JPEG, JPEG 2000, PNG, GIF, BMP or WebP"));
       Measured m =
           switch (mediaType) {
             case "image/jp2", "image/webp" -> measureByHeader(file, mediaType);

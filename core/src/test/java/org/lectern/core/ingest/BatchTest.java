@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Dimensions;
@@ -38,6 +39,34 @@ class BatchTest {
     assertEquals(List.of(), batch.report().faults(), () -> batch.report().text());
     assertEquals(1, batch.drafts().size());
     return batch.drafts().getFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png", "gif", "bmp", "tif"})
+  void takesScansOfEveryFormatThatItNames(String format) {
+    Draft draft =
+        onlyDraft(
+            batch()
+                .with("documents.csv", "id,title\na,A\n")
+                .withScan("documents/a/pages/1." + format, 30, 20)
+                .read());
+    assertEquals(30, draft.pages().getFirst().scan().size().width());
+  }
+
+  /** A scan that ingest will not be able to read is refused when the folder is checked. */
+  @Test
+  void refusesFormatsThatThisMachineDoesNotRead(@TempDir Path data) {
+    batch()
+        .with("documents.csv", "id,title\na,A\n")
+        .withScan("documents/a/pages/1.gif", 30, 20)
+        .withScan("documents/a/pages/2.png", 30, 20);
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
+      Batch batch =
+          Batch.read(folder, writer.archive(), Progress.NONE, type -> !type.equals("image/gif"));
+      assertEquals(
+          List.of("unread-format documents/a/pages/1.gif"),
+          batch.report().faults().stream().map(f -> f.code() + " " + f.file()).toList());
+    }
   }
 
   @ParameterizedTest

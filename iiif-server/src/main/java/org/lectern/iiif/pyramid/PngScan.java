@@ -257,7 +257,7 @@ final class PngScan implements RawScan {
       chunk = new ChannelBytes.Section(channel, next + 8, left, false);
       next += 12 + left;
       sum.reset();
-      sum.update(head.array(), 4, 4);
+      sum.update(head.slice(4, 4));
       if (left == 0 && !ended) {
         check();
       }

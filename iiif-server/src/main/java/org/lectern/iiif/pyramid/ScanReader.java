@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Webp;
 
 /**
  * A scan, read once from top to bottom in bands of rows: whatever the file holds, what comes out is
@@ -72,6 +73,14 @@ public final class ScanReader implements Closeable {
     return orientation == Orientation.UPRIGHT || orientation == Orientation.MIRRORED;
   }
 
+  /**
+   * Whether scans of a media type are read on this machine; all that are known are, but for WebP
+   * where libwebp is missing.
+   */
+  public static boolean reads(String mediaType) {
+    return !mediaType.equals("image/webp") || Webp.find().isPresent();
+  }
+
   private static RawScan openRaw(Path file, JpegCodec codec) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
@@ -99,10 +108,13 @@ public final class ScanReader implements Closeable {
     if (start.startsWith("BM")) {
       return ImageIoScan.open(file, ImageIoScan.Format.BMP);
     }
+    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
+      return WebpScan.open(file);
+    }
     throw new IOException(
         head.length == 0
             ? "the file is empty"
-            : "not an image that is read here; TIFF, JPEG, JPEG 2000, PNG, GIF and BMP are");
+            : "not an image that is read here; TIFF, JPEG, JPEG 2000, PNG, GIF, BMP and WebP are");
   }
 
   public int width() {

@@ -14,11 +14,13 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
+import org.lectern.iiif.codec.Webp;
 
 class ScanReaderTest {
   private static final JpegCodec CODEC = JpegCodec.best();
@@ -471,6 +474,56 @@ class ScanReaderTest {
       Files.write(file(), Arrays.copyOf(bytes, (int) (bytes.length * part)));
       assertThrows(IOException.class, () -> Scans.read(file(), CODEC), format + " " + part);
     }
+  }
+
+  @Test
+  void webpIsReadWhereTheSystemHasItsLibrary() throws IOException {
+    Optional<Webp> webp = Webp.find();
+    assertEquals(webp.isPresent(), ScanReader.reads("image/webp"));
+    if (webp.isEmpty()) {
+      Files.write(file(), "RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
+      IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
+      assertTrue(refused.getMessage().contains("libwebp7"), refused.getMessage());
+      return;
+    }
+    Pixels page = Pictures.page(301, 203, 3);
+    byte[] whole = webp.get().encode(page.samples(), 301, 203, 90);
+    Files.write(file(), whole);
+    Pixels read = Scans.read(file(), CODEC);
+    assertEquals(page.toString(), read.toString());
+    assertTrue(Pictures.meanDifference(page, read) < 5);
+    byte[] clear = new byte[4 * 9 * 9];
+    Files.write(file(), webp.get().encode(clear, 9, 9, 90));
+    assertEquals(255, Scans.read(file(), CODEC).sample(4, 4, 0), "nothing over paper is paper");
+    for (double part : new double[] {0.003, 0.4, 0.9}) {
+      Files.write(file(), Arrays.copyOf(whole, (int) (whole.length * part)));
+      assertThrows(IOException.class, () -> Scans.read(file(), CODEC), "part " + part);
+    }
+  }
+
+  /** A header of {@code 14 + 40} bytes whose fields lie: nothing is divided by them. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 10, 24, 0",
+    "10, 0, 24, 0",
+    "10, 10, 0, 0",
+    "10, 10, 3, 0",
+    "10, 10, 24, 99",
+    "10, 10, 24, 1",
+    "10, 10, 16, 3",
+    "2000000000, 2000000000, 24, 0",
+    "-5, 7, 24, 0",
+    "10, -2147483648, 24, 0"
+  })
+  void aBitmapWhoseHeaderLiesIsRefused(int width, int height, int bits, int compression)
+      throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(70).order(ByteOrder.LITTLE_ENDIAN);
+    head.put((byte) 'B').put((byte) 'M').putInt(70).putInt(0).putInt(54).putInt(40);
+    head.putInt(width).putInt(height).putShort((short) 1).putShort((short) bits);
+    head.putInt(compression);
+    Files.write(file(), head.array());
+    IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
+    assertTrue(!refused.getMessage().isBlank());
   }
 
   @Test

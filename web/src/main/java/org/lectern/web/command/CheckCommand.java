@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.ingest.Batch;
+import org.lectern.iiif.pyramid.ScanReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
-      return Faults.print(common, Batch.read(folder, archive, bar::at));
+      return Faults.print(common, Batch.read(folder, archive, bar::at, ScanReader::reads));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.ingest.Batch;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.iiif.pyramid.ScanReader;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -40,7 +41,7 @@ public final class IngestCommand implements Callable<Integer> {
   static Batch read(Path folder, Path data) {
     try (Archive archive = Archive.open(data);
         ProgressBar bar = new ProgressBar("check")) {
-      return Batch.read(folder, archive, bar::at);
+      return Batch.read(folder, archive, bar::at, ScanReader::reads);
     }
   }
 
