@@ -36,6 +36,7 @@ import org.lectern.iiif.pyramid.Pyramid;
  * <pre>
  * w1  aligned tiles of all levels        w2  full/!200,200      w3  full/1200,
  * w4  1000 x 1000 anywhere to 500        w5  info.json          w6  full/max
+ * p3  w3 as PNG                          s3  w3 in colours, without encoding
  * t1  w1's full tiles turned by 90, from coefficients           t2  the same, rendered
  * g1  w1's tiles in gray, from coefficients                     g2  the same, rendered
  * </pre>
@@ -72,6 +73,9 @@ class RenderBench {
     measure("w3", 20, _ -> answer(image, renderer, "full/1200,"));
     measure("w4", 50, i -> answer(image, renderer, regions.get(i % regions.size())));
     measure("w5", 5000, _ -> info(image));
+    ImagePlan png = plan("full/1200,", "0", "default.png");
+    measure("p3", 10, _ -> rendered(image, renderer, png));
+    measure("s3", 10, _ -> TileRenderer.scaled(image.pyramid(), png).samples().length);
     measure("w6", 2, _ -> answer(image, renderer, "full/max"));
     List<ImagePlan> turned =
         tiles.stream()
