@@ -3,17 +3,14 @@ package org.lectern.oai;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
-import org.lectern.core.archive.Change;
 import org.lectern.core.archive.EntityKind;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.EntryQuery;
@@ -54,11 +51,6 @@ public final class OaiProvider {
   /** When even an empty archive was not yet there. */
   private static final Instant NO_EARLIER = Instant.EPOCH;
 
-  /** How many changes are looked through at once for what has moved on, and how many at most. */
-  private static final int LOOK = 1_000;
-
-  private static final int FURTHEST_LOOK = 100_000;
-
   private final Archive archive;
   private final List<MetadataFormat> formats;
   private final RepositoryInfo repository;
@@ -66,7 +58,7 @@ public final class OaiProvider {
   private final InstantSource clock;
   private final View view;
   private final List<String> friends;
-  private volatile SetSpecs sets;
+  private final ViewRecords records;
 
   /**
    * A provider on an archive.
@@ -104,7 +96,7 @@ public final class OaiProvider {
     this.clock = clock;
     this.view = view;
     this.friends = friends.stream().map(View::path).toList();
-    this.sets = new SetSpecs(Authorities.EMPTY);
+    this.records = new ViewRecords(archive, view);
   }
 
   public List<MetadataFormat> formats() {
@@ -205,7 +197,8 @@ public final class OaiProvider {
         formats.stream()
             .filter(
                 format ->
-                    stored(format.prefix(), entry.id())
+                    records
+                        .stored(format.prefix(), entry.id())
                         .filter(record -> entry instanceof Tombstone || !record.deleted())
                         .isPresent())
             .toList();
@@ -227,7 +220,8 @@ public final class OaiProvider {
     if (!faults.isEmpty()) {
       throw new OaiException(faults);
     }
-    return stored(prefix, id.orElseThrow())
+    return records
+        .stored(prefix, id.orElseThrow())
         .orElseThrow(
             () ->
                 new OaiException(
@@ -242,27 +236,14 @@ public final class OaiProvider {
         .filter(
             entry ->
                 view.sets().isEmpty()
-                    || formats.stream().anyMatch(f -> stored(f.prefix(), entry.id()).isPresent()));
-  }
-
-  /** The record as this view tells it: of several sets, one that still has it comes first. */
-  private Optional<StoredRecord> stored(String prefix, DocumentId id) {
-    return stored(prefix, id, collections(Optional.empty()));
-  }
-
-  private Optional<StoredRecord> stored(String prefix, DocumentId id, List<String> within) {
-    if (within.isEmpty() && view.sets().isEmpty()) {
-      return archive.record(prefix, id);
-    }
-    return within.stream()
-        .flatMap(collection -> archive.record(prefix, id, collection).stream())
-        .min(Comparator.comparing(StoredRecord::deleted));
+                    || formats.stream()
+                        .anyMatch(f -> records.stored(f.prefix(), entry.id()).isPresent()));
   }
 
   private void listSets(OaiWriter out) {
     ArchiveInfo info = archive.info();
     Authorities authorities = archive.authorities();
-    SetSpecs specs = sets(authorities);
+    SetSpecs specs = records.sets();
     Map<String, Collection> bySpec = new TreeMap<>(); // so a parent comes before its children
     authorities.collections().forEach(c -> bySpec.put(specs.of(c.id()), c));
     for (EntityUse use : archive.entities(EntityKind.COLLECTION)) {
@@ -286,7 +267,7 @@ public final class OaiProvider {
     if (!isKnown(begin.prefix())) {
       throw unknownFormat(begin.prefix());
     }
-    List<String> within = collections(begin.set());
+    List<String> within = records.collections(begin.set());
     if (within.isEmpty() && (begin.set().isPresent() || !view.sets().isEmpty())) {
       throw nothing(begin);
     }
@@ -299,8 +280,9 @@ public final class OaiProvider {
             Optional.empty(),
             Optional.of(end),
             repository.pageRecords());
-    long size = count(query, within); // before it is read, as what changes after only leaves it
-    Slice<StoredRecord> slice = records(begin.verb(), begin.prefix(), query, within);
+    long size =
+        records.count(query, within); // before it is read, as what changes after only leaves it
+    Slice<StoredRecord> slice = records.list(begin.verb(), begin.prefix(), query, within);
     if (slice.items().isEmpty()) {
       throw nothing(begin);
     }
@@ -342,11 +324,11 @@ public final class OaiProvider {
             repository.pageRecords());
     List<String> within =
         token.set().isPresent() && view.sets().isEmpty()
-            ? token.set().map(spec -> collection(spec).orElse(spec)).stream().toList()
-            : collections(token.set());
-    Slice<StoredRecord> slice = records(verb, token.prefix(), query, within);
+            ? token.set().map(spec -> records.collection(spec).orElse(spec)).stream().toList()
+            : records.collections(token.set());
+    Slice<StoredRecord> slice = records.list(verb, token.prefix(), query, within);
     if (slice.items().isEmpty()) {
-      slice = movedOn(token, within);
+      slice = records.movedOn(token, within, repository.pageRecords());
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
@@ -371,70 +353,10 @@ public final class OaiProvider {
     out.close();
   }
 
-  /**
-   * When all that was left of a list has changed since it began, it stands above the bound now. A
-   * list cannot end with nothing, so it ends with some of that, in its new form: with what the
-   * journal shows to have stood here, hence was not told yet.
-   */
-  private Slice<StoredRecord> movedOn(ResumptionToken token, List<String> within) {
-    Map<Position, StoredRecord> moved = new TreeMap<>();
-    Optional<Position> after = Optional.of(token.after());
-    for (int looked = 0;
-        looked < FURTHEST_LOOK && moved.isEmpty() && after.isPresent();
-        looked += LOOK) {
-      Slice<Change> journal = archive.changes(after, LOOK);
-      journal.items().stream()
-          .map(Change::position)
-          .filter(position -> position.compareTo(token.end()) <= 0)
-          .flatMap(position -> stored(token.prefix(), position.id(), within).stream())
-          .filter(r -> token.until().stream().noneMatch(r.position().datestamp()::isAfter))
-          .limit(repository.pageRecords())
-          .forEach(record -> moved.put(record.position(), record));
-      after = journal.next().filter(position -> position.compareTo(token.end()) < 0);
-    }
-    if (moved.isEmpty()) {
-      throw new OaiException(
-          Code.NO_RECORDS_MATCH, "all further records of this list have changed since it began");
-    }
-    return new Slice<>(List.copyOf(moved.values()), Optional.empty());
-  }
-
-  /** The collections that a set asked for, or none, means here; none for everything. */
-  private List<String> collections(Optional<String> set) {
-    List<String> specs = set.map(view::within).orElse(view.sets());
-    return specs.stream().flatMap(spec -> collection(spec).stream()).distinct().toList();
-  }
-
-  /** The records of several collections, in one order, each once. */
-  private Slice<StoredRecord> records(
-      Verb verb, String prefix, EntryQuery query, List<String> within) {
-    BiFunction<String, EntryQuery, Slice<StoredRecord>> list =
-        verb == Verb.LIST_IDENTIFIERS ? archive::headers : archive::records;
-    if (within.size() <= 1) {
-      return list.apply(prefix, query.in(within.stream().findFirst()));
-    }
-    TreeMap<Position, StoredRecord> merged = new TreeMap<>();
-    boolean more = false;
-    for (String collection : within) {
-      Slice<StoredRecord> slice = list.apply(prefix, query.in(Optional.of(collection)));
-      slice.items().forEach(r -> merged.merge(r.position(), r, (a, b) -> a.deleted() ? b : a));
-      more |= slice.next().isPresent();
-    }
-    List<StoredRecord> page = merged.values().stream().limit(query.limit()).toList();
-    boolean goesOn = more || merged.size() > page.size();
-    return new Slice<>(page, goesOn ? Optional.of(page.getLast().position()) : Optional.empty());
-  }
-
-  private long count(EntryQuery query, List<String> within) {
-    return within.size() <= 1
-        ? archive.countRecords(query.in(within.stream().findFirst()))
-        : archive.countRecords(query, within);
-  }
-
   /** Writes records until the answer is long enough; returns how many. */
-  private int write(List<StoredRecord> records, Verb verb, OaiWriter out) {
+  private int write(List<StoredRecord> page, Verb verb, OaiWriter out) {
     int written = 0;
-    for (Iterator<StoredRecord> i = records.iterator();
+    for (Iterator<StoredRecord> i = page.iterator();
         i.hasNext() && (written == 0 || out.length() < repository.pageBytes()); ) {
       write(i.next(), verb, out);
       written++;
@@ -443,25 +365,12 @@ public final class OaiProvider {
   }
 
   private void write(StoredRecord record, Verb verb, OaiWriter out) {
-    List<String> specs = sets(archive.authorities()).of(record.collections());
+    List<String> specs = records.sets().of(record.collections());
     if (verb == Verb.LIST_IDENTIFIERS) {
       out.header(record, specs);
     } else {
       out.record(record, specs);
     }
-  }
-
-  private SetSpecs sets(Authorities authorities) {
-    SetSpecs known = sets;
-    if (!known.isOf(authorities)) {
-      known = new SetSpecs(authorities);
-      sets = known;
-    }
-    return known;
-  }
-
-  private Optional<String> collection(String spec) {
-    return sets(archive.authorities()).collection(spec);
   }
 
   private boolean isKnown(String prefix) {
