@@ -175,9 +175,9 @@ public final class ResourceSync {
           .attribute(
               "change",
               switch (item.change().get()) {
-                case CREATE -> "created";
+                case CREATE, ADD -> "created";
                 case UPDATE -> "updated";
-                case DELETE -> "deleted";
+                case DELETE, MOVE, REMOVE -> "deleted";
               });
       xml.attribute("datetime", datestamp).end();
     }

@@ -229,9 +229,7 @@ final class Catalog implements AutoCloseable {
     values.add(limit);
     return list(
         "select datestamp, id, kind from journal" + where + " order by datestamp, id limit ?",
-        row ->
-            new Change(
-                position(row.getLong(1), row.getString(2)), Change.Kind.valueOf(row.getString(3))),
+        row -> Change.parse(position(row.getLong(1), row.getString(2)), row.getString(3)),
         values);
   }
 

@@ -200,7 +200,7 @@ final class CatalogWriter implements AutoCloseable {
           "insert into journal (datestamp, id, kind) values (?, ?, ?) on conflict do nothing",
           change.position().datestamp().getEpochSecond(),
           id,
-          change.kind().name());
+          change.written());
     }
     for (String collection : entry.memberships()) {
       putMembership(collection, datestamp, id, 0);

@@ -15,6 +15,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
@@ -92,7 +93,13 @@ final class Projection {
         state =
             status == Status.PUBLISHED ? CatalogEntry.State.DOCUMENT : CatalogEntry.State.TOMBSTONE;
         told = Optional.of(version);
-        changes.add(new Change(new Position(version.created(), newest.id()), kind.get()));
+        changes.add(
+            change(
+                new Position(version.created(), newest.id()),
+                kind.get(),
+                status == Status.WITHDRAWN && version.number() < description.head().number()
+                    ? read(store, version)
+                    : newest));
       }
       if (status != Status.DRAFT) {
         described = Optional.of(version);
@@ -310,12 +317,27 @@ final class Projection {
     return switch (status) {
       case PUBLISHED ->
           Optional.of(
-              before == CatalogEntry.State.HIDDEN ? Change.Kind.CREATE : Change.Kind.UPDATE);
+              switch (before) {
+                case HIDDEN -> Change.Kind.CREATE;
+                case DOCUMENT -> Change.Kind.UPDATE;
+                case TOMBSTONE -> Change.Kind.ADD;
+              });
       case WITHDRAWN -> Optional.of(Change.Kind.DELETE);
       case DRAFT ->
           before == CatalogEntry.State.DOCUMENT
-              ? Optional.of(Change.Kind.DELETE)
+              ? Optional.of(Change.Kind.REMOVE)
               : Optional.empty();
     };
+  }
+
+  /** Whoever is withdrawn for another document has moved there. */
+  private static Change change(Position position, Change.Kind kind, StoredDocument document) {
+    Optional<DocumentId> target =
+        kind == Change.Kind.DELETE
+            ? document.description().word(Field.REPLACED_BY).flatMap(DocumentId::parse)
+            : Optional.empty();
+    return target.isPresent()
+        ? new Change(position, Change.Kind.MOVE, target)
+        : new Change(position, kind);
   }
 }

@@ -101,7 +101,7 @@ class ArchiveTest {
       assertTrue(record.deleted());
       assertEquals(0, record.bytes().length);
       assertEquals(
-          List.of(Change.Kind.CREATE, Change.Kind.DELETE),
+          List.of(Change.Kind.CREATE, Change.Kind.MOVE),
           writer.archive().changes(Optional.empty(), 10).items().stream()
               .map(Change::kind)
               .toList());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Change;
 import org.lectern.core.archive.Position;
+import org.lectern.core.model.DocumentId;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 
@@ -15,8 +16,9 @@ import org.lectern.iiif.presentation.Addresses;
  * The journal of the archive as pages of activities, the oldest first (Change Discovery API 1.0,
  * level 2). A full page never changes: what it says follows from the journal and the address alone.
  *
- * <p>An activity is a document that was created, updated or withdrawn. None is moved, because an id
- * never changes, and none is added or removed, because all belong to this one stream.
+ * <p>A document is created, updated or withdrawn. One that is withdrawn for another has moved
+ * there; one that is made a draft again is removed from the stream without being deleted, and one
+ * that is shown again after either is added.
  *
  * <p>Safe for any number of threads. Where each page ends is kept in memory, so that any page takes
  * one look into the journal; only what is new is looked through for it.
@@ -50,7 +52,7 @@ public final class Activities {
       long startIndex,
       @JsonInclude List<Activity> orderedItems) {}
 
-  private record Activity(String type, Thing object, String endTime) {}
+  private record Activity(String type, Thing object, Optional<Thing> target, String endTime) {}
 
   private record Thing(String id, String type, List<Description> seeAlso) {}
 
@@ -119,26 +121,42 @@ public final class Activities {
   }
 
   private static Activity activity(Change change, Addresses addresses) {
-    String manifest = addresses.manifest(change.position().id());
-    boolean there = change.kind() != Change.Kind.DELETE;
     return new Activity(
         switch (change.kind()) {
           case CREATE -> "Create";
           case UPDATE -> "Update";
           case DELETE -> "Delete";
+          case MOVE -> "Move";
+          case REMOVE -> "Remove";
+          case ADD -> "Add";
         },
-        new Thing(
-            manifest,
-            "Manifest",
-            there
-                ? List.of(
-                    new Description(
-                        addresses.document(change.position().id()) + ".oai_dc.xml",
-                        "Dataset",
-                        "application/xml",
-                        "http://www.openarchives.org/OAI/2.0/oai_dc/"))
-                : List.of()),
+        thing(change.position().id(), change.kind().shows(), addresses),
+        target(change, addresses),
         change.position().datestamp().toString());
+  }
+
+  /** Where it went, or the stream that it comes to or leaves (section 2.2.2). */
+  private static Optional<Thing> target(Change change, Addresses addresses) {
+    return switch (change.kind()) {
+      case MOVE -> change.target().map(id -> thing(id, true, addresses));
+      case ADD, REMOVE ->
+          Optional.of(new Thing(address(addresses.base()), "OrderedCollection", List.of()));
+      case CREATE, UPDATE, DELETE -> Optional.empty();
+    };
+  }
+
+  private static Thing thing(DocumentId id, boolean there, Addresses addresses) {
+    return new Thing(
+        addresses.manifest(id),
+        "Manifest",
+        there
+            ? List.of(
+                new Description(
+                    addresses.document(id) + ".oai_dc.xml",
+                    "Dataset",
+                    "application/xml",
+                    "http://www.openarchives.org/OAI/2.0/oai_dc/"))
+            : List.of());
   }
 
   /** How many full pages there are by now. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Archive;
@@ -25,12 +26,15 @@ class ActivitiesTest {
   private static final String BASE = "https://archive.example";
   private static final String STREAM = BASE + "/iiif/discovery/1/activities";
 
-  private static void write(ArchiveWriter writer, String id, String title) {
+  private static void write(ArchiveWriter writer, String id, String title, Statement... more) {
     writer.commit(
         List.of(
             new Draft(
                 new DocumentId(id),
-                new Description("en", List.of(Statement.of(Field.TITLE, title))),
+                new Description(
+                    "en",
+                    Stream.concat(Stream.of(Statement.of(Field.TITLE, title)), Stream.of(more))
+                        .toList()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -89,6 +93,49 @@ class ActivitiesTest {
               "Update d1",
               "Delete d2"),
           told);
+    }
+  }
+
+  /** Section 2.2.2: what leaves and comes back without being deleted, and what has moved. */
+  @Test
+  void moveAddAndRemoveAreToldWithTheirTargetsAndEarlierPagesStayAsTheyWere(@TempDir Path data) {
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
+      write(writer, "a", "Title");
+      write(writer, "b", "Title");
+      Activities activities = new Activities(writer.archive(), 2);
+      JsonNode first = page(activities, 0).path("orderedItems");
+      write(writer, "b", "Title", Statement.of(Field.STATUS, "draft"));
+      write(writer, "b", "Title, public again");
+      writer.withdraw(new DocumentId("a"), LanguageMap.of("en", "A copy."), Optional.of("b"));
+      write(writer, "a", "Title, after all");
+      List<String> told = new ArrayList<>();
+      for (int number = 1; number < 3; number++) {
+        for (JsonNode activity : page(activities, number).path("orderedItems")) {
+          told.add(
+              String.join(
+                      " ",
+                      activity.path("type").asText(),
+                      activity.at("/object/id").asText(),
+                      activity.at("/target/type").asText(),
+                      activity.at("/target/id").asText())
+                  .replace(BASE + "/iiif/", ""));
+          assertEquals(
+              List.of("Add", "Update").contains(activity.path("type").asText()),
+              activity.path("object").has("seeAlso"),
+              "there is no record of what is gone");
+        }
+      }
+      String stream = " OrderedCollection discovery/1/activities";
+      assertEquals(
+          List.of(
+              "Remove presentation/3/b/manifest" + stream,
+              "Add presentation/3/b/manifest" + stream,
+              "Move presentation/3/a/manifest Manifest presentation/3/b/manifest",
+              "Add presentation/3/a/manifest" + stream),
+          told);
+      for (Activities asked : List.of(activities, new Activities(writer.archive(), 2))) {
+        assertEquals(first, page(asked, 0).path("orderedItems"));
+      }
     }
   }
 
