@@ -117,7 +117,12 @@ final class Answers {
    */
   static Optional<Document> document(
       Context ctx, Archive archive, Function<DocumentId, String> moved) {
-    String id = ctx.pathParam("id");
+    return document(ctx, ctx.pathParam("id"), archive, moved);
+  }
+
+  /** The same of an id that stands otherwise in the request. */
+  static Optional<Document> document(
+      Context ctx, String id, Archive archive, Function<DocumentId, String> moved) {
     Optional<Entry> entry = DocumentId.parse(id).flatMap(archive::find);
     if (entry.isEmpty()) {
       Optional<DocumentId> now = archive.findAlias(id);

@@ -64,6 +64,7 @@ public final class IiifRoutes {
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
     new ImageRoutes(images, base, viewer, login).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, base, viewer).addTo(routes);
+    new RenderingRoutes(archive, images, base, viewer).addTo(routes);
     new AuthRoutes(login, images, base, viewer, address).addTo(routes);
   }
 }

@@ -52,6 +52,8 @@ class NothingLeaksIT {
       seeds.add("/iiif/image/3/" + id + "~0001/info.json");
       seeds.add("/iiif/image/3/" + id + "~0001/full/max/0/default.jpg");
       seeds.add("/iiif/image/3/" + id + "~0001/full/90,/0/default.jpg");
+      seeds.add("/iiif/rendering/" + id + ".pdf");
+      seeds.add("/iiif/preview/" + id + "~0001.jpg");
       seeds.add("/iiif/presentation/2/" + id + "/manifest");
       seeds.add("/iiif/image/2/" + id + "~0001/full/90,/0/default.jpg");
       for (String words : WORDS) {
@@ -86,9 +88,9 @@ class NothingLeaksIT {
                     + ")");
       }
       boolean hiddenImage =
-          answer.getKey().startsWith("/iiif/image/")
-              && HIDDEN.stream().anyMatch(id -> answer.getKey().contains(id + "~"))
-              && answer.getValue().contentType().startsWith("image/");
+          answer.getKey().matches("/iiif/(image|preview|rendering)/.*")
+              && HIDDEN.stream().anyMatch(answer.getKey()::contains)
+              && answer.getValue().contentType().matches("image/.*|application/pdf");
       assertFalse(hiddenImage, answer.getKey() + " shows a hidden scan");
     }
     assertEquals(410, crawl.answers().get("/documents/telegram-tikhy-1958-copy").status());

@@ -66,6 +66,11 @@ public record Addresses(String base) {
     return base + "/iiif/signs/" + sign + ".png";
   }
 
+  /** All pages of a document that may be seen, to take along. */
+  public String pdf(DocumentId document) {
+    return base + "/iiif/rendering/" + document + ".pdf";
+  }
+
   /** The small picture of a page that everybody may see although the page itself is refused. */
   public String preview(String image) {
     return base + "/iiif/preview/" + image + ".jpg";

@@ -1,0 +1,165 @@
+package org.lectern.iiif;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.Viewer;
+import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.iiif.format.PdfPages;
+import org.lectern.iiif.image.BadImageRequest;
+import org.lectern.iiif.image.ImageApi;
+import org.lectern.iiif.image.ImageInfo;
+import org.lectern.iiif.image.ImageRequest;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.OutputFormat;
+import org.lectern.iiif.image.PageImage;
+import org.lectern.iiif.presentation.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts whole documents to take along on a server: {@code /iiif/rendering/ID.pdf}, all pages that
+ * whoever asks may see. It is sent page by page while it is made, so that it takes the memory of
+ * one page however many there are; no more than a few are made at once.
+ */
+final class RenderingRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(RenderingRoutes.class);
+  private static final int AT_ONCE = 2;
+
+  /** Sharp on paper at A4, and a tenth of what masters have. */
+  private static final int LONGER_SIDE = 2000;
+
+  private final Archive archive;
+  private final ImageService images;
+  private final Function<Context, String> base;
+  private final Function<Context, Viewer> viewer;
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  RenderingRoutes(
+      Archive archive,
+      ImageService images,
+      Function<Context, String> base,
+      Function<Context, Viewer> viewer) {
+    this.archive = archive;
+    this.images = images;
+    this.base = base;
+    this.viewer = viewer;
+  }
+
+  void addTo(JavalinDefaultRoutingApi routes) {
+    Answers.read(routes, "/iiif/rendering/{file}", this::pdf);
+  }
+
+  private void pdf(Context ctx) throws IOException {
+    Optional<Document> document = document(ctx);
+    if (document.isEmpty()) {
+      return;
+    }
+    Viewer asking = viewer.apply(ctx);
+    List<PageImage> pages =
+        document.get().pages().stream()
+            .map(page -> images.find(document.get().imageId(page), asking))
+            .filter(ImageService.Finding.Visible.class::isInstance)
+            .map(found -> ((ImageService.Finding.Visible) found).image())
+            .toList();
+    if (pages.isEmpty()) {
+      Answers.nothingHere(ctx);
+      return;
+    }
+    boolean open = pages.stream().allMatch(PageImage::open);
+    ctx.header("Cache-Control", open && !asking.reader() ? Answers.CHECK_SOON : Answers.PRIVATE);
+    ctx.header("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.get().id()));
+    ctx.res().setContentType(OutputFormat.PDF.mediaType());
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      return;
+    }
+    if (!free.tryAcquire()) {
+      ctx.header("Retry-After", "10");
+      Answers.error(ctx, HttpStatus.SERVICE_UNAVAILABLE, "many are made just now; come back soon");
+      return;
+    }
+    try {
+      send(ctx, document.get(), pages);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** When it fails after its beginning has left, the connection is cut. */
+  private void send(Context ctx, Document document, List<PageImage> pages) throws IOException {
+    try {
+      byte[] first = jpeg(pages.getFirst());
+      PdfPages pdf = new PdfPages(title(document), ctx.res().getOutputStream());
+      pdf.add(first);
+      for (PageImage page : pages.subList(1, pages.size())) {
+        pdf.add(jpeg(page));
+      }
+      pdf.finish();
+    } catch (BadImageRequest e) {
+      if (!ctx.res().isCommitted()) {
+        ctx.res().reset();
+        Answers.allowAnyOrigin(ctx);
+        ctx.header("Retry-After", "10");
+        Answers.error(ctx, HttpStatus.forStatus(e.status()), e.getMessage());
+        return;
+      }
+      cut(ctx, e);
+    } catch (IOException | RuntimeException e) {
+      if (!ctx.res().isCommitted()) {
+        ctx.res().reset();
+        throw e;
+      }
+      cut(ctx, e);
+    }
+  }
+
+  private static void cut(Context ctx, Exception e) {
+    LOG.warn("{} broke off: {}", ctx.path(), e.toString());
+    ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
+  }
+
+  /** A stored size, which is made fastest. */
+  private byte[] jpeg(PageImage page) throws IOException {
+    Dimensions size =
+        ImageInfo.levels(page.page().scan().size()).stream()
+            .filter(level -> Math.max(level.width(), level.height()) <= LONGER_SIDE)
+            .findFirst()
+            .orElse(page.page().scan().size());
+    ImageRequest request =
+        ImageRequest.parse(
+            ImageApi.V3,
+            "full",
+            size.width() + "," + size.height(),
+            "0",
+            "default." + OutputFormat.JPG);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    images.tile(page, images.plan(page, request)).writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static String title(Document document) {
+    return document
+        .description()
+        .title()
+        .best(List.of(document.description().language()))
+        .map(LanguageMap.Localised::text)
+        .orElse(document.id().value());
+  }
+
+  private Optional<Document> document(Context ctx) {
+    String file = ctx.pathParam("file");
+    String id = file.endsWith(".pdf") ? file.substring(0, file.length() - 4) : "";
+    return Answers.document(ctx, id, archive, now -> new Addresses(base.apply(ctx)).pdf(now));
+  }
+}

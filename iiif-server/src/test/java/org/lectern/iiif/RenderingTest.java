@@ -1,0 +1,124 @@
+package org.lectern.iiif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.iiif.TestServer.Answer;
+
+/** Whole documents to take along. */
+class RenderingTest {
+  private static TestServer server;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    server = TestServer.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void pdfHasEveryPageThatMayBeSeenAndNoOther() {
+    Answer arabic = server.get("/iiif/rendering/arabic.pdf");
+    assertEquals(200, arabic.status());
+    assertEquals("application/pdf", arabic.header("Content-Type"));
+    assertEquals("*", arabic.header("Access-Control-Allow-Origin"));
+    JsonNode manifest = server.get("/iiif/presentation/3/arabic/manifest").json();
+    List<String> seen = new ArrayList<>();
+    for (JsonNode canvas : manifest.path("items")) {
+      if (canvas.has("thumbnail")) {
+        seen.add(canvas.path("width").asText() + "x" + canvas.path("height").asText());
+      }
+    }
+    assertTrue(seen.size() > 0 && seen.size() < manifest.path("items").size());
+    assertEquals(seen, pictures(arabic));
+  }
+
+  @Test
+  void everyObjectStandsWhereTheTableSays() {
+    String pdf = text(server.get("/iiif/rendering/letter.pdf"));
+    assertTrue(pdf.startsWith("%PDF-1.4\n") && pdf.endsWith("%%EOF\n"));
+    int table = Integer.parseInt(pdf.replaceAll("(?s).*startxref\n([0-9]+)\n.*", "$1"));
+    Matcher entry = Pattern.compile("([0-9]{10}) 00000 n \n").matcher(pdf.substring(table));
+    int number = 0;
+    while (entry.find()) {
+      number++;
+      assertTrue(pdf.startsWith(number + " 0 obj\n", Integer.parseInt(entry.group(1))));
+    }
+    assertTrue(number > 6);
+    assertTrue(pdf.substring(table).startsWith("xref\n0 " + (number + 1) + "\n"));
+    Matcher stream = Pattern.compile("DCTDecode/Length ([0-9]+)>>stream\n").matcher(pdf);
+    while (stream.find()) {
+      int end = stream.end() + Integer.parseInt(stream.group(1));
+      assertTrue(pdf.startsWith("\nendstream\nendobj\n", end));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "restricted.pdf, 404", // nothing of it may be seen
+    "previewed.pdf, 404",
+    "text-only.pdf, 404",
+    "withdrawn.pdf, 410",
+    "no-such.pdf, 404",
+    "letter.txt, 404",
+    "letter, 404",
+  })
+  void nothingIsMadeOfWhatMayNotBeSeen(String file, int status) {
+    assertEquals(status, server.get("/iiif/rendering/" + file).status());
+  }
+
+  @Test
+  void readersAreGivenWhatIsRestrictedForThemselves() {
+    Answer answer = server.get("/iiif/rendering/restricted.pdf", "X-Reader", "1");
+    assertEquals(200, answer.status());
+    assertEquals(List.of("300x200"), pictures(answer));
+    assertTrue(answer.header("Cache-Control").contains("private"));
+  }
+
+  @Test
+  void manifestLinksThePdfWhereThereIsOne() {
+    String link = server.base() + "/iiif/rendering/letter.pdf";
+    List<String> links =
+        server
+            .get("/iiif/presentation/3/letter/manifest")
+            .json()
+            .path("rendering")
+            .valueStream()
+            .map(rendering -> rendering.path("id").asText())
+            .toList();
+    assertTrue(links.contains(link), links.toString());
+    assertFalse(
+        server.get("/iiif/presentation/3/restricted/manifest").text().contains("/iiif/rendering/"));
+    assertTrue(
+        server
+            .get("/iiif/presentation/3/restricted/manifest", "X-Reader", "1")
+            .text()
+            .contains("/iiif/rendering/restricted.pdf"));
+  }
+
+  private static List<String> pictures(Answer answer) {
+    Matcher picture = Pattern.compile("/Width ([0-9]+)/Height ([0-9]+)").matcher(text(answer));
+    return picture.results().map(r -> r.group(1) + "x" + r.group(2)).toList();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), StandardCharsets.ISO_8859_1);
+  }
+}
