@@ -202,7 +202,9 @@ class PresentationApiTest {
     assertEquals("[\"es\"]", rendering.at("/2/language").toString());
     assertEquals("Translation (Spanish)", rendering.at("/2/label/en/0").asText());
     assertEquals("/documents/letter.txt", path(rendering.at("/4/id")));
-    assertEquals(5, rendering.size());
+    assertEquals("/iiif/rendering/letter.pdf", path(rendering.at("/5/id")));
+    assertEquals("application/pdf", rendering.at("/5/format").asText());
+    assertEquals(6, rendering.size());
   }
 
   private static String path(JsonNode address) {

@@ -56,6 +56,26 @@ class WalkTest {
       assertFalse(contents.at("/items/0/items/0/id").asText().isEmpty());
     }
 
+    /** Cookbook 0057. */
+    @Test
+    void foldoutStandsByItselfBetweenFacingPages() {
+      JsonNode report =
+          resources.get(server.base() + "/iiif/presentation/3/report-quiet-wave-1959/manifest");
+      assertEquals("paged", report.at("/behavior/0").asText());
+      List<String> alone = new ArrayList<>();
+      report.path("items").forEach(canvas -> alone.add(canvas.at("/behavior/0").asText()));
+      assertEquals(List.of("", "", "", "non-paged", ""), alone);
+    }
+
+    /** Cookbook 0202. */
+    @Test
+    void bookIsOpenedBehindItsCover() {
+      JsonNode report =
+          resources.get(server.base() + "/iiif/presentation/3/report-quiet-wave-1959/manifest");
+      assertEquals(report.at("/items/1/id"), report.at("/start/id"));
+      assertEquals("Canvas", report.at("/start/type").asText());
+    }
+
     @Test
     void placesAreOnTheMapLongitudeFirst() {
       JsonNode places =

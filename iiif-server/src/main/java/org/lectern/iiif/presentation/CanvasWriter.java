@@ -47,6 +47,7 @@ final class CanvasWriter extends StdSerializer<Manifest.Canvas> {
     words(json, new SerializedString("summary"), canvas.summary());
     number(json, HEIGHT, canvas.height());
     number(json, WIDTH, canvas.width());
+    list(json, "behavior", canvas.behavior(), json::writeString);
     list(json, "thumbnail", canvas.thumbnail(), picture -> write(json, picture));
     if (canvas.placeholderCanvas().isPresent()) {
       json.writeFieldName("placeholderCanvas");

@@ -74,6 +74,7 @@ public record Manifest(
   /**
    * One page.
    *
+   * @param behavior {@code non-paged} for what does not lie between the leaves
    * @param items the page image, none where it may not be seen
    * @param placeholderCanvas what stands in for an image that may not be seen
    * @param annotations where its texts are
@@ -86,6 +87,7 @@ public record Manifest(
       Map<String, List<String>> summary,
       int height,
       int width,
+      List<String> behavior,
       List<Picture> thumbnail,
       Optional<Canvas> placeholderCanvas,
       List<Link> rendering,

@@ -46,13 +46,21 @@ record ManifestBuilder(
     TextAnnotations texts,
     Harvest harvest,
     Login.Ways ways,
-    boolean inside) {
+    boolean inside,
+    boolean leaves) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
 
   private static final Map<String, List<String>> WHOLE_PAGE =
       Labels.english("Whole page as an image");
   private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
+
+  /** What is no side of a leaf: it stands by itself also where two pages face each other. */
+  private static final Set<String> UNBOUND = Set.of("foldout", "flap", "insert", "slip");
+
+  /** What nobody comes to read. */
+  private static final Set<String> BEFORE_THE_TEXT =
+      Set.of("cover", "binding", "endpaper", "blank", "target");
 
   Manifest build() {
     Description description = document.description();
@@ -122,6 +130,7 @@ record ManifestBuilder(
         Labels.of(page.note().isEmpty() ? page.alt() : page.note()),
         size.height(),
         size.width(),
+        leaves && UNBOUND.contains(side(page)) ? List.of("non-paged") : List.of(),
         visible ? List.of(thumbnail(page)) : preview(page).stream().toList(),
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
         visible ? List.of(Link.image(image.id(), WHOLE_PAGE, image.format())) : List.of(),
@@ -139,6 +148,7 @@ record ManifestBuilder(
         Map.of(),
         2 * Sign.TEXT.size().height(),
         2 * Sign.TEXT.size().width(),
+        List.of(),
         List.of(sign(Sign.TEXT)),
         Optional.empty(),
         List.of(),
@@ -158,6 +168,7 @@ record ManifestBuilder(
         Labels.of(page.access().orElseGet(() -> document.description().access()).reason()),
         shown.height(),
         shown.width(),
+        List.of(),
         List.of(),
         Optional.empty(),
         List.of(),
@@ -221,11 +232,16 @@ record ManifestBuilder(
     return decision(page).allowed();
   }
 
-  /** The first page that can be seen, where pages in front of it cannot. */
+  /**
+   * The first page that can be seen and is worth it, where others stand in front of it: closed
+   * ones, covers, colour targets.
+   */
   private Optional<Link> start() {
-    return document.pages().stream()
-        .filter(this::visible)
+    List<Page> seen = document.pages().stream().filter(this::visible).toList();
+    return seen.stream()
+        .filter(page -> !BEFORE_THE_TEXT.contains(side(page)))
         .findFirst()
+        .or(() -> seen.stream().findFirst())
         .filter(page -> document.number(page) > 1)
         .map(
             page ->
@@ -329,14 +345,17 @@ record ManifestBuilder(
   }
 
   private List<String> behavior() {
-    if (document.pages().size() < 2) {
-      return List.of();
-    }
-    boolean leaves =
-        document.pages().stream()
-            .flatMap(p -> p.side().stream())
-            .anyMatch(side -> LEAF_SIDES.contains(side.toLowerCase(Locale.ROOT)));
-    return List.of(leaves ? "paged" : "individuals");
+    return document.pages().size() < 2 ? List.of() : List.of(leaves ? "paged" : "individuals");
+  }
+
+  /** Whether pages are the sides of leaves. */
+  static boolean hasLeaves(Document document) {
+    return document.pages().size() > 1
+        && document.pages().stream().anyMatch(page -> LEAF_SIDES.contains(side(page)));
+  }
+
+  private static String side(Page page) {
+    return page.side().map(side -> side.toLowerCase(Locale.ROOT)).orElse("");
   }
 
   private List<Link> renderings() {
@@ -361,6 +380,10 @@ record ManifestBuilder(
               Labels.english("All texts, plain"),
               "text/plain",
               List.of()));
+    }
+    if (document.pages().stream().anyMatch(this::visible)) {
+      links.add(
+          Link.file(addresses.pdf(document.id()), Labels.english("All pages"), "application/pdf"));
     }
     if (permit.files().allowed()) {
       document

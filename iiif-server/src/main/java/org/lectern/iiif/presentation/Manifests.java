@@ -118,7 +118,8 @@ public final class Manifests {
                   new TextAnnotations(archive, permit, addresses, document),
                   harvest,
                   login.ways(),
-                  viewer.reader()),
+                  viewer.reader(),
+                  ManifestBuilder.hasLeaves(document)),
               path);
         });
   }

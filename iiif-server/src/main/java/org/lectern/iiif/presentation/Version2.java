@@ -99,6 +99,7 @@ public final class Version2 {
     ObjectNode two = described(three);
     copy(three, "height", two);
     copy(three, "width", two);
+    hint(three, two);
     ArrayNode images = two.putArray("images");
     for (JsonNode page : three.path("items")) {
       page.path("items").forEach(image -> images.add(annotation(image)));
