@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -125,6 +126,10 @@ final class ImageRoutes {
     new AuthServices(base.apply(ctx))
         .of(image.document().imageId(image.page()), login.ways(), viewer.apply(ctx).reader())
         .forEach(services::add);
+    // Authorization Flow API 2.0: its context stands before that of the resource.
+    described.set(
+        "@context",
+        JsonLd.tree(List.of(AuthServices.CONTEXT, described.path("@context").asText())));
     return JsonLd.of(described, info.context());
   }
 

@@ -112,6 +112,25 @@ class AuthApiTest {
     assertFalse(canvas.has("thumbnail"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/iiif/presentation/3/restricted/manifest",
+        "/iiif/presentation/3/restricted/canvas/0001",
+        IMAGE + "/info.json",
+        "/iiif/image/2/restricted~0001/info.json"
+      })
+  void contextStandsBeforeThatOfTheResourceWhichHasTheServices(String path) {
+    JsonNode contexts = server.get(path).json().path("@context");
+    assertEquals("http://iiif.io/api/auth/2/context.json", contexts.path(0).asText());
+    assertTrue(
+        contexts
+            .path(contexts.size() - 1)
+            .asText()
+            .matches("http://iiif.io/api/(presentation|image)/[23]/context.json"),
+        contexts.toString());
+  }
+
   @Test
   void infoIsRefusedWithItsServicesToThePublicAndGivenToReadersAndTokens() throws Exception {
     Answer refused = server.get(IMAGE + "/info.json");

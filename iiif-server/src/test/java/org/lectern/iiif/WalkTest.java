@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -317,6 +318,176 @@ class WalkTest {
                       canvas.path("id").asText());
                 }
               });
+    }
+
+    // Presentation API 3.0, clause by clause
+
+    private static final Pattern LANGUAGE = Pattern.compile("none|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    /** Sections 4.1 and 3.1: words by BCP 47 tag, each a list; what is listed has a label. */
+    @Test
+    void labelsAreLanguageMapsAndEverythingThatIsListedHasOne() {
+      Set<String> labelled = Set.of("Manifest", "Collection", "Range", "Canvas");
+      resources
+          .values()
+          .forEach(
+              resource ->
+                  each(
+                      resource,
+                      (node, id) -> {
+                        boolean start = id.equals(resource.at("/start/id").asText());
+                        boolean stop = node.size() == 2; // id and type: a mere reference
+                        if (labelled.contains(node.path("type").asText()) && !start && !stop) {
+                          assertFalse(node.path("label").isEmpty(), id);
+                        }
+                        for (String words : List.of("label", "summary")) {
+                          node.path(words)
+                              .properties()
+                              .forEach(
+                                  language -> {
+                                    assertTrue(LANGUAGE.matcher(language.getKey()).matches(), id);
+                                    assertTrue(language.getValue().isArray(), id);
+                                    assertFalse(language.getValue().isEmpty(), id);
+                                  });
+                        }
+                      }));
+    }
+
+    /** Section 5.3. */
+    @Test
+    void canvasHasAnIdOfItsOwnASizeAndOnePageThatPaintsOnIt() {
+      ofType("Manifest")
+          .forEach(
+              manifest -> {
+                List<String> canvases = new ArrayList<>();
+                for (JsonNode canvas : manifest.path("items")) {
+                  String id = canvas.path("id").asText();
+                  canvases.add(id);
+                  assertFalse(id.contains("#"), id);
+                  assertTrue(canvas.path("height").asInt() > 0, id);
+                  assertTrue(canvas.path("width").asInt() > 0, id);
+                  assertTrue(canvas.path("items").size() <= 1, id);
+                  for (JsonNode painting : canvas.at("/items/0/items")) {
+                    assertEquals("painting", painting.path("motivation").asText(), id);
+                    assertEquals(id, painting.path("target").asText());
+                  }
+                }
+                assertEquals(canvases.size(), Set.copyOf(canvases).size(), canvases::toString);
+              });
+    }
+
+    /** Sections 3.1 and 3.2. */
+    @Test
+    void rightsAreOneAddressByHttpAndDatesHaveATimeAndZone() {
+      resources
+          .values()
+          .forEach(
+              resource ->
+                  each(
+                      resource,
+                      (node, id) -> {
+                        String rights = node.path("rights").asText();
+                        assertTrue(
+                            rights.isEmpty()
+                                || rights.matches(
+                                    "http://(rightsstatements|creativecommons)\\.org/.+"),
+                            rights + " of " + id);
+                        String date = node.path("navDate").asText();
+                        assertTrue(
+                            date.isEmpty()
+                                || date.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"),
+                            date + " of " + id);
+                      }));
+    }
+
+    /** Section 3.1. */
+    @Test
+    void placeholderHasNoPlaceholderAndNoTexts() {
+      ofType("Manifest")
+          .flatMap(manifest -> manifest.path("items").valueStream())
+          .map(canvas -> canvas.path("placeholderCanvas"))
+          .filter(JsonNode::isObject)
+          .forEach(
+              placeholder -> {
+                for (String none :
+                    List.of("placeholderCanvas", "accompanyingCanvas", "annotations")) {
+                  assertFalse(placeholder.has(none), placeholder.toString());
+                }
+                assertFalse(placeholder.at("/items/0/items/0/body/id").asText().isEmpty());
+              });
+    }
+
+    /** Sections 3.1 and 3.4. */
+    @Test
+    void behaviorsDoNotConflictAndTheStartStandsInTheDocument() {
+      ofType("Manifest")
+          .forEach(
+              manifest -> {
+                String id = manifest.path("id").asText();
+                List<String> canvases = new ArrayList<>();
+                manifest.path("items").forEach(c -> canvases.add(c.path("id").asText()));
+                assertTrue(manifest.path("behavior").size() <= 1, id);
+                assertTrue(
+                    Set.of("", "paged", "individuals")
+                        .contains(manifest.at("/behavior/0").asText()),
+                    id);
+                for (JsonNode canvas : manifest.path("items")) {
+                  assertTrue(
+                      !canvas.has("behavior")
+                          || manifest.at("/behavior/0").asText().equals("paged"),
+                      id);
+                }
+                assertTrue(
+                    Set.of("", "left-to-right", "right-to-left")
+                        .contains(manifest.path("viewingDirection").asText()),
+                    id);
+                assertTrue(
+                    !manifest.has("start") || canvases.contains(manifest.at("/start/id").asText()),
+                    id);
+              });
+    }
+
+    /** Section 5.4. */
+    @Test
+    void rangesCoverCanvasesOfTheirDocument() {
+      ofType("Manifest")
+          .forEach(
+              manifest -> {
+                List<String> canvases = new ArrayList<>();
+                manifest.path("items").forEach(c -> canvases.add(c.path("id").asText()));
+                manifest
+                    .path("structures")
+                    .forEach(
+                        range ->
+                            each(
+                                range,
+                                (node, id) -> {
+                                  if (node.path("type").asText().equals("Canvas")) {
+                                    assertTrue(canvases.contains(id), id);
+                                  } else {
+                                    assertFalse(node.path("items").isEmpty(), id);
+                                  }
+                                }));
+              });
+    }
+
+    /** Section 4.6: services that the Presentation API does not know bring their context along. */
+    @Test
+    void contextsOfServicesStandOnTopBeforeThatOfThePresentationApi() {
+      resources.forEach(
+          (address, resource) -> {
+            String contexts = resource.path("@context").toString();
+            boolean searched = resource.at("/service/0/type").asText().equals("SearchService2");
+            assertEquals(searched, contexts.contains("/search/2/context.json"), address);
+            assertEquals(
+                resource.toString().contains("AuthProbeService2"),
+                contexts.contains("/auth/2/context.json"),
+                address);
+            for (JsonNode service : resource.path("service")) {
+              assertTrue(service.has("id") || service.has("@context"), address);
+              assertEquals(service.has("@id"), service.has("@type"), address);
+            }
+          });
     }
   }
 }

@@ -88,6 +88,24 @@ class LoginIT {
   }
 
   @Test
+  void loginFromAReadersPageLeadsBackToIt() {
+    given()
+        .get(url(LETTER))
+        .then()
+        .body(containsString("/iiif/auth/2/login?return=" + LETTER.replace("/", "%2F")));
+    given()
+        .redirects()
+        .follow(false)
+        .formParam("name", "reader")
+        .formParam("password", "correct horse")
+        .formParam("return", LETTER)
+        .post(url("/iiif/auth/2/login"))
+        .then()
+        .statusCode(303)
+        .header("Location", url(LETTER));
+  }
+
+  @Test
   void wrongPasswordOpensNothing() {
     Map<String, String> cookies =
         given()

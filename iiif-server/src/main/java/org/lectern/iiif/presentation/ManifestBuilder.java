@@ -67,9 +67,7 @@ record ManifestBuilder(
     String id = addresses.manifest(document.id());
     Optional<NavPlace> places = NavPlace.of(description, authorities, id);
     return new Manifest(
-        places.isPresent()
-            ? List.of(NavPlace.CONTEXT, Manifest.CONTEXT)
-            : List.of(Manifest.CONTEXT),
+        contexts(places.isPresent()),
         id,
         "Manifest",
         Labels.of(description.title()),
@@ -94,6 +92,34 @@ record ManifestBuilder(
         canvases(),
         new Contents(texts, addresses, document).ranges(),
         texts.onManifest());
+  }
+
+  /** Of all that stands in the manifest; the one of the Presentation API comes last. */
+  private List<String> contexts(boolean places) {
+    List<String> contexts = new ArrayList<>();
+    if (places) {
+      contexts.add(NavPlace.CONTEXT);
+    }
+    if (document.pages().stream().anyMatch(this::hasServices)) {
+      contexts.add(AuthServices.CONTEXT);
+    }
+    if (texts.any()) {
+      contexts.add(SearchServices.CONTEXT);
+    }
+    contexts.add(Manifest.CONTEXT);
+    return contexts;
+  }
+
+  /** The contexts of a canvas that stands by itself. */
+  List<String> contexts(String canvas) {
+    return document.page(canvas).filter(this::hasServices).isPresent()
+        ? List.of(AuthServices.CONTEXT, Manifest.CONTEXT)
+        : List.of(Manifest.CONTEXT);
+  }
+
+  /** Whether the image is named, and named with the way to a login. */
+  private boolean hasServices(Page page) {
+    return ways.any() && !everybody.scan(page).allowed() && (visible(page) || opens(page));
   }
 
   /** The reference by which other resources say that they are part of this. */

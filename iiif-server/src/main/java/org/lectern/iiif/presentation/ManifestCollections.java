@@ -1,5 +1,6 @@
 package org.lectern.iiif.presentation;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -43,7 +44,9 @@ public final class ManifestCollections {
 
   /** As Presentation API 3.0, section 5.1, has it. */
   private record Shape(
-      @JsonProperty("@context") String context,
+      @JsonProperty("@context")
+          @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+          List<String> context,
       String id,
       String type,
       Map<String, List<String>> label,
@@ -123,7 +126,9 @@ public final class ManifestCollections {
         String address, Map<String, List<String>> label, List<Item> items, boolean isPart) {
       return JsonLd.of(
           new Shape(
-              Manifest.CONTEXT,
+              shelf.searchable() && !isPart
+                  ? List.of(SearchServices.CONTEXT, Manifest.CONTEXT)
+                  : List.of(Manifest.CONTEXT),
               address,
               "Collection",
               label,

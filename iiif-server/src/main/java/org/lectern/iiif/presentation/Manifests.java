@@ -147,7 +147,13 @@ public final class Manifests {
               ? inside(builder, builder.texts().page(step(steps, 1), step(steps, 3)), address)
               : builder
                   .canvas(step(steps, 1))
-                  .flatMap(canvas -> inside(builder, JsonLd.tree(canvas), address));
+                  .flatMap(
+                      canvas ->
+                          inside(
+                              builder,
+                              JsonLd.tree(canvas),
+                              builder.contexts(step(steps, 1)),
+                              address));
       default -> Optional.empty();
     };
   }
@@ -161,15 +167,25 @@ public final class Manifests {
     return page.flatMap(p -> inside(builder, JsonLd.tree(p), address));
   }
 
-  /** The resource of that id in a tree, with what it needs to stand by itself. */
   private static Optional<JsonLd> inside(ManifestBuilder builder, JsonNode tree, String address) {
+    return inside(builder, tree, List.of(Manifest.CONTEXT), address);
+  }
+
+  /**
+   * The resource of that id in a tree, with what it needs to stand by itself.
+   *
+   * @param contexts where the tree has none of its own
+   */
+  private static Optional<JsonLd> inside(
+      ManifestBuilder builder, JsonNode tree, List<String> contexts, String address) {
     return find(tree, address)
         .map(
             found -> {
               ObjectNode alone = JsonNodeFactory.instance.objectNode();
               JsonNode context = tree.path("@context");
               if (context.isMissingNode()) {
-                alone.put("@context", Manifest.CONTEXT);
+                alone.set(
+                    "@context", JsonLd.tree(contexts.size() == 1 ? contexts.getFirst() : contexts));
               } else {
                 alone.set("@context", context);
               }

@@ -9,6 +9,9 @@ import java.util.function.IntFunction;
  * know no other. A nested service is an array in both; some viewers take nothing else.
  */
 final class SearchServices {
+  /** Stands on top of whatever has the service of version 2 (Presentation API 3.0, section 4.6). */
+  static final String CONTEXT = "http://iiif.io/api/search/2/context.json";
+
   private SearchServices() {}
 
   /**
