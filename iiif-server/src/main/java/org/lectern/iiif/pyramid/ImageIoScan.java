@@ -159,6 +159,12 @@ final class ImageIoScan implements RawScan {
       if (b >= model.getNumComponents() || model.getComponentSize(b) < 1) {
         throw new IOException("the image is damaged: it says that a colour has no bits");
       }
+      if (model.getComponentSize(b) > 16) {
+        throw new IOException(
+            "the image has samples of "
+                + model.getComponentSize(b)
+                + " bits, which have no fixed white; save it with 8 or 16");
+      }
     }
   }
 

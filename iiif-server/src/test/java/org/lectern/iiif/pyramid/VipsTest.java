@@ -26,7 +26,7 @@ class VipsTest {
 
   @TempDir Path folder;
 
-  private static String run(String... command) throws IOException {
+  static String run(String... command) throws IOException {
     Process process;
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
