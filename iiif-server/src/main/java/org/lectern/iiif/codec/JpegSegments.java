@@ -133,6 +133,9 @@ public final class JpegSegments {
 
   /** Where the entropy-coded data of the first scan begin. */
   public int scanData() {
+    if (at(jpeg, scanStart + 1) != SOS) {
+      throw new JpegException("the JPEG holds no picture");
+    }
     return scanStart + 2 + (at(jpeg, scanStart + 2) << 8 | at(jpeg, scanStart + 3));
   }
 
