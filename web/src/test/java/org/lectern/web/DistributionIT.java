@@ -1,0 +1,45 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The program as it is handed out: its start script, its own runtime, its jars. */
+class DistributionIT {
+  private static final Path FOLDER = Path.of("target", "lectern");
+
+  @Test
+  void theCommandTellsTheVersionOfItsJars() throws IOException, InterruptedException {
+    try (Stream<Path> jars = Files.list(FOLDER.resolve("lib"))) {
+      List<String> versions =
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.startsWith("lectern-web-"))
+              .map(name -> name.replaceAll("lectern-web-|[.]jar", ""))
+              .toList();
+      assertEquals(List.of("lectern " + versions.getFirst()), said("--version"));
+    }
+  }
+
+  private static List<String> said(String... arguments) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(FOLDER.resolve("bin/lectern").toAbsolutePath().toString()),
+                        Stream.of(arguments))
+                    .toList())
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    assertEquals(0, process.waitFor(), () -> String.join("\n", lines));
+    return lines;
+  }
+}
