@@ -92,7 +92,7 @@ class LoginIT {
     given()
         .get(url(LETTER))
         .then()
-        .body(containsString("/iiif/auth/2/login?return=" + LETTER.replace("/", "%2F")));
+        .body(containsString("/iiif/auth/2/login?return=" + LETTER + "\""));
     given()
         .redirects()
         .follow(false)
