@@ -143,12 +143,15 @@ class PresentationApiTest {
   }
 
   @Test
-  void providerIsTheHolderWithItsHomepageThenTheArchive() {
+  void providerIsTheHolderWithItsHomepageAndLogoThenTheArchive() {
     JsonNode provider = manifest(SampleArchive.LETTER).path("provider");
     assertEquals("Agent", provider.at("/0/type").asText());
     assertEquals("Archivo del Estado", provider.at("/0/label/es/0").asText());
     assertEquals("https://archive.example/", provider.at("/0/homepage/0/id").asText());
     assertEquals(server.base() + "/", provider.at("/1/homepage/0/id").asText());
+    assertEquals(
+        "{\"id\":\"https://archive.example/logo.svg\",\"type\":\"Image\",\"format\":\"image/svg+xml\"}",
+        manifest(SampleArchive.LETTER).at("/provider/0/logo/0").toString());
   }
 
   @Test

@@ -116,7 +116,8 @@ final class SampleArchive {
                 Optional.of("https://archive.example/"),
                 Optional.empty(),
                 List.of(),
-                LanguageMap.of("en", "Courtesy of the State Archive"))),
+                LanguageMap.of("en", "Courtesy of the State Archive"),
+                Optional.of("https://archive.example/logo.svg"))),
         List.of(collection("crisis", "Crisis", ""), collection("cables", "Cables", "crisis")),
         List.of());
   }

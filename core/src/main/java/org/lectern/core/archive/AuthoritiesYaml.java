@@ -180,6 +180,7 @@ final class AuthoritiesYaml {
     Nodes.put(node, "isil", institution.isil());
     Nodes.put(node, "reference-levels", institution.referenceLevels());
     Nodes.put(node, "credit", institution.credit());
+    Nodes.put(node, "logo", institution.logo());
     return node;
   }
 
@@ -193,7 +194,8 @@ final class AuthoritiesYaml {
         Nodes.word(node, "url"),
         Nodes.word(node, "isil"),
         Nodes.words(node, "reference-levels"),
-        Nodes.text(node, "credit"));
+        Nodes.text(node, "credit"),
+        Nodes.word(node, "logo"));
   }
 
   private static ObjectNode collection(Collection collection) {

@@ -80,7 +80,7 @@ final class AuthorityReader {
     List<Institution> institutions =
         entities(
             "institutions.csv",
-            List.of("id", "variant", "city", "country", "url", "isil", "reference-levels"),
+            List.of("id", "variant", "city", "country", "url", "isil", "reference-levels", "logo"),
             List.of("name", "credit"),
             "name",
             this::institution);
@@ -212,7 +212,8 @@ final class AuthorityReader {
         uris(row, "url").stream().findFirst(),
         row.cell("isil"),
         row.values("reference-levels"),
-        columns.text(row, "credit"));
+        columns.text(row, "credit"),
+        uris(row, "logo").stream().findFirst());
   }
 
   private Collection collection(Row row, String id, Predicate<String> isKnown) {

@@ -198,6 +198,7 @@ final class ExportTables {
     institution.isil().ifPresent(i -> row.put("isil", i));
     list(row, "reference-levels", institution.referenceLevels());
     text(row, "credit", institution.credit());
+    institution.logo().ifPresent(l -> row.put("logo", l));
     return row;
   }
 

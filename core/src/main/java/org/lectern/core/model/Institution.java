@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param referenceLevels what it calls the levels of a reference, widest first: {@code fond, opis,
  *     delo, list}
  * @param credit the line it wishes to see under its scans; may be empty
+ * @param logo address of its sign as an image
  */
 public record Institution(
     String id,
@@ -19,10 +20,25 @@ public record Institution(
     Optional<String> url,
     Optional<String> isil,
     List<String> referenceLevels,
-    LanguageMap credit)
+    LanguageMap credit,
+    Optional<String> logo)
     implements Entity {
   public Institution {
     variants = List.copyOf(variants);
     referenceLevels = List.copyOf(referenceLevels);
+  }
+
+  /** One without a logo. */
+  public Institution(
+      String id,
+      LanguageMap name,
+      List<String> variants,
+      Optional<String> city,
+      Optional<String> country,
+      Optional<String> url,
+      Optional<String> isil,
+      List<String> referenceLevels,
+      LanguageMap credit) {
+    this(id, name, variants, city, country, url, isil, referenceLevels, credit, Optional.empty());
   }
 }

@@ -211,7 +211,7 @@ class StoredFormTest {
                 List.of(new Concept("c", words, List.of(word), some, List.of(word))),
                 List.of(
                     new Institution(
-                        "i", words, List.of(), some, some, some, some, List.of(word), words)),
+                        "i", words, List.of(), some, some, some, some, List.of(word), words, some)),
                 List.of(new Collection("k", words, List.of(), words, words, some, -3, some, some)),
                 List.of(
                     new TimelineEntry(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,40 @@ public record Manifest(
       String type,
       Map<String, List<String>> label,
       List<Link> homepage,
-      List<Picture> logo) {}
+      List<Logo> logo) {}
+
+  /** A sign of whoever provides a document; its size only where it is one of ours. */
+  public record Logo(
+      String id,
+      String type,
+      Optional<String> format,
+      Optional<Integer> width,
+      Optional<Integer> height) {
+    static Logo of(Picture picture) {
+      return new Logo(
+          picture.id(),
+          picture.type(),
+          Optional.of(picture.format()),
+          Optional.of(picture.width()),
+          Optional.of(picture.height()));
+    }
+
+    /** One on another site, whose format its name tells. */
+    static Logo at(String address) {
+      String name = address.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
+      Optional<String> format =
+          Optional.ofNullable(
+              switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "png" -> "image/png";
+                case "jpg", "jpeg" -> "image/jpeg";
+                case "svg" -> "image/svg+xml";
+                case "gif" -> "image/gif";
+                case "webp" -> "image/webp";
+                default -> null;
+              });
+      return new Logo(address, "Image", format, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** A service that is described elsewhere; version 1 and 2 services keep their own keys. */
   public record Service(

@@ -336,7 +336,7 @@ record ManifestBuilder(
                                     .filter(u -> u.startsWith("http"))
                                     .orElse(addresses.entity(i)),
                                 Labels.of(i.name()))),
-                        List.of()));
+                        i.logo().map(Manifest.Logo::at).stream().toList()));
     return Stream.concat(holders, Stream.of(provider(addresses, archive))).toList();
   }
 
@@ -349,7 +349,9 @@ record ManifestBuilder(
         "Agent",
         title,
         List.of(Link.page(home, title)),
-        List.of(Picture.of(addresses.sign(Sign.LOGO), Sign.FORMAT, Sign.LOGO.size())));
+        List.of(
+            Manifest.Logo.of(
+                Picture.of(addresses.sign(Sign.LOGO), Sign.FORMAT, Sign.LOGO.size()))));
   }
 
   static Optional<String> navDate(Description description) {
