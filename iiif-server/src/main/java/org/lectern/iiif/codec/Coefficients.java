@@ -18,20 +18,29 @@ final class Coefficients {
   private static final byte[] DIAGONAL_END = diagonalEnds();
 
   /**
-   * The blocks of one component, row by row, 64 coefficients each.
+   * The blocks of one component, row by row, 64 coefficients each; or a part of those of another
+   * plane, whose arrays it shares.
    *
    * @param across blocks in a row
+   * @param first the block in the upper left corner
+   * @param stride blocks from one row to the next
    * @param last for each block the zigzag place behind which all is zero
    */
   @SuppressWarnings("ArrayRecordComponent") // filled in place, never compared
-  record Plane(int across, int down, short[] blocks, byte[] last) {
+  record Plane(int across, int down, int first, int stride, short[] blocks, byte[] last) {
     static Plane blank(int across, int down) {
       int count = Math.multiplyExact(across, down);
-      return new Plane(across, down, new short[Math.multiplyExact(count, 64)], new byte[count]);
+      short[] blocks = new short[Math.multiplyExact(count, 64)];
+      return new Plane(across, down, 0, across, blocks, new byte[count]);
     }
 
     int index(int x, int y) {
-      return y * across + x;
+      return first + y * stride + x;
+    }
+
+    /** A part that lies within. */
+    Plane window(int x, int y, int width, int height) {
+      return new Plane(width, height, index(x, y), stride, blocks, last);
     }
 
     /** The block there, or beyond the edges a flat one as light as the nearest. */
@@ -51,11 +60,16 @@ final class Coefficients {
 
   /** Black, to be read into. */
   Coefficients(JpegFrame frame) {
-    this.frame = frame;
-    this.planes =
+    this(
+        frame,
         frame.components().stream()
             .map(c -> Plane.blank(frame.columns() * c.h(), frame.rows() * c.v()))
-            .toList();
+            .toList());
+  }
+
+  private Coefficients(JpegFrame frame, List<Plane> planes) {
+    this.frame = frame;
+    this.planes = planes;
   }
 
   /**
@@ -93,19 +107,35 @@ final class Coefficients {
   }
 
   /**
-   * A part that begins at the corner of an MCU. Where it reaches beyond the picture it goes on in
-   * the colour of the edge.
+   * A part that begins at the corner of an MCU: what lies within is shared and not copied. Where it
+   * reaches beyond the picture it goes on in the colour of the edge.
    */
   Coefficients part(int x, int y, int width, int height) {
     if (x % frame.unitWidth() != 0 || y % frame.unitHeight() != 0) {
       throw new IllegalArgumentException(x + "," + y + " is no corner of an MCU");
     }
-    Coefficients part = new Coefficients(frame.resized(width, height));
+    JpegFrame resized = frame.resized(width, height);
+    int firstColumn = x / frame.unitWidth();
+    int firstRow = y / frame.unitHeight();
+    if (firstColumn + resized.columns() <= frame.columns()
+        && firstRow + resized.rows() <= frame.rows()) {
+      List<Plane> windows = new ArrayList<>();
+      for (int c = 0; c < planes.size(); c++) {
+        int h = frame.components().get(c).h();
+        int v = frame.components().get(c).v();
+        windows.add(
+            planes
+                .get(c)
+                .window(firstColumn * h, firstRow * v, resized.columns() * h, resized.rows() * v));
+      }
+      return new Coefficients(resized, windows);
+    }
+    Coefficients part = new Coefficients(resized);
     for (int c = 0; c < planes.size(); c++) {
       JpegFrame.Component component = frame.components().get(c);
       Plane to = part.planes.get(c);
-      int left = x / frame.unitWidth() * component.h();
-      int top = y / frame.unitHeight() * component.v();
+      int left = firstColumn * component.h();
+      int top = firstRow * component.v();
       for (int row = 0; row < to.down; row++) {
         for (int column = 0; column < to.across; column++) {
           planes.get(c).copy(left + column, top + row, to, to.index(column, row));
@@ -115,7 +145,7 @@ final class Coefficients {
     return part;
   }
 
-  /** Moves the last rows of MCUs to the top, where further ones will follow them. */
+  /** Moves the last rows of MCUs to the top, where further ones will follow; for no part. */
   void keepLast(int rows) {
     for (int c = 0; c < planes.size(); c++) {
       Plane plane = planes.get(c);
