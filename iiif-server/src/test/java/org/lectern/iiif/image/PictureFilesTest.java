@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,30 @@ class PictureFilesTest {
     files.keep("picture", new byte[] {1});
     Files.delete(folder.resolve("picture"));
     assertEquals(Optional.empty(), files.find("picture"));
+  }
+
+  @Test
+  void aFileThatIsNotWholeIsNoPicture() throws IOException {
+    byte[] picture = {1, 2, 3, 4, 5, 6, 7, 8};
+    new PictureFiles(folder, 100_000).keep("picture", picture);
+    byte[] kept = Files.readAllBytes(folder.resolve("picture"));
+    byte[] turned = kept.clone();
+    turned[3] ^= 1;
+    for (byte[] damaged :
+        List.of(new byte[0], Arrays.copyOf(kept, 5), new byte[kept.length], turned)) {
+      Files.write(folder.resolve("picture"), damaged);
+      PictureFiles files = new PictureFiles(folder, 100_000);
+      assertEquals(Optional.empty(), files.find("picture"));
+      files.keep("picture", picture);
+      assertArrayEquals(picture, files.find("picture").orElseThrow());
+    }
+  }
+
+  @Test
+  void aFileThatGoesWhileTheFolderIsReadDoesNotKeepItFromBeingOpened() throws IOException {
+    Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nowhere"));
+    PictureFiles files = new PictureFiles(folder, 100_000);
+    assertEquals(Optional.empty(), files.find("gone"));
   }
 
   private long bytes() throws IOException {
