@@ -39,6 +39,7 @@ final class PngScan implements RawScan {
   private final int[] key;
   private final Optional<byte[]> profile;
   private final int components;
+  private final Data data;
   private final InputStream rows;
   private byte[] row;
   private byte[] above;
@@ -66,7 +67,8 @@ final class PngScan implements RawScan {
     ScanLimits.checkWhole(2 * length);
     this.row = new byte[(int) length];
     this.above = new byte[(int) length];
-    this.rows = new InflaterInputStream(new Data(channel, header.dataStart));
+    this.data = new Data(channel, header.dataStart);
+    this.rows = new InflaterInputStream(data);
   }
 
   static RawScan open(Path file) throws IOException {
@@ -249,6 +251,14 @@ final class PngScan implements RawScan {
       return count;
     }
 
+    /** Reads a chunk that was begun to its end. */
+    void finish() throws IOException {
+      byte[] rest = new byte[4096];
+      while (left > 0 && !ended) {
+        read(rest, 0, rest.length);
+      }
+    }
+
     private void begin() throws IOException {
       ChannelBytes file = new ChannelBytes(channel);
       ByteBuffer head = file.at(next, 8);
@@ -317,17 +327,27 @@ final class PngScan implements RawScan {
         throw new EOFException();
       }
       unfilter(filter);
+      nextRow++;
+      if (nextRow == height) {
+        finish();
+      }
     } catch (EOFException e) {
-      throw new IOException(
-          "the png is cut short: row " + nextRow + " of " + height + " is missing", e);
+      String what = nextRow < height ? "row " + nextRow + " of " + height : "its end";
+      throw new IOException("the png is cut short: " + what + " is missing", e);
     } catch (java.util.zip.ZipException e) {
       throw new IOException("the png is damaged near row " + nextRow + ": " + e.getMessage(), e);
     }
-    nextRow++;
     colour(into, offset);
     byte[] spare = above;
     above = row;
     row = spare;
+  }
+
+  /** Sums that stand behind the last row are compared too; what else there is does not count. */
+  private void finish() throws IOException {
+    if (rows.read() < 0) { // compares the sum of the whole
+      data.finish();
+    }
   }
 
   /** 9.2: each byte is stored as its difference from what stands left, above or between. */

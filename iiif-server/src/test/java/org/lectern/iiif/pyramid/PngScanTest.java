@@ -189,6 +189,34 @@ class PngScanTest {
     }
   }
 
+  /** Where the sum of the whole stands by itself in a last chunk, no row needs it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"chunk", "picture"})
+  void damageBehindTheLastRowIsNoticed(String wrongSum) throws IOException {
+    byte[] one = png(3, 1, 8, 0, new byte[] {0, 1, 2, 3});
+    byte[] packed = Arrays.copyOfRange(one, 41, one.length - 16);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(one, 0, 33);
+    out.writeBytes(chunk("IDAT", Arrays.copyOf(packed, packed.length - 4)));
+    int sum = out.size();
+    out.writeBytes(chunk("IDAT", Arrays.copyOfRange(packed, packed.length - 4, packed.length)));
+    out.writeBytes(chunk("IEND", new byte[0]));
+    byte[] parted = out.toByteArray();
+    Files.write(file(), parted);
+    assertArrayEquals(new byte[] {1, 2, 3}, Scans.read(file(), CODEC).samples());
+    byte[] adler = Arrays.copyOfRange(parted, sum + 8, sum + 12);
+    adler[3] ^= 1;
+    byte[] last = wrongSum.equals("picture") ? chunk("IDAT", adler) : new byte[] {0, 0, 0, 4};
+    System.arraycopy(last, 0, parted, sum, last.length);
+    parted[sum + 15] ^= (byte) (wrongSum.equals("chunk") ? 1 : 0);
+    Files.write(file(), parted);
+    IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
+    assertTrue(refused.getMessage().contains("damaged"), refused.getMessage());
+    Files.write(file(), Arrays.copyOf(parted, sum));
+    refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
+    assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
+  }
+
   /** 60,000 x 60,000 pixels of nothing, in a few hundred bytes: read in the memory of two rows. */
   @Test
   void aBombIsReadRowByRowUntilItsDataEnd() throws IOException {
