@@ -43,6 +43,7 @@ final class WebpScan implements RawScan {
     if (Files.size(path) > LONGEST_FILE) {
       throw new IOException("the webp is damaged: no picture takes so many bytes");
     }
+    ScanLimits.checkWhole(Files.size(path));
     byte[] file = Files.readAllBytes(path);
     int[] size =
         webp.size(file).orElseThrow(() -> new IOException("the webp is damaged: its header"));
