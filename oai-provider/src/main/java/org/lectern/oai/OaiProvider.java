@@ -327,12 +327,13 @@ public final class OaiProvider {
             ? token.set().map(spec -> records.collection(spec).orElse(spec)).stream().toList()
             : records.collections(token.set());
     Slice<StoredRecord> slice = records.list(verb, token.prefix(), query, within);
-    if (slice.items().isEmpty()) {
+    boolean over = slice.items().isEmpty();
+    if (over) {
       slice = records.movedOn(token, within, repository.pageRecords());
     }
     out.open(verb);
     int written = write(slice.items(), verb, out);
-    boolean more = written < slice.items().size() || slice.next().isPresent();
+    boolean more = !over && (written < slice.items().size() || slice.next().isPresent());
     long size = token.completeListSize();
     if (more) {
       ResumptionToken next =

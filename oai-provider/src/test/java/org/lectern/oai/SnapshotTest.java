@@ -101,6 +101,23 @@ class SnapshotTest {
   }
 
   @Test
+  void aListThatEndsWithWhatMovedOnEndsThereHoweverLongThatIs() {
+    RepositoryInfo info = new RepositoryInfo("archive.example.org", List.of("a@example.org"), 5, 1);
+    try (ArchiveWriter writer = Documents.writer(data);
+        ProviderServer server =
+            ProviderServer.start(
+                writer.archive(), List.of(new DublinCoreFormat()), info, TokenKey.load(data))) {
+      writer.commit(Documents.drafts("m", 4, "First"));
+      Answer first = server.get("verb=ListRecords&metadataPrefix=oai_dc");
+      assertEquals(List.of("m000"), first.ids());
+      writer.commit(Stream.of("m001", "m002", "m003").map(SnapshotTest::changed).toList());
+      Answer last = server.get(resume("ListRecords", first));
+      assertEquals(List.of("m001"), last.ids());
+      assertEquals(Optional.empty(), last.next());
+    }
+  }
+
+  @Test
   void whatIsBeingWrittenWhileAListBeginsIsToldByTheNext() throws Exception {
     Held held = new Held();
     RepositoryInfo info = RepositoryInfo.of("archive.example.org", "archivist@example.org");
