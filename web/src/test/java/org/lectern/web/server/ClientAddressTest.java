@@ -2,8 +2,14 @@ package org.lectern.web.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,12 +27,39 @@ class ClientAddressTest {
         "127.0.0.1 | 10.0.0.1, 203.0.113.5 | 203.0.113.5",
         "127.0.0.1 | 203.0.113.5, 10.9.9.9 | 203.0.113.5",
         "127.0.0.1 | 10.9.9.9 | 10.9.9.9",
+        "127.0.0.1 | 10.0.0.1 / 203.0.113.5 | 203.0.113.5",
+        "127.0.0.1 | 10.0.0.1 / 203.0.113.5 / 10.9.9.9 | 203.0.113.5",
         "::1 | [2001:db8::7] | 2001:db8::7",
       })
   void isTheLastHopThatOurProxiesDidNotWrite(String remote, String forwarded, String client) {
     assertEquals(
         client,
         new ClientAddress(List.of("127.0.0.1", "::1", "10.9.9.9"))
-            .of(remote, Optional.ofNullable(forwarded)));
+            .of(remote, forwarded == null ? List.of() : List.of(forwarded.split(" / ", -1))));
+  }
+
+  /** A client wrote the first line; HAProxy, for one, adds its own behind it. */
+  @Test
+  void aLineThatAClientWroteBeforeThatOfTheProxyIsNotBelieved()
+      throws IOException, InterruptedException {
+    ClientAddress address = new ClientAddress(List.of("127.0.0.1"));
+    Javalin app =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.routes.get("/", ctx -> ctx.result(address.apply(ctx)));
+                })
+            .start("127.0.0.1", 0);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port()))
+              .header("X-Forwarded-For", "10.0.0.1")
+              .header("X-Forwarded-For", "203.0.113.5")
+              .build();
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertEquals("203.0.113.5", answer.body());
+    } finally {
+      app.stop();
+    }
   }
 }
