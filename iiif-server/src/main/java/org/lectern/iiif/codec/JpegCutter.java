@@ -40,6 +40,15 @@ public final class JpegCutter {
     return JpegFrame.ofAny(header).isPresent();
   }
 
+  /** Whether {@link #corner} takes a JPEG and its data are undamaged up to their end. */
+  public static boolean isWhole(byte[] jpeg) {
+    try {
+      return Coefficients.of(jpeg).isPresent();
+    } catch (JpegException e) {
+      return false;
+    }
+  }
+
   /** A corner of a JPEG, from the upper left; empty where its kind is not taken apart here. */
   public static Optional<byte[]> corner(byte[] jpeg, int width, int height) {
     JpegSegments.Colour colour = JpegSegments.of(jpeg).colour();

@@ -27,11 +27,14 @@ final class StoredTiles implements ReadyTiles {
   private static final int LONGEST_HEADER = 1 << 16;
 
   private final TiffDirectory.Bytes file;
+  private final TiffDirectory page;
   private final List<TiffDirectory> directories;
   private final int side;
 
-  private StoredTiles(TiffDirectory.Bytes file, List<TiffDirectory> directories, int side) {
+  private StoredTiles(
+      TiffDirectory.Bytes file, TiffDirectory page, List<TiffDirectory> directories, int side) {
     this.file = file;
+    this.page = page;
     this.directories = directories;
     this.side = side;
   }
@@ -51,7 +54,7 @@ final class StoredTiles implements ReadyTiles {
             .filter(d -> fits(file, d, side))
             .toList();
     return SIDES.contains(side) && fitting.contains(page)
-        ? Optional.of(new StoredTiles(file, fitting, side))
+        ? Optional.of(new StoredTiles(file, page, fitting, side))
         : Optional.empty();
   }
 
@@ -63,7 +66,7 @@ final class StoredTiles implements ReadyTiles {
     }
   }
 
-  /** Whether every tile is a whole JPEG of the full size, of a kind that can be cut. */
+  /** Whether every tile is a JPEG of the full size, of a kind that can be cut. */
   private static boolean fits(TiffDirectory.Bytes file, TiffDirectory directory, int side) {
     try {
       long photometric = directory.value(TiffDirectory.PHOTOMETRIC, -1);
@@ -107,7 +110,11 @@ final class StoredTiles implements ReadyTiles {
     for (TiffDirectory directory : directories) {
       if (directory.value(TiffDirectory.IMAGE_WIDTH, 0) == width
           && directory.value(TiffDirectory.IMAGE_LENGTH, 0) == height) {
-        return Optional.of(new Stored(file, directory, side));
+        Stored level = new Stored(file, directory, side);
+        // The page is decoded when it is taken over; smaller sizes are not.
+        if (directory == page || level.isWhole()) {
+          return Optional.of(level);
+        }
       }
     }
     return Optional.empty();
@@ -143,6 +150,20 @@ final class StoredTiles implements ReadyTiles {
     /** The header of a tile with the tables before it. */
     JpegSegments header(int index) throws IOException {
       return JpegSegments.of(whole(bytes(index, (int) Math.min(lengths[index], LONGEST_HEADER))));
+    }
+
+    /** Whether no tile is damaged or cut short. */
+    boolean isWhole() {
+      try {
+        for (int i = 0; i < columns * rows; i++) {
+          if (!JpegCutter.isWhole(whole(bytes(i, Math.toIntExact(lengths[i]))))) {
+            return false;
+          }
+        }
+        return true;
+      } catch (IOException | ArithmeticException e) {
+        return false;
+      }
     }
 
     private byte[] bytes(int index, int length) throws IOException {

@@ -168,6 +168,29 @@ class ReadyTilesTest {
     }
   }
 
+  /** Tiles of smaller sizes are not decoded, so nobody else would notice. */
+  @Test
+  void aForeignLevelWithADamagedTileIsMadeAnew() throws IOException {
+    Pixels page = Pictures.page(2000, 1500, 3);
+    Path scan = Scans.tiff(folder.resolve("scan.tif"), page);
+    Path own = Scans.pyramid(scan, folder.resolve("own.tif"), CODEC);
+    byte[] bytes = Files.readAllBytes(own);
+    byte[] foreign = Arrays.copyOf(bytes, bytes.length - 48);
+    byte[] tile = Pyramid.open(own, CODEC).tile(1, 0, 0).orElseThrow().toBytes();
+    byte[] end = Arrays.copyOfRange(tile, tile.length / 2, tile.length);
+    int at = 0;
+    while (!Arrays.equals(foreign, at, at + end.length, end, 0, end.length)) {
+      at++;
+    }
+    for (int i = at; i < at + end.length; i += 2) {
+      foreign[i] = (byte) 0xff;
+      foreign[i + 1] = (byte) 0xd9;
+    }
+    for (JpegCodec codec : Scans.codecs()) {
+      assertLevelsAreAlike(page, pyramid(foreign, codec));
+    }
+  }
+
   /** A pyramid of ours without its trailer, as it would be by another program. */
   @ParameterizedTest
   @CsvSource({"1301, 1027, 3", "1024, 2048, 1"})
