@@ -48,8 +48,13 @@ final class StoredTiles implements ReadyTiles {
   static Optional<ReadyTiles> of(
       TiffDirectory.Bytes file, TiffDirectory page, List<TiffDirectory> chain) throws IOException {
     int side = (int) page.value(TiffDirectory.TILE_WIDTH, 0);
+    // Sizes follow their page; behind the next page they are of that one.
+    int end = chain.indexOf(page) + 1;
+    while (end < chain.size() && reduced(chain.get(end))) {
+      end++;
+    }
     List<TiffDirectory> fitting =
-        chain.stream()
+        chain.subList(0, end).stream()
             .filter(d -> d == page || reduced(d))
             .filter(d -> fits(file, d, side))
             .toList();

@@ -191,6 +191,27 @@ class ReadyTilesTest {
     }
   }
 
+  /** The second size is said to be a page, so what follows are sizes of that. */
+  @Test
+  void smallerSizesOfAnotherPageAreNotTakenOver() throws IOException {
+    Path scan = Scans.tiff(folder.resolve("scan.tif"), Pictures.page(2600, 2200, 3));
+    Path own = Scans.pyramid(scan, folder.resolve("own.tif"), CODEC);
+    byte[] bytes = Files.readAllBytes(own);
+    byte[] foreign = Arrays.copyOf(bytes, bytes.length - 48);
+    byte[] reduced = {(byte) 254, 0, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0};
+    int at = 0;
+    while (!Arrays.equals(foreign, at, at + reduced.length, reduced, 0, reduced.length)) {
+      at++;
+    }
+    foreign[at + 12] = 0;
+    Pyramid after = pyramid(foreign, CODEC);
+    for (int level : new int[] {0, 2}) {
+      byte[] before = Pyramid.open(own, CODEC).tile(level, 0, 0).orElseThrow().toBytes();
+      byte[] tile = after.tile(level, 0, 0).orElseThrow().toBytes();
+      assertEquals(level == 0, Arrays.equals(before, tile), "level " + level);
+    }
+  }
+
   /** A pyramid of ours without its trailer, as it would be by another program. */
   @ParameterizedTest
   @CsvSource({"1301, 1027, 3", "1024, 2048, 1"})
