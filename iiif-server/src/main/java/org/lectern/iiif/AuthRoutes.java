@@ -124,6 +124,7 @@ public final class AuthRoutes {
         ctx,
         status,
         AuthPages.login(
+            ctx.path().endsWith(BACK) ? "../" : "",
             problem,
             to,
             login.asksForPassword() || login.provider().isEmpty(),

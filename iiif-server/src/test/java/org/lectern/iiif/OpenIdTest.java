@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +211,15 @@ class OpenIdTest {
   void refusalOfTheProviderIsTold() throws Exception {
     get(server.base() + LOGIN);
     refused(get(server.base() + "/iiif/auth/2/openid/back?error=access_denied&state=x"));
+  }
+
+  @Test
+  void afterAFailureThePageLeadsToAnotherTry() throws Exception {
+    String address = server.base() + "/iiif/auth/2/openid/back?error=access_denied&state=x";
+    Matcher link = Pattern.compile(" href=\"([^\"]+)\"").matcher(get(address).body());
+    assertTrue(link.find());
+    HttpResponse<String> again = get(URI.create(address).resolve(link.group(1)).toString());
+    assertTrue(location(again).contains("code_challenge="));
   }
 
   @Test

@@ -43,40 +43,48 @@ public final class AuthPages {
   /**
    * The form; {@code problem} says why it comes again.
    *
+   * @param up what leads from the page's address to where those of login and provider are: nothing,
+   *     or {@code ../}
    * @param to where the reader goes on afterwards
    * @param password whether there are names and passwords
    * @param provider whether somebody else may say who is a reader
    */
   public static String login(
-      Optional<String> problem, Optional<ReturnPath> to, boolean password, boolean provider) {
+      String up,
+      Optional<String> problem,
+      Optional<ReturnPath> to,
+      boolean password,
+      boolean provider) {
     return page(
         "Log in",
         problem.map(p -> "<p class=\"wrong\" role=\"alert\">" + p + "</p>").orElse("")
-            + (provider ? providerLink(to) : "")
-            + (password ? form(to) : ""),
+            + (provider ? providerLink(up, to) : "")
+            + (password ? form(up, to) : ""),
         "");
   }
 
-  private static String providerLink(Optional<ReturnPath> to) {
+  private static String providerLink(String up, Optional<ReturnPath> to) {
     String query =
         to.map(t -> "?return=" + URLEncoder.encode(t.path(), StandardCharsets.UTF_8)).orElse("");
-    return "<p><a href=\"openid" + query + "\">Log in with your institution</a></p>";
+    return "<p><a href=\"" + up + "openid" + query + "\">Log in with your institution</a></p>";
   }
 
-  private static String form(Optional<ReturnPath> to) {
+  private static String form(String up, Optional<ReturnPath> to) {
     String hidden =
         to.map(t -> t.path().replace("&", "&amp;").replace("'", "&#39;"))
             .map(path -> "<input type=\"hidden\" name=\"return\" value=\"" + path + "\">")
             .orElse("");
-    return """
-    <form method="post" action="login">
-    <label for="name">Name</label>
-    <input id="name" name="name" autocomplete="username" required autofocus>
-    <label for="password">Password</label>
-    <input id="password" name="password" type="password" autocomplete="current-password" \
-    required>
-    <button>Log in</button>
-    """
+    return "<form method=\"post\" action=\""
+        + up
+        + "login\">"
+        + """
+        <label for="name">Name</label>
+        <input id="name" name="name" autocomplete="username" required autofocus>
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" \
+        required>
+        <button>Log in</button>
+        """
         + hidden
         + "</form>";
   }
