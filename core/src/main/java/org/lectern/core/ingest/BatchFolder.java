@@ -24,7 +24,7 @@ final class BatchFolder {
   private final Faults faults;
 
   BatchFolder(Path root, Faults faults) {
-    this.root = root;
+    this.root = root.toAbsolutePath().normalize();
     this.faults = faults;
     try {
       this.real = root.toRealPath();
@@ -94,7 +94,7 @@ final class BatchFolder {
     Optional<String> problem = Optional.empty();
     try {
       Path normal = root.resolve(name).normalize();
-      if (Path.of(name).isAbsolute() || !normal.startsWith(root.normalize())) {
+      if (Path.of(name).isAbsolute() || !normal.startsWith(root)) {
         problem = Optional.of("leads out of the batch");
       } else if (Files.isSymbolicLink(normal) && !Files.exists(normal)) {
         problem = Optional.of("is a link to nothing");
