@@ -39,8 +39,8 @@ import org.lectern.oai.OaiRequest.Resume;
  * last when the list began. Whatever changes later stands above that, so one list tells nobody
  * twice, and everybody who does not change exactly once, beside a running ingest too; a page deep
  * in a list costs what the first one costs. What changes meanwhile is told by the list that goes on
- * from this one's responseDate: that is the present second, or the one in which a commit now under
- * way began. Nothing is remembered between requests.
+ * from the responseDate of this one's first page: that is the present second, or the one in which a
+ * commit now under way began. Nothing is remembered between requests.
  *
  * <p>Safe for any number of threads.
  */

@@ -350,7 +350,8 @@ public final class Archive implements AutoCloseable {
         failing = false;
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Not even for want of memory may it end: nobody would learn of what was closed since.
         if (!failing && !Thread.currentThread().isInterrupted()) {
           LOG.warn("cannot look for changes of the archive; trying on", e);
         }
