@@ -32,7 +32,7 @@ final class Rendering implements Closeable {
   private final Optional<ScanReader> master;
   private final Dimensions size;
   private final int rows;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+  private final Piece bytes = new Piece();
   private PictureWriter writer; // null until the first band tells what colours there are
   private int done;
 
@@ -78,9 +78,7 @@ final class Rendering implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + plan.format(), e);
     }
-    byte[] piece = bytes.toByteArray();
-    bytes.reset();
-    return piece;
+    return bytes.take();
   }
 
   /** Goes on without making colours, where both what is stored and what is asked are planes. */
@@ -142,5 +140,15 @@ final class Rendering implements Closeable {
     }
     boolean leftFirst = (quarters == 1) != rotation.mirrored();
     return new Area(leftFirst ? first : fromEnd, 0, count, straight.height());
+  }
+
+  /** Collects a piece of the file; what it grew to goes with it, and is not kept for the next. */
+  private static final class Piece extends ByteArrayOutputStream {
+    byte[] take() {
+      byte[] piece = toByteArray();
+      buf = new byte[1 << 12];
+      reset();
+      return piece;
+    }
   }
 }
