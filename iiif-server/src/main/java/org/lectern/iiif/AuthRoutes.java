@@ -68,18 +68,28 @@ public final class AuthRoutes {
   }
 
   /**
-   * Who is asking, by the cookie, or by the machine they sit at.
+   * Who is asking, by the cookie, or by the machine they sit at. The machine vouches for what its
+   * reader asks, not for the pages of other sites that are open there: those could read the answer.
    *
+   * @param base scheme, host and path of this site
    * @param address of the machine that asks
    */
-  public static Function<Context, Viewer> viewers(Login login, Function<Context, String> address) {
+  public static Function<Context, Viewer> viewers(
+      Login login, Function<Context, String> base, Function<Context, String> address) {
     return ctx -> {
       String session = ctx.cookie(COOKIE);
       boolean reader =
           (session != null && login.isSession(session))
-              || (login.ways().room() && login.isInRoom(address.apply(ctx)));
+              || (login.ways().room()
+                  && login.isInRoom(address.apply(ctx))
+                  && !isOfAnotherSite(ctx, base.apply(ctx)));
       return reader ? new Viewer(true) : Viewer.PUBLIC;
     };
+  }
+
+  private static boolean isOfAnotherSite(Context ctx, String site) {
+    String origin = ctx.header("Origin");
+    return origin != null && !(site + "/").startsWith(origin + "/");
   }
 
   /**

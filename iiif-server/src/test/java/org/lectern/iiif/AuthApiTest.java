@@ -449,6 +449,19 @@ class AuthApiTest {
     }
   }
 
+  /** Any page open in a browser of the room may ask, and CORS would let it read the answer. */
+  @Test
+  void pagesOfOtherSitesAreNotInTheReadingRoom(@TempDir Path folder) {
+    try (TestServer room =
+        TestServer.start(folder, ReadingRoom.parse("127.0.0.1"), Optional.empty())) {
+      String image = IMAGE + "/full/60,/0/default.jpg";
+      assertEquals(200, room.get(image, "Origin", room.base()).status());
+      assertEquals(401, room.get(image, "Origin", "https://elsewhere.example").status());
+      assertEquals(401, room.get(image, "Origin", room.base() + "0").status());
+      assertEquals(401, room.get(image, "Origin", "null").status());
+    }
+  }
+
   @Test
   void machinesElsewhereAreNotInTheReadingRoom(@TempDir Path folder) {
     try (TestServer room =

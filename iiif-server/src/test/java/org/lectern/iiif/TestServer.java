@@ -80,7 +80,7 @@ final class TestServer implements AutoCloseable {
         ctx ->
             ctx.header("X-Reader") != null
                 ? new Viewer(true)
-                : AuthRoutes.viewers(login, Context::ip).apply(ctx);
+                : AuthRoutes.viewers(login, c -> "http://" + c.host(), Context::ip).apply(ctx);
     IiifRoutes routes =
         new IiifRoutes(
             archive,

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
@@ -97,7 +100,7 @@ public final class Server implements AutoCloseable {
     ManifestCollections collections = new ManifestCollections(archive, rule);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, String> address = new ClientAddress(settings.trustedProxies());
-    Function<Context, Viewer> viewer = AuthRoutes.viewers(login, address);
+    Function<Context, Viewer> viewer = AuthRoutes.viewers(login, baseUrl, address);
     this.reader = new ReaderRoutes(archive, index, rule, baseUrl, viewer, settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
@@ -108,6 +111,7 @@ public final class Server implements AutoCloseable {
         Javalin.create(
             config -> {
               hardened(config);
+              config.jetty.addConnector((server, http) -> connector(server, http, settings));
               metrics.on(config);
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", this::ready);
@@ -174,7 +178,7 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings, Path data, Runnable preparation) {
     Server server = new Server(settings, data);
-    server.app.start(settings.host(), settings.port());
+    server.app.start();
     preparation.run();
     server.prepared = true;
     LOG.info(
@@ -192,15 +196,23 @@ public final class Server implements AutoCloseable {
     return app.port();
   }
 
+  /** Tiles are sent by the threads that look for requests: there is one for each processor. */
+  private static ServerConnector connector(
+      org.eclipse.jetty.server.Server server, HttpConfiguration http, Settings settings) {
+    ServerConnector connector =
+        new ServerConnector(
+            server, 1, Runtime.getRuntime().availableProcessors(), new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    return connector;
+  }
+
   private static void hardened(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = 1_000_000;
-    config.jetty.modifyServer(
-        server -> {
-          server.setStopTimeout(STOP_WITHIN.toMillis());
-        });
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN.toMillis()));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
