@@ -30,6 +30,9 @@ final class TiffScan implements RawScan {
   private static final int RGB = 2;
   private static final int PALETTE = 3;
   private static final int CMYK = 5;
+  private static final int CIELAB = 8;
+  private static final int ICCLAB = 9;
+  private static final int ITULAB = 10;
   private static final int YCBCR = 6;
 
   private static final int OLD_JPEG = 6;
@@ -112,8 +115,12 @@ final class TiffScan implements RawScan {
       List<TiffDirectory> chain = TiffDirectory.chain(new ChannelBytes(channel));
       int page = fullSize(chain);
       TiffDirectory directory = chain.get(page);
+      boolean understood = understood(directory);
+      if (!understood) {
+        refuseOtherLab(directory);
+      }
       scan =
-          understood(directory)
+          understood
               ? new TiffScan(channel, directory, chain, codec)
               : ImageIoScan.open(
                   file,
@@ -127,6 +134,17 @@ final class TiffScan implements RawScan {
       if (!(scan instanceof TiffScan)) {
         channel.close();
       }
+    }
+  }
+
+  /** The reader of the JDK takes them for linear light. */
+  private static void refuseOtherLab(TiffDirectory directory) throws IOException {
+    long photometric = directory.value(TiffDirectory.PHOTOMETRIC, -1);
+    boolean floating = directory.value(TiffDirectory.SAMPLE_FORMAT, 1) == 3;
+    if (photometric >= CIELAB && photometric <= ITULAB && !floating) {
+      throw new IOException(
+          "the TIFF has L*a*b* colours in a form that is not read here; save it with 8 bits,"
+              + " without JPEG, or as RGB");
     }
   }
 
@@ -171,6 +189,7 @@ final class TiffScan implements RawScan {
           case RGB -> 3;
           case YCBCR -> compression == JPEG ? 3 : Long.MAX_VALUE;
           case CMYK -> 4;
+          case CIELAB, ICCLAB -> depth == 8 && compression != JPEG ? 3 : Long.MAX_VALUE;
           default -> Long.MAX_VALUE;
         };
     return compressionKnown
@@ -245,6 +264,10 @@ final class TiffScan implements RawScan {
     };
   }
 
+  private boolean isLab() {
+    return photometric == CIELAB || photometric == ICCLAB;
+  }
+
   private boolean grayPalette() {
     for (int i = 0; i < palette.length; i += 3) {
       if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) {
@@ -298,10 +321,12 @@ final class TiffScan implements RawScan {
   @Override
   public Optional<byte[]> profile() {
     try {
-      // A profile of a palette describes what its indexes become, which is what comes out here.
+      // A profile of a palette describes what its indexes become, which is what comes out here;
+      // Lab needs none.
       return directory
           .bytes(TiffDirectory.ICC_PROFILE)
-          .filter(p -> photometric != PALETTE || components == 3);
+          .filter(p -> photometric != PALETTE || components == 3)
+          .filter(_ -> !isLab());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -481,6 +506,20 @@ final class TiffScan implements RawScan {
         for (int c = 0; c < components; c++) {
           into[offset + x * components + c] = palette[entry + c];
         }
+      }
+      return;
+    }
+    if (isLab()) {
+      // ICC's has its zero at 128; the other is signed (TIFF Technical Note 4).
+      int zero = photometric == ICCLAB ? 0x80 : 0;
+      for (int x = 0; x < width; x++) {
+        int from = at + x * samples;
+        LabToSrgb.convert(
+            band[from] & 0xff,
+            (byte) (band[from + 1] ^ zero),
+            (byte) (band[from + 2] ^ zero),
+            into,
+            offset + x * components);
       }
       return;
     }

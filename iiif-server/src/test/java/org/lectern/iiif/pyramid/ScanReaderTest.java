@@ -298,6 +298,50 @@ class ScanReaderTest {
     assertPixels(expected, Scans.read(file(), CODEC));
   }
 
+  /**
+   * White, middle gray, black, and red, green and blue of the ColorChecker chart as BabelColor
+   * lists them: L*a*b* under D50, and sRGB. In photometric 8 a and b are signed, in 9 they stand
+   * above 128.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9})
+  void labBecomesRgb(int photometric) throws IOException {
+    double[][] lab = {
+      {100, 0, 0},
+      {53.59, 0, 0},
+      {0, 0, 0},
+      {42.101, 53.378, 28.19},
+      {55.261, -38.342, 31.37},
+      {28.778, 14.179, -50.297}
+    };
+    int[][] expected = {
+      {255, 255, 255}, {128, 128, 128}, {0, 0, 0}, {180, 49, 57}, {67, 149, 74}, {35, 63, 147}
+    };
+    byte[] samples = new byte[3 * lab.length];
+    for (int i = 0; i < lab.length; i++) {
+      samples[3 * i] = (byte) Math.round(lab[i][0] * 2.55);
+      samples[3 * i + 1] = (byte) (Math.round(lab[i][1]) + (photometric == 9 ? 128 : 0));
+      samples[3 * i + 2] = (byte) (Math.round(lab[i][2]) + (photometric == 9 ? 128 : 0));
+    }
+    new TiffDrawing(ByteOrder.LITTLE_ENDIAN, lab.length, 1, 3, 8, photometric)
+        .strips(samples)
+        .write(file());
+    Pixels rgb = Scans.read(file(), CODEC);
+    for (int x = 0; x < lab.length; x++) {
+      for (int c = 0; c < 3; c++) {
+        // Whole numbers of a and b are that coarse.
+        assertEquals(expected[x][c], rgb.sample(x, 0, c), 4, "pixel " + x + " sample " + c);
+      }
+    }
+  }
+
+  @Test
+  void labOfMoreBitsIsRefusedWithTheReason() throws IOException {
+    new TiffDrawing(ByteOrder.LITTLE_ENDIAN, 1, 1, 3, 16, 8).strips(new byte[6]).write(file());
+    IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
+    assertTrue(refused.getMessage().contains("L*a*b*"), refused.getMessage());
+  }
+
   /** Numbered as in TIFF 6.0, tag 274; each turns a letter-like shape upright. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
