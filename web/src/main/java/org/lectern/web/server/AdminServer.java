@@ -16,6 +16,7 @@ final class AdminServer implements AutoCloseable {
   }
 
   static AdminServer start(int port, Metrics metrics) {
+    metrics.watchProcess();
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

@@ -19,7 +19,8 @@ final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
 
-  Metrics() {
+  /** Tells of memory and processors too; reaching for these costs a start some time. */
+  void watchProcess() {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }
