@@ -38,6 +38,11 @@ public final class JpegSegments {
     (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2
   };
 
+  private static final long MOST_PIXELS_OF_A_BYTE = 8 * 64;
+
+  /** What a block at the edge may stand for. */
+  private static final long LEAST_PIXELS = 64 * 64;
+
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
@@ -178,6 +183,19 @@ public final class JpegSegments {
     }
     if (components() != 1 && components() != 3 && components() != 4) {
       throw new JpegException("JPEG with " + components() + " components");
+    }
+  }
+
+  /**
+   * The same of a whole JPEG: one whose header says more pixels than its bytes can hold is refused
+   * too. Each block of 64 takes at least a bit (ITU-T T.81, F.1.2 and G.1.2).
+   */
+  void checkWhole() {
+    checkDecodable();
+    if ((long) width() * height() > LEAST_PIXELS + MOST_PIXELS_OF_A_BYTE * jpeg.length) {
+      throw new JpegException(
+          "the JPEG is damaged: %d bytes cannot hold %d x %d pixels"
+              .formatted(jpeg.length, width(), height()));
     }
   }
 

@@ -49,7 +49,7 @@ final class PureJpeg implements JpegCodec {
       throw new IllegalArgumentException("scale must be 1, 2, 4 or 8, not " + denominator);
     }
     JpegSegments segments = JpegSegments.of(jpeg);
-    segments.checkDecodable();
+    segments.checkWhole();
     atWork.acquireUninterruptibly();
     try {
       Pixels pixels = stored(jpeg);
@@ -70,7 +70,7 @@ final class PureJpeg implements JpegCodec {
   @Override
   public Optional<Planes> decodePlanes(byte[] jpeg) {
     JpegSegments segments = JpegSegments.of(jpeg);
-    segments.checkDecodable();
+    segments.checkWhole();
     if (!segments.isPlanar()) {
       return Optional.empty();
     }

@@ -245,7 +245,7 @@ final class TurboJpeg implements JpegCodec {
     if (denominator < 1 || denominator > 8 || Integer.bitCount(denominator) != 1) {
       throw new IllegalArgumentException("scale must be 1, 2, 4 or 8, not " + denominator);
     }
-    JpegSegments.of(jpeg).checkDecodable();
+    JpegSegments.of(jpeg).checkWhole();
     return atWork(
         handle -> {
           MemorySegment in = handle.input(jpeg.length);
@@ -300,7 +300,7 @@ final class TurboJpeg implements JpegCodec {
   @Override
   public Optional<Planes> decodePlanes(byte[] jpeg) {
     JpegSegments segments = JpegSegments.of(jpeg);
-    segments.checkDecodable();
+    segments.checkWhole();
     if (!segments.isPlanar()) {
       return Optional.empty();
     }

@@ -390,4 +390,21 @@ abstract class JpegCodecContract {
       }
     }
   }
+
+  /** ITU-T T.81, B.2.2: height and width stand behind the precision in the frame header. */
+  @Test
+  void aHeaderThatSaysMorePixelsThanTheBytesCanHoldIsRefused() {
+    byte[] jpeg = codec().encode(Pictures.page(65, 47, 3), 75, Subsampling.HALVED);
+    int frame = 2;
+    while ((jpeg[frame + 1] & 0xff) != 0xc0) {
+      frame += 2 + ((jpeg[frame + 2] & 0xff) << 8 | (jpeg[frame + 3] & 0xff));
+    }
+    for (int i = 0; i < 4; i += 2) {
+      jpeg[frame + 5 + i] = (byte) (20_000 >> 8);
+      jpeg[frame + 6 + i] = (byte) 20_000;
+    }
+    JpegException refused = assertThrows(JpegException.class, () -> codec().decode(jpeg));
+    assertTrue(refused.getMessage().contains("20000 x 20000"), refused.getMessage());
+    assertThrows(JpegException.class, () -> codec().decodePlanes(jpeg));
+  }
 }
