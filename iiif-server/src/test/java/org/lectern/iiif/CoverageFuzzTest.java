@@ -36,10 +36,12 @@ import org.lectern.iiif.pyramid.ScanReader;
 /**
  * The parsers of scans and addresses under jazzer, which changes inputs so that they reach code
  * that none reached before. It instruments classes as they are loaded, so each target has a JVM of
- * its own. {@code -Dlectern.fuzz.seconds=600} lets each run longer than its three seconds.
+ * its own. What fails once fails again, from one seed: {@code -Dlectern.fuzz.seconds=600
+ * -Dlectern.fuzz.seed=2} lets each run longer than its three seconds, from another.
  */
 class CoverageFuzzTest {
   private static final String SECONDS = System.getProperty("lectern.fuzz.seconds", "3");
+  private static final String SEED = System.getProperty("lectern.fuzz.seed", "1");
 
   @TempDir private Path folder;
 
@@ -174,6 +176,7 @@ class CoverageFuzzTest {
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-max_len=4096",
+                "-seed=" + SEED,
                 "-max_total_time=" + SECONDS,
                 corpus.toString())
             .directory(folder.toFile())
