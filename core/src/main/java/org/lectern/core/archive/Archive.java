@@ -224,15 +224,26 @@ public final class Archive implements AutoCloseable {
   /** The journal of public changes, oldest first; later changes never alter earlier items. */
   public Slice<Change> changes(Optional<Position> after, int limit) {
     return slice(
-        catalog.changes(after, oneMore(limit)), limit, Change::position, Function.identity());
+        catalog.changes(Optional.empty(), after, oneMore(limit)),
+        limit,
+        Change::position,
+        Function.identity());
   }
 
   /**
-   * The position of the change that comes so many changes, at least one, behind a position; empty
-   * where there are not as many.
+   * The journal as whoever follows a collection, or all of them, is told it: what comes into the
+   * collection otherwise than by being made is added, what leaves it is removed.
    */
-  public Optional<Position> skip(Optional<Position> after, int count) {
-    return catalog.skip(after, count);
+  public List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
+    return catalog.changes(collection, after, limit);
+  }
+
+  /**
+   * The position of the change that comes so many {@link #changes(Optional, Optional, int)
+   * changes}, at least one, behind a position; empty where there are not as many.
+   */
+  public Optional<Position> skip(Optional<String> collection, Optional<Position> after, int count) {
+    return catalog.skip(collection, after, count);
   }
 
   /** Entities in use with their counts, by id; documents count for every ancestor collection. */
@@ -315,7 +326,7 @@ public final class Archive implements AutoCloseable {
     boolean sameDescription = Arrays.equals(json, before.describedJson());
     List<Change> changes =
         before.last().isPresent() && last.isPresent()
-            ? catalog.changes(before.last(), CHANGES_FOLLOWED)
+            ? catalog.changes(Optional.empty(), before.last(), CHANGES_FOLLOWED)
             : List.of();
     boolean followed =
         sameDescription

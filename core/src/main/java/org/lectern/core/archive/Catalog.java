@@ -218,36 +218,41 @@ final class Catalog implements AutoCloseable {
         id.value());
   }
 
-  List<Change> changes(Optional<Position> after, int limit) {
+  /** The journal, or what is told of it to those who follow a collection. */
+  List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
     List<Object> values = new ArrayList<>();
-    String where = "";
-    if (after.isPresent()) {
-      where = " where (datestamp, id) > (?, ?)";
-      values.add(after.get().datestamp().getEpochSecond());
-      values.add(after.get().id().value());
-    }
+    String journal = journal(collection, after, values);
     values.add(limit);
     return list(
-        "select datestamp, id, kind from journal" + where + " order by datestamp, id limit ?",
+        "select datestamp, id, kind" + journal + " limit ?",
         row -> Change.parse(position(row.getLong(1), row.getString(2)), row.getString(3)),
         values);
   }
 
   /** The place of the change that comes so many changes behind a place. */
-  Optional<Position> skip(Optional<Position> after, int count) {
+  Optional<Position> skip(Optional<String> collection, Optional<Position> after, int count) {
     List<Object> values = new ArrayList<>();
+    String journal = journal(collection, after, values);
+    values.add(count - 1);
+    return one(
+        "select datestamp, id" + journal + " limit 1 offset ?",
+        row -> position(row.getLong(1), row.getString(2)),
+        values.toArray());
+  }
+
+  private static String journal(
+      Optional<String> collection, Optional<Position> after, List<Object> values) {
+    collection.ifPresent(values::add);
     after.ifPresent(
         from -> {
           values.add(from.datestamp().getEpochSecond());
           values.add(from.id().value());
         });
-    values.add(count - 1);
-    return one(
-        "select datestamp, id from journal"
-            + (after.isPresent() ? " where (datestamp, id) > (?, ?)" : "")
-            + " order by datestamp, id limit 1 offset ?",
-        row -> position(row.getLong(1), row.getString(2)),
-        values.toArray());
+    return (collection.isPresent()
+            ? " from collection_journal where collection = ?"
+            : " from journal where true")
+        + (after.isPresent() ? " and (datestamp, id) > (?, ?)" : "")
+        + " order by datestamp, id";
   }
 
   Optional<Position> last() {

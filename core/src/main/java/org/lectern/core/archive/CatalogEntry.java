@@ -18,6 +18,7 @@ import org.lectern.core.model.LanguageMap;
  * @param memberships the same and all around them
  * @param left those in which the public once saw it and now does not; whoever harvests one of them
  *     is told
+ * @param toldTo the changes as those are told them who follow a collection, by its id
  * @param body the newest stored form as JSON
  * @param tombstone what is told of a withdrawn document
  * @param records bytes by prefix; empty for a tombstone and where a document has no record
@@ -36,6 +37,7 @@ record CatalogEntry(
     Optional<Told> tombstone,
     List<FileRow> files,
     List<Change> changes,
+    Map<String, List<Change>> toldTo,
     Set<Link> links,
     Set<Relation> relations,
     Set<String> aliases,

@@ -28,7 +28,8 @@ import org.sqlite.SQLiteConfig;
  * scripts than ours is made anew, as nothing in it is not in the store as well.
  */
 final class CatalogWriter implements AutoCloseable {
-  private static final List<String> MIGRATIONS = List.of("001-catalogue.sql", "002-left.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("001-catalogue.sql", "002-left.sql", "003-streams.sql");
 
   /** Under what the second is kept in which a commit began. */
   static final String BEGUN = "begun";
@@ -119,6 +120,7 @@ final class CatalogWriter implements AutoCloseable {
             "meta",
             "entry",
             "journal",
+            "collection_journal",
             "membership",
             "record",
             "link",
@@ -201,6 +203,17 @@ final class CatalogWriter implements AutoCloseable {
           change.position().datestamp().getEpochSecond(),
           id,
           change.written());
+    }
+    for (Map.Entry<String, List<Change>> collection : entry.toldTo().entrySet()) {
+      for (Change change : collection.getValue()) {
+        run(
+            "insert into collection_journal (collection, datestamp, id, kind)"
+                + " values (?, ?, ?, ?) on conflict do nothing",
+            collection.getKey(),
+            change.position().datestamp().getEpochSecond(),
+            id,
+            change.written());
+      }
     }
     for (String collection : entry.memberships()) {
       putMembership(collection, datestamp, id, 0);

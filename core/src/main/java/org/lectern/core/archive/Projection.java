@@ -115,11 +115,10 @@ final class Projection {
                     : read(store, described.get()),
                 authorities);
     Set<String> memberships = around(collections, authorities);
+    Map<Instant, Set<String>> stood = memberships(description, newest, authorities);
     Set<String> left = new LinkedHashSet<>();
-    if (state != CatalogEntry.State.HIDDEN) {
-      left.addAll(formerMemberships(description));
-      left.removeAll(memberships);
-    }
+    stood.values().forEach(left::addAll);
+    left.removeAll(memberships);
     Instant created = description.versions().getFirst().created();
     StoredObject.Version shown = told.orElse(description.head());
     boolean isDocument = state == CatalogEntry.State.DOCUMENT;
@@ -141,6 +140,7 @@ final class Projection {
             : Optional.empty(),
         files(description, newest),
         changes,
+        toldTo(changes, stood),
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
         isDocument ? relations(newest.description()) : Set.of(),
         state == CatalogEntry.State.HIDDEN || newest.status() == Status.DRAFT
@@ -241,21 +241,50 @@ final class Projection {
         : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
   }
 
-  /** The collections of all versions that the public saw before the newest, and all around them. */
-  private Set<String> formerMemberships(StoredObject description) throws IOException {
-    Set<String> former = new LinkedHashSet<>();
+  /** The collections of every version that the public saw, and all around them, by its time. */
+  private Map<Instant, Set<String>> memberships(
+      StoredObject description, StoredDocument newest, Authorities authorities) throws IOException {
+    Map<Instant, Set<String>> stood = new TreeMap<>();
     Map<String, StoredDocument> read = new HashMap<>();
     for (StoredObject.Version version : description.versions()) {
-      if (version.number() < description.head().number() && status(version) == Status.PUBLISHED) {
-        String location = version.files().get(DOCUMENT_FILE).location();
-        if (!read.containsKey(location)) {
-          read.put(location, read(store, version));
-        }
-        Authorities then = history.at(version.created());
-        former.addAll(around(collections(read.get(location), then), then));
+      if (status(version) != Status.PUBLISHED) {
+        continue;
       }
+      boolean head = version.number() == description.head().number();
+      String location = version.files().get(DOCUMENT_FILE).location();
+      if (!head && !read.containsKey(location)) {
+        read.put(location, read(store, version));
+      }
+      Authorities then = head ? authorities : history.at(version.created());
+      stood.put(
+          version.created(), around(collections(head ? newest : read.get(location), then), then));
     }
-    return former;
+    return stood;
+  }
+
+  /** The changes as those are told them who follow a collection, by its id. */
+  private static Map<String, List<Change>> toldTo(
+      List<Change> changes, Map<Instant, Set<String>> stood) {
+    Map<String, List<Change>> told = new TreeMap<>();
+    Set<String> before = Set.of();
+    boolean wasShown = false;
+    for (Change change : changes) {
+      boolean shows = change.kind().shows();
+      Set<String> now = shows ? stood.get(change.position().datestamp()) : before;
+      for (String collection : now) {
+        boolean enters = !before.contains(collection) && change.kind() != Change.Kind.CREATE;
+        told.computeIfAbsent(collection, _ -> new ArrayList<>())
+            .add(enters ? new Change(change.position(), Change.Kind.ADD) : change);
+      }
+      for (String collection : before) {
+        if (wasShown && !now.contains(collection)) {
+          told.get(collection).add(new Change(change.position(), Change.Kind.REMOVE));
+        }
+      }
+      before = now;
+      wasShown = shows;
+    }
+    return told;
   }
 
   /** Collections with all around them. */

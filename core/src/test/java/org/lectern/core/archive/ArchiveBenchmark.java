@@ -164,6 +164,7 @@ final class ArchiveBenchmark {
         Optional.empty(),
         List.of(),
         List.of(new Change(position(n), Change.Kind.CREATE)),
+        Map.of(),
         Set.of(new CatalogEntry.Link(EntityKind.AGENT, "marlow", "Marlow")),
         Set.of(),
         Set.of(),

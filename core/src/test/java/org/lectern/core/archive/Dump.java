@@ -17,6 +17,7 @@ final class Dump {
           "select * from meta where key <> 'generation' order by key",
           "select * from entry order by id",
           "select * from journal order by datestamp, id",
+          "select * from collection_journal order by collection, datestamp, id",
           "select * from membership order by collection, datestamp, id",
           "select * from record order by prefix, datestamp, id",
           "select * from link order by kind, entity, id, name",
