@@ -5,11 +5,15 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lectern.iiif.discovery.Activities;
+import org.lectern.iiif.json.JsonLd;
 
 /** Puts the Change Discovery API on a server; CORS as {@link IiifRoutes}. */
 public final class DiscoveryRoutes {
   /** A full page never changes. */
   private static final String KEEP = "public, max-age=604800";
+
+  /** An older answer would hide what was told before the client's clock says it looked. */
+  private static final String CHECK = "public, no-cache";
 
   private final Activities activities;
   private final Function<Context, String> base;
@@ -21,27 +25,43 @@ public final class DiscoveryRoutes {
 
   /** Adds everything under {@code /iiif/discovery}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
-    String stream = "/iiif/discovery/1/activities";
+    add(routes, "/iiif/discovery/1/activities", _ -> Optional.empty());
+    add(
+        routes,
+        "/iiif/discovery/1/collection/{id}/activities",
+        ctx -> Optional.of(ctx.pathParam("id")));
+  }
+
+  private void add(
+      JavalinDefaultRoutingApi routes,
+      String stream,
+      Function<Context, Optional<String>> collection) {
     Answers.read(
         routes,
         stream,
+        ctx -> send(ctx, activities.stream(collection.apply(ctx), base.apply(ctx)), CHECK));
+    Answers.read(
+        routes,
+        stream + "/{page}",
         ctx -> {
-          ctx.header("Cache-Control", Answers.CHECK_SOON);
-          Answers.sendAs(ctx, activities.stream(base.apply(ctx)));
+          Optional<Activities.Found> found =
+              Optional.of(ctx.pathParam("page"))
+                  .filter(number -> number.matches("0|[1-9][0-9]{0,7}"))
+                  .flatMap(
+                      number ->
+                          activities.page(
+                              collection.apply(ctx), Integer.parseInt(number), base.apply(ctx)));
+          boolean full = found.filter(Activities.Found::full).isPresent();
+          send(ctx, found.map(Activities.Found::json), full ? KEEP : CHECK);
         });
-    Answers.read(routes, stream + "/{page}", this::page);
   }
 
-  private void page(Context ctx) {
-    Optional<Activities.Found> found =
-        Optional.of(ctx.pathParam("page"))
-            .filter(number -> number.matches("0|[1-9][0-9]{0,7}"))
-            .flatMap(number -> activities.page(Integer.parseInt(number), base.apply(ctx)));
-    if (found.isEmpty()) {
+  private static void send(Context ctx, Optional<JsonLd> json, String keep) {
+    if (json.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
     }
-    ctx.header("Cache-Control", found.get().full() ? KEEP : Answers.CHECK_SOON);
-    Answers.sendAs(ctx, found.get().json());
+    ctx.header("Cache-Control", keep);
+    Answers.sendAs(ctx, json.get());
   }
 }

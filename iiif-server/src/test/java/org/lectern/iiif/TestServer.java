@@ -117,7 +117,8 @@ final class TestServer implements AutoCloseable {
                                   _ -> tilesInFront.incrementAndGet())));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
-                  new DiscoveryRoutes(new Activities(archive), ctx -> "http://" + ctx.host())
+                  new DiscoveryRoutes(
+                          new Activities(archive, Optional.empty()), ctx -> "http://" + ctx.host())
                       .addTo(config.routes);
                 })
             .start("127.0.0.1", 0);

@@ -93,7 +93,8 @@ public final class ArchiveWriter implements AutoCloseable {
     return open(data, formats, InstantSource.system());
   }
 
-  static ArchiveWriter open(Path data, List<RecordFormat> formats, InstantSource clock) {
+  /** The same with another clock for datestamps. */
+  public static ArchiveWriter open(Path data, List<RecordFormat> formats, InstantSource clock) {
     try {
       Files.createDirectories(data);
       WriterLock lock = WriterLock.acquire(data);

@@ -2,6 +2,7 @@ package org.lectern.iiif.presentation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Concept;
@@ -118,6 +119,14 @@ public record Addresses(String base) {
   /** One part of a collection that is too large for one answer; parts count from 1. */
   public String collectionPart(String collection, int part) {
     return collection + "/part/" + part;
+  }
+
+  /** The stream of changes of a collection, or of the whole archive. */
+  public String activities(Optional<Collection> collection) {
+    return base
+        + "/iiif/discovery/1/"
+        + collection.map(c -> "collection/" + c.id() + "/").orElse("")
+        + "activities";
   }
 
   /** The page on which people read a document. */

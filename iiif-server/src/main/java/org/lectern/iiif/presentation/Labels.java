@@ -13,12 +13,12 @@ import org.lectern.core.model.LanguageMap;
  * Words by language as IIIF writes them (Presentation API 3.0, section 4.1): a list for each BCP 47
  * tag, {@code none} where the language is not known.
  */
-final class Labels {
+public final class Labels {
   static final String NONE = "none";
 
   private Labels() {}
 
-  static Map<String, List<String>> english(String... words) {
+  public static Map<String, List<String>> english(String... words) {
     return Map.of("en", List.of(words));
   }
 
@@ -31,7 +31,7 @@ final class Labels {
     return Map.of(NONE, List.of(plain(word)));
   }
 
-  static Map<String, List<String>> of(LanguageMap words) {
+  public static Map<String, List<String>> of(LanguageMap words) {
     return words.isEmpty() ? Map.of() : of(List.of(words));
   }
 

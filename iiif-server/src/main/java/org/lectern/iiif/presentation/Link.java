@@ -27,7 +27,7 @@ public record Link(
     return new Link(id, "Text", label, Optional.of(format), Optional.empty(), language);
   }
 
-  static Link data(
+  public static Link data(
       String id, Map<String, List<String>> label, String format, Optional<String> profile) {
     return new Link(id, "Dataset", label, Optional.of(format), profile, List.of());
   }
@@ -50,7 +50,7 @@ public record Link(
   }
 
   /** A mere reference to another IIIF resource. */
-  static Link reference(String id, String type, Map<String, List<String>> label) {
+  public static Link reference(String id, String type, Map<String, List<String>> label) {
     return new Link(id, type, label, Optional.empty(), Optional.empty(), List.of());
   }
 }

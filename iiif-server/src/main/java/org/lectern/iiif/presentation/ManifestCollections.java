@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
+import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.iiif.json.JsonLd;
@@ -54,6 +55,7 @@ public final class ManifestCollections {
       List<Manifest.Agent> provider,
       List<Picture> thumbnail,
       List<Link> homepage,
+      List<Link> seeAlso,
       List<Manifest.Service> service,
       List<Link> partOf,
       @JsonInclude List<Item> items) {}
@@ -136,6 +138,7 @@ public final class ManifestCollections {
               List.of(ManifestBuilder.provider(addresses, archive.info())),
               documents.stream().flatMap(d -> thumbnail(d).stream()).limit(1).toList(),
               List.of(Link.page(stock.home(), stock.label())),
+              isPart ? List.of() : changes(),
               shelf.searchable() && !isPart
                   ? SearchServices.at(version -> addresses.search(version, shelf))
                   : List.of(),
@@ -144,6 +147,24 @@ public final class ManifestCollections {
                   : stock.parents(),
               items),
           Manifest.CONTEXT);
+    }
+
+    /** Where those who harvest it are told what changes in it. */
+    private List<Link> changes() {
+      return switch (shelf) {
+        case Shelf.Everything _ -> List.of(changes(Optional.empty()));
+        case Shelf.OfCollection(String id) ->
+            List.of(changes(Optional.of(archive.authorities().collection(id))));
+        case Shelf.People _, Shelf.OfPerson _, Shelf.Archives _, Shelf.OfArchive _ -> List.of();
+      };
+    }
+
+    private Link changes(Optional<Collection> collection) {
+      return Link.data(
+          addresses.activities(collection),
+          Labels.english("Changes"),
+          "application/ld+json",
+          Optional.of("http://iiif.io/api/discovery/1/context.json"));
     }
 
     private String partId(int part) {

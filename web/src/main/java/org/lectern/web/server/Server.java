@@ -126,7 +126,8 @@ public final class Server implements AutoCloseable {
                     .addTo(config.routes);
                 new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
                     .addTo(config.routes);
-                new DiscoveryRoutes(new Activities(archive), baseUrl).addTo(config.routes);
+                new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), baseUrl)
+                    .addTo(config.routes);
               }
               if (settings.serves(Settings.Part.oai)) {
                 new OaiRoutes(oai, baseUrl, OaiRoutes.DEFAULT_CONCURRENCY).addTo(config.routes);
