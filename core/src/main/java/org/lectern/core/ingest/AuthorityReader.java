@@ -83,7 +83,7 @@ final class AuthorityReader {
             List.of("id", "variant", "city", "country", "url", "isil", "reference-levels", "logo"),
             List.of("name", "credit"),
             "name",
-            this::institution);
+            (row, id) -> institution(row, id, isKnown));
     List<Collection> collections =
         withParents(
             entities(
@@ -202,7 +202,9 @@ final class AuthorityReader {
         uris(row, "same-as"));
   }
 
-  private Institution institution(Row row, String id) {
+  private Institution institution(Row row, String id, Predicate<String> isKnown) {
+    Optional<String> scan = row.cell("logo").filter(logo -> !logo.contains("/"));
+    scan.ifPresent(image -> checkImage(row, "logo", image, isKnown));
     return new Institution(
         id,
         columns.text(row, "name"),
@@ -213,11 +215,11 @@ final class AuthorityReader {
         row.cell("isil"),
         row.values("reference-levels"),
         columns.text(row, "credit"),
-        uris(row, "logo").stream().findFirst());
+        scan.or(() -> uris(row, "logo").stream().findFirst()));
   }
 
   private Collection collection(Row row, String id, Predicate<String> isKnown) {
-    row.cell("banner").ifPresent(banner -> checkBanner(row, banner, isKnown));
+    row.cell("banner").ifPresent(banner -> checkImage(row, "banner", banner, isKnown));
     return new Collection(
         id,
         columns.text(row, "title"),
@@ -230,19 +232,19 @@ final class AuthorityReader {
         row.cell("curator"));
   }
 
-  private void checkBanner(Row row, String banner, Predicate<String> isKnown) {
-    if (!banner.contains("~")) {
+  private void checkImage(Row row, String column, String image, Predicate<String> isKnown) {
+    if (!image.contains("~")) {
       faults.error(
           "bad-value",
-          row.at("banner"),
-          banner,
+          row.at(column),
+          image,
           "is no image id",
           "write the document and the page as <document>~<page>");
-    } else if (!isKnown.test(banner.substring(0, banner.indexOf('~')))) {
+    } else if (!isKnown.test(image.substring(0, image.indexOf('~')))) {
       faults.warn(
           "broken-relation",
-          row.at("banner"),
-          banner,
+          row.at(column),
+          image,
           "no such document is in the batch or the archive",
           "correct the id, or add the document");
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param referenceLevels what it calls the levels of a reference, widest first: {@code fond, opis,
  *     delo, list}
  * @param credit the line it wishes to see under its scans; may be empty
- * @param logo address of its sign as an image
+ * @param logo its sign: an image id, {@code <document>~<page>}, or the address of an image
  */
 public record Institution(
     String id,

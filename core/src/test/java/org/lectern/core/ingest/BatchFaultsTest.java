@@ -497,6 +497,14 @@ class BatchFaultsTest {
             "-90 to 90",
             doc(f -> f.with("places.csv", "id,name,latitude,longitude\nx,X,95,1\n"))),
         fault(
+            "bad-value",
+            "institutions.csv",
+            2,
+            "logo",
+            "lectern",
+            "<document>~<page>",
+            doc(f -> f.with("institutions.csv", "id,name,logo\nx,X,lectern\n"))),
+        fault(
             "half-coordinates",
             "places.csv",
             2,

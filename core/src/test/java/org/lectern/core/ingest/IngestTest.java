@@ -87,8 +87,8 @@ class IngestTest {
         .with(
             "institutions.csv",
             """
-            id,name,city,country,url,isil,reference-levels,credit
-            i,I,Bern,CH,https://example.org,CH-1,fond|opis,Danke
+            id,name,city,country,url,isil,reference-levels,credit,logo
+            i,I,Bern,CH,https://example.org,CH-1,fond|opis,Danke,a~1
             """)
         .with(
             "collections.csv",
