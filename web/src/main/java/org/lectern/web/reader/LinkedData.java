@@ -11,6 +11,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 
 /** A document in schema.org's terms, as JSON-LD. */
@@ -86,6 +87,23 @@ final class LinkedData {
                             + Links.encode(document.imageId(p))
                             + "/full/!1200,1200/0/default.jpg")));
     return node.toPrettyString().replace("<", "\\u003c");
+  }
+
+  /** Who holds originals, in the same terms. */
+  static String of(Visit visit, Institution holder) {
+    Links links = visit.links();
+    ObjectNode node = named("ArchiveOrganization", holder.name());
+    node.put("@context", "https://schema.org");
+    node.put("@id", links.absolute("/archives/" + holder.id()));
+    holder.variants().forEach(name -> node.withArray("alternateName").add(name));
+    holder.url().ifPresent(url -> node.put("url", url));
+    holder.isil().ifPresent(isil -> node.put("isil", isil));
+    if (holder.city().isPresent() || holder.country().isPresent()) {
+      ObjectNode address = node.putObject("address").put("@type", "PostalAddress");
+      holder.city().ifPresent(city -> address.put("addressLocality", city));
+      holder.country().ifPresent(country -> address.put("addressCountry", country));
+    }
+    return node.toPrettyString();
   }
 
   private static String type(String type) {

@@ -26,6 +26,7 @@ import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
+import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.core.search.SearchIndex;
@@ -43,11 +44,6 @@ public final class ReaderRoutes {
   static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'self'";
-
-  /** Mirador writes its styles into the page; nothing else is loosened for it. */
-  static final String VIEWER_POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
   private static final long CACHED_BYTES = 32L << 20;
 
@@ -116,6 +112,7 @@ public final class ReaderRoutes {
     entities(routes, "/people", EntityKind.AGENT, "nav.people");
     entities(routes, "/places", EntityKind.PLACE, "nav.places");
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
+    routes.get("/archives/{id}.jsonld", this::holder);
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
     entity(routes, "/collections", EntityKind.COLLECTION);
     routes.get("/timeline", ctx -> show(ctx, visit -> Shown.of(TimelinePage.of(desk, visit))));
@@ -176,6 +173,16 @@ public final class ReaderRoutes {
                                         used.entity(),
                                         SearchForm.parse(visit).page())))
                         .orElseGet(() -> missing(visit))));
+  }
+
+  /** Who holds originals, for machines. */
+  private void holder(Context ctx) {
+    Desk.Used used = desk.entities(EntityKind.INSTITUTION).get(ctx.pathParam("id"));
+    if (used != null && used.entity() instanceof Institution holder) {
+      machine(ctx, "application/ld+json", visit -> LinkedData.of(visit, holder));
+    } else {
+      notFound(ctx);
+    }
   }
 
   private Shown missing(Visit visit) {
@@ -399,7 +406,7 @@ public final class ReaderRoutes {
   }
 
   private void send(Context ctx, Visit visit, Shown shown) {
-    headers(ctx, shown.page() instanceof ViewerPage ? VIEWER_POLICY : POLICY);
+    headers(ctx, shown.page() instanceof ViewerPage viewer ? policy(viewer) : POLICY);
     String html = templates.show(shown.page());
     if (shown.status() == HttpStatus.OK) {
       tagged(
@@ -413,6 +420,18 @@ public final class ReaderRoutes {
     }
   }
 
+  /**
+   * Mirador writes its styles into the page, and shows the signs of those who hold a document,
+   * which may lie on sites of their own; nothing else is loosened for it.
+   */
+  private static String policy(ViewerPage viewer) {
+    return """
+    default-src 'self'; img-src 'self' data: blob:%s; style-src 'self' 'unsafe-inline';\
+     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'\
+    """
+        .formatted(String.join("", viewer.signs()));
+  }
+
   private void machine(Context ctx, String mediaType, Function<Visit, String> form) {
     String body = form.apply(visit(ctx));
     ctx.header("Access-Control-Allow-Origin", "*").header("X-Content-Type-Options", "nosniff");
@@ -424,13 +443,13 @@ public final class ReaderRoutes {
   }
 
   private static void tagged(Context ctx, String tag, String mediaType, String body) {
+    // Weak, because the server may compress the answer: other bytes, the same content (RFC 9110,
+    // 8.8.1). Pages for a reader who logged in are for no cache that others share.
     String quoted = '"' + tag + '"';
-    // Pages for a reader who logged in are for no cache that others share.
-    ctx.header("ETag", quoted)
+    ctx.header("ETag", "W/" + quoted)
         .header("Cache-Control", "private, no-cache")
         .header("Vary", "Accept-Language, Cookie, Accept-Encoding");
     String known = Optional.ofNullable(ctx.header("If-None-Match")).orElse("");
-    // A server that compresses may weaken a tag on its way; the content is the same.
     if (Stream.of(known.split(",", -1))
         .map(k -> k.strip().replaceFirst("^W/", ""))
         .anyMatch(quoted::equals)) {

@@ -1,10 +1,23 @@
 package org.lectern.web.reader;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
 import org.lectern.iiif.state.ContentState;
 
-/** Mirador with one manifest of ours, at a page and region of it where a shared view says so. */
-public record ViewerPage(Frame frame, ContentState state) {
+/**
+ * Mirador with one manifest of ours, at a page and region of it where a shared view says so.
+ *
+ * @param signs the sites from which the signs of those who hold the document come, each behind a
+ *     space, as a content policy names them
+ */
+public record ViewerPage(Frame frame, ContentState state, List<String> signs) {
+  private static final Pattern SITE = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?");
 
   /**
    * Of a manifest, or of a content state in any of its forms; empty where it is not of a document
@@ -19,7 +32,25 @@ public record ViewerPage(Frame frame, ContentState state) {
         .flatMap(ContentState::parse)
         .filter(state -> state.manifest().startsWith(ours))
         .filter(state -> state.canvas().stream().allMatch(c -> c.startsWith(ours)))
-        .map(state -> new ViewerPage(frame(desk, visit), state));
+        .map(
+            state -> new ViewerPage(frame(desk, visit), state, signs(desk.archive(), state, ours)));
+  }
+
+  private static List<String> signs(Archive archive, ContentState state, String ours) {
+    String[] steps = state.manifest().substring(ours.length()).split("/", -1);
+    return Stream.of(steps)
+        .skip(1)
+        .limit(1)
+        .flatMap(id -> DocumentId.parse(id).stream())
+        .flatMap(id -> archive.document(id).stream())
+        .flatMap(document -> document.description().words(Field.INSTITUTION).stream())
+        .flatMap(name -> archive.authorities().institution(name).logo().stream())
+        .map(URI::create)
+        .map(logo -> logo.getScheme() + "://" + logo.getRawAuthority())
+        .filter(SITE.asMatchPredicate())
+        .distinct()
+        .map(site -> " " + site)
+        .toList();
   }
 
   private static Frame frame(Desk desk, Visit visit) {

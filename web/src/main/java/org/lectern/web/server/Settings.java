@@ -90,7 +90,8 @@ public final class Settings {
   @Option(
       names = "--oai-metadata-rights",
       description =
-          "Licence of the records themselves, told to harvesters with each, for example"
+          "Licence of the records themselves, told to harvesters with each and with the stream"
+              + " of changes, for example"
               + " https://creativecommons.org/publicdomain/zero/1.0/. Default: none.")
   private Optional<URI> oaiMetadataRights;
 
