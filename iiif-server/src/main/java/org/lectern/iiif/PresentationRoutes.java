@@ -3,6 +3,7 @@ package org.lectern.iiif;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
+import org.lectern.iiif.image.ImageInfo;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 import org.lectern.iiif.presentation.Manifest;
@@ -47,7 +49,7 @@ final class PresentationRoutes {
           .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
           .build();
 
-  private final Map<Sign, byte[]> signs = new EnumMap<>(Sign.class);
+  private final Map<Sign, Map<String, byte[]>> signs = new EnumMap<>(Sign.class);
 
   PresentationRoutes(
       Archive archive,
@@ -61,7 +63,7 @@ final class PresentationRoutes {
     this.base = base;
     this.viewer = viewer;
     for (Sign sign : Sign.values()) {
-      signs.put(sign, sign.png());
+      signs.put(sign, Map.of("png", sign.drawn("png"), "jpg", sign.drawn("jpg")));
     }
   }
 
@@ -77,7 +79,13 @@ final class PresentationRoutes {
       Answers.read(routes, root + "{id}/canvas/{page}/ocr", this::ocr);
       Answers.read(routes, root + "{id}/<part>", ctx -> part(ctx, version));
     }
-    Answers.read(routes, "/iiif/signs/{sign}", this::sign);
+    Answers.read(routes, "/iiif/signs/{sign}.png", ctx -> sign(ctx, "png"));
+    Answers.read(routes, "/iiif/signs/{sign}", this::redirect);
+    Answers.read(routes, "/iiif/signs/{sign}/info.json", this::info);
+    Answers.read(
+        routes,
+        "/iiif/signs/{sign}/full/{size}/0/default.{format}",
+        ctx -> sign(ctx, ctx.pathParam("format")));
   }
 
   private void shelf(Context ctx, int version) {
@@ -136,18 +144,42 @@ final class PresentationRoutes {
     ctx.result(Files.readAllBytes(file.get().path()));
   }
 
-  private void sign(Context ctx) {
-    Optional<Sign> sign =
-        Optional.of(ctx.pathParam("sign"))
-            .filter(name -> name.endsWith(".png"))
-            .flatMap(name -> Sign.of(name.substring(0, name.length() - 4)));
-    if (sign.isEmpty()) {
+  /** A sign in its one size: an image service of level 0 (Image API 3.0, compliance). */
+  private void sign(Context ctx, String format) {
+    Optional<byte[]> picture =
+        Sign.of(ctx.pathParam("sign"))
+            .filter(sign -> hasSize(ctx, sign))
+            .map(sign -> signs.get(sign).get(format));
+    if (picture.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
     }
     ctx.header("Cache-Control", KEEP);
-    ctx.contentType("image/png");
-    ctx.result(signs.get(sign.get()));
+    ctx.contentType(format.equals("png") ? Sign.FORMAT : "image/jpeg");
+    ctx.result(picture.get());
+  }
+
+  private static boolean hasSize(Context ctx, Sign sign) {
+    String size = ctx.pathParamMap().getOrDefault("size", "max");
+    return size.equals("max") || size.equals(sign.size().width() + "," + sign.size().height());
+  }
+
+  private void redirect(Context ctx) {
+    Sign.of(ctx.pathParam("sign"))
+        .map(sign -> new Addresses(base.apply(ctx)).signService(sign) + "/info.json")
+        .ifPresentOrElse(
+            info -> ctx.redirect(info, HttpStatus.SEE_OTHER), () -> Answers.nothingHere(ctx));
+  }
+
+  private void info(Context ctx) {
+    Optional<Sign> sign = Sign.of(ctx.pathParam("sign"));
+    if (sign.isEmpty()) {
+      Answers.nothingHere(ctx);
+      return;
+    }
+    String id = new Addresses(base.apply(ctx)).signService(sign.get());
+    ctx.header("Cache-Control", KEEP);
+    Answers.sendAs(ctx, ImageInfo.fixed(id, sign.get().size()).json());
   }
 
   private Optional<Document> document(Context ctx) {

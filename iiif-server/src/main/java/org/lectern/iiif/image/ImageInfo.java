@@ -89,6 +89,29 @@ public record ImageInfo(
         partOf);
   }
 
+  /** Describes a picture that comes in one size only: level 0, and PNG beside JPEG. */
+  public static ImageInfo fixed(String id, Dimensions size) {
+    return new ImageInfo(
+        ImageApi.V3.context(),
+        id,
+        "ImageService3",
+        "http://iiif.io/api/image",
+        "level0",
+        size.width(),
+        size.height(),
+        size.width(),
+        size.height(),
+        (long) size.width() * size.height(),
+        List.of(size),
+        List.of(),
+        List.of("png"),
+        Optional.empty(),
+        List.of(),
+        List.of("png"),
+        List.of(),
+        List.of());
+  }
+
   /** Levels below the first that fits one tile are sizes, but no viewer needs them as tiles. */
   private static boolean needsTiles(Dimensions above, int tile) {
     return above.width() > tile || above.height() > tile;

@@ -62,9 +62,19 @@ public record Addresses(String base) {
     return presentation(document) + "/range/" + name;
   }
 
+  /** The text of one part of the table of contents, as a collection of annotations. */
+  public String textOf(String range) {
+    return range + "/text";
+  }
+
   /** A picture that stands where no scan is shown. */
   public String sign(Sign sign) {
-    return base + "/iiif/signs/" + sign + ".png";
+    return signService(sign) + ".png";
+  }
+
+  /** The same as an image service, which has it in one size. */
+  public String signService(Sign sign) {
+    return base + "/iiif/signs/" + sign;
   }
 
   /** All pages of a document that may be seen, to take along. */

@@ -44,11 +44,47 @@ public record Annotation(
       String id,
       String type,
       Map<String, List<String>> label,
+      List<Link> partOf,
+      Optional<Link> prev,
+      Optional<Link> next,
       @JsonInclude List<Annotation> items) {
     static Page embedded(String id, List<Annotation> items) {
-      return new Page(List.of(), id, "AnnotationPage", Map.of(), items);
+      return of(List.of(), id, Map.of(), items);
+    }
+
+    /** One that is served by itself. */
+    static Page of(
+        List<String> context, String id, Map<String, List<String>> label, List<Annotation> items) {
+      return new Page(
+          context,
+          id,
+          "AnnotationPage",
+          label,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          items);
+    }
+
+    static Link reference(String id) {
+      return Link.reference(id, "AnnotationPage", Map.of());
+    }
+
+    /** The same annotations as a page of a collection. */
+    Page within(Link collection, String own, Optional<Link> before, Optional<Link> after) {
+      return new Page(context, own, type, label, List.of(collection), before, after, items);
     }
   }
+
+  /** Annotations on several pages, which follow each other from the first. */
+  public record Collection(
+      @JsonProperty("@context") String context,
+      String id,
+      String type,
+      Map<String, List<String>> label,
+      int total,
+      Link first,
+      Link last) {}
 
   static Annotation painting(String id, Picture picture, String canvas) {
     return new Annotation(id, "Annotation", "painting", Optional.empty(), picture, canvas);

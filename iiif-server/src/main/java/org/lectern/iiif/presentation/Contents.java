@@ -29,34 +29,30 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
   private static final Pattern HEADING = Pattern.compile("<h[1-6][^>]*>(.*?)</h[1-6]>");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-  /** A part that begins on a page. */
-  private record Start(Map<String, List<String>> label, int page) {}
+  /** A part: what it is called, and its pages. */
+  private record Section(Map<String, List<String>> label, List<Page> pages) {}
 
   /** None, or one range that lists the parts; a single part is no table of contents. */
   List<Manifest.Range> ranges() {
-    List<Start> starts = starts();
-    if (starts.size() < 2) {
+    List<Section> sections = sections();
+    if (sections.isEmpty()) {
       return List.of();
     }
     List<Manifest.Range.Entry> parts = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      int last =
-          i + 1 < starts.size()
-              ? Math.max(starts.get(i).page(), starts.get(i + 1).page() - 1)
-              : document.pages().size() - 1;
-      List<Manifest.Range.Entry> stops =
-          document.pages().subList(starts.get(i).page(), last + 1).stream()
-              .<Manifest.Range.Entry>map(
-                  page ->
-                      new Manifest.Range.Stop(
-                          addresses.canvas(document.id(), page.name()), "Canvas"))
-              .toList();
+    for (Section section : sections) {
+      String id = addresses.range(document.id(), Integer.toString(parts.size() + 1));
       parts.add(
           new Manifest.Range.Part(
-              addresses.range(document.id(), Integer.toString(i + 1)),
+              id,
               "Range",
-              starts.get(i).label(),
-              stops));
+              section.label(),
+              Link.reference(addresses.textOf(id), "AnnotationCollection", section.label()),
+              section.pages().stream()
+                  .<Manifest.Range.Entry>map(
+                      page ->
+                          new Manifest.Range.Stop(
+                              addresses.canvas(document.id(), page.name()), "Canvas"))
+                  .toList()));
     }
     return List.of(
         new Manifest.Range(
@@ -66,24 +62,93 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
             parts));
   }
 
-  private List<Start> starts() {
+  /** The text of the part of that name: the transcripts of its pages. */
+  Optional<Annotation.Collection> text(String part) {
+    return section(part)
+        .map(
+            section -> {
+              List<Page> pages = transcribed(section);
+              String id = addresses.textOf(addresses.range(document.id(), part));
+              return new Annotation.Collection(
+                  Manifest.CONTEXT,
+                  id,
+                  "AnnotationCollection",
+                  section.label(),
+                  pages.size(),
+                  Annotation.Page.reference(id + "/" + pages.getFirst().name()),
+                  Annotation.Page.reference(id + "/" + pages.getLast().name()));
+            });
+  }
+
+  /** What of that text stands on the page of that name. */
+  Optional<Annotation.Page> page(String part, String name) {
+    List<Page> pages = section(part).map(this::transcribed).orElse(List.of());
+    List<String> names = pages.stream().map(Page::name).toList();
+    int at = names.indexOf(name);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String id = addresses.textOf(addresses.range(document.id(), part));
+    return texts
+        .page(name, transcripts().get(name).name())
+        .map(
+            page ->
+                page.within(
+                    Link.reference(id, "AnnotationCollection", Map.of()),
+                    id + "/" + name,
+                    at == 0
+                        ? Optional.empty()
+                        : Optional.of(Annotation.Page.reference(id + "/" + names.get(at - 1))),
+                    at + 1 == names.size()
+                        ? Optional.empty()
+                        : Optional.of(Annotation.Page.reference(id + "/" + names.get(at + 1)))));
+  }
+
+  private Optional<Section> section(String part) {
+    List<Section> sections = sections();
+    return Optional.of(part)
+        .filter(number -> number.matches("[1-9][0-9]{0,4}"))
+        .map(number -> Integer.parseInt(number) - 1)
+        .filter(at -> at < sections.size())
+        .map(sections::get);
+  }
+
+  /** The first of them has a transcript: its heading stands in it. */
+  private List<Page> transcribed(Section section) {
+    Map<String, Text> transcripts = transcripts();
+    return section.pages().stream().filter(p -> transcripts.containsKey(p.name())).toList();
+  }
+
+  /** The transcript of each page that has one of its own. */
+  private Map<String, Text> transcripts() {
     Map<String, Text> byPage = new HashMap<>();
     document.texts().stream()
         .filter(text -> text.page().isPresent() && text.role() == Text.Role.TRANSCRIPT)
         .filter(texts::readable)
         .forEach(text -> byPage.putIfAbsent(text.page().get(), text));
-    List<Start> starts = new ArrayList<>();
-    for (int i = 0; i < document.pages().size(); i++) {
-      Page page = document.pages().get(i);
-      Text text = byPage.get(page.name());
-      if (text != null) {
-        int number = i;
-        heading(text)
-            .ifPresent(
-                words -> starts.add(new Start(Map.of(text.language(), List.of(words)), number)));
+    return byPage;
+  }
+
+  /** Each begins on a page with a heading and ends before the next one; at least two. */
+  private List<Section> sections() {
+    Map<String, Text> transcripts = transcripts();
+    List<Page> pages = document.pages();
+    List<Map<String, List<String>>> labels = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      Text text = transcripts.get(pages.get(i).name());
+      Optional<String> words = text == null ? Optional.empty() : heading(text);
+      if (words.isPresent()) {
+        labels.add(Map.of(text.language(), List.of(words.get())));
+        starts.add(i);
       }
     }
-    return starts;
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : pages.size();
+      sections.add(new Section(labels.get(i), pages.subList(starts.get(i), end)));
+    }
+    return sections.size() < 2 ? List.of() : sections;
   }
 
   /** The first heading of a page; most pages have none, which is seen without reading it all. */

@@ -47,22 +47,25 @@ public record Manifest(
       String type,
       Map<String, List<String>> label,
       List<Link> homepage,
-      List<Logo> logo) {}
+      List<Logo> logo,
+      List<Link> seeAlso) {}
 
-  /** A sign of whoever provides a document; its size only where it is one of ours. */
+  /** A sign of whoever provides a document; its size and service only where it is one of ours. */
   public record Logo(
       String id,
       String type,
       Optional<String> format,
       Optional<Integer> width,
-      Optional<Integer> height) {
+      Optional<Integer> height,
+      List<Picture.ImageService> service) {
     static Logo of(Picture picture) {
       return new Logo(
           picture.id(),
           picture.type(),
           Optional.of(picture.format()),
           Optional.of(picture.width()),
-          Optional.of(picture.height()));
+          Optional.of(picture.height()),
+          picture.service());
     }
 
     /** One on another site, whose format its name tells. */
@@ -78,7 +81,7 @@ public record Manifest(
                 case "webp" -> "image/webp";
                 default -> null;
               });
-      return new Logo(address, "Image", format, Optional.empty(), Optional.empty());
+      return new Logo(address, "Image", format, Optional.empty(), Optional.empty(), List.of());
     }
   }
 
@@ -92,13 +95,18 @@ public record Manifest(
       Optional<String> profile,
       List<Service> service) {}
 
-  /** A part of the table of contents: parts of it, or the canvases it covers. */
+  /** The whole table of contents. */
   public record Range(String id, String type, Map<String, List<String>> label, List<Entry> items) {
     /** What a part of the table of contents lists. */
     public sealed interface Entry permits Part, Stop {}
 
-    /** A part of a part. */
-    public record Part(String id, String type, Map<String, List<String>> label, List<Entry> items)
+    /** A part of it: the canvases it covers, and where its text is. */
+    public record Part(
+        String id,
+        String type,
+        Map<String, List<String>> label,
+        Link supplementary,
+        List<Entry> items)
         implements Entry {}
 
     /** A canvas. */

@@ -40,6 +40,7 @@ record ManifestBuilder(
     Document document,
     Addresses addresses,
     ArchiveInfo archive,
+    Providers providers,
     Authorities authorities,
     AccessRule.Permit permit,
     AccessRule.Permit everybody,
@@ -75,7 +76,7 @@ record ManifestBuilder(
         MetadataPairs.of(description, authorities, addresses),
         requiredStatement(),
         Rights.uri(description.rights()),
-        providers(),
+        providers.of(description),
         thumbnails(),
         navDate(description),
         places,
@@ -90,8 +91,12 @@ record ManifestBuilder(
         partOf(),
         start(),
         canvases(),
-        new Contents(texts, addresses, document).ranges(),
+        contents().ranges(),
         texts.onManifest());
+  }
+
+  Contents contents() {
+    return new Contents(texts, addresses, document);
   }
 
   /** Of all that stands in the manifest; the one of the Presentation API comes last. */
@@ -319,39 +324,6 @@ record ManifestBuilder(
 
   private Stream<Institution> institutions() {
     return document.description().words(Field.INSTITUTION).stream().map(authorities::institution);
-  }
-
-  private List<Manifest.Agent> providers() {
-    Stream<Manifest.Agent> holders =
-        institutions()
-            .map(
-                i ->
-                    new Manifest.Agent(
-                        addresses.entity(i),
-                        "Agent",
-                        Labels.of(i.name()),
-                        List.of(
-                            Link.page(
-                                i.url()
-                                    .filter(u -> u.startsWith("http"))
-                                    .orElse(addresses.entity(i)),
-                                Labels.of(i.name()))),
-                        i.logo().map(Manifest.Logo::at).stream().toList()));
-    return Stream.concat(holders, Stream.of(provider(addresses, archive))).toList();
-  }
-
-  /** The archive itself. */
-  static Manifest.Agent provider(Addresses addresses, ArchiveInfo archive) {
-    String home = addresses.base() + "/";
-    Map<String, List<String>> title = Labels.of(archive.title());
-    return new Manifest.Agent(
-        home,
-        "Agent",
-        title,
-        List.of(Link.page(home, title)),
-        List.of(
-            Manifest.Logo.of(
-                Picture.of(addresses.sign(Sign.LOGO), Sign.FORMAT, Sign.LOGO.size()))));
   }
 
   static Optional<String> navDate(Description description) {

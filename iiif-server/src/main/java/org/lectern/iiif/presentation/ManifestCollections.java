@@ -33,6 +33,7 @@ public final class ManifestCollections {
 
   private final Archive archive;
   private final AccessRule rule;
+  private final int partSize;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -68,8 +69,13 @@ public final class ManifestCollections {
       List<Picture> thumbnail) {}
 
   public ManifestCollections(Archive archive, AccessRule rule) {
+    this(archive, rule, PART);
+  }
+
+  ManifestCollections(Archive archive, AccessRule rule, int partSize) {
     this.archive = archive;
     this.rule = rule;
+    this.partSize = partSize;
   }
 
   /** A whole shelf; empty where no public document stands on it. */
@@ -106,7 +112,7 @@ public final class ManifestCollections {
       this.addresses = addresses;
       this.stock = stock;
       this.documents = stock.documents();
-      this.parts = Math.ceilDiv(documents.size(), PART);
+      this.parts = Math.ceilDiv(documents.size(), partSize);
     }
 
     Optional<JsonLd> json(int part) {
@@ -135,7 +141,7 @@ public final class ManifestCollections {
               "Collection",
               label,
               Labels.of(stock.summary()),
-              List.of(ManifestBuilder.provider(addresses, archive.info())),
+              List.of(new Providers(archive, rule, addresses).archive()),
               documents.stream().flatMap(d -> thumbnail(d).stream()).limit(1).toList(),
               List.of(Link.page(stock.home(), stock.label())),
               isPart ? List.of() : changes(),
@@ -172,8 +178,8 @@ public final class ManifestCollections {
     }
 
     private Map<String, List<String>> partLabel(int part) {
-      int first = (part - 1) * PART + 1;
-      int last = Math.min(part * PART, documents.size());
+      int first = (part - 1) * partSize + 1;
+      int last = Math.min(part * partSize, documents.size());
       return Labels.none(List.of(first + "–" + last));
     }
 
@@ -182,8 +188,8 @@ public final class ManifestCollections {
     }
 
     private List<Item> items(int part) {
-      int from = (part - 1) * PART;
-      return documents.subList(from, Math.min(from + PART, documents.size())).stream()
+      int from = (part - 1) * partSize;
+      return documents.subList(from, Math.min(from + partSize, documents.size())).stream()
           .map(this::item)
           .toList();
     }

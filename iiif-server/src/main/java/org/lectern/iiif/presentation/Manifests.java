@@ -112,6 +112,7 @@ public final class Manifests {
                   document,
                   addresses,
                   archive.info(),
+                  new Providers(archive, rule, addresses),
                   authorities,
                   permit,
                   rule.on(document, Viewer.PUBLIC),
@@ -140,7 +141,10 @@ public final class Manifests {
     String address = builder.addresses().part(id, path);
     String[] steps = path.split("/", -1);
     return switch (steps[0]) {
-      case "range" -> inside(builder, JsonLd.tree(builder.build().structures()), address);
+      case "range" ->
+          step(steps, 2).equals("text")
+              ? text(builder, steps, address)
+              : inside(builder, JsonLd.tree(builder.build().structures()), address);
       case "annotations" -> inside(builder, builder.texts().page(step(steps, 1)), address);
       case "canvas" ->
           step(steps, 2).equals("annotations")
@@ -156,6 +160,13 @@ public final class Manifests {
                               address));
       default -> Optional.empty();
     };
+  }
+
+  /** The text of a part of the table of contents, or one page of it. */
+  private static Optional<JsonLd> text(ManifestBuilder builder, String[] steps, String address) {
+    return steps.length == 3
+        ? builder.contents().text(step(steps, 1)).map(text -> JsonLd.of(text, Manifest.CONTEXT))
+        : inside(builder, builder.contents().page(step(steps, 1), step(steps, 3)), address);
   }
 
   private static String step(String[] steps, int at) {

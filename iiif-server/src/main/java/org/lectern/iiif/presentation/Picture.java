@@ -43,6 +43,17 @@ public record Picture(
     return new Picture(id, "Image", format, size.width(), size.height(), List.of());
   }
 
+  /** The same with a service, which has no other size of it. */
+  static Picture fixed(String id, String service, String format, Dimensions size) {
+    return new Picture(
+        id,
+        "Image",
+        format,
+        size.width(),
+        size.height(),
+        List.of(new ImageService(service, "ImageService3", "level0", List.of(size), List.of())));
+  }
+
   /** A page at its full size. */
   static Picture page(String service, Dimensions size) {
     return of(service, "max", size, List.of());

@@ -61,8 +61,8 @@ public enum Sign {
     return new Dimensions(width, height);
   }
 
-  /** The picture as PNG. */
-  public byte[] png() {
+  /** The picture, as {@code png} or {@code jpg}. */
+  public byte[] drawn(String format) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -77,7 +77,7 @@ public enum Sign {
     pen.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", bytes);
+      ImageIO.write(image, format, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

@@ -170,8 +170,7 @@ final class TextAnnotations {
                 canvas + "#xywh=" + line.box().xywh()));
       }
     }
-    return new Annotation.Page(
-        List.of(GRANULARITY, Manifest.CONTEXT), id, "AnnotationPage", PAGE_TEXT, lines);
+    return Annotation.Page.of(List.of(GRANULARITY, Manifest.CONTEXT), id, PAGE_TEXT, lines);
   }
 
   private Optional<Annotation.Page> text(String id, String target, List<Text> texts) {
@@ -183,12 +182,8 @@ final class TextAnnotations {
       items.add(annotation(id + "/" + (items.size() + 1), target, text));
     }
     return Optional.of(
-        new Annotation.Page(
-            List.of(GRANULARITY, Manifest.CONTEXT),
-            id,
-            "AnnotationPage",
-            label(texts.getFirst()),
-            items));
+        Annotation.Page.of(
+            List.of(GRANULARITY, Manifest.CONTEXT), id, label(texts.getFirst()), items));
   }
 
   private Annotation annotation(String id, String target, Text text) {

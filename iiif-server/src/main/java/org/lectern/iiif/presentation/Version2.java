@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lectern.iiif.json.JsonLd;
@@ -30,11 +31,12 @@ public final class Version2 {
           "Canvas", "sc:Canvas",
           "Range", "sc:Range",
           "AnnotationPage", "sc:AnnotationList",
+          "AnnotationCollection", "sc:Layer",
           "Annotation", "oa:Annotation");
 
   /** What has an address of its own in each version. */
   private static final Set<String> OF_A_VERSION =
-      Set.of("Manifest", "Collection", "AnnotationPage");
+      Set.of("Manifest", "Collection", "AnnotationPage", "AnnotationCollection");
 
   private Version2() {}
 
@@ -53,6 +55,7 @@ public final class Version2 {
       case "Canvas" -> canvas(three);
       case "Range" -> range(three, true);
       case "AnnotationPage" -> list(three);
+      case "AnnotationCollection" -> layer(three);
       case "Annotation" -> annotation(three);
       default -> throw new IllegalArgumentException("no " + three.path("type") + " in version 2");
     };
@@ -134,11 +137,28 @@ public final class Version2 {
     if (!canvases.isEmpty()) {
       two.set("canvases", canvases);
     }
+    if (three.has("supplementary")) {
+      two.put("contentLayer", address(three.path("supplementary")));
+    }
+    return two;
+  }
+
+  private static ObjectNode layer(JsonNode three) {
+    ObjectNode two = described(three);
+    copy(three, "total", two);
+    for (String end : List.of("first", "last")) {
+      two.put(end, address(three.path(end)));
+    }
     return two;
   }
 
   private static ObjectNode list(JsonNode three) {
     ObjectNode two = described(three);
+    for (String neighbour : List.of("prev", "next")) {
+      if (three.has(neighbour)) {
+        two.put(neighbour, address(three.path(neighbour)));
+      }
+    }
     ArrayNode resources = two.putArray("resources");
     three.path("items").forEach(annotation -> resources.add(annotation(annotation)));
     return two;
@@ -223,12 +243,14 @@ public final class Version2 {
   }
 
   private static void logo(JsonNode three, ObjectNode two) {
+    ArrayNode logos = NODES.arrayNode();
     for (JsonNode agent : three.path("provider")) {
-      JsonNode logo = agent.at("/logo/0/id");
-      if (!logo.isMissingNode()) {
-        two.set("logo", logo);
+      for (JsonNode logo : agent.path("logo")) {
+        boolean scan = logo.at("/service/0/profile").asText().equals("level2");
+        logos.add(scan ? picture(logo) : logo.path("id"));
       }
     }
+    set(two, "logo", logos.size() == 1 ? logos.get(0) : logos);
   }
 
   private static void links(JsonNode three, String from, String to, ObjectNode two) {
