@@ -33,7 +33,7 @@ class ClausesTest {
   private static String sources(String folder) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
       return files
-          .filter(file -> file.toString().endsWith("Test.java"))
+          .filter(file -> file.toString().endsWith(".java"))
           .map(ClausesTest::read)
           .collect(Collectors.joining("\n"));
     }

@@ -50,27 +50,44 @@ class Presentation2Test {
   void everythingOfVersionTwoAnswersAtItsIdWithItsRequiredProperties() {
     List<JsonNode> all = everything();
     assertTrue(all.size() > 60, all.size() + " resources");
-    for (JsonNode resource : all) {
-      String id = resource.path("@id").asText();
-      assertEquals(
-          "http://iiif.io/api/presentation/2/context.json", resource.path("@context").asText(), id);
-      switch (resource.path("@type").asText()) {
-        case "sc:Manifest" -> {
-          assertTrue(resource.has("label"), id);
-          assertEquals("sc:Sequence", resource.at("/sequences/0/@type").asText(), id);
-          assertFalse(resource.at("/sequences/0/canvases").isEmpty(), id);
-          for (JsonNode canvas : resource.at("/sequences/0/canvases")) {
-            assertTrue(canvas.has("label") && canvas.path("width").asInt() > 0, id);
-            assertTrue(canvas.path("images").isArray(), id);
-          }
+    all.forEach(Presentation2Test::assertHasWhatVersionTwoRequires);
+  }
+
+  /** Presentation API 2.1, sections 5 and 6, and appendix A. */
+  static void assertHasWhatVersionTwoRequires(JsonNode resource) {
+    String id = resource.path("@id").asText();
+    assertEquals(
+        "http://iiif.io/api/presentation/2/context.json", resource.path("@context").asText(), id);
+    switch (resource.path("@type").asText()) {
+      case "sc:Manifest" -> {
+        assertTrue(resource.has("label"), id);
+        assertEquals("sc:Sequence", resource.at("/sequences/0/@type").asText(), id);
+        assertFalse(resource.at("/sequences/0/canvases").isEmpty(), id);
+        for (JsonNode canvas : resource.at("/sequences/0/canvases")) {
+          assertTrue(canvas.has("label") && canvas.path("width").asInt() > 0, id);
+          assertTrue(canvas.path("images").isArray(), id);
         }
-        case "sc:Collection" -> assertTrue(resource.has("label"), id);
-        case "sc:AnnotationList" -> assertTrue(resource.path("resources").isArray(), id);
-        case "oa:Annotation" -> assertTrue(resource.has("on") && resource.has("resource"), id);
-        default -> throw new AssertionError(id + " is a " + resource.path("@type"));
       }
-      assertFalse(resource.findValuesAsText("type").contains("Canvas"), id);
+      case "sc:Canvas" -> assertTrue(resource.has("label") && resource.has("images"), id);
+      case "sc:Collection", "sc:Range" -> assertTrue(resource.has("label"), id);
+      case "sc:Layer" -> assertTrue(resource.has("label") && resource.has("first"), id);
+      case "sc:AnnotationList" -> assertTrue(resource.path("resources").isArray(), id);
+      case "oa:Annotation" -> assertTrue(resource.has("on") && resource.has("resource"), id);
+      default -> throw new AssertionError(id + " is a " + resource.path("@type"));
     }
+    assertFalse(resource.findValuesAsText("type").contains("Canvas"), id);
+  }
+
+  @Test
+  void textOfARangeIsALayerOfLists() {
+    JsonNode range = manifest("report-quiet-wave-1959").at("/structures/1");
+    JsonNode layer = server.get(range.path("contentLayer").asText()).json();
+    assertEquals(range.path("contentLayer"), layer.path("@id"));
+    assertEquals("sc:Layer", layer.path("@type").asText());
+    JsonNode list = server.get(layer.path("first").asText()).json();
+    assertEquals("sc:AnnotationList", list.path("@type").asText());
+    assertEquals(layer.path("@id"), list.at("/within/0"));
+    assertFalse(list.at("/resources/0/resource/chars").asText().isEmpty());
   }
 
   @Test

@@ -80,7 +80,7 @@ class PresentationApiTest {
         checked.add(address);
       }
     }
-    assertEquals(15, checked.size(), checked::toString);
+    assertEquals(17, checked.size(), checked::toString);
   }
 
   /** Every IIIF resource that can be reached from the collection of everything. */
@@ -152,6 +152,59 @@ class PresentationApiTest {
     assertEquals(
         "{\"id\":\"https://archive.example/logo.svg\",\"type\":\"Image\",\"format\":\"image/svg+xml\"}",
         manifest(SampleArchive.LETTER).at("/provider/0/logo/0").toString());
+  }
+
+  @Test
+  void logoThatIsAScanOfOursIsServedByItsImageService() {
+    JsonNode logo = manifest(SampleArchive.ARABIC).at("/provider/0/logo/0");
+    assertEquals(
+        server.base() + "/iiif/image/3/gray~p1", logo.at("/service/0/id").asText(), logo::toString);
+    assertEquals("level2", logo.at("/service/0/profile").asText());
+    Pixels pixels = server.get(logo.path("id").asText()).pixels();
+    assertEquals(logo.path("width").asInt(), pixels.width());
+    assertEquals(logo.path("height").asInt(), pixels.height());
+    JsonNode two = server.get("/iiif/presentation/2/arabic/manifest").json().at("/logo/0");
+    assertEquals(server.base() + "/iiif/image/2/gray~p1", two.at("/service/@id").asText());
+  }
+
+  @Test
+  void logoThatMayNotBeSeenIsNotNamed() {
+    JsonNode provider = manifest(SampleArchive.ARABIC).path("provider");
+    assertEquals("Shut Office", provider.at("/1/label/en/0").asText());
+    assertFalse(provider.path(1).has("logo"));
+    assertFalse(provider.toString().contains("restricted"));
+  }
+
+  @Test
+  void signOfTheArchiveIsAnImageServiceOfOneSize() {
+    JsonNode logo = manifest(SampleArchive.LETTER).at("/provider/1/logo/0");
+    String service = logo.at("/service/0/id").asText();
+    Answer there = server.get(service + "/info.json");
+    assertEquals("level0", there.json().path("profile").asText());
+    assertEquals(logo.at("/service/0/profile"), there.json().path("profile"));
+    String size = logo.path("width").asInt() + "," + logo.path("height").asInt();
+    for (String name : List.of("max", size)) {
+      Answer jpeg = server.get(service + "/full/" + name + "/0/default.jpg");
+      assertEquals("image/jpeg", jpeg.header("Content-Type"));
+      assertEquals(logo.path("width").asInt(), jpeg.pixels().width());
+      Answer png = server.get(service + "/full/" + name + "/0/default.png");
+      assertEquals("image/png", png.header("Content-Type"));
+      assertArrayEquals(server.get(logo.path("id").asText()).body(), png.body());
+    }
+    assertEquals(404, server.get(service + "/full/10,10/0/default.jpg").status());
+    assertEquals(404, server.get(service + "/full/max/0/default.gif").status());
+    assertEquals(404, server.get("/iiif/signs/nosuch/info.json").status());
+    assertEquals(303, server.get(service).status());
+    assertEquals(service + "/info.json", server.get(service).header("Location"));
+  }
+
+  @Test
+  void providerLeadsToWhatMachinesKnowOfIt() {
+    JsonNode provider = manifest(SampleArchive.LETTER).path("provider");
+    assertEquals(
+        server.base() + "/archives/state-archive.jsonld", provider.at("/0/seeAlso/0/id").asText());
+    assertEquals("https://schema.org/", provider.at("/0/seeAlso/0/profile").asText());
+    assertEquals(server.base() + "/oai?verb=Identify", provider.at("/1/seeAlso/0/id").asText());
   }
 
   @Test
@@ -442,6 +495,13 @@ class PresentationApiTest {
     assertEquals(
         expected.equals("ld") ? LD_JSON : "application/json", answer.header("Content-Type"));
     assertTrue(answer.response().headers().allValues("Vary").toString().contains("Accept"));
+  }
+
+  @Test
+  void answersVaryByWhatTheClientAccepts() {
+    for (String path : List.of("/letter/manifest", "/collection", "/letter/canvas/0001")) {
+      assertEquals("Accept, Accept-Encoding", server.get(ROOT + path).header("Vary"), path);
+    }
   }
 
   @Test

@@ -117,9 +117,26 @@ final class SampleArchive {
                 Optional.empty(),
                 List.of(),
                 LanguageMap.of("en", "Courtesy of the State Archive"),
-                Optional.of("https://archive.example/logo.svg"))),
+                Optional.of("https://archive.example/logo.svg")),
+            signed("port-office", "Port Office", GRAY + "~p1"),
+            signed("shut-office", "Shut Office", RESTRICTED + "~0001")),
         List.of(collection("crisis", "Crisis", ""), collection("cables", "Cables", "crisis")),
         List.of());
+  }
+
+  /** An institution whose sign is a scan of ours. */
+  private static Institution signed(String id, String name, String logo) {
+    return new Institution(
+        id,
+        LanguageMap.of("en", name),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        LanguageMap.EMPTY,
+        Optional.of(logo));
   }
 
   private static Collection collection(String id, String name, String parent) {
@@ -199,6 +216,8 @@ final class SampleArchive {
         ARABIC,
         List.of(
             Statement.of(Field.LANGUAGE, "ar"),
+            Statement.of(Field.INSTITUTION, "port-office"),
+            Statement.of(Field.INSTITUTION, "shut-office"),
             Statement.of(Field.COLLECTION, "crisis"),
             Statement.of(Field.RIGHTS, "https://rightsstatements.org/page/InC/1.0/")),
         List.of(
