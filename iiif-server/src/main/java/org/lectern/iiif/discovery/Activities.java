@@ -45,7 +45,7 @@ public final class Activities {
   private static final String STREAM = "OrderedCollection";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Archive archive;
   private final Optional<String> rights;

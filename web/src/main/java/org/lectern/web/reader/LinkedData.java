@@ -92,9 +92,9 @@ final class LinkedData {
   /** Who holds originals, in the same terms. */
   static String of(Visit visit, Institution holder) {
     Links links = visit.links();
-    ObjectNode node = named("ArchiveOrganization", holder.name());
-    node.put("@context", "https://schema.org");
+    ObjectNode node = JSON.createObjectNode().put("@context", "https://schema.org");
     node.put("@id", links.absolute("/archives/" + holder.id()));
+    node.setAll(named("ArchiveOrganization", holder.name()));
     holder.variants().forEach(name -> node.withArray("alternateName").add(name));
     holder.url().ifPresent(url -> node.put("url", url));
     holder.isil().ifPresent(isil -> node.put("isil", isil));
