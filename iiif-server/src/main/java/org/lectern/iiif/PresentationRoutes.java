@@ -7,9 +7,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
@@ -49,7 +49,7 @@ final class PresentationRoutes {
           .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
           .build();
 
-  private final Map<Sign, Map<String, byte[]>> signs = new EnumMap<>(Sign.class);
+  private final Map<String, byte[]> signs = new ConcurrentHashMap<>();
 
   PresentationRoutes(
       Archive archive,
@@ -62,9 +62,6 @@ final class PresentationRoutes {
     this.collections = collections;
     this.base = base;
     this.viewer = viewer;
-    for (Sign sign : Sign.values()) {
-      signs.put(sign, Map.of("png", sign.drawn("png"), "jpg", sign.drawn("jpg")));
-    }
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
@@ -149,7 +146,7 @@ final class PresentationRoutes {
     Optional<byte[]> picture =
         Sign.of(ctx.pathParam("sign"))
             .filter(sign -> hasSize(ctx, sign))
-            .map(sign -> signs.get(sign).get(format));
+            .map(sign -> signs.computeIfAbsent(sign + "." + format, _ -> sign.drawn(format)));
     if (picture.isEmpty()) {
       Answers.nothingHere(ctx);
       return;

@@ -29,9 +29,6 @@ public final class Authorities {
   public static final Authorities EMPTY =
       new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private static final Transliterator LATIN =
-      Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
-
   private final List<Agent> agents;
   private final List<Place> places;
   private final List<Concept> concepts;
@@ -176,13 +173,20 @@ public final class Authorities {
         Normalizer.normalize(name, Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")
             .toLowerCase(Locale.ROOT);
-    String slug = slug(LATIN.transliterate(folded));
+    boolean ascii = folded.chars().allMatch(c -> c < 0x80);
+    String slug = slug(ascii ? folded : Latin.FROM_ANY.transliterate(folded));
     boolean romanised = folded.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c));
     if (slug.isEmpty() || romanised || slug.length() > 60) {
       String shorter = slug.length() > 60 ? slug.substring(0, 60) : slug;
       return slug((shorter.isEmpty() ? "n" : shorter) + "-" + digest(name));
     }
     return slug;
+  }
+
+  /** Made with the first name that needs it: that takes a tenth of a second. */
+  private static final class Latin {
+    static final Transliterator FROM_ANY =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
   }
 
   private static String slug(String latin) {

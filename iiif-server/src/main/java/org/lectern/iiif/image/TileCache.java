@@ -1,7 +1,5 @@
 package org.lectern.iiif.image;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,7 +56,8 @@ final class TileCache implements AutoCloseable {
 
   private final Duration patience;
   private final Optional<PictureFiles> files;
-  private final AsyncCache<Key, byte[]> pictures;
+  private final KeptPictures kept;
+  private final Map<Key, CompletableFuture<byte[]>> making = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor small;
   private final ThreadPoolExecutor large;
   private final Semaphore streams = new Semaphore(MOST_STREAMS, true);
@@ -64,12 +65,7 @@ final class TileCache implements AutoCloseable {
   TileCache(RenderLoad load) {
     patience = load.patience();
     files = load.disk().map(disk -> new PictureFiles(disk.folder(), disk.bytes()));
-    pictures =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(load.cacheBytes())
-            .weigher((Key _, byte[] picture) -> picture.length)
-            .buildAsync();
+    kept = new KeptPictures(load.cacheBytes());
     small = pool("render", Runtime.getRuntime().availableProcessors(), load.queue());
     large = pool("render-large", 1, load.queue());
   }
@@ -93,28 +89,35 @@ final class TileCache implements AutoCloseable {
    * @throws BadImageRequest 503 where there is too much to do
    */
   byte[] get(Key key, Supplier<byte[]> render) {
+    return kept.find(key).orElseGet(() -> await(made(key, render)));
+  }
+
+  private CompletableFuture<byte[]> made(Key key, Supplier<byte[]> render) {
     Executor executor = key.plan().size().area() > LARGE ? large : small;
-    CompletableFuture<byte[]> picture;
     try {
-      picture =
-          pictures.get(
-              key,
-              (_, _) -> CompletableFuture.supplyAsync(() -> keptOrMade(key, render), executor));
+      return making.computeIfAbsent(
+          key, _ -> CompletableFuture.supplyAsync(() -> make(key, render), executor));
     } catch (RejectedExecutionException e) {
       throw BadImageRequest.busy();
     }
+  }
+
+  /** Looks once more: it may have been made since the request found that it is not there. */
+  private byte[] make(Key key, Supplier<byte[]> render) {
     try {
-      return await(picture);
-    } catch (RuntimeException e) {
-      if (picture.isCompletedExceptionally()) {
-        // The cache drops a failure by itself, but perhaps not before the next request comes.
-        pictures.asMap().remove(key, picture);
+      Optional<byte[]> known = kept.find(key);
+      if (known.isPresent()) {
+        return known.get();
       }
-      throw e;
+      byte[] picture = onDiskOrRendered(key, render);
+      kept.keep(key, picture);
+      return picture;
+    } finally {
+      making.remove(key);
     }
   }
 
-  private byte[] keptOrMade(Key key, Supplier<byte[]> render) {
+  private byte[] onDiskOrRendered(Key key, Supplier<byte[]> render) {
     if (files.isEmpty()) {
       return render.get();
     }
@@ -180,5 +183,6 @@ final class TileCache implements AutoCloseable {
   public void close() {
     small.shutdownNow();
     large.shutdownNow();
+    kept.close();
   }
 }

@@ -153,7 +153,7 @@ class TileCacheTest {
     }
   }
 
-  private static TileCache.Key key(int width) {
+  static TileCache.Key key(int width) {
     Dimensions image = new Dimensions(2000, 2000);
     ImagePlan plan =
         ImageRequest.parse(ImageApi.V3, "full", width + "," + width, "0", "default.jpg")
