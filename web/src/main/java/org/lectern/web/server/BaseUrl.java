@@ -22,6 +22,7 @@ final class BaseUrl implements Function<Context, String> {
 
   private final Optional<String> fixed;
   private final List<String> trustedProxies;
+  private volatile String lastHost = ""; // most requests name the same
 
   BaseUrl(Optional<String> fixed, List<String> trustedProxies) {
     this.fixed = fixed;
@@ -39,18 +40,19 @@ final class BaseUrl implements Function<Context, String> {
   }
 
   private String asked(Request request) {
-    boolean trusted = trustedProxies.contains(bare(Request.getRemoteAddr(request)));
+    boolean trusted =
+        !trustedProxies.isEmpty() && trustedProxies.contains(bare(Request.getRemoteAddr(request)));
     String scheme =
         forwarded(request, trusted, "X-Forwarded-Proto")
             .filter(s -> s.equals("http") || s.equals("https"))
             .orElse(request.getHttpURI().getScheme());
     String host =
         forwarded(request, trusted, "X-Forwarded-Host")
-            .filter(h -> HOST.matcher(h).matches())
+            .filter(this::isHost)
             .orElseGet(
                 () ->
                     Optional.ofNullable(request.getHeaders().get("Host"))
-                        .filter(h -> HOST.matcher(h).matches())
+                        .filter(this::isHost)
                         .orElse("localhost:" + Request.getLocalPort(request)));
     Optional<String> port =
         forwarded(request, trusted, "X-Forwarded-Port")
@@ -61,6 +63,17 @@ final class BaseUrl implements Function<Context, String> {
             .filter(p -> PREFIX.matcher(p).matches())
             .orElse("");
     return scheme + "://" + host + port.map(p -> ":" + p).orElse("") + prefix;
+  }
+
+  private boolean isHost(String value) {
+    if (value.equals(lastHost)) {
+      return true;
+    }
+    boolean host = HOST.matcher(value).matches();
+    if (host) {
+      lastHost = value;
+    }
+    return host;
   }
 
   /** An address of IPv6 without its brackets. */

@@ -16,6 +16,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
@@ -208,10 +210,21 @@ public final class Server implements AutoCloseable {
     return connector;
   }
 
+  /**
+   * Requests have virtual threads. Those that look for requests wait in the system, which virtual
+   * ones do only at a cost.
+   */
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setMinThreads(1);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    return threads;
+  }
+
   private static void hardened(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
-    config.concurrency.useVirtualThreads = true;
+    config.jetty.threadPool = threads();
     config.http.maxRequestSize = 1_000_000;
     config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN.toMillis()));
     config.jetty.modifyHttpConfiguration(
