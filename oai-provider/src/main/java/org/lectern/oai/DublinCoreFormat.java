@@ -57,23 +57,8 @@ public final class DublinCoreFormat implements MetadataFormat {
   private static final String SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd";
 
   @Override
-  public String prefix() {
-    return "oai_dc";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("oai_dc", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

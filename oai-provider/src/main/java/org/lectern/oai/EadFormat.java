@@ -40,23 +40,8 @@ public final class EadFormat implements MetadataFormat {
   private static final String SCHEMA = "https://www.loc.gov/ead/ead3.xsd";
 
   @Override
-  public String prefix() {
-    return "ead3";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("ead3", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

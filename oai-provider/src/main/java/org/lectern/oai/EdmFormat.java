@@ -43,23 +43,8 @@ public final class EdmFormat implements MetadataFormat {
   private static final String SCHEMA = "http://www.europeana.eu/schemas/edm/EDM.xsd";
 
   @Override
-  public String prefix() {
-    return "edm";
-  }
-
-  @Override
-  public int version() {
-    return 2;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return RDF;
+  public Name name() {
+    return new Name("edm", 2, RDF, SCHEMA);
   }
 
   @Override

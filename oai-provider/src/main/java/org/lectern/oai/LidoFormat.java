@@ -40,23 +40,8 @@ public final class LidoFormat implements MetadataFormat {
   private static final String SCHEMA = "http://www.lido-schema.org/schema/v1.1/lido-v1.1.xsd";
 
   @Override
-  public String prefix() {
-    return "lido";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("lido", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

@@ -48,23 +48,8 @@ public final class MarcFormat implements MetadataFormat {
       DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneOffset.UTC);
 
   @Override
-  public String prefix() {
-    return "marc21";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("marc21", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

@@ -25,9 +25,33 @@ public interface MetadataFormat extends RecordFormat {
         new LidoFormat());
   }
 
-  /** Where the format's XML schema is published. */
-  String schema();
+  /**
+   * How the format presents itself to harvesters (section 4.4).
+   *
+   * @param prefix short name, for example {@code oai_dc}
+   * @param version see {@link RecordFormat#version}
+   * @param namespace of the record's element
+   * @param schema where the XML schema is published
+   */
+  record Name(String prefix, int version, String namespace, String schema) {}
 
-  /** The namespace of the record's element. */
-  String namespace();
+  Name name();
+
+  @Override
+  default String prefix() {
+    return name().prefix();
+  }
+
+  @Override
+  default int version() {
+    return name().version();
+  }
+
+  default String namespace() {
+    return name().namespace();
+  }
+
+  default String schema() {
+    return name().schema();
+  }
 }

@@ -41,23 +41,8 @@ public final class MetsFormat implements MetadataFormat {
           new Group("THUMBS", "image/jpeg", "/full/!150,150/0/default.jpg"));
 
   @Override
-  public String prefix() {
-    return "mets";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("mets", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

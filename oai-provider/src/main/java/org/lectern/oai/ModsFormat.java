@@ -34,23 +34,8 @@ import org.lectern.core.model.Document;
  */
 public final class ModsFormat implements MetadataFormat {
   @Override
-  public String prefix() {
-    return "mods";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return ModsWriter.SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return ModsWriter.NAMESPACE;
+  public Name name() {
+    return new Name("mods", 1, ModsWriter.NAMESPACE, ModsWriter.SCHEMA);
   }
 
   @Override

@@ -62,23 +62,8 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
           "source", "dc:source");
 
   @Override
-  public String prefix() {
-    return "oai_qdc";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public String schema() {
-    return SCHEMA;
-  }
-
-  @Override
-  public String namespace() {
-    return NAMESPACE;
+  public Name name() {
+    return new Name("oai_qdc", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

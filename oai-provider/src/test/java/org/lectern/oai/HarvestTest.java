@@ -358,13 +358,8 @@ class HarvestTest {
     private final DublinCoreFormat dublinCore = new DublinCoreFormat();
 
     @Override
-    public String prefix() {
-      return "short";
-    }
-
-    @Override
-    public int version() {
-      return 1;
+    public Name name() {
+      return new Name("short", 1, dublinCore.namespace(), dublinCore.schema());
     }
 
     @Override
@@ -373,16 +368,6 @@ class HarvestTest {
       return title.split(" ", -1).length > 2
           ? new byte[0]
           : dublinCore.write(document, authorities);
-    }
-
-    @Override
-    public String schema() {
-      return dublinCore.schema();
-    }
-
-    @Override
-    public String namespace() {
-      return dublinCore.namespace();
     }
   }
 

@@ -170,23 +170,8 @@ class SnapshotTest {
     }
 
     @Override
-    public String prefix() {
-      return dublinCore.prefix();
-    }
-
-    @Override
-    public String schema() {
-      return dublinCore.schema();
-    }
-
-    @Override
-    public String namespace() {
-      return dublinCore.namespace();
-    }
-
-    @Override
-    public int version() {
-      return dublinCore.version();
+    public Name name() {
+      return dublinCore.name();
     }
 
     @Override
