@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.lectern.core.archive.Archive;
@@ -32,6 +33,10 @@ final class PresentationRoutes {
     "collection", "collection/{id}", "by/{kind}", "by/{kind}/{id}", "by/archives/{id}/{level}"
   };
   private static final long OLDER_BYTES = 8L << 20;
+
+  /** Those in which signs are drawn. */
+  private static final Set<String> FORMATS = Set.of("png", "jpg");
+
   private static final String KEEP = "public, max-age=86400";
 
   private final Archive archive;
@@ -146,6 +151,7 @@ final class PresentationRoutes {
     Optional<byte[]> picture =
         Sign.of(ctx.pathParam("sign"))
             .filter(sign -> hasSize(ctx, sign))
+            .filter(_ -> FORMATS.contains(format))
             .map(sign -> signs.computeIfAbsent(sign + "." + format, _ -> sign.drawn(format)));
     if (picture.isEmpty()) {
       Answers.nothingHere(ctx);
