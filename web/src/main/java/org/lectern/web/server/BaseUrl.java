@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -51,7 +52,7 @@ final class BaseUrl implements Function<Context, String> {
             .filter(this::isHost)
             .orElseGet(
                 () ->
-                    Optional.ofNullable(request.getHeaders().get("Host"))
+                    Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST))
                         .filter(this::isHost)
                         .orElse("localhost:" + Request.getLocalPort(request)));
     Optional<String> port =
