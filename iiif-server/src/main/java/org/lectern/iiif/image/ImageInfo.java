@@ -72,7 +72,9 @@ public record ImageInfo(
         limits.maxHeight(),
         limits.maxArea(),
         levels.reversed().stream().filter(s -> limits.allow(s.width(), s.height())).toList(),
-        List.of(new Tiles(tile, factors)),
+        limits.allow(Math.min(tile, full.width()), Math.min(tile, full.height()))
+            ? List.of(new Tiles(tile, factors))
+            : List.of(),
         List.of("jpg"),
         rights,
         List.of("bitonal"),
