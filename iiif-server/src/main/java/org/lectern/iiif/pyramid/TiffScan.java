@@ -454,8 +454,12 @@ final class TiffScan implements RawScan {
     if (predicted) {
       int n = planes ? 1 : samples;
       if (bits == 8) {
-        for (int i = n; i < packed.length; i++) {
-          packed[i] += packed[i - n];
+        for (int c = 0; c < n; c++) {
+          int sum = 0;
+          for (int i = c; i < packed.length; i += n) {
+            sum += packed[i];
+            packed[i] = (byte) sum;
+          }
         }
       } else {
         ByteBuffer words = ByteBuffer.wrap(packed).order(directory.order());
