@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the quantized coefficients of a baseline JPEG as a stream, one row of MCUs after the other
@@ -96,16 +97,18 @@ final class CoefficientReader {
   /** Reads the next row of MCUs into the row {@code row} of MCUs of a picture as wide. */
   void readRow(Coefficients into, int row) throws IOException {
     for (int column = 0; column < frame.columns(); column++) {
-      if (interval > 0 && untilRestart-- == 0) {
-        restart();
-      }
+      beginUnit();
       for (int c = 0; c < before.length; c++) {
         Coefficients.Plane plane = into.plane(c);
         int h = frame.components().get(c).h();
         int v = frame.components().get(c).v();
         for (int y = 0; y < v; y++) {
           for (int x = 0; x < h; x++) {
-            readBlock(c, plane, plane.index(column * h + x, row * v + y));
+            int block = plane.index(column * h + x, row * v + y);
+            int base = 64 * block;
+            Arrays.fill(plane.blocks(), base, base + 64, (short) 0);
+            plane.blocks()[base] = readDc(c);
+            plane.last()[block] = (byte) readAc(c, plane.blocks(), base, Optional.empty());
           }
         }
       }
@@ -113,40 +116,62 @@ final class CoefficientReader {
     checkEnd();
   }
 
-  private void readBlock(int c, Coefficients.Plane plane, int block) throws IOException {
-    short[] to = plane.blocks();
-    int base = block * 64;
-    Arrays.fill(to, base, base + 64, (short) 0);
+  /** To be called before the blocks of each MCU. */
+  void beginUnit() throws IOException {
+    if (interval > 0 && untilRestart-- == 0) {
+      restart();
+    }
+  }
+
+  /** The first coefficient of the next block, which is of a component. */
+  short readDc(int c) throws IOException {
     fill();
     int size = symbol(dc.get(c));
     if (size > 11) {
       throw damaged();
     }
-    int value = before[c] + receive(size);
-    before[c] = value;
-    to[base] = (short) Math.clamp(value, -MOST - 1, MOST);
+    count -= size;
+    before[c] += extended((int) (bits >>> count) & ((1 << size) - 1), size);
+    return (short) Math.clamp(before[c], -MOST - 1, MOST);
+  }
+
+  /**
+   * Reads the other coefficients of the block.
+   *
+   * @param to 64 coefficients row by row, from {@code base} on, which are zero
+   * @param copy gets the very codes that were read
+   * @return the place in zigzag order of the last coefficient that is not zero
+   */
+  int readAc(int c, short[] to, int base, Optional<EntropyWriter> copy) throws IOException {
+    EntropyWriter out = copy.orElse(null);
     Decoder table = ac.get(c);
     int last = 0;
     for (int k = 1; k < 64; k++) {
       fill();
+      int available = count;
       int symbol = symbol(table);
-      size = symbol & 15;
-      int run = symbol >> 4;
+      int size = symbol & 15;
+      count -= size;
+      if (out != null) {
+        int length = available - count;
+        out.put((int) (bits >>> count) & ((1 << length) - 1), length);
+      }
+      k += symbol >> 4;
       if (size == 0) {
-        if (run < 15) {
+        if (symbol < 0xf0) {
           break;
         }
-        k += 15;
         continue;
       }
-      k += run;
       if (k > 63) {
         throw damaged();
       }
-      to[base + EntropyWriter.ZIGZAG[k]] = (short) Math.clamp(receive(size), -MOST, MOST);
+      int value = extended((int) (bits >>> count) & ((1 << size) - 1), size);
+      to[base + EntropyWriter.ZIGZAG[k]] =
+          (short) (size > 10 ? Math.clamp(value, -MOST, MOST) : value);
       last = k;
     }
-    plane.last()[block] = (byte) last;
+    return last;
   }
 
   /** The next code's symbol; there are 32 bits or more. */
@@ -168,14 +193,10 @@ final class CoefficientReader {
     return table.symbols[(sixteen >> (16 - size)) + table.shift[size]] & 0xff;
   }
 
-  /** F.2.2.1: the value that so many further bits stand for. */
-  private int receive(int size) {
-    if (size == 0) {
-      return 0;
-    }
-    count -= size;
-    int value = (int) (bits >>> count) & ((1 << size) - 1);
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+  /** F.2.2.1: the value that so many bits stand for. */
+  private static int extended(int value, int size) {
+    int half = (1 << size) >> 1;
+    return value - (((value - half) >> 31) & ((1 << size) - 1));
   }
 
   /** Sees to it that there are 32 bits: a code and a value take up to 31. */
@@ -253,7 +274,8 @@ final class CoefficientReader {
     Arrays.fill(before, 0);
   }
 
-  private void checkEnd() {
+  /** Refuses what was read if it was not there; to be called after each row. */
+  void checkEnd() {
     if (missing > count) {
       throw new JpegException("the JPEG is cut short: its data end before the picture does");
     }

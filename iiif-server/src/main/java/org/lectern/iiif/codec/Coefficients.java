@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -211,24 +210,8 @@ final class Coefficients {
   /** A whole JPEG with the marker that says what its components are. */
   byte[] encode(JpegSegments.Colour colour) {
     EntropyWriter out = new EntropyWriter(4096 + frame.width() * frame.height() / 4);
-    out.bytes(0xff, 0xd8);
-    for (byte b : JpegSegments.marker(colour)) {
-      out.bytes(b);
-    }
-    List<int[]> tables = writeTables(out);
     int n = planes.size();
-    out.bytes(0xff, 0xc0, 0, 8 + 3 * n, 8);
-    out.bytes(frame.height() >> 8, frame.height(), frame.width() >> 8, frame.width(), n);
-    for (int c = 0; c < n; c++) {
-      JpegFrame.Component component = frame.components().get(c);
-      out.bytes(c + 1, component.h() << 4 | component.v());
-      out.bytes(indexOf(tables, component.quantization()));
-    }
-    out.bytes(0xff, 0xda, 0, 6 + 2 * n, n);
-    for (int c = 0; c < n; c++) {
-      out.bytes(c + 1, Math.min(c, 1) * 0x11);
-    }
-    out.bytes(0, 63, 0);
+    frame.writeHeader(colour, HuffmanCode.standardAc(n), out);
     int[] before = new int[n];
     for (int row = 0; row < frame.rows(); row++) {
       for (int column = 0; column < frame.columns(); column++) {
@@ -254,37 +237,6 @@ final class Coefficients {
       }
     }
     return value;
-  }
-
-  /** Writes the tables; gives the quantization tables in the order of their numbers. */
-  private List<int[]> writeTables(EntropyWriter out) {
-    List<int[]> tables = new ArrayList<>();
-    for (JpegFrame.Component component : frame.components()) {
-      int[] table = component.quantization();
-      if (indexOf(tables, table) < 0) {
-        out.bytes(0xff, 0xdb, 0, 67, tables.size());
-        for (int i : EntropyWriter.ZIGZAG) {
-          out.bytes(table[i]);
-        }
-        tables.add(table);
-      }
-    }
-    HuffmanCode.LUMA_DC.define(out);
-    HuffmanCode.LUMA_AC.define(out);
-    if (planes.size() > 1) {
-      HuffmanCode.CHROMA_DC.define(out);
-      HuffmanCode.CHROMA_AC.define(out);
-    }
-    return tables;
-  }
-
-  private static int indexOf(List<int[]> tables, int[] table) {
-    for (int i = 0; i < tables.size(); i++) {
-      if (Arrays.equals(tables.get(i), table)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static byte[] diagonalEnds() {

@@ -19,6 +19,7 @@ final class EntropyWriter {
 
   private byte[] out;
   private int length;
+  private int data;
   private long bits;
   private int bitCount;
 
@@ -37,6 +38,32 @@ final class EntropyWriter {
     for (int value : values) {
       out[length++] = (byte) value;
     }
+    data = length;
+  }
+
+  /** Likewise. */
+  void bytes(byte[] values) {
+    for (byte value : values) {
+      bytes(value);
+    }
+  }
+
+  /** Sees to it that a block can be written. */
+  private void reserve() {
+    if (out.length - length < MOST_BYTES_OF_A_BLOCK) {
+      out = Arrays.copyOf(out, out.length * 2);
+    }
+  }
+
+  /**
+   * Begins a block, whose other codes then come by {@link #put}.
+   *
+   * @param difference from the first coefficient of the component's block before
+   */
+  void begin(int difference, HuffmanCode dc) {
+    reserve();
+    int size = sizeOf(difference);
+    put(dc.code[size] << size | magnitude(difference, size), dc.size[size] + size);
   }
 
   /**
@@ -47,12 +74,7 @@ final class EntropyWriter {
    * @param before the first coefficient of the component's block before
    */
   void block(short[] blocks, int at, int last, int before, HuffmanCode dc, HuffmanCode ac) {
-    if (out.length - length < MOST_BYTES_OF_A_BLOCK) {
-      out = Arrays.copyOf(out, out.length * 2);
-    }
-    int difference = blocks[at] - before;
-    int size = sizeOf(difference);
-    put(dc.code[size] << size | magnitude(difference, size), dc.size[size] + size);
+    begin(blocks[at] - before, dc);
     int run = 0;
     for (int i = 1; i <= last; i++) {
       int value = blocks[at + ZIGZAG[i]];
@@ -64,7 +86,7 @@ final class EntropyWriter {
         put(ac.code[0xf0], ac.size[0xf0]);
         run -= 16;
       }
-      size = sizeOf(value);
+      int size = sizeOf(value);
       int symbol = run << 4 | size;
       put(ac.code[symbol] << size | magnitude(value, size), ac.size[symbol] + size);
       run = 0;
@@ -82,7 +104,8 @@ final class EntropyWriter {
     return (value + (value >> 31)) & ((1 << size) - 1);
   }
 
-  private void put(int value, int size) {
+  /** Writes the low bits of a value, of which those above {@code size} are zero. */
+  void put(int value, int size) {
     bits = bits << size | value;
     bitCount += size;
     if (bitCount >= 32) {
@@ -108,6 +131,23 @@ final class EntropyWriter {
     if ((value & 0xff) == 0xff) {
       out[length++] = 0;
     }
+  }
+
+  /** Takes over the codes of blocks that another one was given. */
+  void append(EntropyWriter other) {
+    for (int i = other.data; i < other.length; i++) {
+      reserve();
+      put(other.out[i] & 0xff, 8);
+      i += other.out[i] == (byte) 0xff ? 1 : 0;
+    }
+    reserve();
+    put((int) other.bits & ((1 << other.bitCount) - 1), other.bitCount);
+  }
+
+  /** Forgets the codes of blocks. */
+  void clear() {
+    length = data;
+    bitCount = 0;
   }
 
   /** Fills the last byte up with ones, ends the picture and gives all that was written. */

@@ -164,4 +164,53 @@ record JpegFrame(int width, int height, List<Component> components) {
   JpegFrame transposed() {
     return new JpegFrame(height, width, components.stream().map(Component::transposed).toList());
   }
+
+  /**
+   * Writes what comes before the data of a baseline JPEG: the marker that says what the components
+   * are, the tables, the headers. The Huffman tables of DC are the standard ones.
+   *
+   * @param ac the Huffman table of each component
+   */
+  void writeHeader(JpegSegments.Colour colour, List<HuffmanCode> ac, EntropyWriter out) {
+    out.bytes(0xff, 0xd8);
+    out.bytes(JpegSegments.marker(colour));
+    List<int[]> tables = new ArrayList<>();
+    for (Component component : components) {
+      int[] table = component.quantization();
+      if (indexOf(tables, table) < 0) {
+        out.bytes(0xff, 0xdb, 0, 67, tables.size());
+        for (int i : EntropyWriter.ZIGZAG) {
+          out.bytes(table[i]);
+        }
+        tables.add(table);
+      }
+    }
+    int n = components.size();
+    HuffmanCode.LUMA_DC.define(out);
+    if (n > 1) {
+      HuffmanCode.CHROMA_DC.define(out);
+    }
+    ac.stream().distinct().forEach(code -> code.define(out));
+    boolean extended = ac.stream().anyMatch(code -> code.number() > 1);
+    out.bytes(0xff, extended ? 0xc1 : 0xc0, 0, 8 + 3 * n, 8);
+    out.bytes(height >> 8, height, width >> 8, width, n);
+    for (int c = 0; c < n; c++) {
+      out.bytes(c + 1, components.get(c).h() << 4 | components.get(c).v());
+      out.bytes(indexOf(tables, components.get(c).quantization()));
+    }
+    out.bytes(0xff, 0xda, 0, 6 + 2 * n, n);
+    for (int c = 0; c < n; c++) {
+      out.bytes(c + 1, Math.min(c, 1) << 4 | ac.get(c).number());
+    }
+    out.bytes(0, 63, 0);
+  }
+
+  private static int indexOf(List<int[]> tables, int[] table) {
+    for (int i = 0; i < tables.size(); i++) {
+      if (Arrays.equals(tables.get(i), table)) {
+        return i;
+      }
+    }
+    return -1;
+  }
 }

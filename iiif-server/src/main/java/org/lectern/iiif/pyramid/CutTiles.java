@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;
+import org.lectern.iiif.codec.Pixels;
 
 /** The tiles of a JPEG master, cut from its coefficients. They make up level 0. */
 final class CutTiles implements ReadyTiles {
@@ -69,6 +70,11 @@ final class CutTiles implements ReadyTiles {
       } catch (JpegException e) {
         throw new IOException(e.getMessage(), e);
       }
+    }
+
+    @Override
+    public Optional<Pixels> half() {
+      return Optional.of(cutter.half());
     }
 
     @Override

@@ -213,13 +213,21 @@ public final class PyramidWriter {
       ready.nextRow();
       byte[] header = JpegSegments.header(ready.tables(), ready.photometric() != 2);
       Growing next = levels.get(level.number + 1);
+      Optional<Pixels> half = ready.half();
+      half.ifPresent(h -> h.copyInto(next.band, 0, next.filled));
+      Optional<Pixels> whole = level.number == source ? kept : Optional.empty();
       for (int x = 0; x < level.width; x += side) {
         byte[] body = append(level, ready, x, rows);
+        if (half.isPresent() && whole.isEmpty()) {
+          continue;
+        }
         byte[] jpeg = Arrays.copyOf(header, header.length + body.length - 2);
         System.arraycopy(body, 2, jpeg, header.length, body.length - 2);
-        codec.decode(jpeg, 2).copyInto(next.band, x / 2, next.filled);
-        if (level.number == source && kept.isPresent()) {
-          codec.decode(jpeg).copyInto(kept.get(), x, level.tileRow * side);
+        if (half.isEmpty()) {
+          codec.decode(jpeg, 2).copyInto(next.band, x / 2, next.filled);
+        }
+        if (whole.isPresent()) {
+          codec.decode(jpeg).copyInto(whole.get(), x, level.tileRow * side);
         }
       }
       level.tileRow++;

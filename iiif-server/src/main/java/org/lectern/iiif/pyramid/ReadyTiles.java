@@ -2,6 +2,7 @@ package org.lectern.iiif.pyramid;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.lectern.iiif.codec.Pixels;
 
 /**
  * Tiles that need not be made, because the scan holds them as JPEGs: to be cut out of one, or
@@ -27,6 +28,11 @@ interface ReadyTiles {
 
     /** Goes on to the next row of tiles. */
     void nextRow() throws IOException;
+
+    /** This row of tiles at half its size, rounded up; empty where tiles must be decoded for it. */
+    default Optional<Pixels> half() {
+      return Optional.empty();
+    }
 
     /** The bytes of a tile of this row in a TIFF: full size, tables left out. */
     byte[] padded(int column) throws IOException;

@@ -1,5 +1,6 @@
 package org.lectern.iiif.pyramid;
 
+import static javax.imageio.ImageWriteParam.MODE_DEFAULT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegBands;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegRows;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pictures;
@@ -105,8 +107,64 @@ class ReadyTilesTest {
     }
   }
 
+  /** Level 1 is made from coefficients and not from pixels; both are the means of two by two. */
+  @ParameterizedTest
+  @CsvSource({
+    "1301, 1027, 3, HALVED",
+    "1301, 1027, 3, FULL",
+    "1301, 1027, 1, FULL",
+    "513, 511, 3, HALVED"
+  })
+  void halfTheSizeIsTheMeanOfTwoByTwo(int width, int height, int n, Subsampling subsampling)
+      throws IOException {
+    byte[] master = CODEC.encode(Pictures.page(width, height, n), 92, subsampling);
+    JpegSegments header = JpegSegments.of(master);
+    int data = header.scanData();
+    JpegCutter cutter =
+        JpegCutter.of(header, new ByteArrayInputStream(master, data, master.length - data), 512)
+            .orElseThrow();
+    // Chroma that is stored at half the size is not made larger and smaller again.
+    int tolerance = n == 3 && subsampling == Subsampling.HALVED ? 40 : 6;
+    double mean = n == 3 && subsampling == Subsampling.HALVED ? 1 : 0.5;
+    Pixels expected = CODEC.decode(master).halved();
+    for (int y = 0; y < height; y += 512) {
+      cutter.nextRow();
+      Pixels half = cutter.half();
+      assertEquals(expected.width(), half.width());
+      assertEquals(Math.min(256, expected.height() - y / 2), half.height());
+      // Beyond an odd edge the coefficients know what the encoder put there.
+      half = half.window(0, 0, width / 2, Math.min(256, (height - y) / 2));
+      Pixels there = expected.window(0, y / 2, half.width(), half.height());
+      assertTrue(Pictures.meanDifference(there, half) < mean);
+      assertTrue(Pictures.largestDifference(there, half) <= tolerance);
+    }
+  }
+
   @Test
-  void restartsAndOtherHuffmanTablesMakeNoDifference() throws IOException {
+  void tilesKeepTheHuffmanTablesOfTheirMaster() throws IOException {
+    Path file = folder.resolve("optimised.jpg");
+    Scans.jpeg(file, Pictures.page(700, 900, 3), p -> p.setOptimizeHuffmanTables(true));
+    byte[] master = Files.readAllBytes(file);
+    for (JpegCodec codec : Scans.codecs()) {
+      Pyramid pyramid = pyramid(master, codec);
+      for (int column = 0; column < 2; column++) {
+        for (int row = 0; row < 2; row++) {
+          byte[] tile = pyramid.tile(0, column, row).orElseThrow().toBytes();
+          Planes expected = codec.decodePlanes(master).orElseThrow();
+          Planes found = codec.decodePlanes(tile).orElseThrow();
+          int x = 512 * column;
+          int y = 512 * row;
+          assertSame(
+              expected.luma().window(x, y, found.luma().width(), found.luma().height()),
+              found.luma());
+        }
+      }
+      assertLevelsAreAlike(codec.decode(master), pyramid);
+    }
+  }
+
+  @Test
+  void restartsMakeNoDifference() throws IOException {
     Pixels page = Pictures.page(700, 900, 3);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JpegBands bands = new JpegBands(CODEC, 90, 700, 900, 16, out);
@@ -121,7 +179,7 @@ class ReadyTilesTest {
   @Test
   void progressiveMastersAreStillMadeIntoTiles() throws IOException {
     Path file = folder.resolve("progressive.jpg");
-    Scans.progressive(file, Pictures.page(600, 530, 3));
+    Scans.jpeg(file, Pictures.page(600, 530, 3), p -> p.setProgressiveMode(MODE_DEFAULT));
     byte[] master = Files.readAllBytes(file);
     Pyramid pyramid = pyramid(master, CODEC);
     assertTrue(Pictures.meanDifference(CODEC.decode(master), pyramid.read(0, 0, 0, 600, 530)) < 5);

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.lectern.iiif.codec.JpegCodec;
@@ -104,8 +106,8 @@ public final class Scans {
     }
   }
 
-  /** A progressive JPEG by the JDK's writer. */
-  static void progressive(Path file, Pixels rgb) throws IOException {
+  /** A JPEG by the JDK's writer. */
+  static void jpeg(Path file, Pixels rgb, Consumer<JPEGImageWriteParam> how) throws IOException {
     BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < rgb.height(); y++) {
       for (int x = 0; x < rgb.width(); x++) {
@@ -114,8 +116,8 @@ public final class Scans {
       }
     }
     ImageWriter writer = writer("jpeg");
-    ImageWriteParam param = writer.getDefaultWriteParam();
-    param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    JPEGImageWriteParam param = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+    how.accept(param);
     try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), param);
