@@ -1,5 +1,8 @@
 package org.lectern.iiif.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -10,6 +13,12 @@ import java.util.Objects;
  * without copying. The array is handed out as it is; whoever writes into it must own it.
  */
 public final class Pixels {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
+
   private final int width;
   private final int height;
   private final int components;
@@ -169,7 +178,7 @@ public final class Pixels {
   private static void halveColour(
       byte[] in, int upper, int lower, int width, int n, byte[] out, int to) {
     int pairs = width / 2;
-    for (int x = 0; x < pairs; x++) {
+    for (int x = n == 3 ? halveWords(in, upper, lower, pairs, out, to) : 0; x < pairs; x++) {
       int u = upper + 2 * n * x;
       int l = lower + 2 * n * x;
       int bias = 1 + (x & 1);
@@ -189,6 +198,27 @@ public final class Pixels {
         out[to + n * pairs + c] = (byte) ((sum + 1) >> 1);
       }
     }
+  }
+
+  /**
+   * Halves RGB, eight bytes at a time: two pixels and a little more, of which every other byte lies
+   * in one word and the rest in another, with room for sums.
+   *
+   * @return how many pixels were made; the last one is left, since what is read and written reaches
+   *     into its neighbour
+   */
+  private static int halveWords(byte[] in, int upper, int lower, int pairs, byte[] out, int to) {
+    for (int x = 0; x < pairs - 1; x++) {
+      long u = (long) LONG.get(in, upper + 6 * x);
+      long l = (long) LONG.get(in, lower + 6 * x);
+      long even = (u & EVEN_BYTES) + (l & EVEN_BYTES); // red, blue, green of the next
+      long odd = ((u >>> 8) & EVEN_BYTES) + ((l >>> 8) & EVEN_BYTES); // green, red, blue
+      long bias = 0x10001L << (x & 1);
+      long redAndBlue = (even + (odd >>> 16) + bias) >>> 2;
+      long green = (odd + (even >>> 32) + bias) >>> 2;
+      INT.set(out, to + 3 * x, (int) ((redAndBlue & 0xff00ff) | (green & 0xff) << 8));
+    }
+    return Math.max(0, pairs - 1);
   }
 
   @Override

@@ -162,6 +162,10 @@ public final class ScanReader implements Closeable {
     Orientation orientation = raw.orientation();
     if (inOrder(orientation)) {
       for (int y = 0; y < band.height(); y++) {
+        if (orientation == Orientation.UPRIGHT && colours.isUnchanged()) {
+          raw.readRow(band.samples(), band.index(0, y));
+          continue;
+        }
         raw.readRow(rawRow, 0);
         if (orientation == Orientation.UPRIGHT) {
           colours.convert(rawRow, band.samples(), band.index(0, y), raw.width());

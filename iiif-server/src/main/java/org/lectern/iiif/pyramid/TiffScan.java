@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;
@@ -62,6 +63,9 @@ final class TiffScan implements RawScan {
   private final byte[] palette;
   private final int components;
 
+  /** Whether a row is stored as it is wanted. */
+  private final boolean plain;
+
   /** A row of samples of 8 bits, not yet gray, RGB or CMYK; or with tiles a whole row of these. */
   private final byte[] band;
 
@@ -103,6 +107,15 @@ final class TiffScan implements RawScan {
     this.premultiplied = directory.value(TiffDirectory.EXTRA_SAMPLES, 0) == 1;
     this.palette = photometric == PALETTE ? palette() : new byte[0];
     this.components = meaningful();
+    this.plain =
+        !tiled
+            && compression != JPEG
+            && bits == 8
+            && !planes
+            && samples == components
+            && photometric != WHITE_IS_ZERO
+            && photometric != PALETTE
+            && !isLab();
     this.streams = new InputStream[planes ? samples : 1];
     this.packed = new byte[rowBytes()];
     this.band = new byte[bandBytes()];
@@ -357,19 +370,23 @@ final class TiffScan implements RawScan {
         }
         at = inChunk * width * samples;
       } else {
-        readStripRow(nextRow / chunkHeight, inChunk == 0);
+        readStripRow(nextRow / chunkHeight, inChunk == 0, into, offset);
       }
     } catch (EOFException e) {
       throw new IOException(
           "the TIFF is cut short: row " + nextRow + " of " + height + " is missing", e);
+    } catch (ZipException e) {
+      throw new IOException("the TIFF has damaged Deflate data: " + e.getMessage(), e);
     } catch (JpegException e) {
       throw new IOException("in the TIFF, near row " + nextRow + ": " + e.getMessage(), e);
     }
     nextRow++;
-    colour(at, into, offset);
+    if (!plain) {
+      colour(at, into, offset);
+    }
   }
 
-  private void readStripRow(int strip, boolean next) throws IOException {
+  private void readStripRow(int strip, boolean next, byte[] into, int offset) throws IOException {
     int down = (height + chunkHeight - 1) / chunkHeight;
     for (int plane = 0; plane < streams.length; plane++) {
       if (next) {
@@ -378,8 +395,12 @@ final class TiffScan implements RawScan {
         }
         streams[plane] = chunk(plane * down + strip);
       }
-      readPacked(streams[plane]);
-      unpack(plane, width, 0);
+      if (plain) {
+        readPacked(streams[plane], into, offset);
+      } else {
+        readPacked(streams[plane], packed, 0);
+        unpack(plane, width, 0);
+      }
     }
   }
 
@@ -398,7 +419,7 @@ final class TiffScan implements RawScan {
         }
         try (InputStream stream = chunk(index)) {
           for (int y = 0; y < rows; y++) {
-            readPacked(stream);
+            readPacked(stream, packed, 0);
             unpack(plane, pixels, (y * width + x) * samples);
           }
         }
@@ -447,8 +468,9 @@ final class TiffScan implements RawScan {
     return TiffCompression.decode(compression, raw(index));
   }
 
-  private void readPacked(InputStream in) throws IOException {
-    if (in.readNBytes(packed, 0, packed.length) < packed.length) {
+  private void readPacked(InputStream in, byte[] row, int from) throws IOException {
+    int end = from + packed.length;
+    if (in.readNBytes(row, from, packed.length) < packed.length) {
       throw new EOFException();
     }
     if (predicted) {
@@ -456,14 +478,14 @@ final class TiffScan implements RawScan {
       if (bits == 8) {
         for (int c = 0; c < n; c++) {
           int sum = 0;
-          for (int i = c; i < packed.length; i += n) {
-            sum += packed[i];
-            packed[i] = (byte) sum;
+          for (int i = from + c; i < end; i += n) {
+            sum += row[i];
+            row[i] = (byte) sum;
           }
         }
       } else {
-        ByteBuffer words = ByteBuffer.wrap(packed).order(directory.order());
-        for (int i = 2 * n; i + 1 < packed.length; i += 2) {
+        ByteBuffer words = ByteBuffer.wrap(row).order(directory.order());
+        for (int i = from + 2 * n; i + 1 < end; i += 2) {
           words.putShort(i, (short) (words.getShort(i) + words.getShort(i - 2 * n)));
         }
       }
