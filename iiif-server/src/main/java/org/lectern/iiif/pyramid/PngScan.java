@@ -68,7 +68,7 @@ final class PngScan implements RawScan {
     this.row = new byte[(int) length];
     this.above = new byte[(int) length];
     this.data = new Data(channel, header.dataStart);
-    this.rows = new InflaterInputStream(data);
+    this.rows = new Inflate(data);
   }
 
   static RawScan open(Path file) throws IOException {

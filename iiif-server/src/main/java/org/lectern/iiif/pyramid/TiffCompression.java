@@ -3,9 +3,6 @@ package org.lectern.iiif.pyramid;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 
 /** The compressions of TIFF that are streams of bytes, each as an InputStream. */
 final class TiffCompression {
@@ -17,32 +14,10 @@ final class TiffCompression {
     return switch (compression) {
       case 1 -> in;
       case 5 -> new Lzw(in);
-      case 8, 32946 -> new Deflate(in);
+      case 8, 32946 -> new Inflate(in); // Adobe's Deflate, supplement 2 of TIFF 6.0
       case 32773 -> new PackBits(new BufferedInputStream(in, BUFFER));
       default -> throw new IOException("TIFF compression " + compression + " is not read");
     };
-  }
-
-  /** Adobe's Deflate, supplement 2 of TIFF 6.0. */
-  private static final class Deflate extends InflaterInputStream {
-    Deflate(InputStream in) {
-      super(in, new Inflater(), BUFFER);
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      try {
-        return super.read(into, offset, length);
-      } catch (ZipException e) {
-        throw new IOException("the TIFF has damaged Deflate data: " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      super.close();
-      inf.end();
-    }
   }
 
   /** TIFF 6.0, section 9. */
