@@ -22,7 +22,7 @@ final class Inflate extends InputStream {
   private static final int WORD = 8;
 
   /** The longest match, written by whole words. */
-  private static final int ROOM = 258 + WORD;
+  private static final int ROOM = 258 + 2 * WORD;
 
   private static final int LITERAL_BITS = 11;
   private static final int DISTANCE_BITS = 8;
@@ -393,14 +393,19 @@ final class Inflate extends InputStream {
       }
       int source = to - distance;
       long word = (long) LONG.get(out, source);
+      // Most matches fit into two words, and not to ask which do is faster.
       if (distance >= WORD) {
         LONG.set(out, to, word);
-        for (int i = WORD; i < length; i += WORD) {
+        LONG.set(out, to + WORD, (long) LONG.get(out, source + WORD));
+        for (int i = 2 * WORD; i < length; i += WORD) {
           LONG.set(out, to + i, (long) LONG.get(out, source + i));
         }
       } else {
         word = (word & ((1L << (8 * distance)) - 1)) * REPEAT[distance];
-        for (int i = 0; i < length; i += STEP[distance]) {
+        int step = STEP[distance];
+        LONG.set(out, to, word);
+        LONG.set(out, to + step, word);
+        for (int i = 2 * step; i < length; i += step) {
           LONG.set(out, to + i, word);
         }
       }

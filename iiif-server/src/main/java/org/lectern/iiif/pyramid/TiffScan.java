@@ -474,20 +474,29 @@ final class TiffScan implements RawScan {
       throw new EOFException();
     }
     if (predicted) {
-      int n = planes ? 1 : samples;
-      if (bits == 8) {
-        for (int c = 0; c < n; c++) {
-          int sum = 0;
-          for (int i = from + c; i < end; i += n) {
-            sum += row[i];
-            row[i] = (byte) sum;
-          }
-        }
-      } else {
-        ByteBuffer words = ByteBuffer.wrap(row).order(directory.order());
-        for (int i = from + 2 * n; i + 1 < end; i += 2) {
-          words.putShort(i, (short) (words.getShort(i) + words.getShort(i - 2 * n)));
-        }
+      undoDifferences(row, from, end, planes ? 1 : samples);
+    }
+  }
+
+  /** Section 14: each sample is the difference from that of the pixel to its left. */
+  private void undoDifferences(byte[] row, int from, int end, int n) {
+    if (bits == 16) {
+      ByteBuffer words = ByteBuffer.wrap(row).order(directory.order());
+      for (int i = from + 2 * n; i + 1 < end; i += 2) {
+        words.putShort(i, (short) (words.getShort(i) + words.getShort(i - 2 * n)));
+      }
+    } else if (n == 3) {
+      int red = 0;
+      int green = 0;
+      int blue = 0;
+      for (int i = from; i < end - 2; i += 3) {
+        row[i] = (byte) (red += row[i]);
+        row[i + 1] = (byte) (green += row[i + 1]);
+        row[i + 2] = (byte) (blue += row[i + 2]);
+      }
+    } else {
+      for (int i = from + n; i < end; i++) {
+        row[i] += row[i - n];
       }
     }
   }
