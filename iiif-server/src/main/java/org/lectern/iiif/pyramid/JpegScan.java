@@ -3,10 +3,8 @@ package org.lectern.iiif.pyramid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegCutter;
@@ -130,45 +128,16 @@ final class JpegScan implements RawScan {
 
   @Override
   public Orientation orientation() {
-    return orientation(segments);
+    // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
+    return segments.contents(0xe1, "Exif\0\0").stream()
+        .findFirst()
+        .map(Orientation::ofExif)
+        .orElse(Orientation.UPRIGHT);
   }
 
   @Override
   public Optional<byte[]> profile() {
     return segments.profile();
-  }
-
-  // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
-  private static Orientation orientation(JpegSegments segments) {
-    List<byte[]> exif = segments.contents(0xe1, "Exif\0\0");
-    if (exif.isEmpty()) {
-      return Orientation.UPRIGHT;
-    }
-    try {
-      TiffDirectory directory = TiffDirectory.first(new InMemory(exif.getFirst()));
-      return Orientation.of(directory.value(TiffDirectory.ORIENTATION, 1));
-    } catch (IOException e) {
-      return Orientation.UPRIGHT; // broken Exif says nothing; the picture is whole
-    }
-  }
-
-  private record InMemory(ByteBuffer bytes) implements TiffDirectory.Bytes {
-    InMemory(byte[] bytes) {
-      this(ByteBuffer.wrap(bytes));
-    }
-
-    @Override
-    public long size() {
-      return bytes.capacity();
-    }
-
-    @Override
-    public ByteBuffer at(long offset, int length) throws IOException {
-      if (offset < 0 || length < 0 || offset > size() - length) {
-        throw new java.io.EOFException("the Exif data end too early");
-      }
-      return bytes.slice((int) offset, length);
-    }
   }
 
   @Override

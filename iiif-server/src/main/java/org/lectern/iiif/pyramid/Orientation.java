@@ -1,5 +1,8 @@
 package org.lectern.iiif.pyramid;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.lectern.iiif.codec.Pixels;
 
 /**
@@ -19,6 +22,31 @@ enum Orientation {
   /** The orientation of a value; what is no value counts as upright, as everywhere. */
   static Orientation of(long value) {
     return value < 1 || value > 8 ? UPRIGHT : values()[(int) value - 1];
+  }
+
+  /** The orientation that Exif data tell, which are a small TIFF file. */
+  static Orientation ofExif(byte[] exif) {
+    try {
+      TiffDirectory directory = TiffDirectory.first(new InMemory(ByteBuffer.wrap(exif)));
+      return of(directory.value(TiffDirectory.ORIENTATION, 1));
+    } catch (IOException e) {
+      return UPRIGHT; // broken Exif says nothing; the picture is whole
+    }
+  }
+
+  private record InMemory(ByteBuffer bytes) implements TiffDirectory.Bytes {
+    @Override
+    public long size() {
+      return bytes.capacity();
+    }
+
+    @Override
+    public ByteBuffer at(long offset, int length) throws IOException {
+      if (offset < 0 || length < 0 || offset > size() - length) {
+        throw new EOFException("the Exif data end too early");
+      }
+      return bytes.slice((int) offset, length);
+    }
   }
 
   /** Whether the stored rows are the columns of the upright picture. */

@@ -38,6 +38,7 @@ final class PngScan implements RawScan {
   private final byte[] palette;
   private final int[] key;
   private final Optional<byte[]> profile;
+  private final Orientation orientation;
   private final int components;
   private final Data data;
   private final InputStream rows;
@@ -61,6 +62,7 @@ final class PngScan implements RawScan {
     this.palette = type == PALETTE ? header.palette() : new byte[0];
     this.key = header.key();
     this.profile = header.profile();
+    this.orientation = header.orientation();
     this.components =
         type == GRAY || type == GRAY_ALPHA || (type == PALETTE && isGray(palette)) ? 1 : 3;
     long length = ((long) width * samples * bits + 7) / 8;
@@ -79,7 +81,8 @@ final class PngScan implements RawScan {
       ScanLimits.checkSize(header.width, header.height);
       scan =
           header.interlaced
-              ? ImageIoScan.open(file, ImageIoScan.Format.PNG)
+              ? ImageIoScan.open(
+                  file, ImageIoScan.Format.PNG, 0, Optional.empty(), header.orientation(), true)
               : new PngScan(channel, header);
       return scan;
     } catch (EOFException e) {
@@ -111,6 +114,7 @@ final class PngScan implements RawScan {
     private byte[] colours = new byte[0];
     private byte[] transparent = new byte[0];
     private byte[] icc = new byte[0];
+    private Optional<byte[]> exif = Optional.empty();
 
     Header(ChannelBytes file) throws IOException {
       ByteBuffer first = file.at(SIGNATURE, 8 + 13);
@@ -148,12 +152,40 @@ final class PngScan implements RawScan {
             case "PLTE" -> colours = bytes(file.at(at + 8, (int) length));
             case "tRNS" -> transparent = bytes(file.at(at + 8, (int) length));
             case "iCCP" -> icc = bytes(file.at(at + 8, (int) length));
+            case "eXIf" -> exif = Optional.of(bytes(file.at(at + 8, (int) length)));
             default -> {}
           }
         }
         at += 12 + length;
       }
       dataStart = at;
+      if (exif.isEmpty()) {
+        exif = exifBehind(file, at);
+      }
+    }
+
+    /** It may stand behind the picture too; nothing else there matters, nor that it is damaged. */
+    private static Optional<byte[]> exifBehind(ChannelBytes file, long dataStart) {
+      try {
+        long at = dataStart;
+        while (true) {
+          ByteBuffer head = file.at(at, 8);
+          long length = Integer.toUnsignedLong(head.getInt(0));
+          if (name(head, 4).equals("IEND")) {
+            return Optional.empty();
+          }
+          if (name(head, 4).equals("eXIf") && length <= LONGEST_CHUNK) {
+            return Optional.of(bytes(file.at(at + 8, (int) length)));
+          }
+          at += 12 + length;
+        }
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+
+    Orientation orientation() {
+      return exif.map(Orientation::ofExif).orElse(Orientation.UPRIGHT);
     }
 
     /** Colours over white, as many as there can be; what the file leaves out is black. */
@@ -293,7 +325,7 @@ final class PngScan implements RawScan {
 
   @Override
   public Orientation orientation() {
-    return Orientation.UPRIGHT;
+    return orientation;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.lectern.iiif.codec.Webp;
 
@@ -63,7 +64,11 @@ final class WebpScan implements RawScan {
 
   @Override
   public Orientation orientation() {
-    return Orientation.UPRIGHT;
+    // Some writers put the beginning before it that JPEG wants.
+    return bytes("EXIF")
+        .map(e -> e.length > 6 && e[0] == 'E' ? Arrays.copyOfRange(e, 6, e.length) : e)
+        .map(Orientation::ofExif)
+        .orElse(Orientation.UPRIGHT);
   }
 
   @Override
@@ -94,12 +99,16 @@ final class WebpScan implements RawScan {
 
   @Override
   public Optional<byte[]> profile() {
-    return chunk("ICCP")
+    return bytes("ICCP");
+  }
+
+  private Optional<byte[]> bytes(String name) {
+    return chunk(name)
         .map(
             content -> {
-              byte[] profile = new byte[content.remaining()];
-              content.get(profile);
-              return profile;
+              byte[] bytes = new byte[content.remaining()];
+              content.get(bytes);
+              return bytes;
             });
   }
 

@@ -1,6 +1,7 @@
 package org.lectern.iiif.pyramid;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -221,7 +222,41 @@ class AwkwardScansTest {
     out.write(jpeg, 0, 2);
     out.writeBytes(exif.array());
     out.write(jpeg, 2, jpeg.length - 2);
-    Path scan = Files.write(folder.resolve("turned.jpg"), out.toByteArray());
+    Path turned = Files.write(folder.resolve("turned.jpg"), out.toByteArray());
+    assertTurnedAsByVips(turned);
+    for (String kind : List.of("turned.png", "turned.png[interlace]", "turned.webp[lossless]")) {
+      Path scan = folder.resolve(kind.replaceAll("\\[.*", ""));
+      VipsTest.run("vips", "copy", turned.toString(), folder.resolve(kind).toString());
+      assertTurnedAsByVips(scan);
+    }
+    // libvips does not look behind the picture.
+    Path png = folder.resolve("turned.png");
+    Path behind = folder.resolve("behind.png");
+    Files.write(behind, withExifBehindThePicture(Files.readAllBytes(png)));
+    assertArrayEquals(ingested(png).packed().samples(), ingested(behind).packed().samples());
+  }
+
+  /** The chunk in front of the picture goes to its end (PNG 3, 5.6: anywhere but between IDAT). */
+  private static byte[] withExifBehindThePicture(byte[] png) {
+    ByteBuffer in = ByteBuffer.wrap(png);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] exif = new byte[0];
+    out.write(png, 0, 8);
+    for (int at = 8; at < png.length; ) {
+      int length = 12 + in.getInt(at);
+      String name = new String(png, at + 4, 4, US_ASCII);
+      if (name.equals("eXIf")) {
+        exif = Arrays.copyOfRange(png, at, at + length);
+      } else {
+        out.writeBytes(name.equals("IEND") ? exif : new byte[0]);
+        out.write(png, at, length);
+      }
+      at += length;
+    }
+    return out.toByteArray();
+  }
+
+  private void assertTurnedAsByVips(Path scan) throws IOException {
     assertLikeVips(scan, 1);
     Pixels ours = ingested(scan).window(0, 0, 60, 60);
     Path raw = folder.resolve("corner");
@@ -229,7 +264,8 @@ class AwkwardScansTest {
     vips("extract_area IN OUT 0 0 60 60", folder.resolve("srgb.v"), corner);
     VipsTest.run("vips", "rawsave", corner.toString(), raw.toString());
     Pixels theirs = Pixels.of(60, 60, 3, Files.readAllBytes(raw));
-    assertTrue(Pictures.meanDifference(theirs, ours) < 3);
+    double difference = Pictures.meanDifference(theirs, ours);
+    assertTrue(difference < 3, () -> scan + " differs by " + difference);
   }
 
   @Test
