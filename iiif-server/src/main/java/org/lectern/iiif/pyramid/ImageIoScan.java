@@ -70,6 +70,7 @@ final class ImageIoScan implements RawScan {
   private final int page;
   private final int width;
   private final int height;
+  private final int depth;
   private final Orientation orientation;
   private final boolean lossless;
   private Optional<byte[]> profile;
@@ -100,6 +101,12 @@ final class ImageIoScan implements RawScan {
     reader.setInput(in, false, format != Format.PNG);
     this.width = reader.getWidth(page);
     this.height = reader.getHeight(page);
+    this.depth = format == Format.TIFF ? depth() : Integer.MAX_VALUE;
+  }
+
+  /** Bits of a pixel. */
+  private int depth() throws IOException {
+    return reader.getImageTypes(page).next().getColorModel().getPixelSize();
   }
 
   static RawScan open(Path file, Format format) throws IOException {
@@ -129,8 +136,11 @@ final class ImageIoScan implements RawScan {
 
   @Override
   public long wholeBytes() {
-    // The decoder of JPEG 2000 works on ints of every sample.
-    return (format == Format.JPEG_2000 ? 12L : 4L) * width * height;
+    if (format == Format.JPEG_2000) {
+      return 12L * width * height; // its decoder works on ints of every sample
+    }
+    // Fax stays packed: once as a strip, which may be the page, and once as the picture.
+    return depth < 8 ? 2L * depth * width * height / 8 : 4L * width * height;
   }
 
   @Override

@@ -134,6 +134,15 @@ class ScanReaderTest {
     }
   }
 
+  /** So that a map by fax of 500 megapixels fits where half of the heap is 128 MB. */
+  @Test
+  void faxIsHeldPacked() throws IOException {
+    Scans.tiff(file(), new BufferedImage(800, 400, BufferedImage.TYPE_BYTE_BINARY), "CCITT T.6", 0);
+    try (RawScan fax = TiffScan.open(file(), CODEC)) {
+      assertEquals(2 * 800 * 400 / 8, fax.wholeBytes());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 3", "4, 15"})
   void fewBitsAreSpreadOverTheWholeRange(int bits, int most) throws IOException {
