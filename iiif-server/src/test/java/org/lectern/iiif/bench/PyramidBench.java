@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,12 @@ import org.lectern.iiif.pyramid.ScanReader;
 
 /**
  * What a pyramid costs at ingest, beside {@code vips tiffsave}, and what a tile costs when it is
- * found, beside decoding and encoding it. A page of 5000 x 7000 pixels, drawn here. CPU seconds are
- * those of the whole process, medians after warming up, so that other work on the machine disturbs
- * them little.
+ * found, beside decoding and encoding it. A page of 5000 x 7000 pixels, drawn here and saved by
+ * vips in the forms that masters have. CPU seconds, user and system, of all threads: ours of the
+ * conversion in a process that has done some, those of vips of its process less what {@code vips
+ * --version} takes; medians of rounds in which all take turns, so that other work on the machine
+ * disturbs them little. Ours writes what vips does not: the tiles at the edges twice, and
+ * thumbnails.
  *
  * <pre>
  * mvn -pl iiif-server -am test -Dtest=PyramidBench -Dsurefire.failIfNoSpecifiedTests=false
@@ -36,23 +41,40 @@ import org.lectern.iiif.pyramid.ScanReader;
 class PyramidBench {
   private static final int WIDTH = 5000;
   private static final int HEIGHT = 7000;
-  private static final double MEGAPIXELS = WIDTH * HEIGHT / 1e6;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 7;
+  private static final int WARM_UP = 4;
+
+  /** Commands of vips; without it there are strips only. */
+  private static final Map<String, String> MASTERS = new LinkedHashMap<>();
+
+  static {
+    MASTERS.put("strips.tif", "tiffsave");
+    MASTERS.put("lzw.tif", "tiffsave --compression lzw --predictor horizontal");
+    MASTERS.put("deflate.tif", "tiffsave --compression deflate --predictor horizontal");
+    MASTERS.put("page.png", "pngsave");
+    MASTERS.put("page.jpg", "jpegsave --Q 90");
+  }
 
   @TempDir Path folder;
 
   @Test
   void ingestAndTiles() throws IOException {
-    Path scan = draw(folder.resolve("page.tif"));
+    Path drawn = draw(folder.resolve("drawn.tif"));
     List<JpegCodec> codecs =
         Stream.concat(JpegCodec.turbo().stream(), Stream.of(JpegCodec.pure())).toList();
-    double vips = vips(scan);
-    System.out.printf("%nIngest of a TIFF in strips, 35 megapixels%n");
-    if (vips > 0) {
-      row("vips tiffsave, one thread, no twins", vips, vips);
-    }
-    for (JpegCodec codec : codecs) {
-      row("Lectern, " + codec.name(), ingest(scan, codec), vips);
+    boolean vips = seconds("vips --version") > 0;
+    System.out.printf("%nPyramids of 35 megapixels, CPU seconds%n");
+    for (Map.Entry<String, String> master : MASTERS.entrySet()) {
+      Path scan = folder.resolve(master.getKey());
+      if (vips) {
+        String[] command = master.getValue().split(" ", 2);
+        seconds(
+            "vips %s %s %s %s"
+                .formatted(command[0], drawn, scan, command.length > 1 ? command[1] : ""));
+        compare(scan, codecs);
+      } else if (master.getKey().equals("strips.tif")) {
+        compare(drawn, codecs);
+      }
     }
     System.out.printf("%nTiles of 512 pixels%n");
     for (JpegCodec codec : codecs) {
@@ -60,31 +82,42 @@ class PyramidBench {
     }
   }
 
-  private static void row(String what, double seconds, double vips) {
-    System.out.printf(
-        "  %-55s %.2f CPU s  %4.0f MP/CPU s  %s%n",
-        what,
-        seconds,
-        MEGAPIXELS / seconds,
-        vips > 0 ? String.format("%.2f of vips", seconds / vips) : "vips is not installed");
+  private void compare(Path scan, List<JpegCodec> codecs) throws IOException {
+    double[] vips = new double[ROUNDS];
+    double[][] ours = new double[codecs.size()][ROUNDS];
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      double theirs =
+          seconds(
+                  "vips tiffsave %s %s --tile --tile-width 512 --tile-height 512 --pyramid --compression jpeg --Q %d"
+                      .formatted(scan, folder.resolve("vips.tif"), PyramidWriter.QUALITY))
+              - seconds("vips --version");
+      for (int i = 0; i < codecs.size(); i++) {
+        double mine = ingest(scan, codecs.get(i));
+        if (round >= 0) {
+          vips[round] = theirs;
+          ours[i][round] = mine;
+        }
+      }
+    }
+    System.out.printf("  %-12s vips %.2f", scan.getFileName(), median(vips));
+    for (int i = 0; i < codecs.size(); i++) {
+      double mine = median(ours[i]);
+      System.out.printf(
+          "   %s %.2f, %.2f of vips", codecs.get(i).name(), mine, mine / median(vips));
+    }
+    System.out.println();
   }
 
   private double ingest(Path scan, JpegCodec codec) throws IOException {
-    double[] seconds = new double[ROUNDS];
-    for (int round = -2; round < ROUNDS; round++) {
-      Path file = folder.resolve("pyramid.tif");
-      Files.deleteIfExists(file);
-      double before = cpu();
-      try (ScanReader reader = ScanReader.open(scan, codec);
-          FileChannel out =
-              FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        new PyramidWriter(codec).write(reader, out);
-      }
-      if (round >= 0) {
-        seconds[round] = cpu() - before;
-      }
+    Path file = folder.resolve("pyramid.tif");
+    Files.deleteIfExists(file);
+    double before = cpu();
+    try (ScanReader reader = ScanReader.open(scan, codec);
+        FileChannel out =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      new PyramidWriter(codec).write(reader, out);
     }
-    return median(seconds);
+    return cpu() - before;
   }
 
   private void tiles(JpegCodec codec) {
@@ -124,28 +157,20 @@ class PyramidBench {
     return (cpu() - before) / count;
   }
 
-  /** CPU seconds of vips for the same work, or 0 where it is not installed. */
-  private double vips(Path scan) throws IOException {
-    String command =
-        "TIMEFORMAT='%U %S'; time vips tiffsave "
-            + scan
-            + " "
-            + folder.resolve("vips.tif")
-            + " --tile --tile-width 512 --tile-height 512 --pyramid --compression jpeg --Q 85";
-    double[] seconds = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      ProcessBuilder shell = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
-      shell.environment().put("VIPS_CONCURRENCY", "1");
-      Process process = shell.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.onExit().join().exitValue() != 0) {
-        return 0;
-      }
-      String[] times = output.split("\\s+", 2);
-      seconds[round] = Double.parseDouble(times[0]) + Double.parseDouble(times[1]);
+  /** CPU seconds of a command on one thread, or 0 where it fails. */
+  private static double seconds(String command) throws IOException {
+    ProcessBuilder shell =
+        new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S'; time " + command + " > /dev/null")
+            .redirectErrorStream(true);
+    shell.environment().put("VIPS_CONCURRENCY", "1");
+    Process process = shell.start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.onExit().join().exitValue() != 0) {
+      return 0;
     }
-    return median(seconds);
+    String[] times = output.split("\\s+", 2);
+    return Double.parseDouble(times[0]) + Double.parseDouble(times[1]);
   }
 
   private static double cpu() {
