@@ -82,10 +82,15 @@ final class BaseUrl implements Function<Context, String> {
     return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
   }
 
-  /** The value nearest to the client, where a chain of proxies wrote several. */
+  /**
+   * The value that the proxy nearest to us wrote: those before it may be the client's own. Where
+   * proxies stand in a row and each adds its name, the address has to be fixed.
+   */
   private static Optional<String> forwarded(Request request, boolean trusted, String header) {
-    return trusted
-        ? Optional.ofNullable(request.getHeaders().get(header)).map(v -> v.split(",", 2)[0].strip())
-        : Optional.empty();
+    if (!trusted || !request.getHeaders().contains(header)) {
+      return Optional.empty();
+    }
+    String last = request.getHeaders().getValuesList(header).getLast();
+    return Optional.of(last.substring(last.lastIndexOf(',') + 1).strip());
   }
 }

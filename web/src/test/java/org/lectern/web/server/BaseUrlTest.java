@@ -30,7 +30,11 @@ class BaseUrlTest {
           Host: a/X-Forwarded-Proto: https                              | https://a
           Host: a/X-Forwarded-Host: b/X-Forwarded-Port: 8443            | http://b:8443
           Host: a/X-Forwarded-Proto: https/X-Forwarded-Port: 443        | https://a
-          Host: a/X-Forwarded-Host: c.example, b.example                | http://c.example
+          Host: a/X-Forwarded-Host: evil.example, b.example             | http://b.example
+          Host: a/X-Forwarded-Host: evil.example/X-Forwarded-Host: b    | http://b
+          Host: a/X-Forwarded-Host: b, "><script>                       | http://a
+          Host: a/X-Forwarded-Proto: http, https                        | https://a
+          Host: a/X-Forwarded-Prefix: /evil, /p                         | http://a/p
           Host: a/X-Forwarded-Host: b"><script>                         | http://a
           Host: a/X-Forwarded-Proto: javascript                         | http://a
           """)
