@@ -1,14 +1,21 @@
 package org.lectern.iiif;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.lectern.core.archive.Archive;
@@ -31,11 +38,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts whole documents to take along on a server: {@code /iiif/rendering/ID.pdf}, all pages that
  * whoever asks may see. It is sent page by page while it is made, so that it takes the memory of
- * one page however many there are; no more than a few are made at once.
+ * one page however many there are. No more than a few pages are made at once; who reads slowly
+ * keeps nobody from that, and is cut off where a page takes too long.
  */
 final class RenderingRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(RenderingRoutes.class);
-  private static final int AT_ONCE = 2;
+  private static final int MADE_AT_ONCE = 2;
+
+  /** Each holds one page in memory: up to a megabyte or two. */
+  private static final int SENT_AT_ONCE = 32;
+
+  /** For a page to be made, or to be taken by the client: some kilobytes a second. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Sharp on paper at A4, and a tenth of what masters have. */
   private static final int LONGER_SIDE = 2000;
@@ -44,17 +58,30 @@ final class RenderingRoutes {
   private final ImageService images;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Duration patience;
+  private final Semaphore making = new Semaphore(MADE_AT_ONCE, true);
+  private final Semaphore sending = new Semaphore(SENT_AT_ONCE);
 
+  /** With the patience that suits most. */
   RenderingRoutes(
       Archive archive,
       ImageService images,
       Function<Context, String> base,
       Function<Context, Viewer> viewer) {
+    this(archive, images, base, viewer, PATIENCE);
+  }
+
+  RenderingRoutes(
+      Archive archive,
+      ImageService images,
+      Function<Context, String> base,
+      Function<Context, Viewer> viewer,
+      Duration patience) {
     this.archive = archive;
     this.images = images;
     this.base = base;
     this.viewer = viewer;
+    this.patience = patience;
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
@@ -84,28 +111,29 @@ final class RenderingRoutes {
     if (ctx.method().equals(HandlerType.HEAD)) {
       return;
     }
-    if (!free.tryAcquire()) {
+    if (!sending.tryAcquire()) {
       ctx.header("Retry-After", "10");
-      Answers.error(ctx, HttpStatus.SERVICE_UNAVAILABLE, "many are made just now; come back soon");
+      Answers.error(ctx, HttpStatus.SERVICE_UNAVAILABLE, "many are sent just now; come back soon");
       return;
     }
     try {
       send(ctx, document.get(), pages);
     } finally {
-      free.release();
+      sending.release();
     }
   }
 
   /** When it fails after its beginning has left, the connection is cut. */
   private void send(Context ctx, Document document, List<PageImage> pages) throws IOException {
     try {
-      byte[] first = jpeg(pages.getFirst());
+      byte[] first = made(pages.getFirst());
       PdfPages pdf = new PdfPages(title(document), ctx.res().getOutputStream());
-      pdf.add(first);
+      within(ctx, () -> pdf.add(first));
       for (PageImage page : pages.subList(1, pages.size())) {
-        pdf.add(jpeg(page));
+        byte[] next = made(page);
+        within(ctx, () -> pdf.add(next));
       }
-      pdf.finish();
+      within(ctx, pdf::finish);
     } catch (BadImageRequest e) {
       if (!ctx.res().isCommitted()) {
         ctx.res().reset();
@@ -121,6 +149,41 @@ final class RenderingRoutes {
         throw e;
       }
       cut(ctx, e);
+    }
+  }
+
+  /** Something that waits for the client. */
+  private interface Sending {
+    void run() throws IOException;
+  }
+
+  /** Sends something; the connection is cut where that takes too long. */
+  private void within(Context ctx, Sending part) throws IOException {
+    Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), MILLISECONDS);
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(
+            () -> cut(ctx, new TimeoutException("the client reads too slowly")), later);
+    try {
+      part.run();
+    } finally {
+      end.cancel(false);
+    }
+  }
+
+  /** Waits for its turn, but for no client. */
+  private byte[] made(PageImage page) throws IOException {
+    try {
+      if (!making.tryAcquire(patience.toMillis(), MILLISECONDS)) {
+        throw BadImageRequest.busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+    try {
+      return jpeg(page);
+    } finally {
+      making.release();
     }
   }
 

@@ -25,7 +25,7 @@ public final class BadImageRequest extends RuntimeException {
   }
 
   /** Too much is being rendered now; the same request will be answered later: status 503. */
-  static BadImageRequest busy() {
+  public static BadImageRequest busy() {
     return new BadImageRequest(503, "too many images are being made; ask again in a few seconds");
   }
 
