@@ -94,7 +94,7 @@ public final class ImageService implements AutoCloseable {
   public Finding find(String imageId, Viewer viewer) {
     Optional<Position> latest = archive.latest();
     PageImage known = images.getIfPresent(imageId);
-    if (known != null && known.isCurrent(latest)) {
+    if (known != null && known.isCurrent(latest) && !hasOpened(known)) {
       return visible(known, viewer);
     }
     int tilde = imageId.indexOf('~');
@@ -143,6 +143,11 @@ public final class ImageService implements AutoCloseable {
             "0",
             "default." + OutputFormat.JPG);
     return Optional.of(new Likeness(image, plan(image, request)));
+  }
+
+  /** Whether an embargo has ended since it was looked up: caches may keep it from now on. */
+  private boolean hasOpened(PageImage image) {
+    return !image.open() && rule.scan(image.document(), image.page(), Viewer.PUBLIC).allowed();
   }
 
   /** What is open stays open until the archive changes; everything else is asked each time. */
