@@ -1,16 +1,23 @@
 package org.lectern.iiif;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
+import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.Shelf;
 import org.lectern.iiif.search.ContentSearch;
+import org.lectern.iiif.search.ContentSearch.Scope;
 import org.lectern.iiif.search.SearchRequest;
 
 /**
@@ -18,8 +25,10 @@ import org.lectern.iiif.search.SearchRequest;
  */
 public final class SearchRoutes {
   private static final String[] SHELVES = {"collection", "collection/{shelf}", "by/{kind}/{shelf}"};
+  private static final String[] PARTS = {"{id}", "{id}/canvas/{canvas}", "{id}/range/{range}"};
 
   private final Archive archive;
+  private final Manifests manifests;
   private final ContentSearch search;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
@@ -27,14 +36,17 @@ public final class SearchRoutes {
   /**
    * Routes to a search.
    *
+   * @param manifests knows which canvases a range covers
    * @param base and {@code viewer}: as {@link IiifRoutes} has them
    */
   public SearchRoutes(
       Archive archive,
+      Manifests manifests,
       ContentSearch search,
       Function<Context, String> base,
       Function<Context, Viewer> viewer) {
     this.archive = archive;
+    this.manifests = manifests;
     this.search = search;
     this.base = base;
     this.viewer = viewer;
@@ -48,8 +60,10 @@ public final class SearchRoutes {
         Answers.read(routes, root + shelf, ctx -> search(ctx, root, version));
         Answers.read(routes, root + shelf + "/autocomplete", ctx -> complete(ctx, root, version));
       }
-      Answers.read(routes, root + "{id}", ctx -> search(ctx, version));
-      Answers.read(routes, root + "{id}/autocomplete", ctx -> complete(ctx, version));
+      for (String part : PARTS) {
+        Answers.read(routes, root + part, ctx -> search(ctx, version));
+        Answers.read(routes, root + part + "/autocomplete", ctx -> complete(ctx, version));
+      }
     }
   }
 
@@ -60,9 +74,11 @@ public final class SearchRoutes {
             document ->
                 send(
                     ctx,
-                    Optional.of(
-                        search.search(
-                            document, request, version, base.apply(ctx), viewer.apply(ctx)))));
+                    scope(ctx, document)
+                        .map(
+                            scope ->
+                                search.search(
+                                    scope, request, version, base.apply(ctx), viewer.apply(ctx)))));
   }
 
   private void complete(Context ctx, int version) {
@@ -72,9 +88,11 @@ public final class SearchRoutes {
             document ->
                 send(
                     ctx,
-                    Optional.of(
-                        search.complete(
-                            document, request, version, base.apply(ctx), viewer.apply(ctx)))));
+                    scope(ctx, document)
+                        .map(
+                            scope ->
+                                search.complete(
+                                    scope, request, version, base.apply(ctx), viewer.apply(ctx)))));
   }
 
   private void search(Context ctx, String root, int version) {
@@ -99,6 +117,32 @@ public final class SearchRoutes {
     String path = ctx.path();
     return Shelf.parse(
         path.substring(path.indexOf(root) + root.length(), path.length() - end.length()));
+  }
+
+  /** What of the document is searched; empty where it has no such canvas or range. */
+  private Optional<Scope> scope(Context ctx, Document document) {
+    Map<String, String> named = ctx.pathParamMap();
+    for (String part : List.of("canvas", "range")) {
+      if (named.containsKey(part)) {
+        String path = part + "/" + named.get(part);
+        return manifests
+            .part(document, path, base.apply(ctx), viewer.apply(ctx))
+            .map(json -> new Scope(document, "/" + path, Optional.of(canvases(json.tree()))));
+      }
+    }
+    return Optional.of(Scope.of(document));
+  }
+
+  /** The names of the canvases that a resource is, or covers. */
+  private static Set<String> canvases(JsonNode resource) {
+    String id = resource.path("id").asText();
+    return resource.path("type").asText().equals("Canvas")
+        ? Set.of(id.substring(id.lastIndexOf('/') + 1))
+        : resource
+            .path("items")
+            .valueStream()
+            .flatMap(item -> canvases(item).stream())
+            .collect(Collectors.toSet());
   }
 
   private Optional<Document> document(Context ctx, int version) {

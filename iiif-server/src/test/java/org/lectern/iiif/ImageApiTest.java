@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -609,5 +610,20 @@ class ImageApiTest {
     Answer answer = server.get("/iiif/image/3/withdrawn~0001/info.json");
     assertEquals(410, answer.status());
     assertTrue(answer.text().contains("The family asked for it."));
+  }
+
+  @Test
+  void imageWhoseEmbargoHasEndedMayBeKeptByCaches(@TempDir Path folder) {
+    Instant[] now = {Instant.parse("2099-12-31T23:00:00Z")};
+    String picture = "/iiif/image/3/restricted~0001/full/60,/0/default.jpg";
+    try (TestServer embargo = TestServer.start(folder, () -> now[0])) {
+      assertEquals(401, embargo.get(picture).status());
+      Answer reader = embargo.get(picture, "X-Reader", "1");
+      assertTrue(reader.header("Cache-Control").startsWith("private"));
+      now[0] = Instant.parse(SampleArchive.OPENS + "T00:00:00Z");
+      Answer open = embargo.get(picture);
+      assertEquals(200, open.status());
+      assertTrue(open.header("Cache-Control").startsWith("public"), open.header("Cache-Control"));
+    }
   }
 }

@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.Javalin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +121,93 @@ class RenderingTest {
             .get("/iiif/presentation/3/restricted/manifest", "X-Reader", "1")
             .text()
             .contains("/iiif/rendering/restricted.pdf"));
+  }
+
+  // Clients that read slowly
+
+  private static final String LONG = "/iiif/rendering/report-quiet-wave-1959.pdf";
+
+  @Test
+  void clientsThatReadSlowlyKeepNobodyFromAPdf() throws IOException {
+    Javalin sending = sendingLittle(Duration.ofMinutes(1));
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        Socket socket = asking(sending.port());
+        slow.add(socket);
+        assertEquals("HTTP/1.1 200", firstBytes(socket, 12));
+      }
+      try (Socket quick = asking(sending.port())) {
+        assertTrue(ended(quick).contains("%%EOF"));
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+      sending.stop();
+    }
+  }
+
+  @Test
+  void whoeverReadsTooSlowlyIsCutOff() throws Exception {
+    Javalin impatient = sendingLittle(Duration.ofMillis(500));
+    try (Socket socket = asking(impatient.port())) {
+      assertEquals("HTTP/1.1 200", firstBytes(socket, 12));
+      Thread.sleep(2_000);
+      assertFalse(ended(socket).contains("%%EOF"), "it was sent whole");
+    } finally {
+      impatient.stop();
+    }
+  }
+
+  /** A server that waits for its clients as one does whose documents are large. */
+  private static Javalin sendingLittle(Duration patience) {
+    return Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.concurrency.useVirtualThreads = true;
+              config.jetty.addConnector(
+                  (jetty, http) -> {
+                    ServerConnector connector =
+                        new ServerConnector(jetty, new HttpConnectionFactory(http));
+                    connector.setHost("127.0.0.1");
+                    connector.setPort(0);
+                    connector.setAcceptedSendBufferSize(4096);
+                    return connector;
+                  });
+              TestServer.demo().renderings(patience).addTo(config.routes);
+            })
+        .start();
+  }
+
+  /** Takes in little at a time, as a slow client does. */
+  private static Socket asking(int port) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(20_000);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    String request =
+        "GET " + LONG + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static String firstBytes(Socket socket, int count) throws IOException {
+    byte[] bytes = socket.getInputStream().readNBytes(count);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What comes until the connection ends, in whatever way. */
+  private static String ended(Socket socket) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(bytes);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("it is still open", e);
+    } catch (IOException e) {
+      // reset: cut off as well
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   private static List<String> pictures(Answer answer) {

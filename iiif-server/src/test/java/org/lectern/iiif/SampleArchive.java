@@ -59,6 +59,9 @@ final class SampleArchive {
   /** A transcript and no scan. */
   static final String TEXT_ONLY = "text-only";
 
+  /** The day on which {@link #RESTRICTED} opens to everybody. */
+  static final String OPENS = "2100-01-01";
+
   static final String WITHDRAWN = "withdrawn";
 
   static final Dimensions LETTER_SIZE = new Dimensions(1301, 1803);
@@ -77,7 +80,7 @@ final class SampleArchive {
     samples.letter();
     samples.gray();
     samples.arabic();
-    samples.restricted(RESTRICTED);
+    samples.restricted(RESTRICTED, Statement.of(Field.ACCESS_UNTIL, OPENS));
     samples.restricted(PREVIEWED, Statement.of(Field.ACCESS_PREVIEW, "120"));
     samples.textOnly();
     samples.draft(WITHDRAWN, List.of(), List.of(), List.of(), Map.of());

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +60,21 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestServer(Path folder) {
-    this(folder, LIMITS, RenderLoad.DEFAULT, ReadingRoom.NONE, Optional.empty());
+    this(folder, InstantSource.system());
+  }
+
+  private TestServer(Path folder, InstantSource clock) {
+    this(folder, clock, LIMITS, RenderLoad.DEFAULT, ReadingRoom.NONE, Optional.empty());
   }
 
   private TestServer(
       Path folder,
+      InstantSource clock,
       ImageLimits limits,
       RenderLoad load,
       ReadingRoom room,
       Optional<OpenId> provider) {
     archive = Archive.open(folder.resolve("data"));
-    InstantSource clock = InstantSource.system();
     AccessRule rule = new AccessRule(clock);
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
@@ -80,24 +85,22 @@ final class TestServer implements AutoCloseable {
         ctx ->
             ctx.header("X-Reader") != null
                 ? new Viewer(true)
-                : AuthRoutes.viewers(login, c -> "http://" + c.host(), Context::ip).apply(ctx);
+                : AuthRoutes.viewers(login, TestServer::base, Context::ip).apply(ctx);
+    Manifests manifests = new Manifests(archive, rule, clock, Harvest.of("archive.example"), login);
     IiifRoutes routes =
         new IiifRoutes(
             archive,
             images,
-            new Manifests(archive, rule, clock, Harvest.of("archive.example"), login),
+            manifests,
             new ManifestCollections(archive, rule),
-            ctx -> "http://" + ctx.host(),
+            TestServer::base,
             viewer,
             login,
             Context::ip);
     index = SearchIndex.open(folder.resolve("data"));
     SearchRoutes search =
         new SearchRoutes(
-            archive,
-            new ContentSearch(archive, rule, index),
-            ctx -> "http://" + ctx.host(),
-            viewer);
+            archive, manifests, new ContentSearch(archive, rule, index), TestServer::base, viewer);
     server =
         Javalin.create(
                 config -> {
@@ -117,8 +120,7 @@ final class TestServer implements AutoCloseable {
                                   _ -> tilesInFront.incrementAndGet())));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
-                  new DiscoveryRoutes(
-                          new Activities(archive, Optional.empty()), ctx -> "http://" + ctx.host())
+                  new DiscoveryRoutes(new Activities(archive, Optional.empty()), TestServer::base)
                       .addTo(config.routes);
                 })
             .start("127.0.0.1", 0);
@@ -130,10 +132,17 @@ final class TestServer implements AutoCloseable {
     return new TestServer(folder);
   }
 
+  /** The same at another time. */
+  static TestServer start(Path folder, InstantSource clock) {
+    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    return new TestServer(folder, clock);
+  }
+
   /** The same under other limits. */
   static TestServer start(Path folder, ImageLimits limits, RenderLoad load) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
-    return new TestServer(folder, limits, load, ReadingRoom.NONE, Optional.empty());
+    return new TestServer(
+        folder, InstantSource.system(), limits, load, ReadingRoom.NONE, Optional.empty());
   }
 
   /** The same, where not a password alone makes readers. */
@@ -144,7 +153,8 @@ final class TestServer implements AutoCloseable {
 
   /** Over an archive that is there. */
   static TestServer over(Path folder, ReadingRoom room, Optional<OpenId> provider) {
-    return new TestServer(folder, LIMITS, RenderLoad.DEFAULT, room, provider);
+    return new TestServer(
+        folder, InstantSource.system(), LIMITS, RenderLoad.DEFAULT, room, provider);
   }
 
   /** Over the demonstration collection: one for all tests of a run, because they only read. */
@@ -182,9 +192,19 @@ final class TestServer implements AutoCloseable {
     return new TestServer(folder);
   }
 
+  /** As behind a proxy that speaks TLS with the world. */
+  private static String base(Context ctx) {
+    return (ctx.header("X-Forwarded-Proto") == null ? "http" : "https") + "://" + ctx.host();
+  }
+
   /** Those who may log in; nobody at first. */
   Users users() {
     return users;
+  }
+
+  /** Routes to documents as PDF that bear with a slow client for another while. */
+  RenderingRoutes renderings(Duration patience) {
+    return new RenderingRoutes(archive, images, TestServer::base, _ -> Viewer.PUBLIC, patience);
   }
 
   /** How many requests were answered before the routes. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
@@ -50,10 +53,12 @@ public final class DocumentWords {
   public final class Place {
     private final int number;
     private final SearchedTexts.Span span;
+    private final Supplier<int[]> numbers;
 
-    private Place(int number, SearchedTexts.Span span) {
+    private Place(int number, SearchedTexts.Span span, Supplier<int[]> numbers) {
       this.number = number;
       this.span = span;
+      this.numbers = numbers;
     }
 
     private Source source() {
@@ -94,7 +99,7 @@ public final class DocumentWords {
     public List<Box> boxes() {
       return source().boxes() < 0
           ? List.of()
-          : Flow.boxesOf(words(), numbers(bytes, source().boxes()), start(), end());
+          : Flow.boxesOf(words(), numbers.get(), start(), end());
     }
   }
 
@@ -220,15 +225,26 @@ public final class DocumentWords {
    * recognised words of its page say is not told a second time.
    */
   public List<Place> find(InsideQuery query, AccessRule.Permit permit) {
+    return find(query, permit, _ -> true);
+  }
+
+  /**
+   * The same on some of the pages.
+   *
+   * @param on whether a text is looked at, by its page; empty for texts of the whole document
+   */
+  public List<Place> find(
+      InsideQuery query, AccessRule.Permit permit, Predicate<Optional<Page>> on) {
     List<Place> places = new ArrayList<>();
     Set<Integer> recognised = new HashSet<>();
     texts
-        .find(query, readable(permit))
+        .find(query, readable(permit, on))
         .forEach(
             (number, spans) -> {
               Source source = sources.get(number);
               if (!repeats(source, recognised)) {
-                spans.forEach(span -> places.add(new Place(number, span)));
+                Supplier<int[]> numbers = once(() -> numbers(bytes, source.boxes()));
+                spans.forEach(span -> places.add(new Place(number, span, numbers)));
                 if (source.boxes() >= 0) {
                   recognised.add(source.page());
                 }
@@ -237,15 +253,28 @@ public final class DocumentWords {
     return places;
   }
 
-  /** The words that begin with some letters, and how often each stands in what may be read. */
-  public Map<String, Integer> beginning(String prefix, AccessRule.Permit permit) {
-    return texts.beginning(prefix, readable(permit));
+  /** Asks for something when it is first needed, and never again. */
+  private static <T> Supplier<T> once(Supplier<T> made) {
+    AtomicReference<T> known = new AtomicReference<>();
+    return () -> known.updateAndGet(before -> before == null ? made.get() : before);
+  }
+
+  /**
+   * The words that begin with some letters, and how often each stands in what may be read.
+   *
+   * @param on as {@link #find} has it
+   */
+  public Map<String, Integer> beginning(
+      String prefix, AccessRule.Permit permit, Predicate<Optional<Page>> on) {
+    return texts.beginning(prefix, readable(permit, on));
   }
 
   /** Asked once for each text, however often words stand in it. */
-  private IntPredicate readable(AccessRule.Permit permit) {
+  private IntPredicate readable(AccessRule.Permit permit, Predicate<Optional<Page>> on) {
     Map<Integer, Boolean> known = new HashMap<>();
-    return number -> known.computeIfAbsent(number, n -> readable(sources.get(n), permit));
+    return number ->
+        known.computeIfAbsent(
+            number, n -> on.test(page(sources.get(n))) && readable(sources.get(n), permit));
   }
 
   private boolean readable(Source source, AccessRule.Permit permit) {

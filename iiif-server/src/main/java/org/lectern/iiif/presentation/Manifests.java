@@ -1,6 +1,7 @@
 package org.lectern.iiif.presentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -203,9 +204,33 @@ public final class Manifests {
               alone.setAll(found);
               if (STANDING_IN_A_MANIFEST.contains(found.path("type").asText())) {
                 alone.set("partOf", JsonLd.tree(List.of(builder.reference())));
+                searched(builder, alone);
               }
               return JsonLd.of(alone, Manifest.CONTEXT);
             });
+  }
+
+  /**
+   * Adds the search of a canvas or range by itself (Content Search API 2.0, section 3). In the
+   * manifest stands that of the whole: thousands of canvases would repeat it there.
+   */
+  private static void searched(ManifestBuilder builder, ObjectNode resource) {
+    String root = builder.addresses().part(builder.document().id(), "");
+    String path = resource.path("id").asText().substring(root.length());
+    if (!builder.texts().any() || path.split("/", -1).length != 2) {
+      return;
+    }
+    resource.set(
+        "service",
+        JsonLd.tree(
+            SearchServices.at(
+                version ->
+                    builder.addresses().search(version, builder.document().id()) + "/" + path)));
+    ArrayNode contexts = JsonNodeFactory.instance.arrayNode();
+    JsonNode own = resource.path("@context");
+    (own.isArray() ? own : List.of(own)).forEach(contexts::add);
+    contexts.insert(contexts.size() - 1, SearchServices.CONTEXT);
+    resource.set("@context", contexts);
   }
 
   /** References have nothing inside them, so the resource itself is what has. */

@@ -3,15 +3,16 @@ package org.lectern.iiif.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.lectern.core.text.Box;
 
 /**
  * What a search found, before it is written in one version of the API.
  *
  * @param service the address of the search service
  * @param finds those of this page
- * @param startIndex how many finds come before this page; unknown where several documents are
- *     searched
- * @param total how many finds there are in all, where that is known
+ * @param startIndex how many finds or annotations, as the version counts, come before this page;
+ *     unknown where several documents are searched
+ * @param total how many there are in all, where that is known
  * @param last the number of the last page
  * @param acrossDocuments whether each find says in which manifest it stands
  */
@@ -50,7 +51,7 @@ record Answer(
   }
 
   /** How many annotations a find takes: one for each line, one where there are no boxes. */
-  static int annotations(Find find) {
-    return Math.max(1, find.boxes().size());
+  static int annotations(List<Box> boxes) {
+    return Math.max(1, boxes.size());
   }
 }

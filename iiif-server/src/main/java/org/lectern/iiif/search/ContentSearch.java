@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Page;
 import org.lectern.core.search.DocumentWords;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
@@ -61,31 +63,57 @@ public final class ContentSearch {
   }
 
   /**
+   * A document, or a canvas or range of it, by itself.
+   *
+   * @param path behind the document's address, with a slash in front; empty for all of it
+   * @param canvases the names of those that are searched; empty for all of the document
+   */
+  public record Scope(Document document, String path, Optional<Set<String>> canvases) {
+    /** All of a document. */
+    public static Scope of(Document document) {
+      return new Scope(document, "", Optional.empty());
+    }
+
+    /** Texts of the whole document are on no canvas, unless there is only one. */
+    private boolean holds(Optional<Page> page) {
+      return canvases.isEmpty()
+          || (page.isEmpty()
+              ? document.pages().size() < 2
+              : canvases.get().contains(page.get().name()));
+    }
+
+    private String address(Addresses addresses, int version) {
+      return addresses.search(version, document.id()) + path;
+    }
+  }
+
+  /**
    * Where words stand in a document.
    *
    * @param version 1 or 2
    * @param base scheme, host and path before {@code /iiif}, as the client sees them
    */
   public JsonLd search(
-      Document document, SearchRequest request, int version, String base, Viewer viewer) {
+      Scope scope, SearchRequest request, int version, String base, Viewer viewer) {
     SearchVersion form = form(version);
     Addresses addresses = new Addresses(base);
+    Document document = scope.document();
     InsideQuery query = InsideQuery.parse(request.words());
     List<DocumentWords.Place> finds =
         query.isEmpty() || !request.wants(form.motivations())
             ? List.of()
-            : words(document).find(query, rule.on(document, viewer));
+            : words(document).find(query, rule.on(document, viewer), scope::holds);
     int last = Math.max(1, Math.ceilDiv(finds.size(), PAGE));
     int from = Math.min((request.page() - 1) * PAGE, finds.size());
     return form.write(
         new Answer(
-            addresses.search(version, document.id()),
+            scope.address(addresses, version),
             request,
             finds.subList(from, Math.min(from + PAGE, finds.size())).stream()
                 .map(place -> Find.of(document, place))
                 .toList(),
-            last > 1 ? OptionalInt.of(from) : OptionalInt.empty(),
-            OptionalInt.of(finds.size()),
+            last > 1 ? OptionalInt.of(form.count(finds.subList(0, from))) : OptionalInt.empty(),
+            OptionalInt.of(form.count(finds)),
             last,
             false),
         addresses);
@@ -126,13 +154,14 @@ public final class ContentSearch {
 
   /** Words of a document that begin with what somebody typed. */
   public JsonLd complete(
-      Document document, SearchRequest request, int version, String base, Viewer viewer) {
+      Scope scope, SearchRequest request, int version, String base, Viewer viewer) {
     SearchVersion form = form(version);
+    Document document = scope.document();
     List<Map.Entry<String, Integer>> found =
         request.words().isEmpty() || !request.wants(form.motivations())
             ? List.of()
             : words(document)
-                .beginning(request.words(), rule.on(document, viewer))
+                .beginning(request.words(), rule.on(document, viewer), scope::holds)
                 .entrySet()
                 .stream()
                 .filter(word -> word.getValue() >= request.least())
@@ -141,7 +170,7 @@ public final class ContentSearch {
                         .thenComparing(Map.Entry::getKey))
                 .limit(WORDS)
                 .toList();
-    return form.write(request, new Addresses(base).search(version, document.id()), found);
+    return form.write(request, scope.address(new Addresses(base), version), found);
   }
 
   /** Words of a shelf's documents that begin with what somebody typed. */

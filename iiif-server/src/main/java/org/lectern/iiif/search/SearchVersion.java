@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.search.DocumentWords;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 
@@ -40,7 +41,7 @@ enum SearchVersion {
         ObjectNode hit = NODES.objectNode();
         hit.put("@type", "search:Hit");
         ArrayNode annotations = hit.putArray("annotations");
-        for (int box = 0; box < Answer.annotations(find); box++) {
+        for (int box = 0; box < Answer.annotations(find.boxes()); box++) {
           ObjectNode one = resources.addObject();
           one.put("@id", answer.annotation(i, box));
           one.put("@type", "oa:Annotation");
@@ -115,7 +116,7 @@ enum SearchVersion {
       for (int i = 0; i < answer.finds().size(); i++) {
         Find find = answer.finds().get(i);
         ArrayNode targets = NODES.arrayNode();
-        for (int box = 0; box < Answer.annotations(find); box++) {
+        for (int box = 0; box < Answer.annotations(find.boxes()); box++) {
           ObjectNode one = items.addObject();
           one.put("id", answer.annotation(i, box));
           one.put("type", "Annotation");
@@ -205,6 +206,14 @@ enum SearchVersion {
     return switch (this) {
       case ONE -> Set.of("painting", "sc:painting");
       case TWO -> Set.of("supplementing", "contextualizing");
+    };
+  }
+
+  /** How much that is in the numbers of this version: hits in the first, annotations since. */
+  int count(List<DocumentWords.Place> finds) {
+    return switch (this) {
+      case ONE -> finds.size();
+      case TWO -> finds.stream().mapToInt(place -> Answer.annotations(place.boxes())).sum();
     };
   }
 

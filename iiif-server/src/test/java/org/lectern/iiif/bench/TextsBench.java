@@ -132,7 +132,7 @@ final class TextsBench {
 
   private static JsonLd search(ContentSearch search, Document book, String words) {
     return search.search(
-        book,
+        ContentSearch.Scope.of(book),
         SearchRequest.search(Map.of("q", List.of(words))),
         2,
         "http://h.example",

@@ -126,7 +126,12 @@ public final class Server implements AutoCloseable {
                 new IiifRoutes(
                         archive, images, manifests, collections, baseUrl, viewer, login, address)
                     .addTo(config.routes);
-                new SearchRoutes(archive, new ContentSearch(archive, rule, index), baseUrl, viewer)
+                new SearchRoutes(
+                        archive,
+                        manifests,
+                        new ContentSearch(archive, rule, index),
+                        baseUrl,
+                        viewer)
                     .addTo(config.routes);
                 new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), baseUrl)
                     .addTo(config.routes);
