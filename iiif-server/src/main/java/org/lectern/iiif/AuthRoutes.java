@@ -5,10 +5,13 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Viewer;
@@ -34,11 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class AuthRoutes {
   private static final String COOKIE = "lectern-session";
   private static final String FLOW = "lectern-login";
+  private static final String FORM = "lectern-form";
   private static final String BACK = "/iiif/auth/2/openid/back";
+  private static final String OVER = "; Max-Age=0";
   private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
   private static final Pattern ORIGIN =
-      Pattern.compile("https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
-  private static final Pattern MESSAGE_ID = Pattern.compile("[\\w.:/#~ -]{1,200}");
+      Pattern.compile("(https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?)/?");
+  private static final int LONGEST_MESSAGE_ID = 200;
 
   private final Login login;
   private final ImageService images;
@@ -76,15 +81,24 @@ public final class AuthRoutes {
    */
   public static Function<Context, Viewer> viewers(
       Login login, Function<Context, String> base, Function<Context, String> address) {
+    Predicate<Context> loggedIn = loggedIn(login);
     return ctx -> {
-      String session = ctx.cookie(COOKIE);
       boolean reader =
-          (session != null && login.isSession(session))
+          loggedIn.test(ctx)
               || (login.ways().room()
                   && login.isInRoom(address.apply(ctx))
                   && !isOfAnotherSite(ctx, base.apply(ctx)));
       return reader ? new Viewer(true) : Viewer.PUBLIC;
     };
+  }
+
+  /** Whether whoever asks has logged in and can log out. */
+  public static Predicate<Context> loggedIn(Login login) {
+    return ctx -> session(ctx, login).isPresent();
+  }
+
+  private static Optional<String> session(Context ctx, Login login) {
+    return Optional.ofNullable(ctx.cookie(COOKIE)).filter(login::isSession);
   }
 
   private static boolean isOfAnotherSite(Context ctx, String site) {
@@ -111,6 +125,7 @@ public final class AuthRoutes {
     routes.get(BACK, this::back);
     routes.get("/iiif/auth/2/kiosk", this::kiosk);
     routes.get("/iiif/auth/2/logout", this::logout);
+    routes.post("/iiif/auth/2/logout", this::logout);
     routes.get("/iiif/auth/2/token", this::token);
     routes.get("/iiif/auth/1/token", this::token);
     Answers.read(routes, "/iiif/auth/2/probe/{image}", this::probe);
@@ -120,8 +135,8 @@ public final class AuthRoutes {
   /** Whoever has logged in already need not do so again. */
   private void ask(Context ctx) {
     Optional<ReturnPath> to = to(ctx.queryParam("return"));
-    if (Optional.ofNullable(ctx.cookie(COOKIE)).filter(login::isSession).isPresent()) {
-      welcome(ctx, to);
+    if (session(ctx, login).isPresent()) {
+      done(ctx, "You are logged in", to);
     } else if (login.provider().isPresent() && !login.asksForPassword()) {
       begin(ctx);
     } else {
@@ -130,10 +145,16 @@ public final class AuthRoutes {
   }
 
   private void ask(Context ctx, int status, Optional<String> problem, Optional<ReturnPath> to) {
+    String known = Optional.ofNullable(ctx.cookie(FORM)).orElse("");
+    String cookie = known.isEmpty() ? nonce() : known;
+    if (known.isEmpty()) {
+      ctx.res().addHeader("Set-Cookie", cookie(ctx, FORM, cookie, "Strict", ""));
+    }
     page(
         ctx,
         status,
         AuthPages.login(
+            login.form(cookie),
             ctx.path().endsWith(BACK) ? "../" : "",
             problem,
             to,
@@ -145,13 +166,13 @@ public final class AuthRoutes {
     return Optional.ofNullable(written).flatMap(ReturnPath::parse);
   }
 
-  private void welcome(Context ctx, Optional<ReturnPath> to) {
+  private void done(Context ctx, String words, Optional<ReturnPath> to) {
     if (to.isPresent()) {
       ctx.header("Cache-Control", "no-store");
       ctx.redirect(to.get().at(base.apply(ctx)), HttpStatus.SEE_OTHER);
     } else {
       String nonce = nonce();
-      page(ctx, 200, AuthPages.done("You are logged in", nonce), nonce);
+      page(ctx, 200, AuthPages.done(words, nonce), nonce);
     }
   }
 
@@ -165,7 +186,8 @@ public final class AuthRoutes {
     try {
       ProviderLogin.Started started = new ProviderLogin(login).begin(base.apply(ctx) + BACK, path);
       ctx.header("Cache-Control", "no-store");
-      ctx.res().addHeader("Set-Cookie", flow(ctx, started.sealed(), ""));
+      // The answer to it comes from another site, with a click: Lax cookies come along.
+      ctx.res().addHeader("Set-Cookie", cookie(ctx, FLOW, started.sealed(), "Lax", ""));
       ctx.redirect(started.address(), HttpStatus.SEE_OTHER);
     } catch (ProviderLogin.Failed e) {
       failed(ctx, e);
@@ -178,7 +200,7 @@ public final class AuthRoutes {
       Answers.nothingHere(ctx);
       return;
     }
-    ctx.res().addHeader("Set-Cookie", flow(ctx, "", "; Max-Age=0"));
+    ctx.res().addHeader("Set-Cookie", cookie(ctx, FLOW, "", "Lax", OVER));
     try {
       ProviderLogin.Ended ended =
           new ProviderLogin(login)
@@ -187,8 +209,8 @@ public final class AuthRoutes {
                   Optional.ofNullable(ctx.queryParam("state")).orElse(""),
                   Optional.ofNullable(ctx.queryParam("code")).orElse(""),
                   base.apply(ctx) + BACK);
-      ctx.res().addHeader("Set-Cookie", cookie(ctx, ended.session(), ""));
-      welcome(ctx, ReturnPath.parse(ended.path()));
+      remember(ctx, ended.session(), "");
+      done(ctx, "You are logged in", ReturnPath.parse(ended.path()));
     } catch (ProviderLogin.Failed e) {
       failed(ctx, e);
     }
@@ -201,17 +223,6 @@ public final class AuthRoutes {
         401,
         Optional.of("The login did not succeed. Please try again, or ask the archive for access."),
         Optional.empty());
-  }
-
-  /** The answer to the provider comes from another site, with a click: Lax cookies come along. */
-  private String flow(Context ctx, String value, String more) {
-    boolean https = base.apply(ctx).startsWith("https:");
-    return FLOW
-        + "="
-        + value
-        + "; Path=/; HttpOnly; SameSite=Lax"
-        + (https ? "; Secure" : "")
-        + more;
   }
 
   /** Opens and closes by itself where a viewer runs on a machine of the reading room. */
@@ -228,12 +239,16 @@ public final class AuthRoutes {
 
   private void login(Context ctx) {
     Optional<ReturnPath> to = to(ctx.formParam("return"));
+    if (!isOurForm(ctx, FORM)) {
+      ask(ctx, 403, Optional.of("Nothing was sent. Please allow cookies and try again."), to);
+      return;
+    }
     String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
     String password = Optional.ofNullable(ctx.formParam("password")).orElse("");
     switch (login.login(name, password)) {
       case Login.Outcome.Welcome(String session) -> {
-        ctx.res().addHeader("Set-Cookie", cookie(ctx, session, ""));
-        welcome(ctx, to);
+        remember(ctx, session, "");
+        done(ctx, "You are logged in", to);
       }
       case Login.Outcome.Wrong() ->
           ask(ctx, 401, Optional.of("Name or password is not right. Please try again."), to);
@@ -244,58 +259,86 @@ public final class AuthRoutes {
     }
   }
 
+  /**
+   * Logs out whom a viewer sends here (section 6.2), or the form of a reader's page. Where neither
+   * is of this site, the reader is asked first: else any link elsewhere would log them out.
+   */
   private void logout(Context ctx) {
-    ctx.res().addHeader("Set-Cookie", cookie(ctx, "", "; Max-Age=0"));
-    String nonce = nonce();
-    page(ctx, 200, AuthPages.done("You are logged out", nonce), nonce);
+    Optional<String> session = session(ctx, login);
+    if (isFromHere(ctx) || isOurForm(ctx, COOKIE)) {
+      remember(ctx, "", OVER);
+    } else if (session.isPresent()) {
+      page(ctx, 200, AuthPages.leave(login.form(session.get())));
+      return;
+    }
+    done(ctx, "You are logged out", to(ctx.formParam("return")));
+  }
+
+  /** Whether a page of ours led here, as far as the browser says so. */
+  private boolean isFromHere(Context ctx) {
+    return ("same-origin".equals(ctx.header("Sec-Fetch-Site"))
+            && "document".equals(ctx.header("Sec-Fetch-Dest")))
+        || (ctx.header("Origin") != null && !isOfAnotherSite(ctx, base.apply(ctx)));
+  }
+
+  /** Whether a form comes back that was made for what the browser has in a cookie. */
+  private boolean isOurForm(Context ctx, String cookie) {
+    String form = ctx.formParam("form");
+    String made = ctx.cookie(cookie);
+    return form != null && made != null && login.isForm(form, made);
   }
 
   /** Viewers on other sites need it sent along, which browsers do over HTTPS only. */
-  private String cookie(Context ctx, String value, String more) {
-    boolean https = base.apply(ctx).startsWith("https:");
-    return COOKIE
-        + "="
-        + value
-        + "; Path=/; HttpOnly"
-        + (https ? "; SameSite=None; Secure" : "; SameSite=Lax")
-        + more;
+  private void remember(Context ctx, String session, String more) {
+    String site = base.apply(ctx).startsWith("https:") ? "None" : "Lax";
+    ctx.res().addHeader("Set-Cookie", cookie(ctx, COOKIE, session, site, more));
   }
 
+  private String cookie(Context ctx, String name, String value, String site, String more) {
+    boolean https = base.apply(ctx).startsWith("https:");
+    return "%s=%s; Path=/; HttpOnly; SameSite=%s%s%s"
+        .formatted(name, value, site, https ? "; Secure" : "", more);
+  }
+
+  /** Always a page with a message: a viewer that hears nothing waits (section 4.3). */
   private void token(Context ctx) {
-    String origin = Optional.ofNullable(ctx.queryParam("origin")).orElse("");
+    String asking = Optional.ofNullable(ctx.queryParam("origin")).orElse("");
     String messageId = Optional.ofNullable(ctx.queryParam("messageId")).orElse("");
+    Matcher origin = ORIGIN.matcher(asking);
+    String to = origin.matches() ? origin.group(1) : "*";
     String nonce = nonce();
-    if (!ORIGIN.matcher(origin).matches()) {
-      // Nobody can be told: a message to any origin would tell every page.
-      Answers.error(
-          ctx,
-          HttpStatus.BAD_REQUEST,
-          "give the origin of the viewer as 'origin', as a browser has it");
-      return;
-    }
-    String session = Optional.ofNullable(ctx.cookie(COOKIE)).orElse("");
     String message;
-    if (!MESSAGE_ID.matcher(messageId).matches()) {
-      message = AuthPages.refusal(Refusal.INVALID_REQUEST, "", origin, nonce);
+    if (asking.isEmpty() || messageId.isEmpty() || messageId.length() > LONGEST_MESSAGE_ID) {
+      message = AuthPages.refusal(Refusal.INVALID_REQUEST, messageId, to, nonce);
+    } else if (!origin.matches()) {
+      message = AuthPages.refusal(Refusal.INVALID_ORIGIN, messageId, to, nonce);
     } else {
-      message =
-          login
-              .token(session)
-              .or(() -> login.roomToken(address.apply(ctx)))
-              .map(token -> AuthPages.token(token, messageId, origin, nonce))
-              .orElseGet(
-                  () ->
-                      AuthPages.refusal(
-                          session.isEmpty() ? Refusal.MISSING_ASPECT : Refusal.EXPIRED_ASPECT,
-                          messageId,
-                          origin,
-                          nonce));
+      message = message(ctx, messageId, to, nonce);
     }
     ctx.header("Cache-Control", "no-store");
     ctx.header(
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'nonce-" + nonce + "'; frame-ancestors " + origin);
+        "default-src 'none'; script-src 'nonce-" + nonce + "'; frame-ancestors " + to);
     ctx.html(message);
+  }
+
+  private String message(Context ctx, String messageId, String origin, String nonce) {
+    String session = Optional.ofNullable(ctx.cookie(COOKIE)).orElse("");
+    Refusal refusal;
+    try {
+      Optional<String> token = login.token(session).or(() -> login.roomToken(address.apply(ctx)));
+      if (token.isPresent()) {
+        return AuthPages.token(token.get(), messageId, origin, nonce);
+      }
+      refusal =
+          session.isEmpty()
+              ? Refusal.MISSING_ASPECT
+              : login.hasEnded(session) ? Refusal.EXPIRED_ASPECT : Refusal.INVALID_ASPECT;
+    } catch (UncheckedIOException e) {
+      LOG.warn("cannot say who is a reader", e);
+      refusal = Refusal.UNAVAILABLE;
+    }
+    return AuthPages.refusal(refusal, messageId, origin, nonce);
   }
 
   private void probe(Context ctx) {

@@ -1,5 +1,7 @@
 package org.lectern.iiif;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +13,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.iiif.TestServer.Answer;
+import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.ReadingRoom;
+import org.lectern.iiif.auth.Users;
 
 /** The clauses of Authorization Flow API 2.0, and what version 1.0 needs beside it, over HTTP. */
 class AuthApiTest {
@@ -34,6 +41,7 @@ class AuthApiTest {
   private static final String PROBE = AUTH + "/probe/restricted~0001";
   private static final String IMAGE = "/iiif/image/3/restricted~0001";
   private static final String ORIGIN = "https://viewer.example";
+  private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([\\w-]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
 
   private static TestServer server;
@@ -51,7 +59,21 @@ class AuthApiTest {
 
   private static HttpResponse<String> logIn(String name, String password)
       throws IOException, InterruptedException {
-    return post("name=" + name + "&password=" + password.replace(" ", "+"));
+    return logIn("name=" + name + "&password=" + password.replace(" ", "+"));
+  }
+
+  /** Fills in the form as a browser does. */
+  private static HttpResponse<String> logIn(String fields)
+      throws IOException, InterruptedException {
+    Answer page = server.get(AUTH + "/login");
+    String cookie = page.header("Set-Cookie").split(";", 2)[0];
+    return post("/login", fields + "&form=" + form(page.text()), "Cookie", cookie);
+  }
+
+  private static String form(String page) {
+    Matcher form = FORM.matcher(page);
+    assertTrue(form.find(), page);
+    return form.group(1);
   }
 
   /** The cookie of a reader who has logged in. */
@@ -95,14 +117,6 @@ class AuthApiTest {
     JsonNode services = canvas.at("/items/0/items/0/body/service/0/service");
     JsonNode probe = service(services, "AuthProbeService2");
     assertEquals(server.base() + PROBE, probe.path("id").asText());
-    JsonNode access = probe.path("service");
-    assertEquals("external", access.at("/0/profile").asText());
-    assertEquals("active", access.at("/1/profile").asText());
-    for (String said : List.of("label", "heading", "note", "confirmLabel")) {
-      assertFalse(access.at("/1/" + said + "/en/0").asText().isEmpty(), said);
-    }
-    service(access.at("/1/service"), "AuthAccessTokenService2");
-    service(access.at("/1/service"), "AuthLogoutService2");
     JsonNode one = service(services, "AuthCookieService1");
     assertEquals("http://iiif.io/api/auth/1/login", one.path("profile").asText());
     assertEquals(
@@ -110,6 +124,87 @@ class AuthApiTest {
         service(one.path("service"), "AuthTokenService1").path("profile").asText());
     assertTrue(canvas.has("placeholderCanvas"));
     assertFalse(canvas.has("thumbnail"));
+  }
+
+  private static JsonNode access(TestServer server) {
+    return service(
+            server
+                .get("/iiif/presentation/3/restricted/manifest")
+                .json()
+                .at("/items/0/items/0/items/0/body/service/0/service"),
+            "AuthProbeService2")
+        .path("service");
+  }
+
+  private static List<String> profiles(JsonNode access) {
+    return access.valueStream().map(service -> service.path("profile").asText()).toList();
+  }
+
+  @Test
+  void everyAccessServiceHasItsTypeAndExactlyOneTokenService() {
+    for (JsonNode access : access(server)) {
+      assertEquals("AuthAccessService2", access.path("type").asText());
+      JsonNode nested = access.path("service");
+      assertTrue(nested.isArray(), nested.toString());
+      assertEquals(
+          1,
+          nested
+              .valueStream()
+              .filter(s -> s.path("type").asText().equals("AuthAccessTokenService2"))
+              .count());
+      nested.forEach(s -> assertTrue(s.path("id").asText().startsWith(server.base()), s::toString));
+    }
+  }
+
+  @Test
+  void accessByWhatTheReaderHasAlreadyHasNoAddress() {
+    JsonNode external = access(server).path(0);
+    assertEquals("external", external.path("profile").asText());
+    assertFalse(external.has("id"), external.toString());
+  }
+
+  @Test
+  void loginSaysToWhomAndWhatAndWhereItIs() {
+    JsonNode active = access(server).path(1);
+    assertEquals("active", active.path("profile").asText());
+    assertEquals(server.base() + AUTH + "/login", active.path("id").asText());
+    String host = URI.create(server.base()).getAuthority();
+    assertTrue(active.at("/label/en/0").asText().contains(host), active.toString());
+    for (String said : List.of("heading", "note", "confirmLabel")) {
+      assertFalse(active.at("/" + said + "/en/0").asText().isEmpty(), said);
+    }
+  }
+
+  @Test
+  void logoutServiceIsBesideTheLoginAndSaysOfWhom() {
+    JsonNode logout = service(access(server).at("/1/service"), "AuthLogoutService2");
+    assertEquals(server.base() + AUTH + "/logout", logout.path("id").asText());
+    String host = URI.create(server.base()).getAuthority();
+    assertTrue(logout.at("/label/en/0").asText().contains(host), logout.toString());
+  }
+
+  @Test
+  void tokenAndProbeServicesSayWhatToShowWhenTheyRefuse() {
+    JsonNode image =
+        server
+            .get("/iiif/presentation/3/restricted/manifest")
+            .json()
+            .at("/items/0/items/0/items/0/body/service/0/service");
+    JsonNode token = service(access(server).at("/0/service"), "AuthAccessTokenService2");
+    for (JsonNode service : List.of(service(image, "AuthProbeService2"), token)) {
+      assertFalse(service.at("/errorHeading/en/0").asText().isEmpty(), service.toString());
+      assertFalse(service.at("/errorNote/en/0").asText().isEmpty(), service.toString());
+    }
+  }
+
+  @Test
+  void accessServicesStandInTheOrderInWhichViewersTryThem(@TempDir Path folder) {
+    assertEquals(List.of("external", "active"), profiles(access(server)));
+    try (TestServer room =
+        TestServer.start(folder, ReadingRoom.parse("127.0.0.1"), Optional.empty())) {
+      room.users().put("ada", "correct horse");
+      assertEquals(List.of("external", "kiosk", "active"), profiles(access(room)));
+    }
   }
 
   @ParameterizedTest
@@ -170,27 +265,53 @@ class AuthApiTest {
     assertEquals("http://iiif.io/api/auth/2/context.json", result.path("@context").asText());
     assertEquals(401, result.path("status").asInt());
     assertFalse(result.at("/heading/en/0").asText().isEmpty());
-    Answer substitute = server.get(result.at("/substitute/id").asText());
-    assertEquals(200, substitute.status());
-    assertEquals(result.at("/substitute/width").asInt(), substitute.pixelsByJdk().width());
     String cookie = session();
     JsonNode opened = server.get(PROBE, "Authorization", "Bearer " + accessToken(cookie)).json();
     assertEquals(200, opened.path("status").asInt());
-    assertTrue(opened.path("substitute").isMissingNode());
     assertEquals(200, server.get(PROBE, "Cookie", cookie).json().path("status").asInt());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "letter~0001, 200",
-    "arabic~0002, 403",
-    "withdrawn~0001, 410",
-    "nosuch~0001, 404",
-    "nonsense, 404"
+    "letter~0001, 200, 0",
+    "restricted~0001, 401, 1",
+    "arabic~0002, 403, 1",
+    "withdrawn~0001, 410, 0",
+    "nosuch~0001, 404, 0",
+    "nonsense, 404, 0"
   })
-  void probeTellsOfEveryImageWhatItWouldAnswer(String image, int status) {
-    JsonNode result = server.get(AUTH + "/probe/" + image).json();
+  void probeTellsOfEveryImageWhatItWouldAnswer(String image, int status, int substitutes) {
+    Answer answer = server.get(AUTH + "/probe/" + image);
+    assertEquals(200, answer.status());
+    assertEquals("*", answer.header("Access-Control-Allow-Origin"));
+    JsonNode result = answer.json();
     assertEquals(status, result.path("status").asInt());
+    assertEquals(status, server.get("/iiif/image/3/" + image + "/full/max/0/default.jpg").status());
+    assertEquals(substitutes, result.path("substitute").size(), "only where access is denied");
+    for (String said : List.of("heading", "note")) {
+      assertEquals(status != 200, !result.at("/" + said + "/en/0").asText().isEmpty(), said);
+    }
+  }
+
+  @Test
+  void substitutesAreAListOfPicturesThatEverybodyMaySee() {
+    JsonNode substitutes = server.get(PROBE).json().path("substitute");
+    assertTrue(substitutes.isArray(), substitutes.toString());
+    for (JsonNode substitute : substitutes) {
+      assertEquals("Image", substitute.path("type").asText());
+      Answer picture = server.get(substitute.path("id").asText());
+      assertEquals(200, picture.status());
+      assertEquals(substitute.path("width").asInt(), picture.pixelsByJdk().width());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"letter~0001", "restricted~0001", "arabic~0002", "withdrawn~0001", "no~1"})
+  void noProbeHasALocationSinceNoPictureIsARedirect(String image) {
+    assertFalse(server.get(AUTH + "/probe/" + image).json().has("location"));
+    int status = server.get("/iiif/image/3/" + image + "/full/max/0/default.jpg").status();
+    assertTrue(status < 300 || status >= 400, image + " " + status);
   }
 
   @Test
@@ -219,37 +340,88 @@ class AuthApiTest {
       nullValues = "none",
       value = {
         "none, ?messageId=m1&origin=https://viewer.example, missingAspect",
-        "lectern-session=YWRh.1.x, ?messageId=m1&origin=https://viewer.example, expiredAspect",
+        "lectern-session=YWRh.1.x, ?messageId=m1&origin=https://viewer.example, invalidAspect",
         "none, ?origin=https://viewer.example, invalidRequest",
+        "none, ?messageId=m1, invalidRequest",
+        "none, '', invalidRequest",
+        "none, ?messageId=m1&origin=*, invalidOrigin",
+        "none, ?messageId=m1&origin=null, invalidOrigin",
+        "none, ?messageId=m1&origin=javascript:alert(1), invalidOrigin",
+        "none, ?messageId=m1&origin=https://viewer.example/path, invalidOrigin",
+        "none, ?messageId=m1&origin=https://a.example%0Ahttps://b.example, invalidOrigin",
       })
-  void errorSaysWhyThereIsNoToken(String cookie, String query, String profile) {
-    Answer answer = token(cookie == null ? "" : cookie, query);
+  void errorSaysWhyThereIsNoToken(String cookie, String query, String profile) throws Exception {
+    boolean request = profile.equals("invalidRequest") || profile.equals("invalidOrigin");
+    // What is wrong with the request is wrong for readers too.
+    Answer answer = token(cookie == null ? (request ? session() : "") : cookie, query);
+    assertEquals(200, answer.status(), "else no script of it need be run");
+    assertTrue(answer.header("Content-Type").startsWith("text/html"));
     assertTrue(answer.text().contains("\"type\":\"AuthAccessTokenError2\""), answer.text());
     assertTrue(answer.text().contains("\"profile\":\"" + profile + "\""), answer.text());
+    assertTrue(answer.text().contains("\"heading\":{\"en\":"), answer.text());
+    assertTrue(answer.text().contains("\"note\":{\"en\":"), answer.text());
+    assertFalse(answer.text().contains("accessToken"), answer.text());
+  }
+
+  @Test
+  void sessionThatIsOverIsAnExpiredAspect(@TempDir Path folder) {
+    Instant[] now = {Instant.parse("2026-01-01T08:00:00Z")};
+    Users users = Users.in(folder.resolve("users.txt"));
+    users.put("ada", "correct horse");
+    Login login = Login.open(folder, users, () -> now[0]);
+    Login.Outcome.Welcome in = (Login.Outcome.Welcome) login.login("ada", "correct horse");
+    assertFalse(login.hasEnded(in.session()));
+    now[0] = now[0].plus(Duration.ofHours(13));
+    assertTrue(login.token(in.session()).isEmpty());
+    assertTrue(login.hasEnded(in.session()));
+    assertFalse(login.hasEnded(in.session() + "x"), "forged");
+    users.put("ada", "another horse");
+    assertFalse(login.hasEnded(in.session()), "of another password");
+  }
+
+  @Test
+  void tokensAreUnavailableWhereNobodyCanSayWhoIsAReader(@TempDir Path folder) throws Exception {
+    String cookie = session();
+    try (TestServer broken = TestServer.start(folder)) {
+      Files.createDirectory(folder.resolve("users.txt"));
+      Answer answer = broken.get(AUTH + "/token?messageId=m1&origin=" + ORIGIN, "Cookie", cookie);
+      assertEquals(200, answer.status());
+      assertTrue(answer.text().contains("\"profile\":\"unavailable\""), answer.text());
+      assertTrue(answer.text().contains("\"messageId\":\"m1\""), answer.text());
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "?messageId=1",
-        "?messageId=1&origin=*",
-        "?messageId=1&origin=null",
-        "?messageId=1&origin=javascript:alert(1)",
-        "?messageId=1&origin=https://viewer.example/path",
-        "?messageId=1&origin=https://a.example%0Ahttps://b.example"
-      })
-  void whatIsNoOriginIsToldNothing(String query) throws Exception {
-    Answer answer = token(session(), query);
-    assertEquals(400, answer.status());
-    assertFalse(answer.text().contains("accessToken"));
+  @ValueSource(strings = {"{4f-1}", "a+b=", "é", "<b>", "\"'\\"})
+  void messageIdComesBackWhateverItsLetters(String id) throws Exception {
+    String asked = "?origin=" + ORIGIN + "&messageId=" + URLEncoder.encode(id, UTF_8);
+    for (String cookie : List.of("", session())) {
+      String text = token(cookie, asked).text();
+      String message = text.substring(text.indexOf("({") + 1, text.indexOf(",\"" + ORIGIN));
+      assertEquals(id, TestServer.JSON.readTree(message).path("messageId").asText());
+    }
+  }
+
+  @Test
+  void originMayEndInASlash() throws Exception {
+    String text = token(session(), "?messageId=m1&origin=" + ORIGIN + "/").text();
+    assertTrue(text.contains(",\"" + ORIGIN + "\")</script>"), text);
+  }
+
+  @Test
+  void tokenTellsNothingOfWhoTheReaderIs() throws Exception {
+    String token = accessToken(session());
+    for (String part : token.split("\\.")) {
+      String decoded = new String(Base64.getUrlDecoder().decode(part), ISO_8859_1);
+      assertFalse(decoded.contains("ada"), decoded);
+    }
   }
 
   @Test
   void messageIdCannotEndTheScript() throws Exception {
     Answer answer =
         token(session(), "?origin=" + ORIGIN + "&messageId=%3C/script%3E%3Cscript%3Ealert(1)");
-    assertFalse(answer.text().contains("alert(1)"), answer.text());
+    assertEquals(1, answer.text().split("</script>", -1).length - 1, answer.text());
   }
 
   @Test
@@ -282,9 +454,118 @@ class AuthApiTest {
     String search = "/iiif/search/2/restricted?q=words";
     assertTrue(server.get(search).json().path("items").isEmpty());
     assertFalse(server.get(search, "Cookie", cookie).json().path("items").isEmpty());
-    Answer out = server.get(AUTH + "/logout", "Cookie", cookie);
-    assertTrue(out.header("Set-Cookie").startsWith("lectern-session=;"), out.header("Set-Cookie"));
-    assertTrue(out.header("Set-Cookie").contains("Max-Age=0"));
+  }
+
+  @Test
+  void viewerOfThisSiteLogsOutByOpeningTheService() throws Exception {
+    Answer out =
+        server.get(
+            AUTH + "/logout",
+            "Cookie",
+            session(),
+            "Sec-Fetch-Site",
+            "same-origin",
+            "Sec-Fetch-Dest",
+            "document");
+    assertEquals(200, out.status());
+    assertTrue(isOver(out.header("Set-Cookie")), out.header("Set-Cookie"));
+    assertTrue(out.text().contains("window.close()"), out.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "none, none", // an old browser, or one that comes by plain HTTP
+        "cross-site, document",
+        "same-site, document",
+        "none, document", // typed in
+        "same-origin, image",
+        "cross-site, image"
+      })
+  void whomAnotherSiteSendsToLogOutIsAskedFirst(String site, String dest) throws Exception {
+    String cookie = session();
+    List<String> headers = new ArrayList<>(List.of("Cookie", cookie));
+    if (site != null) {
+      headers.addAll(List.of("Sec-Fetch-Site", site));
+    }
+    if (dest != null) {
+      headers.addAll(List.of("Sec-Fetch-Dest", dest));
+    }
+    Answer asked = server.get(AUTH + "/logout", headers.toArray(String[]::new));
+    assertEquals("", asked.header("Set-Cookie"));
+    HttpResponse<String> out =
+        post("/logout", "form=" + form(asked.text()), "Cookie", cookie, "Origin", "null");
+    assertTrue(isOver(out.headers().firstValue("Set-Cookie").orElse("")), out.body());
+    assertTrue(out.body().contains("window.close()"), out.body());
+  }
+
+  @Test
+  void logoutOfAReadersPageLeadsBackToIt() throws Exception {
+    String cookie = session();
+    HttpResponse<String> out =
+        post("/logout", "return=/documents/letter", "Cookie", cookie, "Origin", server.base());
+    assertEquals(303, out.statusCode());
+    assertEquals(
+        server.base() + "/documents/letter", out.headers().firstValue("Location").orElse(""));
+    assertTrue(isOver(out.headers().firstValue("Set-Cookie").orElse("")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "form=", "form=AAAA", "return=/documents/letter"})
+  void noOtherSiteCanLogOut(String form) throws Exception {
+    for (String cookie : List.of(session(), "other=1")) { // browsers hold a Lax cookie back here
+      HttpResponse<String> out =
+          post("/logout", form, "Cookie", cookie, "Origin", "https://elsewhere.example");
+      assertTrue(out.headers().firstValue("Set-Cookie").isEmpty(), out.body());
+    }
+  }
+
+  @Test
+  void noOtherSiteCanLogIn() throws Exception {
+    String right = "name=ada&password=correct+horse";
+    Answer page = server.get(AUTH + "/login");
+    String cookie = page.header("Set-Cookie").split(";", 2)[0];
+    assertTrue(page.header("Set-Cookie").contains("SameSite=Strict"));
+    String form = form(page.text());
+    for (HttpResponse<String> answer :
+        List.of(
+            post("/login", right),
+            post("/login", right, "Cookie", cookie),
+            post("/login", right + "&form=" + form),
+            post("/login", right + "&form=" + form, "Cookie", "lectern-form=another"))) {
+      assertEquals(403, answer.statusCode(), answer.body());
+      assertFalse(
+          answer.headers().allValues("Set-Cookie").stream().anyMatch(c -> c.contains("session")));
+    }
+    assertEquals(form, form(server.get(AUTH + "/login", "Cookie", cookie).text()), "in two tabs");
+  }
+
+  private static boolean isOver(String cookie) {
+    return cookie.startsWith("lectern-session=;") && cookie.contains("Max-Age=0");
+  }
+
+  /** Without it browsers send no cookie from a viewer on another site; and only over HTTPS. */
+  @ParameterizedTest
+  @CsvSource({"http, SameSite=Lax, false", "https, SameSite=None; Secure, true"})
+  void cookieGoesAlongFromViewersOnOtherSitesOverHttps(String scheme, String site, boolean secure)
+      throws Exception {
+    String[] proxy =
+        scheme.equals("https")
+            ? new String[] {"X-Forwarded-Proto", "https"}
+            : new String[] {"X-Other", "1"};
+    Answer page = server.get(AUTH + "/login", proxy);
+    assertEquals(secure, page.header("Set-Cookie").contains("Secure"));
+    HttpResponse<String> in =
+        post(
+            "/login",
+            "name=ada&password=correct+horse&form=" + form(page.text()),
+            "Cookie",
+            page.header("Set-Cookie").split(";", 2)[0],
+            proxy[0],
+            proxy[1]);
+    String cookie = in.headers().firstValue("Set-Cookie").orElseThrow();
+    assertTrue(cookie.endsWith("; Path=/; HttpOnly; " + site), cookie);
   }
 
   @ParameterizedTest
@@ -363,15 +644,13 @@ class AuthApiTest {
         "/\"><script> | ''",
       })
   void loginLeadsBackToAPathOfThisSiteOnly(String to, String leads) throws Exception {
-    String form =
-        "name=ada&password=correct+horse&return=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
-    HttpResponse<String> answer = post(form);
+    String form = "name=ada&password=correct+horse&return=" + URLEncoder.encode(to, UTF_8);
+    HttpResponse<String> answer = logIn(form);
     assertEquals(leads.isEmpty() ? 200 : 303, answer.statusCode());
     assertEquals(
         leads.isEmpty() ? "" : server.base() + leads,
         answer.headers().firstValue("Location").orElse(""));
-    String asked =
-        server.get(AUTH + "/login?return=" + URLEncoder.encode(to, StandardCharsets.UTF_8)).text();
+    String asked = server.get(AUTH + "/login?return=" + URLEncoder.encode(to, UTF_8)).text();
     assertEquals(!leads.isEmpty(), asked.contains("name=\"return\""));
     assertFalse(asked.contains("<script") || asked.contains("evil"), asked);
   }
@@ -380,6 +659,7 @@ class AuthApiTest {
   void whoeverHasLoggedInIsNotAskedAgain() throws Exception {
     Answer answer = server.get(AUTH + "/login", "Cookie", session());
     assertTrue(answer.text().contains("You are logged in"), answer.text());
+    assertTrue(answer.text().contains("window.close()"), answer.text());
   }
 
   // Tiers
@@ -388,7 +668,7 @@ class AuthApiTest {
   void substituteIsTheSmallPictureThatTheArchivistAllows() throws Exception {
     JsonNode result = server.get(AUTH + "/probe/previewed~0001").json();
     assertEquals(401, result.path("status").asInt());
-    JsonNode substitute = result.path("substitute");
+    JsonNode substitute = result.at("/substitute/0");
     assertEquals("image/jpeg", substitute.path("format").asText());
     Answer small = server.get(substitute.path("id").asText());
     assertEquals(200, small.status());
@@ -431,16 +711,8 @@ class AuthApiTest {
         TestServer.start(folder, ReadingRoom.parse("192.0.2.0/24,127.0.0.1"), Optional.empty())) {
       assertEquals(200, room.get(IMAGE + "/full/60,/0/default.jpg").status());
       assertEquals(200, room.get(PROBE).json().path("status").asInt());
-      JsonNode access =
-          service(
-                  room.get("/iiif/presentation/3/restricted/manifest")
-                      .json()
-                      .at("/items/0/items/0/items/0/body/service/0/service"),
-                  "AuthProbeService2")
-              .path("service");
-      assertEquals("external", access.at("/0/profile").asText());
-      assertEquals("kiosk", access.at("/1/profile").asText());
-      assertEquals(2, access.size(), "nobody has a password here");
+      JsonNode access = access(room);
+      assertEquals(List.of("external", "kiosk"), profiles(access), "nobody has a password here");
       Answer kiosk = room.get(access.at("/1/id").asText());
       assertEquals(200, kiosk.status());
       assertTrue(kiosk.text().contains("window.close()"));
@@ -477,14 +749,17 @@ class AuthApiTest {
     }
   }
 
-  private static HttpResponse<String> post(String form) throws IOException, InterruptedException {
+  private static HttpResponse<String> post(String path, String form, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.base() + AUTH + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(server.base() + AUTH + "/login"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 }

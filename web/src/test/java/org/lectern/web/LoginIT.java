@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import io.restassured.specification.RequestSpecification;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,27 +63,35 @@ class LoginIT {
     given().get(url(LETTER)).then().statusCode(200).body(not(containsString(WORDS)));
     given().get(url(SCAN)).then().statusCode(401);
 
-    Map<String, String> session =
-        given()
-            .formParam("name", "reader")
-            .formParam("password", "correct horse")
-            .post(url("/iiif/auth/2/login"))
-            .then()
-            .statusCode(200)
-            .extract()
-            .cookies();
+    Map<String, String> session = form("correct horse").then().statusCode(200).extract().cookies();
     given()
         .cookies(session)
         .get(url(LETTER))
         .then()
         .statusCode(200)
         .header("Cache-Control", containsString("private"))
-        .body(containsString(WORDS));
+        .body(containsString(WORDS))
+        .body(containsString("action=\"/iiif/auth/2/logout\""));
     given().cookies(session).get(url(SCAN)).then().statusCode(200);
-    given().get(url(LETTER)).then().body(not(containsString(WORDS)));
+    given()
+        .get(url(LETTER))
+        .then()
+        .body(not(containsString(WORDS)))
+        .body(not(containsString("/iiif/auth/2/logout")));
 
     Map<String, String> left =
-        given().cookies(session).get(url("/iiif/auth/2/logout")).then().extract().cookies();
+        given()
+            .redirects()
+            .follow(false)
+            .cookies(session)
+            .header("Origin", url(""))
+            .formParam("return", LETTER)
+            .post(url("/iiif/auth/2/logout"))
+            .then()
+            .statusCode(303)
+            .header("Location", url(LETTER))
+            .extract()
+            .cookies();
     given().cookies(left).get(url(LETTER)).then().body(not(containsString(WORDS)));
     given().cookies(left).get(url(SCAN)).then().statusCode(401);
   }
@@ -93,30 +102,41 @@ class LoginIT {
         .get(url(LETTER))
         .then()
         .body(containsString("/iiif/auth/2/login?return=" + LETTER + "\""));
-    given()
-        .redirects()
-        .follow(false)
-        .formParam("name", "reader")
-        .formParam("password", "correct horse")
-        .formParam("return", LETTER)
-        .post(url("/iiif/auth/2/login"))
-        .then()
-        .statusCode(303)
-        .header("Location", url(LETTER));
+    form("correct horse", "return", LETTER).then().statusCode(303).header("Location", url(LETTER));
   }
 
   @Test
   void wrongPasswordOpensNothing() {
-    Map<String, String> cookies =
-        given()
-            .formParam("name", "reader")
-            .formParam("password", "wrong")
-            .post(url("/iiif/auth/2/login"))
-            .then()
-            .statusCode(401)
-            .extract()
-            .cookies();
+    Map<String, String> cookies = form("wrong").then().statusCode(401).extract().cookies();
     given().cookies(cookies).get(url(SCAN)).then().statusCode(401);
+  }
+
+  /** What a browser that came by TLS is given, whatever the way from the proxy to here. */
+  @Test
+  void cookieBehindATlsProxyGoesAlongFromOtherSites() {
+    form("correct horse", "X-Forwarded-Proto", "https")
+        .then()
+        .statusCode(200)
+        .header("Set-Cookie", containsString("; SameSite=None; Secure"));
+  }
+
+  /** Fills in the form of the login, with one more field, or header where it begins with X. */
+  private static io.restassured.response.Response form(String password, String... more) {
+    io.restassured.response.Response page = given().get(url("/iiif/auth/2/login"));
+    RequestSpecification request =
+        given()
+            .redirects()
+            .follow(false)
+            .cookies(page.cookies())
+            .formParam("form", page.htmlPath().getString("**.find { it.@name == 'form' }.@value"))
+            .formParam("name", "reader")
+            .formParam("password", password);
+    if (more.length > 0 && more[0].startsWith("X")) {
+      request.header(more[0], more[1]);
+    } else if (more.length > 0) {
+      request.formParam(more[0], more[1]);
+    }
+    return request.post(url("/iiif/auth/2/login"));
   }
 
   /** The image must come and go where the reader is, without a page being turned. */

@@ -22,27 +22,48 @@ public final class AuthPages {
       .wrong{color:#8b2e1f;font-weight:bold}
       """;
 
-  /** What a token frame tells its viewer when there is none to give. */
+  /** What a token frame tells its viewer when there is none to give (section 4.5). */
   public enum Refusal {
-    INVALID_REQUEST("invalidRequest"),
-    INVALID_ORIGIN("invalidOrigin"),
+    /** There is no message id, or no origin at all. */
+    INVALID_REQUEST("invalidRequest", "invalidRequest", "The viewer asked in a wrong way"),
+    /** What is given is not the origin of a page. */
+    INVALID_ORIGIN("invalidOrigin", "invalidOrigin", "The viewer does not say where it is"),
     /** Nobody has logged in. */
-    MISSING_ASPECT("missingAspect"),
-    /** Somebody had, but the session is over. */
-    EXPIRED_ASPECT("expiredAspect");
+    MISSING_ASPECT("missingAspect", "missingCredentials", LOGGED_OUT),
+    /** What the browser brings was never given by us, or its reader is none any more. */
+    INVALID_ASPECT("invalidAspect", "invalidCredentials", LOGGED_OUT),
+    /** Somebody had logged in, but the session is over. */
+    EXPIRED_ASPECT("expiredAspect", "invalidCredentials", "Your login is over"),
+    /** It cannot be found out who is a reader. */
+    UNAVAILABLE("unavailable", "unavailable", "Logins cannot be checked just now");
 
     private final String profile;
+    private final String one;
+    private final String heading;
 
-    Refusal(String profile) {
+    Refusal(String profile, String one, String heading) {
       this.profile = profile;
+      this.one = one;
+      this.heading = heading;
+    }
+
+    private String note() {
+      return switch (this) {
+        case INVALID_REQUEST, INVALID_ORIGIN -> "Please use another viewer.";
+        case MISSING_ASPECT, INVALID_ASPECT, EXPIRED_ASPECT -> "Please log in and try again.";
+        case UNAVAILABLE -> "Please try again later.";
+      };
     }
   }
+
+  private static final String LOGGED_OUT = "You are not logged in";
 
   private AuthPages() {}
 
   /**
    * The form; {@code problem} says why it comes again.
    *
+   * @param form what {@link Login#isForm} knows it by
    * @param up what leads from the page's address to where those of login and provider are: nothing,
    *     or {@code ../}
    * @param to where the reader goes on afterwards
@@ -50,6 +71,7 @@ public final class AuthPages {
    * @param provider whether somebody else may say who is a reader
    */
   public static String login(
+      String form,
       String up,
       Optional<String> problem,
       Optional<ReturnPath> to,
@@ -59,7 +81,7 @@ public final class AuthPages {
         "Log in",
         problem.map(p -> "<p class=\"wrong\" role=\"alert\">" + p + "</p>").orElse("")
             + (provider ? providerLink(up, to) : "")
-            + (password ? form(up, to) : ""),
+            + (password ? form(form, up, to) : ""),
         "");
   }
 
@@ -69,11 +91,12 @@ public final class AuthPages {
     return "<p><a href=\"" + up + "openid" + query + "\">Log in with your institution</a></p>";
   }
 
-  private static String form(String up, Optional<ReturnPath> to) {
-    String hidden =
-        to.map(t -> t.path().replace("&", "&amp;").replace("'", "&#39;"))
-            .map(path -> "<input type=\"hidden\" name=\"return\" value=\"" + path + "\">")
-            .orElse("");
+  private static String hidden(String name, String value) {
+    String written = value.replace("&", "&amp;").replace("'", "&#39;");
+    return "<input type=\"hidden\" name=\"" + name + "\" value=\"" + written + "\">";
+  }
+
+  private static String form(String form, String up, Optional<ReturnPath> to) {
     return "<form method=\"post\" action=\""
         + up
         + "login\">"
@@ -85,8 +108,20 @@ public final class AuthPages {
         required>
         <button>Log in</button>
         """
-        + hidden
+        + hidden("form", form)
+        + to.map(t -> hidden("return", t.path())).orElse("")
         + "</form>";
+  }
+
+  /** Asks whether somebody whom another site sent here means to log out. */
+  public static String leave(String form) {
+    return page(
+        "Log out",
+        "<p>Another page asks to log you out here.</p><form method=\"post\" action=\"logout\">"
+            + "<button>Log out</button>"
+            + hidden("form", form)
+            + "</form>",
+        "");
   }
 
   /** Tells somebody outside the reading room that this way is not theirs. */
@@ -103,7 +138,7 @@ public final class AuthPages {
         "<script nonce=\"" + nonce + "\">window.close()</script>");
   }
 
-  /** Gives a viewer its token (section 3.3.2). */
+  /** Gives a viewer its token (section 4.4). */
   public static String token(String token, String messageId, String origin, String nonce) {
     ObjectNode message = message("AuthAccessToken2", messageId);
     message.put("accessToken", token);
@@ -111,16 +146,19 @@ public final class AuthPages {
     return posting(message, origin, nonce);
   }
 
-  /** Tells a viewer why it is given none (section 3.3.4). */
+  /**
+   * Tells a viewer why it is given none (section 4.5).
+   *
+   * @param origin of the viewer, or {@code *}: there is nothing in it that others may not know
+   */
   public static String refusal(Refusal refusal, String messageId, String origin, String nonce) {
     ObjectNode message = message("AuthAccessTokenError2", messageId);
     message.put("profile", refusal.profile);
-    message.putObject("heading").putArray("en").add("You are not logged in");
-    message.putObject("note").putArray("en").add("Please log in and try again.");
+    message.putObject("heading").putArray("en").add(refusal.heading);
+    message.putObject("note").putArray("en").add(refusal.note());
     // The words of version 1.0, for viewers that know no other.
-    message.put(
-        "error", refusal == Refusal.INVALID_ORIGIN ? "invalidOrigin" : "missingCredentials");
-    message.put("description", "Please log in and try again.");
+    message.put("error", refusal.one);
+    message.put("description", refusal.note());
     return posting(message, origin, nonce);
   }
 

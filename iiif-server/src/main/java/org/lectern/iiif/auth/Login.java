@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,9 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Knows who is a reader, by what the browser brings: a session in a cookie after a login, or for a
  * little while a token that a viewer on another site was given.
  *
- * <p>Both are signed and name the user, the end of their time and what they are for; nothing is
- * kept on the server but the key, so several servers over one data folder know each other's
- * readers. A new password ends all sessions of its user. Safe for any number of threads.
+ * <p>Both are signed and name the end of their time and what they are for, sessions the user too;
+ * nothing is kept on the server but the key, so several servers over one data folder know each
+ * other's readers. A new password ends all sessions of its user. Safe for any number of threads.
  */
 public final class Login {
   static final Duration SESSION = Duration.ofHours(12);
@@ -38,7 +39,7 @@ public final class Login {
   static final Duration FLOW = Duration.ofMinutes(15);
 
   /** No user's name has such letters. */
-  private static final String IN_ROOM = "*room";
+  private static final String SOMEBODY = "*";
 
   private static final String OF_PROVIDER = "*provider ";
 
@@ -53,7 +54,8 @@ public final class Login {
   enum Use {
     SESSION,
     TOKEN,
-    FLOW
+    FLOW,
+    FORM
   }
 
   /**
@@ -171,14 +173,36 @@ public final class Login {
     return user(Use.TOKEN, token).isPresent();
   }
 
-  /** A token for the viewer in which the reader of a session looks; empty where there is none. */
+  /**
+   * A token for the viewer in which the reader of a session looks; empty where there is none. Every
+   * page may be given one, so it does not tell who the reader is.
+   */
   public Optional<String> token(String session) {
-    return user(Use.SESSION, session).map(name -> sign(Use.TOKEN, name, TOKEN));
+    return user(Use.SESSION, session).map(_ -> sign(Use.TOKEN, SOMEBODY, TOKEN));
   }
 
   /** A token for a viewer on a machine of the reading room. */
   public Optional<String> roomToken(String address) {
-    return isInRoom(address) ? Optional.of(sign(Use.TOKEN, IN_ROOM, TOKEN)) : Optional.empty();
+    return isInRoom(address) ? Optional.of(sign(Use.TOKEN, SOMEBODY, TOKEN)) : Optional.empty();
+  }
+
+  /** Whether that was the session of a reader whose time is over. */
+  public boolean hasEnded(String session) {
+    return !isSession(session)
+        && opened(Use.SESSION, session, this::secret, Instant.EPOCH).isPresent();
+  }
+
+  /**
+   * What a form of ours holds, so that no other site can send it: only who knows the cookie that
+   * comes back with it could have made it.
+   */
+  public String form(String cookie) {
+    return mac(Use.FORM, cookie, "");
+  }
+
+  /** Whether that came out of a form that was made for the cookie. */
+  public boolean isForm(String form, String cookie) {
+    return equal(form, form(cookie));
   }
 
   /** The session of somebody whom the provider knows. */
@@ -194,7 +218,7 @@ public final class Login {
 
   /** What was {@link #sealed}; empty where it was not, or too long ago. */
   Optional<String> unsealed(String sealed) {
-    return opened(Use.FLOW, sealed, _ -> Optional.of(""));
+    return opened(Use.FLOW, sealed, _ -> Optional.of(""), clock.instant());
   }
 
   private String sign(Use use, String name, Duration time) {
@@ -204,23 +228,23 @@ public final class Login {
 
   /** What changes when a reader's sessions are to end; empty where there is no such reader. */
   private Optional<String> secret(String name) {
-    if (name.equals(IN_ROOM)) {
-      return room.any() ? Optional.of(room.toString()) : Optional.empty();
+    if (name.equals(SOMEBODY)) {
+      return Optional.of("");
     }
     return name.startsWith(OF_PROVIDER) ? provider.map(OpenId::secret) : users.secret(name);
   }
 
   private Optional<String> user(Use use, String signed) {
-    return opened(use, signed, this::secret);
+    return opened(use, signed, this::secret, clock.instant());
   }
 
   private Optional<String> opened(
-      Use use, String signed, Function<String, Optional<String>> secrets) {
+      Use use, String signed, Function<String, Optional<String>> secrets, Instant now) {
     String[] parts = signed.split("\\.", -1);
     if (parts.length != 3 || !parts[1].matches("[0-9]{1,12}") || !parts[0].matches("[\\w-]+")) {
       return Optional.empty();
     }
-    if (Long.parseLong(parts[1]) < clock.instant().getEpochSecond()) {
+    if (Long.parseLong(parts[1]) < now.getEpochSecond()) {
       return Optional.empty();
     }
     try {
@@ -228,11 +252,7 @@ public final class Login {
       return secrets
           .apply(name)
           .map(secret -> mac(use, parts[0] + "." + parts[1], secret))
-          .filter(
-              mac ->
-                  MessageDigest.isEqual(
-                      mac.getBytes(StandardCharsets.UTF_8),
-                      parts[2].getBytes(StandardCharsets.UTF_8)))
+          .filter(mac -> equal(mac, parts[2]))
           .map(_ -> name);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -249,6 +269,11 @@ public final class Login {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
     }
+  }
+
+  private static boolean equal(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String encoded(String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param canonical the one address of this page
  * @param listed whether search engines may list it
  * @param query what stands in the search field
+ * @param leave for somebody who has logged in: where they come back to when they log out
  */
 public record Frame(
     Links links,
@@ -27,7 +28,8 @@ public record Frame(
     List<Language> languages,
     List<Alternate> alternates,
     List<Meta> metas,
-    Optional<String> linkedData) {
+    Optional<String> linkedData,
+    Optional<String> leave) {
 
   /** This page in an interface language. */
   public record Language(String tag, String name, String href, boolean current) {}
@@ -75,7 +77,8 @@ public record Frame(
             .toList(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(visit.links().path(visit.path())).filter(_ -> visit.loggedIn()));
   }
 
   static Frame of(Desk desk, Visit visit, String title) {
@@ -98,7 +101,8 @@ public record Frame(
         languages,
         alternates,
         metas,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame at(String path) {
@@ -115,7 +119,8 @@ public record Frame(
         languages,
         alternates,
         metas,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame unlisted() {
@@ -132,7 +137,8 @@ public record Frame(
         languages,
         alternates,
         metas,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame searching(String words) {
@@ -149,7 +155,8 @@ public record Frame(
         languages,
         alternates,
         metas,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame and(Alternate... more) {
@@ -168,7 +175,8 @@ public record Frame(
         languages,
         all,
         metas,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame and(List<Meta> more) {
@@ -187,7 +195,8 @@ public record Frame(
         languages,
         alternates,
         all,
-        linkedData);
+        linkedData,
+        leave);
   }
 
   Frame linkedData(String json) {
@@ -204,7 +213,8 @@ public record Frame(
         languages,
         alternates,
         metas,
-        Optional.of(json));
+        Optional.of(json),
+        leave);
   }
 
   /** What the browser's tab shows. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Archive;
@@ -54,6 +55,7 @@ public final class ReaderRoutes {
   private final Machines machines;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewers;
+  private final Predicate<Context> loggedIn;
   private final Cache<String, String> pages =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_BYTES)
@@ -72,6 +74,7 @@ public final class ReaderRoutes {
    *
    * @param base finds the address in front of every link of an answer, without a slash at its end
    * @param viewers tells who asks, so that restricted content opens to readers who logged in
+   * @param loggedIn tells who can log out
    * @param oaiDomain domain in OAI identifiers, for links to harvested records
    */
   public ReaderRoutes(
@@ -80,12 +83,14 @@ public final class ReaderRoutes {
       AccessRule rule,
       Function<Context, String> base,
       Function<Context, Viewer> viewers,
+      Predicate<Context> loggedIn,
       String oaiDomain) {
     this.assets = Assets.load();
     this.desk = new Desk(archive, index, rule, citations, assets, oaiDomain);
     this.machines = new Machines(desk);
     this.base = base;
     this.viewers = viewers;
+    this.loggedIn = loggedIn;
   }
 
   /** Reads citation styles, so that the first reader need not wait; takes some seconds. */
@@ -380,6 +385,7 @@ public final class ReaderRoutes {
                     visit.messages().tag(),
                     String.valueOf(visit.looked()),
                     visit.viewer().toString(),
+                    String.valueOf(visit.loggedIn()),
                     visit.path(),
                     visit.query().toString(),
                     desk.archive().latest().toString(),
@@ -488,6 +494,7 @@ public final class ReaderRoutes {
         links,
         messages,
         viewers.apply(ctx),
+        loggedIn.test(ctx),
         "yes".equals(ctx.cookie("lectern-looked")),
         ctx.path(),
         ctx.queryParamMap().entrySet().stream()

@@ -9,6 +9,7 @@ import org.lectern.core.archive.Viewer;
 /**
  * What one request brings to the page it asks for.
  *
+ * @param loggedIn whether there is a session, which the reader may want to end
  * @param looked whether the reader has chosen to look behind the warnings of this document
  * @param path of the request, without a proxy's prefix
  * @param query of the request, in order
@@ -18,6 +19,7 @@ record Visit(
     Links links,
     Messages messages,
     Viewer viewer,
+    boolean loggedIn,
     boolean looked,
     String path,
     List<Map.Entry<String, String>> query,

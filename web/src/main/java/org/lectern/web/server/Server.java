@@ -103,7 +103,9 @@ public final class Server implements AutoCloseable {
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, String> address = new ClientAddress(settings.trustedProxies());
     Function<Context, Viewer> viewer = AuthRoutes.viewers(login, baseUrl, address);
-    this.reader = new ReaderRoutes(archive, index, rule, baseUrl, viewer, settings.domain());
+    this.reader =
+        new ReaderRoutes(
+            archive, index, rule, baseUrl, viewer, AuthRoutes.loggedIn(login), settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
         settings.adminPort() == 0
