@@ -28,14 +28,14 @@ public final class ServeCommand implements Callable<Integer> {
   static int serve(Path data, Settings settings) throws InterruptedException {
     // Libraries take a while to link; by the time that a picture is asked for, they are there.
     Thread.ofPlatform().daemon().name("codecs").start(ServeCommand::linkCodecs);
-    Server server;
-    if (Archive.isReadable(data)) {
-      server = Server.start(settings, data, () -> tidy(data));
-    } else {
+    boolean readable = Archive.isReadable(data);
+    if (!readable) {
       tidy(data);
-      server = Server.start(settings, data);
     }
+    Server server = Server.listen(settings, data);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    // Whoever ends the process meanwhile cuts off what the next start does again.
+    server.prepare(readable ? () -> tidy(data) : () -> {});
     new CountDownLatch(1).await();
     throw new IllegalStateException("the wait for the end of the process ended");
   }

@@ -177,28 +177,29 @@ public final class Server implements AutoCloseable {
 
   /** Starts to listen; returns when requests are answered. */
   public static Server start(Settings settings, Path data) {
-    return start(settings, data, () -> {});
+    Server server = listen(settings, data);
+    server.prepare(() -> {});
+    return server;
   }
 
-  /**
-   * The same for an archive that something is still to be done to.
-   *
-   * @param preparation is run while requests are answered already; when it has ended, the server
-   *     says that it is ready and this returns
-   */
-  public static Server start(Settings settings, Path data, Runnable preparation) {
+  /** The same for an archive that something is still to be done to by {@link #prepare}. */
+  public static Server listen(Settings settings, Path data) {
     Server server = new Server(settings, data);
     server.app.start();
-    preparation.run();
-    server.prepared = true;
     LOG.info(
         "serving {} at http://{}:{}/, JPEG by {}",
         data.toAbsolutePath(),
         settings.host(),
         server.port(),
         JpegCodec.best().name());
-    Thread.ofVirtual().name("warm").start(server.reader::warm);
     return server;
+  }
+
+  /** Runs what is still to be done; then the server says that it is ready. */
+  public void prepare(Runnable preparation) {
+    preparation.run();
+    prepared = true;
+    Thread.ofVirtual().name("warm").start(reader::warm);
   }
 
   /** The port listened on. */
@@ -279,5 +280,6 @@ public final class Server implements AutoCloseable {
     images.close();
     index.close();
     archive.close();
+    LOG.info("stopped");
   }
 }
