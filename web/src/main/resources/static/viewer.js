@@ -78,20 +78,20 @@ const view = () => {
   return { id: page + fragment, type: "Canvas", partOf: [{ id: manifest, type: "Manifest" }] };
 };
 share.addEventListener("click", () => {
-  const annotation = {
-    "@context": "http://iiif.io/api/presentation/3/context.json",
-    id: `${manifest}#view`,
-    type: "Annotation",
-    motivation: ["contentState"],
-    target: view(),
-  };
-  const state = btoa(encodeURIComponent(JSON.stringify(annotation)))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const target = view();
+  // In an address JSON is encoded, anywhere else nothing is (section 6.2).
+  const plain = target.type === "Manifest" ? target.id : JSON.stringify(target);
+  const state = target.type === "Manifest" ? plain
+    : btoa(encodeURIComponent(plain))
+      .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const address = new URL(location.pathname, location.href);
   address.searchParams.set("iiif-content", state);
   shared.href = address.href;
-  shared.dataset.iiifContent = state;
+  shared.dataset.iiifContent = plain;
   shared.querySelector("span").textContent = address.href;
   shared.hidden = false;
   navigator.clipboard?.writeText(address.href).catch(() => {});
+});
+shared.addEventListener("dragstart", (event) => {
+  event.dataTransfer.setData("text/plain", shared.dataset.iiifContent);
 });

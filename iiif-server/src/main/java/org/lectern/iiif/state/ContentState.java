@@ -3,10 +3,7 @@ package org.lectern.iiif.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import java.util.regex.Pattern;
  * @param region {@code x,y,w,h} in pixels of the canvas
  */
 public record ContentState(String manifest, Optional<String> canvas, Optional<String> region) {
-  private static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
   private static final int LONGEST = 8_000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FRAGMENT =
@@ -105,30 +101,5 @@ public record ContentState(String manifest, Optional<String> canvas, Optional<St
     return manifest.isPresent()
         ? Optional.of(new ContentState(manifest.get(), Optional.of(whole), region))
         : Optional.of(new ContentState(whole, Optional.empty(), Optional.empty()));
-  }
-
-  /** The view as an encoded annotation: encodeURIComponent, then base64url without padding. */
-  public String encoded() {
-    ObjectNode annotation = JsonNodeFactory.instance.objectNode();
-    annotation.put("@context", CONTEXT);
-    annotation.put("id", manifest + "#view");
-    annotation.put("type", "Annotation");
-    annotation.putArray("motivation").add("contentState");
-    ObjectNode target = annotation.putObject("target");
-    if (canvas.isPresent()) {
-      target.put("id", canvas.get() + region.map(r -> "#xywh=" + r).orElse(""));
-      target.put("type", "Canvas");
-      ObjectNode whole = target.putArray("partOf").addObject();
-      whole.put("id", manifest);
-      whole.put("type", "Manifest");
-    } else {
-      target.put("id", manifest);
-      target.put("type", "Manifest");
-    }
-    String component =
-        URLEncoder.encode(annotation.toString(), StandardCharsets.UTF_8).replace("+", "%20");
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(component.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,6 @@
 package org.lectern.iiif.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -83,10 +82,54 @@ class ContentStateTest {
         """);
   }
 
+  /** Section 2.2.4: then the annotation itself is meant, which stands where its target is. */
   @Test
-  void viewThatIsSharedIsReadAgain() {
-    assertEquals(Optional.of(REGION), ContentState.parse(REGION.encoded()));
-    assertTrue(REGION.encoded().matches("[A-Za-z0-9_-]+"), REGION.encoded());
+  void annotationOfAnotherKindIsShownWhereItStands() {
+    assertState(
+        REGION,
+        """
+        {"id":"https://x.example/1","type":"Annotation","motivation":"commenting",
+        "body":{"type":"TextualBody","value":"See here"},
+        "target":{"id":"%s#xywh=10,20,300,400","type":"Canvas","partOf":"%s"}}\
+        """
+            .formatted(CANVAS, MANIFEST));
+  }
+
+  @Test
+  void rangeOpensItsDocument() {
+    assertState(
+        new ContentState(MANIFEST, Optional.empty(), Optional.empty()), DOCUMENT + "/range/2");
+  }
+
+  /** Section 5.3. */
+  @Test
+  void ofSeveralTargetsTheFirstIsShown() {
+    assertState(
+        REGION,
+        """
+        {"type":"Annotation","motivation":["contentState"],"target":[
+        {"id":"%s#xywh=10,20,300,400","type":"Canvas","partOf":[{"id":"%s","type":"Manifest"}]},
+        {"id":"https://other.example/m","type":"Manifest"}]}\
+        """
+            .formatted(CANVAS, MANIFEST));
+  }
+
+  /** The one that section 6.3 gives, with and without the padding that it takes away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", "=="})
+  void encodingIsThatOfTheSpecification(String padding) {
+    String encoded =
+        "JTdCJTIyaWQlMjIlM0ElMjJodHRwcyUzQSUyRiUyRmV4YW1wbGUub3JnJTJGb2JqZWN0MSUyRmNhbnZhczclMjN4"
+            + "eXdoJTNEMTAwMCUyQzIwMDAlMkMxMDAwJTJDMjAwMCUyMiUyQyUyMnR5cGUlMjIlM0ElMjJDYW52YXMlMjIl"
+            + "MkMlMjJwYXJ0T2YlMjIlM0ElNUIlN0IlMjJpZCUyMiUzQSUyMmh0dHBzJTNBJTJGJTJGZXhhbXBsZS5vcmcl"
+            + "MkZvYmplY3QxJTJGbWFuaWZlc3QlMjIlMkMlMjJ0eXBlJTIyJTNBJTIyTWFuaWZlc3QlMjIlN0QlNUQlN0Q";
+    assertEquals(
+        Optional.of(
+            new ContentState(
+                "https://example.org/object1/manifest",
+                Optional.of("https://example.org/object1/canvas7"),
+                Optional.of("1000,2000,1000,2000"))),
+        ContentState.parse(encoded + padding));
   }
 
   @ParameterizedTest
