@@ -181,6 +181,40 @@ class LoginIT {
     }
   }
 
+  @Test
+  void readerLogsOutOnThePageWhereTheyAre() {
+    try (Browser browser = Browser.open();
+        Browser.Tab tab = browser.tab(new NewContextOptions().setViewportSize(1280, 900))) {
+      Page page = tab.page();
+      page.navigate(url(LETTER));
+      page.getByRole(AriaRole.LINK, named("Log in")).first().click();
+      page.locator("input[name=name]").fill("reader");
+      page.locator("input[name=password]").fill("correct horse");
+      page.getByRole(AriaRole.BUTTON, named("Log in")).click();
+      page.waitForURL(url(LETTER));
+      assertTrue(page.content().contains(WORDS));
+      page.getByRole(AriaRole.BUTTON, named("Log out")).scrollIntoViewIfNeeded();
+      tab.keep("reader-logged-in");
+      page.getByRole(AriaRole.BUTTON, named("Log out")).click();
+      page.waitForURL(url(LETTER));
+      page.getByRole(AriaRole.LINK, named("Log in")).first().waitFor();
+      assertFalse(page.content().contains(WORDS));
+
+      page.navigate(url("/iiif/auth/2/login"));
+      page.locator("input[name=name]").fill("reader");
+      page.locator("input[name=password]").fill("correct horse");
+      page.getByRole(AriaRole.BUTTON, named("Log in")).click();
+      page.waitForTimeout(500);
+      Page again = page.context().newPage();
+      again.navigate(url("/iiif/auth/2/logout")); // typed in, or sent by another site
+      again.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/logout-asked.png")));
+      again.getByRole(AriaRole.BUTTON, named("Log out")).click();
+      again.navigate(url(LETTER));
+      assertFalse(again.content().contains(WORDS));
+    }
+  }
+
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }

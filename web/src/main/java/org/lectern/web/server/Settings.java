@@ -60,7 +60,8 @@ public final class Settings {
       split = ",",
       defaultValue = "127.0.0.1,::1",
       description =
-          "Addresses whose X-Forwarded-* headers are believed. Default: ${DEFAULT-VALUE}.")
+          "Addresses whose X-Forwarded-* headers are believed, of several values the last."
+              + " Behind proxies in a row set --base-url. Default: ${DEFAULT-VALUE}.")
   private List<String> trustedProxies;
 
   @Option(
