@@ -75,23 +75,28 @@ final class EntropyWriter {
    */
   void block(short[] blocks, int at, int last, int before, HuffmanCode dc, HuffmanCode ac) {
     begin(blocks[at] - before, dc);
-    int run = 0;
+    // Which coefficients are not zero, found without asking at each one.
+    long some = 0;
     for (int i = 1; i <= last; i++) {
       int value = blocks[at + ZIGZAG[i]];
-      if (value == 0) {
-        run++;
-        continue;
-      }
+      some |= (long) ((value | -value) >>> 31) << i;
+    }
+    int place = 0;
+    while (some != 0) {
+      int next = Long.numberOfTrailingZeros(some);
+      some &= some - 1;
+      int run = next - place - 1;
+      place = next;
       while (run > 15) {
         put(ac.code[0xf0], ac.size[0xf0]);
         run -= 16;
       }
+      int value = blocks[at + ZIGZAG[next]];
       int size = sizeOf(value);
       int symbol = run << 4 | size;
       put(ac.code[symbol] << size | magnitude(value, size), ac.size[symbol] + size);
-      run = 0;
     }
-    if (run > 0 || last < 63) {
+    if (place < 63) {
       put(ac.code[0], ac.size[0]);
     }
   }
