@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.lectern.core.archive.AccessRule;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
@@ -26,13 +25,9 @@ import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.image.Tile;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The image half of {@link IiifRoutes}: the Image API under {@code /iiif/image}. */
 final class ImageRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(ImageRoutes.class);
-
   private static final String RETRY_SECONDS = "5";
 
   private final ImageService images;
@@ -176,24 +171,7 @@ final class ImageRoutes {
     ctx.res().setContentType(tile.mediaType());
     tile.length().ifPresent(ctx.res()::setContentLengthLong);
     if (!ctx.method().equals(HandlerType.HEAD)) {
-      send(ctx, tile);
-    }
-  }
-
-  /**
-   * Sends a picture. When it fails after its beginning has left, the connection is cut, so that
-   * nobody takes a half for the whole.
-   */
-  private static void send(Context ctx, Tile tile) throws IOException {
-    try {
-      tile.writeTo(ctx.res().getOutputStream());
-    } catch (IOException | RuntimeException e) {
-      if (!ctx.res().isCommitted()) {
-        ctx.res().reset();
-        throw e;
-      }
-      LOG.warn("{} broke off: {}", ctx.path(), e.toString());
-      ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
+      ClientStream.send(ctx, ClientStream.PATIENCE, tile::writeTo);
     }
   }
 

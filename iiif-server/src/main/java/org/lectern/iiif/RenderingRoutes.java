@@ -9,15 +9,12 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Dimensions;
@@ -32,24 +29,18 @@ import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.OutputFormat;
 import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.presentation.Addresses;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts whole documents to take along on a server: {@code /iiif/rendering/ID.pdf}, all pages that
  * whoever asks may see. It is sent page by page while it is made, so that it takes the memory of
  * one page however many there are. No more than a few pages are made at once; who reads slowly
- * keeps nobody from that, and is cut off where a page takes too long.
+ * keeps nobody from that, and is cut off where that takes too long.
  */
 final class RenderingRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(RenderingRoutes.class);
   private static final int MADE_AT_ONCE = 2;
 
   /** Each holds one page in memory: up to a megabyte or two. */
   private static final int SENT_AT_ONCE = 32;
-
-  /** For a page to be made, or to be taken by the client: some kilobytes a second. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Sharp on paper at A4, and a tenth of what masters have. */
   private static final int LONGER_SIDE = 2000;
@@ -68,7 +59,7 @@ final class RenderingRoutes {
       ImageService images,
       Function<Context, String> base,
       Function<Context, Viewer> viewer) {
-    this(archive, images, base, viewer, PATIENCE);
+    this(archive, images, base, viewer, ClientStream.PATIENCE);
   }
 
   RenderingRoutes(
@@ -117,57 +108,20 @@ final class RenderingRoutes {
       return;
     }
     try {
-      send(ctx, document.get(), pages);
+      ClientStream.send(ctx, patience, out -> send(out, document.get(), pages));
     } finally {
       sending.release();
     }
   }
 
-  /** When it fails after its beginning has left, the connection is cut. */
-  private void send(Context ctx, Document document, List<PageImage> pages) throws IOException {
-    try {
-      byte[] first = made(pages.getFirst());
-      PdfPages pdf = new PdfPages(title(document), ctx.res().getOutputStream());
-      within(ctx, () -> pdf.add(first));
-      for (PageImage page : pages.subList(1, pages.size())) {
-        byte[] next = made(page);
-        within(ctx, () -> pdf.add(next));
-      }
-      within(ctx, pdf::finish);
-    } catch (BadImageRequest e) {
-      if (!ctx.res().isCommitted()) {
-        ctx.res().reset();
-        Answers.allowAnyOrigin(ctx);
-        ctx.header("Retry-After", "10");
-        Answers.error(ctx, HttpStatus.forStatus(e.status()), e.getMessage());
-        return;
-      }
-      cut(ctx, e);
-    } catch (IOException | RuntimeException e) {
-      if (!ctx.res().isCommitted()) {
-        ctx.res().reset();
-        throw e;
-      }
-      cut(ctx, e);
+  private void send(OutputStream out, Document document, List<PageImage> pages) throws IOException {
+    byte[] first = made(pages.getFirst());
+    PdfPages pdf = new PdfPages(title(document), out);
+    pdf.add(first);
+    for (PageImage page : pages.subList(1, pages.size())) {
+      pdf.add(made(page));
     }
-  }
-
-  /** Something that waits for the client. */
-  private interface Sending {
-    void run() throws IOException;
-  }
-
-  /** Sends something; the connection is cut where that takes too long. */
-  private void within(Context ctx, Sending part) throws IOException {
-    Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), MILLISECONDS);
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(
-            () -> cut(ctx, new TimeoutException("the client reads too slowly")), later);
-    try {
-      part.run();
-    } finally {
-      end.cancel(false);
-    }
+    pdf.finish();
   }
 
   /** Waits for its turn, but for no client. */
@@ -185,11 +139,6 @@ final class RenderingRoutes {
     } finally {
       making.release();
     }
-  }
-
-  private static void cut(Context ctx, Exception e) {
-    LOG.warn("{} broke off: {}", ctx.path(), e.toString());
-    ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(e);
   }
 
   /** A stored size, which is made fastest. */
