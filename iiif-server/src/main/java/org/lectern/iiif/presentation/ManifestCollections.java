@@ -39,7 +39,10 @@ public final class ManifestCollections {
           .executor(Runnable::run)
           .maximumWeight(CACHE_BYTES)
           .weigher(
-              (Key _, Optional<JsonLd> json) -> 200 + json.map(j -> j.bytes().length).orElse(0))
+              (Key key, Optional<JsonLd> json) ->
+                  200
+                      + 2 * (key.base().length() + key.shelf().path().length())
+                      + json.map(j -> j.bytes().length).orElse(0))
           .build();
 
   private record Key(long generation, String base, Shelf shelf, int part) {}

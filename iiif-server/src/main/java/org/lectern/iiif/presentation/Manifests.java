@@ -44,8 +44,10 @@ public final class Manifests {
           .executor(Runnable::run)
           .maximumWeight(CACHE_BYTES)
           .weigher(
-              (Key _, Optional<JsonLd> json) ->
-                  200 + json.map(j -> j.bytes().length / 8 * 9).orElse(0))
+              (Key key, Optional<JsonLd> json) ->
+                  200
+                      + 2 * (key.base().length() + key.path().length())
+                      + json.map(j -> j.bytes().length / 8 * 9).orElse(0))
           .build();
 
   private record Key(
