@@ -53,6 +53,9 @@ public final class Activities {
   private final int pageSize;
   private final Map<Optional<String>, Pages> streams = new ConcurrentHashMap<>();
 
+  /** The second in which a commit began that was waited for in vain. */
+  private volatile Instant givenUp = Instant.MIN;
+
   private record Reference(String id, String type) {}
 
   private record Stream(
@@ -187,13 +190,18 @@ public final class Activities {
 
   /**
    * The second before which everything can be told now: the present one. A commit that began
-   * earlier is waited for, but not for ever: one that was cut off ends only when somebody writes.
+   * earlier is waited for, but not for ever: one that was cut off ends only when somebody writes,
+   * so that nobody waits for it again.
    */
   private Instant settled() {
     Instant present = present();
     Instant giveUp = clock.instant().plus(LONGEST_WAIT);
     Instant settled = archive.settled(present);
-    while (settled.isBefore(present) && clock.instant().isBefore(giveUp)) {
+    while (settled.isBefore(present) && !settled.equals(givenUp)) {
+      if (!clock.instant().isBefore(giveUp)) {
+        givenUp = settled;
+        break;
+      }
       try {
         Thread.sleep(LOOK_EVERY);
       } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,24 @@ class SlowCommitTest {
     }
     held.release.countDown();
     slow.get();
+  }
+
+  @Test
+  void nobodyWaitsForACommitThatWasWaitedForInVain() throws Exception {
+    Future<?> slow = begin();
+    AtomicInteger asked = new AtomicInteger();
+    AtomicBoolean fast = new AtomicBoolean(true);
+    InstantSource clock =
+        () -> Instant.now().plusSeconds(fast.get() ? 5L * asked.getAndIncrement() : 0);
+    Activities activities = new Activities(archive, Optional.empty(), clock, 3);
+    JsonNode first = activities.stream(ALL, BASE).orElseThrow().tree();
+    fast.set(false);
+    Future<JsonNode> second =
+        threads.submit(() -> activities.stream(ALL, BASE).orElseThrow().tree());
+    assertEquals(first, second.get(5, TimeUnit.SECONDS));
+    held.release.countDown();
+    slow.get();
+    assertEquals(1, activities.stream(ALL, BASE).orElseThrow().tree().path("totalItems").asInt());
   }
 
   /** A record that takes its time when it is written for the second time, after the check. */
