@@ -45,7 +45,8 @@ class ReaderHeadersTest {
               List.of(
                   holder("outside", "https://signs.example:8443/a/logo.svg?x=1"),
                   holder("inside", "letter~0001"),
-                  holder("odd", "https://x.example;script-src/logo.svg")),
+                  holder("odd", "https://x.example;script-src/logo.svg"),
+                  holder("blank", "no such~1")),
               List.of(),
               List.of()));
       writer.commit(List.of(letter()));
@@ -81,7 +82,8 @@ class ReaderHeadersTest {
                 Statement.of(Field.TITLE, "A letter"),
                 Statement.of(Field.INSTITUTION, "outside"),
                 Statement.of(Field.INSTITUTION, "inside"),
-                Statement.of(Field.INSTITUTION, "odd"))),
+                Statement.of(Field.INSTITUTION, "odd"),
+                Statement.of(Field.INSTITUTION, "blank"))),
         List.of(),
         List.of(),
         List.of(),

@@ -1,8 +1,8 @@
 package org.lectern.web.reader;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
@@ -17,7 +17,8 @@ import org.lectern.iiif.state.ContentState;
  *     space, as a content policy names them
  */
 public record ViewerPage(Frame frame, ContentState state, List<String> signs) {
-  private static final Pattern SITE = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?");
+  private static final Pattern SITE =
+      Pattern.compile("(https?://[A-Za-z0-9.-]+(:[0-9]+)?)([/?#].*)?");
 
   /**
    * Of a manifest, or of a content state in any of its forms; empty where it is not of a document
@@ -45,9 +46,9 @@ public record ViewerPage(Frame frame, ContentState state, List<String> signs) {
         .flatMap(id -> archive.document(id).stream())
         .flatMap(document -> document.description().words(Field.INSTITUTION).stream())
         .flatMap(name -> archive.authorities().institution(name).logo().stream())
-        .map(URI::create)
-        .map(logo -> logo.getScheme() + "://" + logo.getRawAuthority())
-        .filter(SITE.asMatchPredicate())
+        .map(SITE::matcher)
+        .filter(Matcher::matches)
+        .map(logo -> logo.group(1))
         .distinct()
         .map(site -> " " + site)
         .toList();
