@@ -1,6 +1,7 @@
 package org.lectern.web.server;
 
 import io.javalin.http.Context;
+import java.net.Inet6Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,11 +71,20 @@ final class BaseUrl implements Function<Context, String> {
     if (value.equals(lastHost)) {
       return true;
     }
-    boolean host = HOST.matcher(value).matches();
+    boolean host = HOST.matcher(value).matches() && (value.charAt(0) != '[' || isAddress(value));
     if (host) {
       lastHost = value;
     }
     return host;
+  }
+
+  private static boolean isAddress(String bracketed) {
+    try {
+      Inet6Address.ofLiteral(bracketed.substring(1, bracketed.indexOf(']')));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** An address of IPv6 without its brackets. */

@@ -35,6 +35,7 @@ class BaseUrlTest {
           Host: a/X-Forwarded-Host: b, "><script>                       | http://a
           Host: a/X-Forwarded-Proto: http, https                        | https://a
           Host: a/X-Forwarded-Prefix: /evil, /p                         | http://a/p
+          Host: a/X-Forwarded-Host: [::::]                              | http://a
           Host: a/X-Forwarded-Host: b"><script>                         | http://a
           Host: a/X-Forwarded-Proto: javascript                         | http://a
           """)
