@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -248,6 +249,11 @@ public final class Server implements AutoCloseable {
 
   /** What went wrong is for the log; who asked is told no more than that it did. */
   private void failed(Exception e, Context ctx) {
+    if (e instanceof EofException) {
+      LOG.debug("{} {} was cut off by the client", ctx.method(), ctx.path(), e);
+      ctx.status(HttpStatus.BAD_REQUEST);
+      return;
+    }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
     if (ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai")) {
       ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
