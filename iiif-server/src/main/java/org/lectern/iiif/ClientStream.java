@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -59,14 +58,19 @@ final class ClientStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), MILLISECONDS);
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(
-            () -> cut(ctx, new TimeoutException("the client reads too slowly")), later);
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    var _ =
+        taken
+            .orTimeout(patience.toMillis(), MILLISECONDS)
+            .exceptionallyAsync(
+                _ -> {
+                  cut(ctx, new TimeoutException("the client reads too slowly"));
+                  return false;
+                });
     try {
       out.write(bytes, offset, length);
     } finally {
-      end.cancel(false);
+      taken.complete(true); // which takes the timeout away: it would hold on to the request
     }
   }
 
