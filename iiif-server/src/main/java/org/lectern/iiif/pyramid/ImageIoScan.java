@@ -101,7 +101,7 @@ final class ImageIoScan implements RawScan {
     reader.setInput(in, false, format != Format.PNG);
     this.width = reader.getWidth(page);
     this.height = reader.getHeight(page);
-    this.depth = format == Format.TIFF ? depth() : Integer.MAX_VALUE;
+    this.depth = format == Format.TIFF ? depth() : 24;
   }
 
   /** Bits of a pixel. */
@@ -140,7 +140,7 @@ final class ImageIoScan implements RawScan {
       return 12L * width * height; // its decoder works on ints of every sample
     }
     // Fax stays packed: once as a strip, which may be the page, and once as the picture.
-    return depth < 8 ? 2L * depth * width * height / 8 : 4L * width * height;
+    return (depth < 8 ? 2L * depth : Math.max(32L, depth)) * width * height / 8;
   }
 
   @Override
