@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * since the last change of a jar; a failure is told and costs only that time.
  */
 final class Train {
-  private static final String IMAGE = "/iiif/image/3/telegram-tikhy-1958~0001";
+  private static final String DOCUMENT = "telegram-tikhy-1958";
+  private static final String IMAGE = "/iiif/image/3/" + DOCUMENT + "~0001";
 
   private static final List<String> ASKED =
       List.of(
@@ -29,6 +30,9 @@ final class Train {
           "/oai?verb=Identify",
           "/oai?verb=ListRecords&metadataPrefix=oai_dc",
           "/iiif/presentation/3/collection",
+          "/documents/" + DOCUMENT,
+          "/iiif/presentation/3/" + DOCUMENT + "/manifest",
+          "/iiif/search/2/" + DOCUMENT + "?q=station",
           IMAGE + "/info.json",
           IMAGE + "/0,0,512,512/512,512/0/default.jpg",
           IMAGE + "/0,0,512,512/512,512/0/default.jpg",
