@@ -15,8 +15,10 @@ import java.util.Optional;
  */
 public final class JpegBands {
   private static final int MCU = 16;
-  private static final int MOST_INTERVAL = 65535;
   private static final int EOI_BYTES = 2;
+
+  /** So many rows fit one restart interval at any width; the codec takes in no more at a time. */
+  private static final int MOST_ROWS = 64;
 
   private final JpegCodec codec;
   private final int quality;
@@ -41,13 +43,7 @@ public final class JpegBands {
     this.width = width;
     this.height = height;
     this.out = out;
-    this.rows = rows >= height ? height : countable(width, rows);
-  }
-
-  /** As many rows as one restart interval can count for both MCU sizes, 16 and 8 pixels. */
-  private static int countable(int width, int rows) {
-    int most = MOST_INTERVAL / Math.ceilDiv(width, MCU / 2) / 2;
-    return Math.max(MCU, Math.min(most, rows / MCU) * MCU);
+    this.rows = rows >= height ? height : Math.clamp(rows - rows % MCU, MCU, MOST_ROWS);
   }
 
   /** The next rows from top to bottom. */

@@ -68,6 +68,7 @@ final class TurboJpeg implements JpegCodec {
   private final MethodHandle initCompress;
   private final MethodHandle initDecompress;
   private final MethodHandle bufferSize;
+  private final MethodHandle free;
   private final MethodHandle compress;
   private final MethodHandle readHeader;
   private final MethodHandle decompress;
@@ -90,6 +91,7 @@ final class TurboJpeg implements JpegCodec {
     this.bufferSize =
         function(
             symbols, "tjBufSize", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
+    this.free = function(symbols, "tjFree", FunctionDescriptor.ofVoid(ADDRESS));
     // handle, pixels, width, pitch, height, format, &jpeg, &size, subsampling, quality, flags
     this.compress =
         function(
@@ -211,11 +213,8 @@ final class TurboJpeg implements JpegCodec {
             MemorySegment.copy(
                 pixels.samples(), pixels.index(0, y), in, JAVA_BYTE, (long) y * row, row);
           }
-          long room = (long) bufferSize.invokeExact(pixels.width(), pixels.height(), samples);
-          MemorySegment out = handle.output(room);
-          handle.jpeg.set(ADDRESS, 0, out);
-          handle.size.set(JAVA_LONG, 0, room);
           MemorySegment compressor = handle.compressor();
+          handle.jpeg.set(ADDRESS, 0, MemorySegment.NULL);
           int failed =
               (int)
                   compress.invokeExact(
@@ -229,14 +228,8 @@ final class TurboJpeg implements JpegCodec {
                       handle.size,
                       samples,
                       quality,
-                      NO_REALLOCATION | ACCURATE_DCT);
-          if (failed != 0) {
-            throw new IllegalStateException(
-                "libjpeg-turbo does not encode " + pixels + ": " + error(compressor));
-          }
-          byte[] jpeg = new byte[(int) handle.size.get(JAVA_LONG, 0)];
-          MemorySegment.copy(out, JAVA_BYTE, 0, jpeg, 0, jpeg.length);
-          return jpeg;
+                      ACCURATE_DCT);
+          return written(handle, failed, pixels);
         });
   }
 
@@ -345,11 +338,8 @@ final class TurboJpeg implements JpegCodec {
         handle -> {
           PlanesMemory in = new PlanesMemory(handle, planes.width(), planes.height(), colour);
           in.fill(planes);
-          long room = (long) bufferSize.invokeExact(planes.width(), planes.height(), samples);
-          MemorySegment out = handle.input(room);
-          handle.jpeg.set(ADDRESS, 0, out);
-          handle.size.set(JAVA_LONG, 0, room);
           MemorySegment compressor = handle.compressor();
+          handle.jpeg.set(ADDRESS, 0, MemorySegment.NULL);
           int failed =
               (int)
                   compressPlanes.invokeExact(
@@ -362,15 +352,23 @@ final class TurboJpeg implements JpegCodec {
                       handle.jpeg,
                       handle.size,
                       quality,
-                      NO_REALLOCATION | ACCURATE_DCT);
-          if (failed != 0) {
-            throw new IllegalStateException(
-                "libjpeg-turbo does not encode " + planes.luma() + ": " + error(compressor));
-          }
-          byte[] jpeg = new byte[(int) handle.size.get(JAVA_LONG, 0)];
-          MemorySegment.copy(out, JAVA_BYTE, 0, jpeg, 0, jpeg.length);
-          return jpeg;
+                      ACCURATE_DCT);
+          return written(handle, failed, planes.luma());
         });
+  }
+
+  /** The JPEG just compressed, from memory that the library took as it went. */
+  private byte[] written(Handle handle, int failed, Pixels picture) throws Throwable {
+    MemorySegment jpeg = handle.jpeg.get(ADDRESS, 0);
+    try {
+      if (failed != 0) {
+        throw new IllegalStateException(
+            "libjpeg-turbo does not encode " + picture + ": " + error(handle.compressor()));
+      }
+      return jpeg.reinterpret(handle.size.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+    } finally {
+      free.invokeExact(jpeg);
+    }
   }
 
   @Override

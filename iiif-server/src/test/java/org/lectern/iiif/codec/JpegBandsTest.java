@@ -61,6 +61,17 @@ class JpegBandsTest {
   }
 
   @Test
+  void planesOfAnyWidthComeInBandsOfManyRows() throws IOException {
+    Pixels luma = Pictures.page(20_000, 512, 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JpegBands bands = new JpegBands(JpegCodec.best(), 85, 20_000, 512, 256, out);
+    bands.write(new Planes(luma.window(0, 0, 20_000, 256), List.of()));
+    bands.write(new Planes(luma.window(0, 256, 20_000, 256), List.of()));
+    bands.finish();
+    assertEquals(luma.toString(), JpegCodec.best().decode(out.toByteArray()).toString());
+  }
+
+  @Test
   void aMissingRowIsNotPassedOver() {
     assertThrows(
         IllegalStateException.class,
