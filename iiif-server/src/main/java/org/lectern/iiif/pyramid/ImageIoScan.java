@@ -158,6 +158,10 @@ final class ImageIoScan implements RawScan {
           };
     } catch (IOException | RuntimeException e) {
       throw format.refusal(e);
+    } catch (OutOfMemoryError e) {
+      // Readers of ImageIO take what a damaged file says in one piece, which fails before it is
+      // taken.
+      throw format.refusal(new IOException("it asks for more memory than there is", e));
     }
     int type = raster.getTransferType();
     if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {

@@ -167,7 +167,7 @@ final class TiffDirectory {
 
   private long[] read(int tag, Entry entry, long count) throws IOException {
     int size = TYPE_SIZES[entry.type()];
-    ByteBuffer in = raw(tag, entry, count * size);
+    ByteBuffer in = raw(tag, entry, count, size);
     long[] values = new long[(int) count];
     for (int i = 0; i < count; i++) {
       values[i] =
@@ -187,16 +187,18 @@ final class TiffDirectory {
     if (entry == null) {
       return Optional.empty();
     }
-    ByteBuffer in = raw(tag, entry, entry.count() * TYPE_SIZES[entry.type()]);
+    ByteBuffer in = raw(tag, entry, entry.count(), TYPE_SIZES[entry.type()]);
     byte[] bytes = new byte[in.remaining()];
     in.get(bytes);
     return Optional.of(bytes);
   }
 
-  private ByteBuffer raw(int tag, Entry entry, long length) throws IOException {
-    if (length < 0 || length > file.size() - entry.offset()) {
+  private ByteBuffer raw(int tag, Entry entry, long count, int size) throws IOException {
+    long rest = entry.offset() < 0 ? -1 : file.size() - entry.offset();
+    long most = Math.min(rest, Integer.MAX_VALUE);
+    if (count < 0 || rest < 0 || count > most / size) {
       throw new EOFException("the file is cut short: TIFF tag " + tag + " points behind its end");
     }
-    return file.at(entry.offset(), Math.toIntExact(length)).order(order);
+    return file.at(entry.offset(), (int) count * size).order(order);
   }
 }
