@@ -15,7 +15,7 @@ import java.util.Optional;
 public record RenderLoad(long cacheBytes, Optional<Disk> disk, int queue, Duration patience) {
   /** At 30 ms a picture the last one in the queue waits some seconds. */
   public static final RenderLoad DEFAULT =
-      new RenderLoad(16L << 20, Optional.empty(), 256, Duration.ofSeconds(30));
+      new RenderLoad(8L << 20, Optional.empty(), 256, Duration.ofSeconds(30));
 
   /** A folder for rendered pictures, and how many bytes it may hold. */
   public record Disk(Path folder, long bytes) {}

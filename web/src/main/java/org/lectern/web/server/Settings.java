@@ -120,7 +120,7 @@ public final class Settings {
 
   @Option(
       names = "--image-cache",
-      defaultValue = "16",
+      defaultValue = "8",
       description = "Megabytes of rendered images kept in memory. Default: ${DEFAULT-VALUE}.")
   private long imageCache;
 
