@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lectern.core.archive.AccessRule;
-import org.lectern.core.archive.Viewer;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.iiif.auth.AuthPages;
 import org.lectern.iiif.auth.AuthPages.Refusal;
 import org.lectern.iiif.auth.AuthServices;
@@ -22,10 +22,10 @@ import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.ProviderLogin;
 import org.lectern.iiif.auth.ReturnPath;
 import org.lectern.iiif.image.ImageService;
-import org.lectern.iiif.image.Likeness;
+import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Tile;
 import org.lectern.iiif.presentation.Addresses;
-import org.lectern.iiif.presentation.Sign;
+import org.lectern.iiif.presentation.Placeholder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -353,7 +353,7 @@ public final class AuthRoutes {
           case ImageService.Finding.Unknown _ -> 404;
         };
     Addresses addresses = new Addresses(base.apply(ctx));
-    Sign sign = status == 401 ? Sign.RESTRICTED : Sign.CLOSED;
+    Placeholder sign = status == 401 ? Placeholder.RESTRICTED : Placeholder.CLOSED;
     ctx.header("Cache-Control", "no-store");
     Answers.sendAs(
         ctx,
@@ -369,12 +369,12 @@ public final class AuthRoutes {
                     .orElseGet(
                         () ->
                             new AuthServices.Substitute(
-                                addresses.sign(sign), Sign.FORMAT, sign.size()))));
+                                addresses.sign(sign), Placeholder.FORMAT, sign.size()))));
   }
 
   private void preview(Context ctx) throws IOException {
     String name = ctx.pathParam("image");
-    Optional<Likeness> preview =
+    Optional<Preview> preview =
         name.endsWith(".jpg")
             ? images.preview(name.substring(0, name.length() - 4))
             : Optional.empty();

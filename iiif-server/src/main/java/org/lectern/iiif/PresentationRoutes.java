@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.iiif.image.ImageInfo;
 import org.lectern.iiif.json.JsonLd;
@@ -22,8 +22,8 @@ import org.lectern.iiif.presentation.Addresses;
 import org.lectern.iiif.presentation.Manifest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.Placeholder;
 import org.lectern.iiif.presentation.Shelf;
-import org.lectern.iiif.presentation.Sign;
 import org.lectern.iiif.presentation.Version2;
 
 /** Puts manifests and collections on a server, and all that stands in them. */
@@ -149,7 +149,7 @@ final class PresentationRoutes {
   /** A sign in its one size: an image service of level 0 (Image API 3.0, compliance). */
   private void sign(Context ctx, String format) {
     Optional<byte[]> picture =
-        Sign.of(ctx.pathParam("sign"))
+        Placeholder.of(ctx.pathParam("sign"))
             .filter(sign -> hasSize(ctx, sign))
             .filter(_ -> FORMATS.contains(format))
             .map(sign -> signs.computeIfAbsent(sign + "." + format, _ -> sign.drawn(format)));
@@ -158,24 +158,24 @@ final class PresentationRoutes {
       return;
     }
     ctx.header("Cache-Control", KEEP);
-    ctx.contentType(format.equals("png") ? Sign.FORMAT : "image/jpeg");
+    ctx.contentType(format.equals("png") ? Placeholder.FORMAT : "image/jpeg");
     ctx.result(picture.get());
   }
 
-  private static boolean hasSize(Context ctx, Sign sign) {
+  private static boolean hasSize(Context ctx, Placeholder sign) {
     String size = ctx.pathParamMap().getOrDefault("size", "max");
     return size.equals("max") || size.equals(sign.size().width() + "," + sign.size().height());
   }
 
   private void redirect(Context ctx) {
-    Sign.of(ctx.pathParam("sign"))
+    Placeholder.of(ctx.pathParam("sign"))
         .map(sign -> new Addresses(base.apply(ctx)).signService(sign) + "/info.json")
         .ifPresentOrElse(
             info -> ctx.redirect(info, HttpStatus.SEE_OTHER), () -> Answers.nothingHere(ctx));
   }
 
   private void info(Context ctx) {
-    Optional<Sign> sign = Sign.of(ctx.pathParam("sign"));
+    Optional<Placeholder> sign = Placeholder.of(ctx.pathParam("sign"));
     if (sign.isEmpty()) {
       Answers.nothingHere(ctx);
       return;

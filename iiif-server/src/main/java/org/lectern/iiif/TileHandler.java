@@ -19,7 +19,7 @@ import org.lectern.iiif.image.ImageRequest;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.OutputFormat;
 import org.lectern.iiif.image.PageImage;
-import org.lectern.iiif.pyramid.EncodedTile;
+import org.lectern.iiif.scan.EncodedTile;
 
 /**
  * Answers requests for stored tiles in front of everything else, on the thread that read them from

@@ -31,7 +31,7 @@ import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageRequest;
-import org.lectern.iiif.pyramid.ScanReader;
+import org.lectern.iiif.scan.ScanReader;
 
 /**
  * The parsers of scans and addresses under jazzer, which changes inputs so that they reach code

@@ -33,7 +33,7 @@ import org.lectern.iiif.image.ImageRequest;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidException;
 import org.lectern.iiif.pyramid.PyramidStore;
-import org.lectern.iiif.pyramid.ScanReader;
+import org.lectern.iiif.scan.ScanReader;
 
 /**
  * Parsers against files and addresses that were changed at random: whatever comes in, they answer

@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.eclipse.jetty.http.UriCompliance;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.Viewer;
-import org.lectern.core.ingest.Batch;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
-import org.lectern.core.ingest.Progress;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.OpenId;
@@ -40,9 +40,9 @@ import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.RenderLoad;
-import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.OaiLinks;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.iiif.search.ContentSearch;
 
@@ -86,7 +86,8 @@ final class TestServer implements AutoCloseable {
             ctx.header("X-Reader") != null
                 ? new Viewer(true)
                 : AuthRoutes.viewers(login, TestServer::base, Context::ip).apply(ctx);
-    Manifests manifests = new Manifests(archive, rule, clock, Harvest.of("archive.example"), login);
+    Manifests manifests =
+        new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), login);
     IiifRoutes routes =
         new IiifRoutes(
             archive,

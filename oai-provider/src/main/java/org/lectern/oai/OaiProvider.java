@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
-import org.lectern.core.archive.EntityKind;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.EntryQuery;
 import org.lectern.core.archive.Position;
@@ -21,6 +20,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Tombstone;
 import org.lectern.oai.OaiException.Code;
@@ -31,6 +31,8 @@ import org.lectern.oai.OaiRequest.Identify;
 import org.lectern.oai.OaiRequest.ListMetadataFormats;
 import org.lectern.oai.OaiRequest.ListSets;
 import org.lectern.oai.OaiRequest.Resume;
+import org.lectern.oai.format.MetadataFormat;
+import org.lectern.oai.format.XmlBuffer;
 
 /**
  * Answers harvesters: all six verbs of OAI-PMH 2.0.

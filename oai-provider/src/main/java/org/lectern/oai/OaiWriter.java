@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.archive.StoredRecord;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.oai.format.DublinCoreFormat;
+import org.lectern.oai.format.MetadataFormat;
+import org.lectern.oai.format.XmlBuffer;
 
 /**
  * Writes one answer (section 3.2) into memory: records are copied, with the address of this site

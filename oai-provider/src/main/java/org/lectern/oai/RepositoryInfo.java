@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lectern.core.model.DocumentId;
+import org.lectern.oai.format.Described;
 
 /**
  * What a provider is called and how much it says at once.

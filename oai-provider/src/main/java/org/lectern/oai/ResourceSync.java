@@ -17,6 +17,7 @@ import org.lectern.core.archive.Position;
 import org.lectern.core.archive.Slice;
 import org.lectern.core.archive.StoredRecord;
 import org.lectern.core.model.DocumentId;
+import org.lectern.oai.format.XmlBuffer;
 
 /**
  * ResourceSync (ANSI/NISO Z39.99), for those who copy an archive by sitemaps and not by OAI-PMH:

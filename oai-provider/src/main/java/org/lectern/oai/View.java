@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lectern.oai.format.MetadataFormat;
 
 /**
  * What one aggregator is shown, at an address of its own: some of the formats, some of the sets. A

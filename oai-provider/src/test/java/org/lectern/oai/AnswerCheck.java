@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.lectern.oai.format.XmlBuffer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -19,7 +20,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Everything that is wrong with an answer, by the text of the protocol and by its schemas. */
-final class AnswerCheck {
+public final class AnswerCheck {
   static final String OAI = "http://www.openarchives.org/OAI/2.0/";
 
   private final List<String> faults = new ArrayList<>();
@@ -44,7 +45,7 @@ final class AnswerCheck {
     return check.faults;
   }
 
-  static Document parse(String xml) {
+  public static Document parse(String xml) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);

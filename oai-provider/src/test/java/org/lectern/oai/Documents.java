@@ -15,6 +15,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Statement;
+import org.lectern.oai.format.DublinCoreFormat;
 
 /** Documents for tests: small, and as many as asked for. */
 final class Documents {

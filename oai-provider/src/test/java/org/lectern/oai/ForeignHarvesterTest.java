@@ -31,6 +31,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.oai.format.MetadataFormat;
 
 /** Harvests by clients that we did not write: XOAI's service provider, and HTTP::OAI for Perl. */
 class ForeignHarvesterTest {

@@ -34,6 +34,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Statement;
+import org.lectern.oai.format.DublinCoreFormat;
 
 /**
  * How fast a harvest is: over one connection in pages of a hundred, over eight at once, and the

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.ingest.Batch;
+import org.lectern.core.batch.Batch;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;

@@ -27,6 +27,8 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.oai.format.DublinCoreFormat;
+import org.lectern.oai.format.MetadataFormat;
 
 /** Whole harvests: beside an ingest, over a restart, of archives with little or hostile content. */
 class HarvestTest {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.oai.format.MetadataFormat;
 
 /** A harvest over servers that are killed between its pages. */
 class KilledServerTest {

@@ -42,6 +42,7 @@ import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Position;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.oai.format.DublinCoreFormat;
 
 /**
  * The protocol, clause by clause, over a real server on a real archive. Numbers are sections of the

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lectern.core.archive.Archive;
+import org.lectern.oai.format.DublinCoreFormat;
+import org.lectern.oai.format.MetadataFormat;
 
 /** A provider on a server of its own, and a harvester that checks every answer it gets. */
 final class ProviderServer implements AutoCloseable {

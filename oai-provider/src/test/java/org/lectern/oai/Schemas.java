@@ -25,7 +25,7 @@ import org.xml.sax.SAXException;
  * The published XML schemas, where copies of them lie in {@code shared/schemas} beside the
  * repository; nothing is fetched. Elsewhere validation is skipped, which is said once.
  */
-final class Schemas {
+public final class Schemas {
   private static final Optional<Schemas> HERE = find();
 
   /** What each namespace needs; apart, as several define Dublin Core in ways of their own. */
@@ -127,11 +127,11 @@ final class Schemas {
   }
 
   /** What a schema has against a document; empty too where there are no schemas. */
-  static Optional<String> fault(String xml) {
+  public static Optional<String> fault(String xml) {
     return HERE.flatMap(schemas -> schemas.faultOf(xml));
   }
 
-  static boolean present() {
+  public static boolean present() {
     return HERE.isPresent();
   }
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.oai.format.MetadataFormat;
 
 /**
  * A provider in a process of its own, to be killed, or to be harvested by programs that are started

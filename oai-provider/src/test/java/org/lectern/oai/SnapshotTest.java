@@ -28,6 +28,8 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.oai.format.DublinCoreFormat;
+import org.lectern.oai.format.MetadataFormat;
 
 /**
  * Sections 2.7.1 and 3.5 beside a writer: one list tells nobody twice and everybody who stays once,

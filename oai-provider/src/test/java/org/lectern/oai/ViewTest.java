@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.oai.format.MetadataFormat;
 
 /** Repositories that show one aggregator a part of the archive. */
 class ViewTest {

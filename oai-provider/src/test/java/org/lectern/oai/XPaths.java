@@ -9,7 +9,7 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 
 /** Looks into a document by XPath, with the usual prefix of each namespace. */
-record XPaths(Document document) {
+public record XPaths(Document document) {
   private static final Map<String, String> NAMESPACES =
       Map.ofEntries(
           Map.entry("dc", "http://purl.org/dc/elements/1.1/"),
@@ -31,11 +31,11 @@ record XPaths(Document document) {
           Map.entry("xml", "http://www.w3.org/XML/1998/namespace"),
           Map.entry("xsi", "http://www.w3.org/2001/XMLSchema-instance"));
 
-  static XPaths of(String xml) {
+  public static XPaths of(String xml) {
     return new XPaths(AnswerCheck.parse(xml));
   }
 
-  String evaluate(String path) throws XPathExpressionException {
+  public String evaluate(String path) throws XPathExpressionException {
     XPath xpath = XPathFactory.newInstance().newXPath();
     xpath.setNamespaceContext(
         new NamespaceContext() {

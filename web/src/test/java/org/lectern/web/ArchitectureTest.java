@@ -1,11 +1,15 @@
 package org.lectern.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom; ARCHITECTURE.md draws the same. */
@@ -71,7 +75,9 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "com.fasterxml..",
+            "org.lectern.core.access..",
             "org.lectern.core.archive..",
+            "org.lectern.core.batch..",
             "org.lectern.core.ingest..",
             "org.lectern.core.text..",
             "org.lectern.core.search..")
@@ -94,7 +100,8 @@ class ArchitectureTest {
   void pixelsKnowNoHttpAndNoDocuments() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.lectern.iiif.codec..", "org.lectern.iiif.pyramid..")
+        .resideInAnyPackage(
+            "org.lectern.iiif.codec..", "org.lectern.iiif.pyramid..", "org.lectern.iiif.scan..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -105,10 +112,55 @@ class ArchitectureTest {
   }
 
   @Test
+  void formatsKnowNoProtocol() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.oai.format..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.lectern.oai", "org.lectern.oai.harvest..")
+        .check(LECTERN);
+  }
+
+  @Test
+  void scansKnowNoPyramids() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.iiif.scan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.lectern.iiif.pyramid..")
+        .check(LECTERN);
+  }
+
+  @Test
+  void pagesKnowOnlyWhatAllPagesShare() {
+    for (String subject : List.of("document", "browse", "feed")) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.lectern.web." + subject + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.lectern.web..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.lectern.web." + subject + "..",
+                              "org.lectern.web.page..",
+                              "org.lectern.web.cite.."))))
+          .check(LECTERN);
+    }
+  }
+
+  @Test
   void pagesKnowNoServerAndNoCommand() {
     noClasses()
         .that()
-        .resideInAPackage("org.lectern.web.reader..")
+        .resideInAnyPackage(
+            "org.lectern.web.page..",
+            "org.lectern.web.document..",
+            "org.lectern.web.browse..",
+            "org.lectern.web.feed..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.lectern.web.server..", "org.lectern.web.command..")

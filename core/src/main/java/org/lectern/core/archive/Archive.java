@@ -19,6 +19,7 @@ import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Page;
@@ -384,12 +385,12 @@ public final class Archive implements AutoCloseable {
           DocumentYaml.fromJson(row.body())
               .document(row.created(), row.datestamp(), row.revision()));
     }
-    CatalogEntry.Told told = CatalogEntry.Told.fromJson(row.tombstone());
+    CatalogEntry.TombstoneWords words = CatalogEntry.TombstoneWords.fromJson(row.tombstone());
     return Optional.of(
         new Tombstone(
             row.id(),
-            told.reason(),
-            told.replacedBy(),
+            words.reason(),
+            words.replacedBy(),
             row.collections(),
             new History(row.created(), row.datestamp(), row.revision())));
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Concept;
 import org.lectern.core.model.Entity;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Place;
 
 /** What differs between two states of the authorities for the descriptions that use them. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.sqlite.SQLiteConfig;
 
 /**

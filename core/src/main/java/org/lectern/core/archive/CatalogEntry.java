@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.LanguageMap;
 
 /**
@@ -34,7 +35,7 @@ record CatalogEntry(
     Set<String> memberships,
     Set<String> left,
     byte[] body,
-    Optional<Told> tombstone,
+    Optional<TombstoneWords> tombstone,
     List<FileRow> files,
     List<Change> changes,
     Map<String, List<Change>> toldTo,
@@ -51,7 +52,7 @@ record CatalogEntry(
   }
 
   /** The words on a tombstone. */
-  record Told(LanguageMap reason, Optional<String> replacedBy) {
+  record TombstoneWords(LanguageMap reason, Optional<String> replacedBy) {
     byte[] json() {
       ObjectNode node = Nodes.object();
       Nodes.put(node, "reason", reason);
@@ -59,9 +60,9 @@ record CatalogEntry(
       return Nodes.json(node);
     }
 
-    static Told fromJson(byte[] json) {
+    static TombstoneWords fromJson(byte[] json) {
       ObjectNode node = Nodes.readJson(json);
-      return new Told(Nodes.text(node, "reason"), Nodes.word(node, "replaced-by"));
+      return new TombstoneWords(Nodes.text(node, "reason"), Nodes.word(node, "replaced-by"));
     }
   }
 

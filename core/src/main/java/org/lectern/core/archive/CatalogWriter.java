@@ -192,7 +192,7 @@ final class CatalogWriter implements AutoCloseable {
         entry.revision(),
         collections,
         entry.body(),
-        entry.tombstone().map(CatalogEntry.Told::json).orElse(new byte[0]),
+        entry.tombstone().map(CatalogEntry.TombstoneWords::json).orElse(new byte[0]),
         entry.files().stream()
             .map(f -> f.path() + "\t" + f.sha512() + "\t" + f.location())
             .collect(Collectors.joining("\n"))

@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.model.EntityKind;
+
 /**
  * An entity and how many public documents name it.
  *

@@ -17,6 +17,7 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Status;
@@ -233,12 +234,12 @@ final class Projection {
   }
 
   /** A document that became a draft again leaves no words: nobody wrote any. */
-  private static CatalogEntry.Told tombstone(StoredDocument document) {
+  private static CatalogEntry.TombstoneWords tombstone(StoredDocument document) {
     return document.status() == Status.WITHDRAWN
-        ? new CatalogEntry.Told(
+        ? new CatalogEntry.TombstoneWords(
             document.description().text(Field.WITHDRAWN_REASON),
             document.description().word(Field.REPLACED_BY))
-        : new CatalogEntry.Told(LanguageMap.EMPTY, Optional.empty());
+        : new CatalogEntry.TombstoneWords(LanguageMap.EMPTY, Optional.empty());
   }
 
   /** The collections of every version that the public saw, and all around them, by its time. */

@@ -20,6 +20,8 @@ import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Progress;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;

@@ -61,13 +61,13 @@ final class DateWords {
   }
 
   /** A date alone and after a preposition; {@code precision} picks the phrase around it. */
-  private record Said(String alone, String after, String precision) {}
+  private record KeyValues(String alone, String after, String precision) {}
 
   String say(Edtf date) {
     return said(date).alone();
   }
 
-  private Said said(Edtf date) {
+  private KeyValues said(Edtf date) {
     return switch (date) {
       case Point point -> doubted(point);
       case NoEnd _ -> same(phrase("unknown", ""), "");
@@ -92,8 +92,8 @@ final class DateWords {
     return ListFormatter.getInstance(locale, type, ListFormatter.Width.WIDE).format(members);
   }
 
-  private Said doubted(Point point) {
-    Said plain = plain(point);
+  private KeyValues doubted(Point point) {
+    KeyValues plain = plain(point);
     return switch (point.doubt()) {
       case NONE -> plain;
       case UNCERTAIN -> same(fill("uncertain", plain), plain.precision());
@@ -102,7 +102,7 @@ final class DateWords {
     };
   }
 
-  private Said plain(Point p) {
+  private KeyValues plain(Point p) {
     if (p.isYearUnknown()) {
       return same(phrase("unknown", ""), "");
     }
@@ -131,7 +131,7 @@ final class DateWords {
   }
 
   /** What the unspecified digits leave open, as the span from its first day to its last. */
-  private Said between(Point p) {
+  private KeyValues between(Point p) {
     LocalDate from = p.earliest().orElseThrow();
     LocalDate to = p.latest().orElseThrow();
     String span =
@@ -147,7 +147,7 @@ final class DateWords {
     return new Point(p.negative(), p.year(), month, "", "", Doubt.NONE);
   }
 
-  private Said exact(Point p) {
+  private KeyValues exact(Point p) {
     LocalDate date = p.earliest().orElseThrow();
     if (p.month().isEmpty()) {
       return year(date);
@@ -155,28 +155,28 @@ final class DateWords {
     if (p.day().isEmpty()) {
       return month(date);
     }
-    Said day = day(date);
+    KeyValues day = day(date);
     return p.time().isEmpty()
         ? day
         : same(day.alone() + ", " + time(LocalTime.parse(p.time())), "day");
   }
 
-  private Said year(LocalDate date) {
+  private KeyValues year(LocalDate date) {
     String number = date.getYear() > 0 ? "y" : "y G";
     return framed("year", format(number, date), format(number, date));
   }
 
-  private Said month(LocalDate date) {
+  private KeyValues month(LocalDate date) {
     return framed(
         "month", format(monthPattern, date), format(monthPattern.replace('L', 'M'), date));
   }
 
-  private Said day(LocalDate date) {
+  private KeyValues day(LocalDate date) {
     String words = format(dayPattern, date);
     return framed("day", words, words);
   }
 
-  private Said season(Point p) {
+  private KeyValues season(Point p) {
     String year =
         year(p.years().min().stream()
                 .mapToObj(y -> LocalDate.of(y, 1, 1))
@@ -184,7 +184,7 @@ final class DateWords {
                 .orElseThrow())
             .alone();
     String season = p.month();
-    return new Said(
+    return new KeyValues(
         phrase("season", "").replace("{s}", phrase("season-" + season, "")).replace("{y}", year),
         phrase("season-after", "")
             .replace("{s}", phrase("season-after-" + season, ""))
@@ -192,8 +192,8 @@ final class DateWords {
         "season");
   }
 
-  private Said numbered(String what, String number) {
-    return new Said(number(what, number), number(what + "-after", number), what);
+  private KeyValues numbered(String what, String number) {
+    return new KeyValues(number(what, number), number(what + "-after", number), what);
   }
 
   private String number(String key, String number) {
@@ -223,22 +223,22 @@ final class DateWords {
             + List.of("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX").get(number % 10);
   }
 
-  private Said framed(String precision, String alone, String after) {
-    return new Said(
+  private KeyValues framed(String precision, String alone, String after) {
+    return new KeyValues(
         phrase(precision, "").replace("{n}", alone),
         phrase(precision + "-after", "").replace("{n}", after),
         precision);
   }
 
-  private static Said same(String words, String precision) {
-    return new Said(words, words, precision);
+  private static KeyValues same(String words, String precision) {
+    return new KeyValues(words, words, precision);
   }
 
-  private String fill(String key, Said date) {
+  private String fill(String key, KeyValues date) {
     return phrase(key, date.precision()).replace("{n}", date.alone()).replace("{p}", date.after());
   }
 
-  private String fill(String key, Said from, Said to) {
+  private String fill(String key, KeyValues from, KeyValues to) {
     return phrase(key, "")
         .replace("{n}", from.alone())
         .replace("{p}", from.after())

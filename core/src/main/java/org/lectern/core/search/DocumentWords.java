@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Document;
@@ -127,7 +127,7 @@ public final class DocumentWords {
     private final Archive archive;
     private final Document document;
     private final Map<Optional<String>, List<Integer>> byPage = new HashMap<>();
-    private final List<SearchedTexts.Given> texts = new ArrayList<>();
+    private final List<SearchedTexts.YamlValues> texts = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<int[]> boxes = new ArrayList<>();
 
@@ -172,7 +172,7 @@ public final class DocumentWords {
 
     private void add(Source source, String text) {
       sources.add(source);
-      texts.add(new SearchedTexts.Given(text, source.language()));
+      texts.add(new SearchedTexts.YamlValues(text, source.language()));
     }
 
     private void attempt(Runnable task) {

@@ -39,7 +39,7 @@ final class SearchedTexts {
   private final String[] read;
 
   /** A text to be searched; the language is BCP 47. */
-  record Given(String text, String language) {}
+  record YamlValues(String text, String language) {}
 
   /** A stretch of a text, from its first letter to behind its last. */
   record Span(int start, int end) {}
@@ -95,7 +95,7 @@ final class SearchedTexts {
   }
 
   /** Cuts texts into terms. */
-  static SearchedTexts of(List<Given> given) {
+  static SearchedTexts of(List<YamlValues> given) {
     Varints.Writer out = new Varints.Writer();
     List<Integer> starts = new ArrayList<>();
     Map<String, Map<String, Varints.Writer>> terms = new TreeMap<>();

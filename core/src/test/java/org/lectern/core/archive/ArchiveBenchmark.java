@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Statement;
 

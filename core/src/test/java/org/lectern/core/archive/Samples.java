@@ -25,14 +25,14 @@ import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 
 /** Drafts to store, with files that hold what they are told to. */
-final class Samples {
+public final class Samples {
   private final Path folder;
 
   Samples(Path folder) {
     this.folder = folder;
   }
 
-  static DocumentId id(String id) {
+  public static DocumentId id(String id) {
     return new DocumentId(id);
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest.Fate;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.DocumentId;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.Position;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -20,10 +20,10 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.json.JsonLd;
-import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidException;
 import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.iiif.scan.EncodedTile;
 
 /**
  * Answers requests for page images: finds the image and asks who may see it, plans the request in
@@ -125,7 +125,7 @@ public final class ImageService implements AutoCloseable {
   /**
    * The small picture that everybody may see of an image that asks for a login, if there is one.
    */
-  public Optional<Likeness> preview(String imageId) {
+  public Optional<Preview> preview(String imageId) {
     if (!(find(imageId, new Viewer(true)) instanceof Finding.Visible(PageImage image))
         || image.open()) {
       return Optional.empty();
@@ -134,7 +134,7 @@ public final class ImageService implements AutoCloseable {
     if (side.isEmpty()) {
       return Optional.empty();
     }
-    Dimensions size = Likeness.size(image.size(), side.getAsInt());
+    Dimensions size = Preview.size(image.size(), side.getAsInt());
     ImageRequest request =
         ImageRequest.parse(
             ImageApi.V3,
@@ -142,7 +142,7 @@ public final class ImageService implements AutoCloseable {
             size.width() + "," + size.height(),
             "0",
             "default." + OutputFormat.JPG);
-    return Optional.of(new Likeness(image, plan(image, request)));
+    return Optional.of(new Preview(image, plan(image, request)));
   }
 
   /** Whether an embargo has ended since it was looked up: caches may keep it from now on. */

@@ -9,9 +9,9 @@ import org.lectern.core.archive.Position;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
-import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.scan.EncodedTile;
 
 /**
  * The image of one page as it stands in memory: all that answering a tile takes, so that none needs

@@ -11,7 +11,7 @@ import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.format.JpegWriter;
 import org.lectern.iiif.format.PictureWriter;
 import org.lectern.iiif.pyramid.Pyramid;
-import org.lectern.iiif.pyramid.ScanReader;
+import org.lectern.iiif.scan.ScanReader;
 
 /**
  * One picture while it is made, band by band from top to bottom. Each piece of the file may be made

@@ -1,7 +1,7 @@
 package org.lectern.iiif.image;
 
 import org.lectern.core.model.Dimensions;
-import org.lectern.iiif.pyramid.Sides;
+import org.lectern.iiif.scan.Sides;
 
 /**
  * To which size a region is brought (Image API 3.0, section 4.2). {@code enlarge} stands for the

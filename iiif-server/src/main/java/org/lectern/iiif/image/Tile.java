@@ -3,7 +3,7 @@ package org.lectern.iiif.image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
-import org.lectern.iiif.pyramid.EncodedTile;
+import org.lectern.iiif.scan.EncodedTile;
 
 /** A picture ready to be sent: found in a pyramid, or made. Immutable. */
 public sealed interface Tile {

@@ -12,10 +12,10 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.codec.Resampler;
-import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
-import org.lectern.iiif.pyramid.ScanReader;
+import org.lectern.iiif.scan.EncodedTile;
+import org.lectern.iiif.scan.ScanReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

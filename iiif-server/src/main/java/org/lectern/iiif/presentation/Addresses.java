@@ -68,12 +68,12 @@ public record Addresses(String base) {
   }
 
   /** A picture that stands where no scan is shown. */
-  public String sign(Sign sign) {
+  public String sign(Placeholder sign) {
     return signService(sign) + ".png";
   }
 
   /** The same as an image service, which has it in one size. */
-  public String signService(Sign sign) {
+  public String signService(Placeholder sign) {
     return base + "/iiif/signs/" + sign;
   }
 

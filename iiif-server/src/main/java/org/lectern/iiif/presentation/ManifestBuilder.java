@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
@@ -23,7 +23,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Login;
-import org.lectern.iiif.image.Likeness;
+import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
 
 /**
@@ -45,7 +45,7 @@ record ManifestBuilder(
     AccessRule.Permit permit,
     AccessRule.Permit everybody,
     TextAnnotations texts,
-    Harvest harvest,
+    OaiLinks harvest,
     Login.Ways ways,
     boolean inside,
     boolean leaves) {
@@ -177,20 +177,21 @@ record ManifestBuilder(
         "Canvas",
         Labels.english("Text without scans"),
         Map.of(),
-        2 * Sign.TEXT.size().height(),
-        2 * Sign.TEXT.size().width(),
+        2 * Placeholder.TEXT.size().height(),
+        2 * Placeholder.TEXT.size().width(),
         List.of(),
-        List.of(sign(Sign.TEXT)),
+        List.of(sign(Placeholder.TEXT)),
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of(painting(id, sign(Sign.TEXT))),
+        List.of(painting(id, sign(Placeholder.TEXT))),
         texts.on(NO_SCAN));
   }
 
   private Manifest.Canvas placeholder(String canvas, Page page) {
     boolean opens = decision(page) == AccessRule.Decision.LOGIN;
-    Picture shown = preview(page).orElseGet(() -> sign(opens ? Sign.RESTRICTED : Sign.CLOSED));
+    Picture shown =
+        preview(page).orElseGet(() -> sign(opens ? Placeholder.RESTRICTED : Placeholder.CLOSED));
     String id = canvas + "/placeholder";
     return new Manifest.Canvas(
         id,
@@ -217,11 +218,11 @@ record ManifestBuilder(
             Picture.of(
                 addresses.preview(document.imageId(page)),
                 "image/jpeg",
-                Likeness.size(page.scan().size(), side.getAsInt())));
+                Preview.size(page.scan().size(), side.getAsInt())));
   }
 
-  private Picture sign(Sign sign) {
-    return Picture.of(addresses.sign(sign), Sign.FORMAT, sign.size());
+  private Picture sign(Placeholder sign) {
+    return Picture.of(addresses.sign(sign), Placeholder.FORMAT, sign.size());
   }
 
   private static Annotation.Page painting(String canvas, Picture picture) {
@@ -250,7 +251,7 @@ record ManifestBuilder(
 
   private List<Picture> thumbnails() {
     return document.pages().isEmpty()
-        ? List.of(sign(Sign.TEXT))
+        ? List.of(sign(Placeholder.TEXT))
         : document.pages().stream().filter(this::visible).findFirst().map(this::thumbnail).stream()
             .toList();
   }

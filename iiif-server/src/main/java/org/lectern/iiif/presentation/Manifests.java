@@ -13,10 +13,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -37,7 +37,7 @@ public final class Manifests {
   private final Archive archive;
   private final AccessRule rule;
   private final InstantSource clock;
-  private final Harvest harvest;
+  private final OaiLinks harvest;
   private final Login login;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
@@ -68,7 +68,7 @@ public final class Manifests {
    * @param login where one is offered, restricted images are named with the way to it
    */
   public Manifests(
-      Archive archive, AccessRule rule, InstantSource clock, Harvest harvest, Login login) {
+      Archive archive, AccessRule rule, InstantSource clock, OaiLinks harvest, Login login) {
     this.archive = archive;
     this.rule = rule;
     this.clock = clock;

@@ -60,7 +60,7 @@ public record Picture(
   }
 
   /** A page at the largest of its stored sizes that is no larger than a thumbnail. */
-  static Picture thumbnail(String service, Dimensions page) {
+  public static Picture thumbnail(String service, Dimensions page) {
     List<Dimensions> levels = ImageInfo.levels(page);
     int small = 0;
     while (longer(levels.get(small)) > THUMBNAIL) {

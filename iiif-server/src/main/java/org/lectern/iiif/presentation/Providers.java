@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
@@ -88,10 +88,10 @@ final class Providers {
         List.of(
             Manifest.Logo.of(
                 Picture.fixed(
-                    addresses.sign(Sign.LOGO),
-                    addresses.signService(Sign.LOGO),
-                    Sign.FORMAT,
-                    Sign.LOGO.size()))),
+                    addresses.sign(Placeholder.LOGO),
+                    addresses.signService(Placeholder.LOGO),
+                    Placeholder.FORMAT,
+                    Placeholder.LOGO.size()))),
         List.of(
             Link.data(
                 addresses.base() + "/oai?verb=Identify",

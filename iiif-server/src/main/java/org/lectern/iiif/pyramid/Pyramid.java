@@ -19,6 +19,9 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Planes;
+import org.lectern.iiif.scan.EncodedTile;
+import org.lectern.iiif.scan.ScanLimits;
+import org.lectern.iiif.scan.TiffDirectory;
 
 /**
  * An open pyramid: finds the tiles in it and decodes parts of it.

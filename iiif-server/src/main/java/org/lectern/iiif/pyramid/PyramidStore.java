@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.lectern.core.ingest.Pyramids;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.scan.ScanReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -18,6 +18,10 @@ import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Resampler;
 import org.lectern.iiif.codec.Subsampling;
+import org.lectern.iiif.scan.ReadyTiles;
+import org.lectern.iiif.scan.ScanLimits;
+import org.lectern.iiif.scan.ScanReader;
+import org.lectern.iiif.scan.TiffDirectory;
 
 /**
  * A scan in, a pyramid file out, in one pass over bands of 512 rows.
@@ -35,7 +39,7 @@ import org.lectern.iiif.codec.Subsampling;
  */
 public final class PyramidWriter {
   /** Pixels of a tile's side. */
-  public static final int TILE = 512;
+  public static final int TILE = ReadyTiles.CUT_SIDE;
 
   /** Quality of the tiles on the scale of libjpeg: little to see at twice the size. */
   public static final int QUALITY = 85;

@@ -3,6 +3,7 @@ package org.lectern.iiif.pyramid;
 import java.util.ArrayList;
 import java.util.List;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.scan.Sides;
 
 /**
  * The sizes of a whole page that readers and viewers ask for in lists: {@code !200,200} and {@code

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
@@ -33,7 +33,7 @@ import org.lectern.iiif.presentation.Shelf;
  * archive's index, which holds what the public may read.
  */
 public final class ContentSearch {
-  /** Finds in one answer; viewers ask for the next page when somebody wants it. */
+  /** Matches in one answer; viewers ask for the next page when somebody wants it. */
   private static final int PAGE = 100;
 
   /** Documents whose finds stand in one answer about a shelf, and how many of each. */

@@ -23,7 +23,7 @@ import org.lectern.iiif.codec.Subsampling;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidWriter;
-import org.lectern.iiif.pyramid.ScanReader;
+import org.lectern.iiif.scan.ScanReader;
 
 /**
  * What a pyramid costs at ingest, beside {@code vips tiffsave}, and what a tile costs when it is

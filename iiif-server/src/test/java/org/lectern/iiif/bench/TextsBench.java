@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
@@ -38,8 +38,8 @@ import org.lectern.iiif.auth.Login;
 import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.json.JsonLd;
-import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.OaiLinks;
 import org.lectern.iiif.search.ContentSearch;
 import org.lectern.iiif.search.SearchRequest;
 
@@ -77,7 +77,7 @@ final class TextsBench {
       Document book = archive.document(BOOK).orElseThrow();
       Login login = Login.open(data, Users.in(data.resolve("users.txt")), InstantSource.system());
       Manifests manifests =
-          new Manifests(archive, rule, InstantSource.system(), Harvest.of("x.example"), login);
+          new Manifests(archive, rule, InstantSource.system(), OaiLinks.of("x.example"), login);
       measure(
           "manifest of 1,000 pages, cold",
           300,

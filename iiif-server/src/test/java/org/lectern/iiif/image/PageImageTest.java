@@ -29,9 +29,9 @@ import org.lectern.core.model.Statement;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
-import org.lectern.iiif.pyramid.EncodedTile;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.scan.EncodedTile;
 
 /** Stored tiles are found, whatever the spelling of the request. */
 class PageImageTest {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -49,7 +49,7 @@ class KeptAnswersTest {
               writer.archive(),
               new AccessRule(CLOCK),
               CLOCK,
-              Harvest.of("archive.example"),
+              OaiLinks.of("archive.example"),
               Login.open(data, Users.in(data.resolve("users.txt")), CLOCK));
       Document letter = writer.archive().document(id).orElseThrow();
       long kept = kept(path -> manifests.part(letter, path, BASE, Viewer.PUBLIC));

@@ -26,6 +26,9 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.scan.ChannelBytes;
+import org.lectern.iiif.scan.EncodedTile;
+import org.lectern.iiif.scan.TiffDirectory;
 
 class PyramidTest {
   @TempDir Path folder;

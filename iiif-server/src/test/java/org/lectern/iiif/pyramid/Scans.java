@@ -26,18 +26,19 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.scan.ScanReader;
 
 /** Scan files drawn for tests, written by the JDK, and pyramids made of them. */
 public final class Scans {
   private Scans() {}
 
   /** Both codecs, or one where the system has no libjpeg-turbo. */
-  static List<JpegCodec> codecs() {
+  public static List<JpegCodec> codecs() {
     return Stream.concat(JpegCodec.turbo().stream(), Stream.of(JpegCodec.pure())).toList();
   }
 
   /** Gray or RGB pixels as an image whose raster holds exactly these samples. */
-  static BufferedImage image(Pixels pixels) {
+  public static BufferedImage image(Pixels pixels) {
     int n = pixels.components();
     WritableRaster raster =
         Raster.createInterleavedRaster(
@@ -47,7 +48,7 @@ public final class Scans {
     return new BufferedImage(model(n, DataBuffer.TYPE_BYTE, false), raster, false, null);
   }
 
-  static ColorModel model(int components, int type, boolean alpha) {
+  public static ColorModel model(int components, int type, boolean alpha) {
     ColorSpace space =
         ColorSpace.getInstance(
             components - (alpha ? 1 : 0) == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
@@ -95,7 +96,7 @@ public final class Scans {
   }
 
   /** A file of a format by the JDK's writer, with its defaults. */
-  static void write(Path file, BufferedImage image, String format) throws IOException {
+  public static void write(Path file, BufferedImage image, String format) throws IOException {
     Files.deleteIfExists(file);
     ImageWriter writer = writer(format);
     try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
@@ -131,7 +132,7 @@ public final class Scans {
   }
 
   /** All of a scan as the reader gives it, in bands of uneven size. */
-  static Pixels read(Path file, JpegCodec codec) throws IOException {
+  public static Pixels read(Path file, JpegCodec codec) throws IOException {
     try (ScanReader scan = ScanReader.open(file, codec)) {
       Pixels all = Pixels.blank(scan.width(), scan.height(), scan.components());
       for (int y = 0; y < scan.height(); ) {
@@ -153,7 +154,7 @@ public final class Scans {
   }
 
   /** The folder of real scans that lies beside a checkout on some machines. */
-  static Path samples() {
+  public static Path samples() {
     Optional<Path> samples =
         Stream.of("../shared/samples", "../../shared/samples", "../../../shared/samples")
             .map(Path::of)

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.lectern.oai.harvest.HarvestedRecord.Said;
+import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
  * One page of a ListRecords.
@@ -88,7 +88,7 @@ record AnswerPage(
     String identifier = "";
     String datestamp = "";
     boolean deleted = false;
-    List<Said> statements = new ArrayList<>();
+    List<DublinCoreValue> statements = new ArrayList<>();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("record")) {
@@ -102,7 +102,7 @@ record AnswerPage(
         String language = attribute(xml, XML, "lang");
         String value = xml.getElementText().strip();
         if (!value.isEmpty()) {
-          statements.add(new Said(element, language, value));
+          statements.add(new DublinCoreValue(element, language, value));
         }
       } else if (OAI.equals(xml.getNamespaceURI())) {
         switch (xml.getLocalName()) {

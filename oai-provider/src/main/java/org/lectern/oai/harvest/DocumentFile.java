@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
-import org.lectern.oai.harvest.HarvestedRecord.Said;
+import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
  * The {@code document.yml} of a harvested record: what the keys of a description take goes there,
@@ -78,7 +78,7 @@ record DocumentFile(DocumentId id, String yaml) {
 
   static DocumentFile of(HarvestedRecord record) {
     Keys keys = new Keys(new LinkedHashMap<>());
-    for (Said title : record.all("title")) {
+    for (DublinCoreValue title : record.all("title")) {
       addFirst(keys, "title", "alternative", title);
     }
     if (!keys.values().keySet().stream().anyMatch(k -> k.startsWith("title"))) {
@@ -89,7 +89,7 @@ record DocumentFile(DocumentId id, String yaml) {
     return new DocumentFile(id(record.identifier()), keys.yaml());
   }
 
-  private static void add(Keys keys, Said said) {
+  private static void add(Keys keys, DublinCoreValue said) {
     switch (said.element()) {
       case "title" -> {}
       case "creator", "contributor", "publisher", "subject" ->
@@ -112,7 +112,7 @@ record DocumentFile(DocumentId id, String yaml) {
     }
   }
 
-  private static void addFirst(Keys keys, String first, String more, Said said) {
+  private static void addFirst(Keys keys, String first, String more, DublinCoreValue said) {
     String suffix = isLanguage(said.language()) ? "@" + said.language() : "";
     keys.add(keys.has(first + suffix) ? more + suffix : first + suffix, said.value());
   }
@@ -147,7 +147,7 @@ record DocumentFile(DocumentId id, String yaml) {
     return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
   }
 
-  private static void relation(Keys keys, Said said) {
+  private static void relation(Keys keys, DublinCoreValue said) {
     if (isAddress(said.value())) {
       keys.add(said.element().equals("source") ? "relation:source" : "relation", said.value());
     } else {
@@ -155,13 +155,13 @@ record DocumentFile(DocumentId id, String yaml) {
     }
   }
 
-  private static void rights(Keys keys, Said said) {
+  private static void rights(Keys keys, DublinCoreValue said) {
     if (isAddress(said.value()) && !keys.has("rights")) {
       keys.add("rights", said.value());
     } else if (said.value().startsWith("info:eu-repo/")) {
       keys.add("x-dc-rights", said.value());
     } else {
-      addFirst(keys, "rights-note", "x-dc-rights", new Said("rights", "", said.value()));
+      addFirst(keys, "rights-note", "x-dc-rights", new DublinCoreValue("rights", "", said.value()));
     }
   }
 

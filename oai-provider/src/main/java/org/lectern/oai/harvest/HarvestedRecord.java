@@ -11,7 +11,7 @@ import java.util.List;
  * @param statements in the order told
  */
 public record HarvestedRecord(
-    String identifier, String datestamp, boolean deleted, List<Said> statements) {
+    String identifier, String datestamp, boolean deleted, List<DublinCoreValue> statements) {
   public HarvestedRecord {
     statements = List.copyOf(statements);
   }
@@ -23,9 +23,9 @@ public record HarvestedRecord(
    * @param language BCP 47, blank where none is named
    * @param value not blank
    */
-  public record Said(String element, String language, String value) {}
+  public record DublinCoreValue(String element, String language, String value) {}
 
-  List<Said> all(String element) {
+  List<DublinCoreValue> all(String element) {
     return statements.stream().filter(s -> s.element().equals(element)).toList();
   }
 }

@@ -2,7 +2,7 @@ package org.lectern.web.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.lectern.core.ingest.Batch;
+import org.lectern.core.batch.Batch;
 import org.lectern.web.server.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

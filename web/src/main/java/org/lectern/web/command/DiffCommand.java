@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.ArchiveWriter.Outcome;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.ingest.Batch;
+import org.lectern.core.batch.Batch;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package org.lectern.web.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lectern.core.ingest.Export;
+import org.lectern.core.batch.Export;
 import org.lectern.core.model.DocumentId;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;

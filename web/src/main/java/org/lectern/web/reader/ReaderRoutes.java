@@ -19,20 +19,43 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.EntityKind;
 import org.lectern.core.archive.StoredFile;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.core.search.SearchIndex;
+import org.lectern.web.browse.CollectionsPage;
+import org.lectern.web.browse.DocumentsPage;
+import org.lectern.web.browse.EntitiesPage;
+import org.lectern.web.browse.EntityPage;
+import org.lectern.web.browse.HomePage;
+import org.lectern.web.browse.SearchForm;
+import org.lectern.web.browse.SearchPage;
+import org.lectern.web.browse.TimelinePage;
 import org.lectern.web.cite.Citations;
 import org.lectern.web.cite.Exports;
+import org.lectern.web.document.DocumentJson;
+import org.lectern.web.document.DocumentPage;
+import org.lectern.web.document.DocumentText;
+import org.lectern.web.document.LinkedData;
+import org.lectern.web.document.TextPage;
+import org.lectern.web.document.ViewerPage;
+import org.lectern.web.feed.Machines;
+import org.lectern.web.page.Assets;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Messages;
+import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.StatementPage;
+import org.lectern.web.page.Templates;
+import org.lectern.web.page.Visit;
 
 /**
  * The addresses of the reader's pages.
@@ -48,7 +71,7 @@ public final class ReaderRoutes {
 
   private static final long CACHED_BYTES = 32L << 20;
 
-  private final Desk desk;
+  private final Site site;
   private final Assets assets;
   private final Templates templates = new Templates();
   private final Citations citations = new Citations();
@@ -86,8 +109,8 @@ public final class ReaderRoutes {
       Predicate<Context> loggedIn,
       String oaiDomain) {
     this.assets = Assets.load();
-    this.desk = new Desk(archive, index, rule, citations, assets, oaiDomain);
-    this.machines = new Machines(desk);
+    this.site = new Site(archive, index, rule, citations, assets, oaiDomain);
+    this.machines = new Machines(site);
     this.base = base;
     this.viewers = viewers;
     this.loggedIn = loggedIn;
@@ -101,8 +124,8 @@ public final class ReaderRoutes {
   /** Adds the routes to a server. */
   public void addTo(JavalinConfig config) {
     RoutesConfig routes = config.routes;
-    routes.get("/", ctx -> show(ctx, visit -> Shown.of(HomePage.of(desk, visit))));
-    routes.get("/search", ctx -> show(ctx, visit -> Shown.of(SearchPage.of(desk, visit))));
+    routes.get("/", ctx -> show(ctx, visit -> Shown.of(HomePage.of(site, visit))));
+    routes.get("/search", ctx -> show(ctx, visit -> Shown.of(SearchPage.of(site, visit))));
     routes.get("/documents", ctx -> show(ctx, visit -> documents(visit, "1")));
     routes.get(
         "/documents/page/{number}",
@@ -113,17 +136,17 @@ public final class ReaderRoutes {
     routes.get("/documents/{id}/files/{name}", this::file);
     routes.post("/documents/{id}/look", this::look);
     routes.get(
-        "/collections", ctx -> show(ctx, visit -> Shown.of(CollectionsPage.of(desk, visit))));
+        "/collections", ctx -> show(ctx, visit -> Shown.of(CollectionsPage.of(site, visit))));
     entities(routes, "/people", EntityKind.AGENT, "nav.people");
     entities(routes, "/places", EntityKind.PLACE, "nav.places");
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
     routes.get("/archives/{id}.jsonld", this::holder);
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
     entity(routes, "/collections", EntityKind.COLLECTION);
-    routes.get("/timeline", ctx -> show(ctx, visit -> Shown.of(TimelinePage.of(desk, visit))));
+    routes.get("/timeline", ctx -> show(ctx, visit -> Shown.of(TimelinePage.of(site, visit))));
     routes.get("/viewer", ctx -> show(ctx, this::viewer));
     routes.get(
-        "/accessibility", ctx -> show(ctx, visit -> Shown.of(StatementPage.of(desk, visit))));
+        "/accessibility", ctx -> show(ctx, visit -> Shown.of(StatementPage.of(site, visit))));
     routes.get("/robots.txt", ctx -> machine(ctx, "text/plain", machines::robots));
     routes.get(
         "/sitemap.xml", ctx -> machine(ctx, "application/xml", v -> machines.sitemapIndex(v)));
@@ -145,19 +168,19 @@ public final class ReaderRoutes {
 
   /** Shows the page for a request that cannot be understood. */
   public void badRequest(Context ctx) {
-    show(ctx, visit -> new Shown(HttpStatus.BAD_REQUEST, NoticePage.badRequest(desk, visit)));
+    show(ctx, visit -> new Shown(HttpStatus.BAD_REQUEST, NoticePage.badRequest(site, visit)));
   }
 
   /** Shows the page for a fault of ours. */
   public void failure(Context ctx) {
     show(
-        ctx, visit -> new Shown(HttpStatus.INTERNAL_SERVER_ERROR, NoticePage.failure(desk, visit)));
+        ctx, visit -> new Shown(HttpStatus.INTERNAL_SERVER_ERROR, NoticePage.failure(site, visit)));
   }
 
   private void entities(RoutesConfig routes, String path, EntityKind kind, String key) {
     routes.get(
         path,
-        ctx -> show(ctx, visit -> Shown.of(EntitiesPage.of(desk, visit, kind, visit.text(key)))));
+        ctx -> show(ctx, visit -> Shown.of(EntitiesPage.of(site, visit, kind, visit.text(key)))));
     entity(routes, path, kind);
   }
 
@@ -168,12 +191,12 @@ public final class ReaderRoutes {
             show(
                 ctx,
                 visit ->
-                    Optional.ofNullable(desk.entities(kind).get(ctx.pathParam("id")))
+                    Optional.ofNullable(site.entities(kind).get(ctx.pathParam("id")))
                         .map(
                             used ->
                                 Shown.of(
                                     EntityPage.of(
-                                        desk,
+                                        site,
                                         visit,
                                         used.entity(),
                                         SearchForm.parse(visit).page())))
@@ -182,7 +205,7 @@ public final class ReaderRoutes {
 
   /** Who holds originals, for machines. */
   private void holder(Context ctx) {
-    Desk.Used used = desk.entities(EntityKind.INSTITUTION).get(ctx.pathParam("id"));
+    Site.Used used = site.entities(EntityKind.INSTITUTION).get(ctx.pathParam("id"));
     if (used != null && used.entity() instanceof Institution holder) {
       machine(ctx, "application/ld+json", visit -> LinkedData.of(visit, holder));
     } else {
@@ -191,22 +214,22 @@ public final class ReaderRoutes {
   }
 
   private Shown missing(Visit visit) {
-    return new Shown(HttpStatus.NOT_FOUND, NoticePage.notFound(desk, visit));
+    return new Shown(HttpStatus.NOT_FOUND, NoticePage.notFound(site, visit));
   }
 
   private Shown documents(Visit visit, String number) {
     return Optional.of(number)
         .filter(n -> n.matches("[1-9][0-9]{0,4}"))
         .map(Integer::valueOf)
-        .flatMap(n -> DocumentsPage.of(desk, visit, n))
+        .flatMap(n -> DocumentsPage.of(site, visit, n))
         .map(Shown::of)
         .orElseGet(() -> missing(visit));
   }
 
   private Shown viewer(Visit visit) {
-    return ViewerPage.of(desk, visit)
+    return ViewerPage.of(site, visit)
         .map(Shown::of)
-        .orElseGet(() -> new Shown(HttpStatus.BAD_REQUEST, NoticePage.badRequest(desk, visit)));
+        .orElseGet(() -> new Shown(HttpStatus.BAD_REQUEST, NoticePage.badRequest(site, visit)));
   }
 
   /** A document's page, or one of its other forms where the id ends in an extension. */
@@ -214,9 +237,9 @@ public final class ReaderRoutes {
     String asked = ctx.pathParam("id");
     int dot = asked.indexOf('.');
     String id = dot < 0 ? asked : asked.substring(0, dot);
-    Optional<Entry> entry = DocumentId.parse(id).flatMap(desk.archive()::find);
+    Optional<Entry> entry = DocumentId.parse(id).flatMap(site.archive()::find);
     if (entry.isEmpty()) {
-      Optional<DocumentId> moved = desk.archive().findAlias(asked);
+      Optional<DocumentId> moved = site.archive().findAlias(asked);
       if (moved.isPresent()) {
         ctx.redirect(
             visit(ctx).links().document(moved.orElseThrow()), HttpStatus.MOVED_PERMANENTLY);
@@ -225,7 +248,7 @@ public final class ReaderRoutes {
     }
     if (dot < 0) {
       withDocument(
-          ctx, entry, (visit, d) -> Shown.of(DocumentPage.of(desk, visit, d, Optional.empty())));
+          ctx, entry, (visit, d) -> Shown.of(DocumentPage.of(site, visit, d, Optional.empty())));
     } else {
       other(ctx, entry, asked.substring(dot + 1));
     }
@@ -239,17 +262,17 @@ public final class ReaderRoutes {
     Function<Visit, String> cited =
         visit ->
             switch (extension) {
-              case "bib" -> Exports.bibTex(machines.cited(visit, document));
-              case "ris" -> Exports.ris(machines.cited(visit, document));
-              default -> Exports.cslJson(machines.cited(visit, document));
+              case "bib" -> Exports.bibTex(DocumentText.cited(site, visit, document));
+              case "ris" -> Exports.ris(DocumentText.cited(site, visit, document));
+              default -> Exports.cslJson(DocumentText.cited(site, visit, document));
             };
     switch (extension) {
-      case "json" -> machine(ctx, "application/json", v -> DocumentJson.of(desk, v, document));
-      case "jsonld" -> machine(ctx, "application/ld+json", v -> LinkedData.of(desk, v, document));
+      case "json" -> machine(ctx, "application/json", v -> DocumentJson.of(site, v, document));
+      case "jsonld" -> machine(ctx, "application/ld+json", v -> LinkedData.of(site, v, document));
       case "bib" -> machine(ctx, "application/x-bibtex", cited);
       case "ris" -> machine(ctx, "application/x-research-info-systems", cited);
       case "csl.json" -> machine(ctx, "application/vnd.citationstyles.csl+json", cited);
-      case "txt" -> machine(ctx, "text/plain", v -> machines.plain(v, document));
+      case "txt" -> machine(ctx, "text/plain", v -> DocumentText.plain(site, v, document));
       default -> record(ctx, document, extension);
     }
   }
@@ -258,7 +281,7 @@ public final class ReaderRoutes {
   private void record(Context ctx, Document document, String extension) {
     Optional<byte[]> bytes =
         extension.endsWith(".xml")
-            ? desk.archive()
+            ? site.archive()
                 .record(extension.substring(0, extension.length() - 4), document.id())
                 .map(r -> r.bytes())
             : Optional.empty();
@@ -272,21 +295,21 @@ public final class ReaderRoutes {
   private void page(Context ctx) {
     withDocument(
         ctx,
-        DocumentId.parse(ctx.pathParam("id")).flatMap(desk.archive()::find),
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
         (visit, document) -> {
           Optional<Page> page = document.page(ctx.pathParam("page"));
           return page.isEmpty()
               ? missing(visit)
-              : Shown.of(DocumentPage.of(desk, visit, document, page));
+              : Shown.of(DocumentPage.of(site, visit, document, page));
         });
   }
 
   private void text(Context ctx) {
     String name = ctx.pathParam("name");
-    Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(desk.archive()::find);
+    Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find);
     if (name.endsWith(".txt") && entry.orElse(null) instanceof Document document) {
       Optional<String> plain =
-          TextPage.plain(desk, visit(ctx), document, name.substring(0, name.length() - 4));
+          TextPage.plain(site, visit(ctx), document, name.substring(0, name.length() - 4));
       if (plain.isPresent()) {
         machine(ctx, "text/plain", _ -> plain.orElseThrow());
         return;
@@ -296,23 +319,23 @@ public final class ReaderRoutes {
         ctx,
         entry,
         (visit, document) ->
-            TextPage.of(desk, visit, document, name)
+            TextPage.of(site, visit, document, name)
                 .map(Shown::of)
                 .orElseGet(() -> missing(visit)));
   }
 
   private void file(Context ctx) throws IOException {
     Optional<Document> document =
-        DocumentId.parse(ctx.pathParam("id")).flatMap(desk.archive()::document);
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
     Optional<StoredFile> file =
         document
-            .filter(d -> desk.rule().files(d, viewers.apply(ctx)).allowed())
+            .filter(d -> site.rule().files(d, viewers.apply(ctx)).allowed())
             .flatMap(
                 d ->
                     d.files().stream()
                         .filter(f -> f.fileName().equals(ctx.pathParam("name")))
                         .findFirst()
-                        .map(f -> desk.archive().file(d, f)));
+                        .map(f -> site.archive().file(d, f)));
     if (file.isEmpty()) {
       notFound(ctx);
       return;
@@ -368,7 +391,7 @@ public final class ReaderRoutes {
     switch (entry.orElse(null)) {
       case Document document -> kept(ctx, visit -> page.apply(visit, document));
       case Tombstone tombstone ->
-          show(ctx, visit -> new Shown(HttpStatus.GONE, NoticePage.of(desk, visit, tombstone)));
+          show(ctx, visit -> new Shown(HttpStatus.GONE, NoticePage.of(site, visit, tombstone)));
       case null -> notFound(ctx);
     }
   }
@@ -383,13 +406,13 @@ public final class ReaderRoutes {
                     assets.digest(),
                     visit.links().base(),
                     visit.messages().tag(),
-                    String.valueOf(visit.looked()),
+                    String.valueOf(visit.warningRead()),
                     visit.viewer().toString(),
                     String.valueOf(visit.loggedIn()),
                     visit.path(),
                     visit.query().toString(),
-                    desk.archive().latest().toString(),
-                    desk.archive().info().toString(),
+                    site.archive().latest().toString(),
+                    site.archive().info().toString(),
                     LocalDate.now(ZoneOffset.UTC).toString())
                 .getBytes(StandardCharsets.UTF_8));
     String html = pages.getIfPresent(tag);
@@ -501,6 +524,6 @@ public final class ReaderRoutes {
             .flatMap(e -> e.getValue().stream().map(value -> Map.entry(e.getKey(), value)))
             .toList(),
         List.copyOf(
-            new LinkedHashSet<>(List.of(messages.tag(), desk.archive().info().language(), "en"))));
+            new LinkedHashSet<>(List.of(messages.tag(), site.archive().info().language(), "en"))));
   }
 }

@@ -19,10 +19,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.lectern.core.archive.AccessRule;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
-import org.lectern.core.archive.Viewer;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.AuthRoutes;
 import org.lectern.iiif.DiscoveryRoutes;
@@ -34,9 +34,9 @@ import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageService;
-import org.lectern.iiif.presentation.Harvest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.OaiLinks;
 import org.lectern.iiif.presentation.RecordForm;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.iiif.search.ContentSearch;
@@ -94,7 +94,7 @@ public final class Server implements AutoCloseable {
             archive,
             rule,
             CLOCK,
-            new Harvest(
+            new OaiLinks(
                 settings.domain(),
                 Workbench.FORMATS.stream()
                     .map(format -> new RecordForm(format.prefix(), format.namespace()))

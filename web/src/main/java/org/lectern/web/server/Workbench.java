@@ -6,7 +6,7 @@ import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
-import org.lectern.oai.MetadataFormat;
+import org.lectern.oai.format.MetadataFormat;
 
 /**
  * All that a command needs which changes the archive, opened together: the writer, the search index

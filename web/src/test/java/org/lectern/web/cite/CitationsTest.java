@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.core.ingest.Batch;
+import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Text;

@@ -1,0 +1,382 @@
+package org.lectern.core.batch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.lectern.core.batch.Table.Row;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Place;
+import org.lectern.core.model.TimelineEntry;
+
+/** Reads the authority files of a batch: people, places, subjects, institutions, collections. */
+final class AuthorityReader {
+  static final List<String> FILES =
+      List.of(
+          "people.csv",
+          "places.csv",
+          "subjects.csv",
+          "institutions.csv",
+          "collections.csv",
+          "timeline.csv");
+
+  private static final String ID = "[a-z0-9][a-z0-9-]*";
+
+  private final BatchFolder batch;
+  private final Columns columns;
+  private final Faults faults;
+  private final TableReader tables;
+  private final Set<String> essays = new HashSet<>();
+
+  AuthorityReader(BatchFolder batch, Columns columns) {
+    this.batch = batch;
+    this.columns = columns;
+    this.faults = columns.faults();
+    this.tables = new TableReader(batch.path(""), faults);
+  }
+
+  /**
+   * Reads those of the files that are there.
+   *
+   * @param isKnown whether a document is in the batch or the archive
+   */
+  Authorities read(Predicate<String> isKnown) {
+    List<Agent> people =
+        entities(
+            "people.csv",
+            List.of("id", "kind", "variant", "dates", "same-as"),
+            List.of("name", "bio"),
+            "name",
+            this::agent);
+    List<Place> places =
+        entities(
+            "places.csv",
+            List.of("id", "variant", "parent", "latitude", "longitude", "same-as"),
+            List.of("name"),
+            "name",
+            this::place);
+    List<Concept> subjects =
+        entities(
+            "subjects.csv",
+            List.of("id", "variant", "broader", "same-as"),
+            List.of("label"),
+            "label",
+            this::concept);
+    List<Institution> institutions =
+        entities(
+            "institutions.csv",
+            List.of("id", "variant", "city", "country", "url", "isil", "reference-levels", "logo"),
+            List.of("name", "credit"),
+            "name",
+            (row, id) -> institution(row, id, isKnown));
+    List<Collection> collections =
+        withParents(
+            entities(
+                "collections.csv",
+                List.of("id", "variant", "parent", "order", "banner", "curator"),
+                List.of("title", "summary", "essay"),
+                "title",
+                (row, id) -> collection(row, id, isKnown)));
+    Authorities authorities =
+        new Authorities(people, places, subjects, institutions, collections, timeline(isKnown));
+    tellCycles("places.csv", places, Place::parent, authorities::place);
+    tellCycles("collections.csv", collections, Collection::parent, authorities::collection);
+    tellCycles("subjects.csv", subjects, Concept::broader, authorities::concept);
+    return authorities;
+  }
+
+  /** The files of essays that collections name. */
+  Set<String> essays() {
+    return essays;
+  }
+
+  private <E extends Entity> List<E> entities(
+      String file,
+      List<String> plain,
+      List<String> localised,
+      String nameColumn,
+      BiFunction<Row, String, E> entity) {
+    if (!batch.hasFile(file)) {
+      return List.of();
+    }
+    Table table = tables.read(file);
+    columns.check(table, plain, localised);
+    List<E> entities = new ArrayList<>();
+    Map<String, Row> seen = new HashMap<>();
+    for (Row row : table.rows()) {
+      LanguageMap name = columns.text(row, nameColumn);
+      String first = name.values().values().stream().findFirst().orElse("");
+      String id = row.cell("id").orElseGet(() -> first.isEmpty() ? "" : Authorities.mintId(first));
+      if (name.isEmpty()) {
+        faults.error(
+            "blank-name", row.at(nameColumn), "", "the row has no name", "fill in " + nameColumn);
+      } else if (!id.matches(ID)) {
+        faults.error(
+            "illegal-id",
+            row.at("id"),
+            id,
+            "is no id of a %s".formatted(file.replace(".csv", " entry")),
+            "use a-z, 0-9 and '-', for example '%s', or leave it empty"
+                .formatted(Authorities.mintId(first)));
+      } else if (seen.containsKey(id)) {
+        faults.error(
+            "duplicate-id",
+            row.at("id"),
+            id,
+            "row %d has the same id".formatted(seen.get(id).number()),
+            "join the two rows, or give each an id of its own");
+      } else {
+        seen.put(id, row);
+        entities.add(entity.apply(row, id));
+      }
+    }
+    return entities;
+  }
+
+  private Agent agent(Row row, String id) {
+    return new Agent(
+        id,
+        columns.word(row, "kind", Agent.Kind::parse).orElse(Agent.Kind.PERSON),
+        columns.text(row, "name"),
+        row.values("variant"),
+        row.cell("dates"),
+        columns.text(row, "bio"),
+        uris(row, "same-as"));
+  }
+
+  private Place place(Row row, String id) {
+    return new Place(
+        id,
+        columns.text(row, "name"),
+        row.values("variant"),
+        row.cell("parent"),
+        coordinates(row),
+        uris(row, "same-as"));
+  }
+
+  private Optional<Place.Coordinates> coordinates(Row row) {
+    Optional<Double> latitude = columns.decimal(row, "latitude");
+    Optional<Double> longitude = columns.decimal(row, "longitude");
+    if (row.cell("latitude").isPresent() != row.cell("longitude").isPresent()) {
+      faults.error(
+          "half-coordinates",
+          row.at(row.cell("latitude").isPresent() ? "longitude" : "latitude"),
+          "",
+          "one of latitude and longitude is missing",
+          "give both or none");
+    }
+    try {
+      return latitude.flatMap(n -> longitude.map(e -> new Place.Coordinates(n, e)));
+    } catch (IllegalArgumentException e) {
+      faults.error(
+          "bad-number",
+          row.at("latitude"),
+          row.cell("latitude").orElse("") + ", " + row.cell("longitude").orElse(""),
+          "lies nowhere on the earth",
+          "write degrees: latitude -90 to 90, longitude -180 to 180");
+      return Optional.empty();
+    }
+  }
+
+  private Concept concept(Row row, String id) {
+    return new Concept(
+        id,
+        columns.text(row, "label"),
+        row.values("variant"),
+        row.cell("broader"),
+        uris(row, "same-as"));
+  }
+
+  private Institution institution(Row row, String id, Predicate<String> isKnown) {
+    Optional<String> scan = row.cell("logo").filter(logo -> !logo.contains("/"));
+    scan.ifPresent(image -> checkImage(row, "logo", image, isKnown));
+    return new Institution(
+        id,
+        columns.text(row, "name"),
+        row.values("variant"),
+        row.cell("city"),
+        row.cell("country"),
+        uris(row, "url").stream().findFirst(),
+        row.cell("isil"),
+        row.values("reference-levels"),
+        columns.text(row, "credit"),
+        scan.or(() -> uris(row, "logo").stream().findFirst()));
+  }
+
+  private Collection collection(Row row, String id, Predicate<String> isKnown) {
+    row.cell("banner").ifPresent(banner -> checkImage(row, "banner", banner, isKnown));
+    return new Collection(
+        id,
+        columns.text(row, "title"),
+        row.values("variant"),
+        columns.text(row, "summary"),
+        essay(row),
+        row.cell("parent"),
+        columns.number(row, "order").orElse(0),
+        row.cell("banner").filter(b -> b.contains("~")),
+        row.cell("curator"));
+  }
+
+  private void checkImage(Row row, String column, String image, Predicate<String> isKnown) {
+    if (!image.contains("~")) {
+      faults.error(
+          "bad-value",
+          row.at(column),
+          image,
+          "is no image id",
+          "write the document and the page as <document>~<page>");
+    } else if (!isKnown.test(image.substring(0, image.indexOf('~')))) {
+      faults.warn(
+          "broken-relation",
+          row.at(column),
+          image,
+          "no such document is in the batch or the archive",
+          "correct the id, or add the document");
+    }
+  }
+
+  /** Essays are Markdown in the cell, or the path of a file of it. */
+  private LanguageMap essay(Row row) {
+    Map<String, String> essays = new java.util.LinkedHashMap<>();
+    columns
+        .text(row, "essay")
+        .values()
+        .forEach(
+            (language, text) -> {
+              if (!text.matches("\\S+\\.md")) {
+                essays.put(language, text);
+              } else if (batch.isInside(text)) {
+                if (batch.hasFile(text)) {
+                  this.essays.add(text);
+                  batch.text(text).ifPresent(t -> essays.put(language, t));
+                } else {
+                  faults.error(
+                      "missing-file",
+                      row.at("essay"),
+                      text,
+                      "there is no such file in the batch",
+                      "correct the path; it begins at the batch's own folder");
+                }
+              }
+            });
+    return new LanguageMap(essays);
+  }
+
+  /** Parents become ids where they were given as names. */
+  private List<Collection> withParents(List<Collection> collections) {
+    Authorities named =
+        new Authorities(List.of(), List.of(), List.of(), List.of(), collections, List.of());
+    return collections.stream()
+        .map(
+            c ->
+                new Collection(
+                    c.id(),
+                    c.name(),
+                    c.variants(),
+                    c.summary(),
+                    c.essay(),
+                    c.parent().map(p -> named.collection(p).id()),
+                    c.order(),
+                    c.banner(),
+                    c.curator()))
+        .toList();
+  }
+
+  private List<TimelineEntry> timeline(Predicate<String> isKnown) {
+    if (!batch.hasFile("timeline.csv")) {
+      return List.of();
+    }
+    Table table = tables.read("timeline.csv");
+    columns.check(table, List.of("date", "documents", "collection"), List.of("title", "text"));
+    List<TimelineEntry> entries = new ArrayList<>();
+    for (Row row : table.rows()) {
+      LanguageMap title = columns.text(row, "title");
+      if (title.isEmpty()) {
+        faults.error("blank-title", row.at("title"), "", "the row has no title", "give it one");
+      }
+      if (row.cell("date").isEmpty()) {
+        faults.error("bad-date", row.at("date"), "", "the row has no date", "give it one, in EDTF");
+      }
+      List<DocumentId> documents = documents(row, isKnown);
+      columns
+          .date(row, "date")
+          .filter(_ -> !title.isEmpty())
+          .ifPresent(
+              date ->
+                  entries.add(
+                      new TimelineEntry(
+                          date,
+                          title,
+                          columns.text(row, "text"),
+                          documents,
+                          row.cell("collection"))));
+    }
+    return entries;
+  }
+
+  private List<DocumentId> documents(Row row, Predicate<String> isKnown) {
+    List<DocumentId> ids = new ArrayList<>();
+    for (String id : row.values("documents")) {
+      if (!isKnown.test(id)) {
+        faults.warn(
+            "broken-relation",
+            row.at("documents"),
+            id,
+            "no such document is in the batch or the archive",
+            "correct the id, or add the document");
+      }
+      DocumentId.parse(id).ifPresent(ids::add);
+    }
+    return ids;
+  }
+
+  private List<String> uris(Row row, String column) {
+    List<String> uris = row.values(column);
+    uris.stream()
+        .filter(u -> !DescriptionReader.isUri(u))
+        .forEach(
+            u ->
+                faults.error(
+                    "bad-uri",
+                    row.at(column),
+                    u,
+                    "is no web address",
+                    "write it whole, beginning with https://"));
+    return uris.stream().filter(DescriptionReader::isUri).toList();
+  }
+
+  private <E extends Entity> void tellCycles(
+      String file, List<E> entities, Function<E, Optional<String>> parent, Function<String, E> by) {
+    Set<String> told = new HashSet<>();
+    for (E start : entities) {
+      Set<String> way = new LinkedHashSet<>();
+      Optional<E> at = Optional.of(start);
+      while (at.isPresent() && way.add(at.get().id())) {
+        at = at.flatMap(parent).map(by);
+      }
+      if (at.isPresent() && at.get().id().equals(start.id()) && told.addAll(way)) {
+        faults.error(
+            "cycle",
+            Spot.file(file).column(file.equals("subjects.csv") ? "broader" : "parent"),
+            way.stream().collect(Collectors.joining(" in ")) + " in " + start.id(),
+            "the entries lie in one another in a circle",
+            "empty the parent of the widest one");
+      }
+    }
+  }
+}

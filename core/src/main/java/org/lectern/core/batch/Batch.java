@@ -1,0 +1,63 @@
+package org.lectern.core.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.model.Authorities;
+
+/**
+ * An archive folder, read and checked; nothing is written by reading it.
+ *
+ * <p>All faults of the folder are in the report, not only the first. A batch with errors must not
+ * be ingested; its drafts are those that could be read.
+ *
+ * @param folder where it lies
+ * @param info what its {@code archive.yml} says of the archive; empty where it has none
+ * @param authorities what its authority files describe
+ * @param drafts in order of id
+ * @param report every fault, in order of file and row
+ */
+public record Batch(
+    Path folder,
+    Optional<ArchiveInfo> info,
+    Authorities authorities,
+    List<Draft> drafts,
+    Report report) {
+  public Batch {
+    drafts = List.copyOf(drafts);
+  }
+
+  /** Reads a folder by itself. */
+  public static Batch read(Path folder) {
+    return new BatchReader(
+            folder, ArchiveInfo.UNNAMED.language(), _ -> false, _ -> true, Progress.NONE)
+        .read();
+  }
+
+  /**
+   * Reads a folder that is meant for an archive: its documents may relate to those that are there.
+   */
+  public static Batch read(Path folder, Archive archive, Progress progress) {
+    return read(folder, archive, progress, _ -> true);
+  }
+
+  /**
+   * The same, where not every format of scans can be read.
+   *
+   * @param readable whether scans of a media type are
+   */
+  public static Batch read(
+      Path folder, Archive archive, Progress progress, Predicate<String> readable) {
+    return new BatchReader(
+            folder,
+            archive.info().language(),
+            id -> archive.find(id).isPresent(),
+            readable,
+            progress)
+        .read();
+  }
+}

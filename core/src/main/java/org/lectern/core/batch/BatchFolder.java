@@ -1,0 +1,198 @@
+package org.lectern.core.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a batch, as names relative to it with {@code /}; nothing outside it is ever opened.
+ */
+final class BatchFolder {
+  private final Path root;
+  private final Path real;
+  private final Faults faults;
+
+  BatchFolder(Path root, Faults faults) {
+    this.root = root.toAbsolutePath().normalize();
+    this.faults = faults;
+    try {
+      this.real = root.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path path(String name) {
+    return root.resolve(name);
+  }
+
+  boolean hasFile(String name) {
+    return Files.isRegularFile(path(name)) && isInside(name);
+  }
+
+  boolean hasFolder(String name) {
+    return Files.isDirectory(path(name)) && isInside(name);
+  }
+
+  /** The files of a folder in natural order; an absent folder has none. */
+  List<String> files(String folder) {
+    return children(folder, Files::isRegularFile);
+  }
+
+  /** The folders in a folder in natural order. */
+  List<String> folders(String folder) {
+    return children(folder, Files::isDirectory);
+  }
+
+  private List<String> children(String folder, Predicate<Path> wanted) {
+    Path path = folder.isEmpty() ? root : path(folder);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    try (Stream<Path> children = Files.list(path)) {
+      return children
+          .filter(child -> !isClutter(child.getFileName().toString()))
+          .filter(child -> isInside(prefix + child.getFileName()))
+          .filter(wanted)
+          .map(child -> prefix + child.getFileName())
+          .sorted(NaturalOrder.BY_NUMBERS)
+          .toList();
+    } catch (IOException e) {
+      faults.error(
+          "unreadable-file",
+          Spot.file(folder),
+          "",
+          "the folder cannot be read: " + e.getMessage(),
+          "make it readable");
+      return List.of();
+    }
+  }
+
+  /** What file managers leave behind. */
+  private static boolean isClutter(String name) {
+    return name.startsWith(".")
+        || name.startsWith("~$")
+        || name.equalsIgnoreCase("Thumbs.db")
+        || name.equalsIgnoreCase("desktop.ini")
+        || name.equals("__MACOSX");
+  }
+
+  /** Whether a name, all links followed, stays in the batch; tells where it does not. */
+  boolean isInside(String name) {
+    Optional<String> problem = Optional.empty();
+    try {
+      Path normal = root.resolve(name).normalize();
+      if (Path.of(name).isAbsolute() || !normal.startsWith(root)) {
+        problem = Optional.of("leads out of the batch");
+      } else if (Files.isSymbolicLink(normal) && !Files.exists(normal)) {
+        problem = Optional.of("is a link to nothing");
+      } else if (Files.exists(normal) && !normal.toRealPath().startsWith(real)) {
+        problem = Optional.of("is a link that leads out of the batch");
+      }
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      problem = Optional.of("is no path that can be followed");
+    }
+    problem.ifPresent(
+        p ->
+            faults.error(
+                "path-escapes",
+                Spot.file(name),
+                name,
+                p,
+                "copy what is meant into the batch and name it from there"));
+    return problem.isEmpty();
+  }
+
+  /** A text file, or nothing where it is not clean UTF-8, which is told. */
+  Optional<String> text(String name) {
+    try {
+      byte[] bytes = Files.readAllBytes(path(name));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      List<String> lines = text.lines().toList();
+      boolean clean = true;
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i).replace("\f", "");
+        clean &= TableReader.clean(Spot.file(name).row(i + 1), line, faults).equals(line);
+      }
+      return clean ? Optional.of(text) : Optional.empty();
+    } catch (CharacterCodingException e) {
+      faults.error(
+          "bad-encoding",
+          Spot.file(name).row(firstBadLine(name)),
+          "",
+          "the file is not UTF-8",
+          "save it again as UTF-8");
+      return Optional.empty();
+    } catch (IOException e) {
+      faults.error(
+          "unreadable-file",
+          Spot.file(name),
+          "",
+          "cannot be read: " + e.getMessage(),
+          "make the file readable");
+      return Optional.empty();
+    }
+  }
+
+  private int firstBadLine(String name) {
+    try {
+      List<String> lines = Files.readAllLines(path(name), StandardCharsets.ISO_8859_1);
+      for (int i = 0; i < lines.size(); i++) {
+        byte[] line = lines.get(i).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+        } catch (CharacterCodingException e) {
+          return i + 1;
+        }
+      }
+      return 1;
+    } catch (IOException e) {
+      return 1;
+    }
+  }
+
+  /** Tells of names that are one on disks that do not tell case apart. */
+  void tellCaseClashes(List<String> names) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+      if (first != null) {
+        faults.error(
+            "case-clash",
+            Spot.file(name),
+            fileName(name),
+            "differs from '%s' in capitals only".formatted(fileName(first)),
+            "rename one: many disks take them for the same file");
+      }
+    }
+  }
+
+  static String fileName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  static String stem(String name) {
+    String file = fileName(name);
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? file : file.substring(0, dot);
+  }
+
+  static String extension(String name) {
+    String file = fileName(name);
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+}

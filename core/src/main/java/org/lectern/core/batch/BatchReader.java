@@ -1,0 +1,536 @@
+package org.lectern.core.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.Table.Row;
+import org.lectern.core.model.Attachment;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
+
+/** Reads one batch from top to bottom; made for a single use. */
+final class BatchReader {
+  /** The key of a document.yml whose texts are in another language than the archive's. */
+  static final String OWN_LANGUAGE = "language-default";
+
+  private static final List<String> TABLES = List.of("documents.csv", "documents.xlsx");
+  private static final Set<String> DETAILS = Set.of("document.yml", "texts.csv");
+  private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files");
+  private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
+  private static final int DEEPEST_NEST = 3;
+
+  /** A document and what is said of it; nothing where that cannot be read. */
+  private record Source(
+      DocumentId id, Spot spot, Optional<List<KeyValues>> said, Optional<String> language) {}
+
+  private final Path folder;
+  private final String language;
+  private final Predicate<DocumentId> inArchive;
+  private final Predicate<String> readable;
+  private final Progress progress;
+  private final Faults faults = new Faults();
+
+  /**
+   * Prepares to read.
+   *
+   * @param language of the archive, where the batch does not say
+   * @param inArchive whether the archive holds a document already
+   * @param readable whether scans of a media type can be read
+   */
+  BatchReader(
+      Path folder,
+      String language,
+      Predicate<DocumentId> inArchive,
+      Predicate<String> readable,
+      Progress progress) {
+    this.readable = readable;
+    this.folder = folder;
+    this.language = language;
+    this.inArchive = inArchive;
+    this.progress = progress;
+  }
+
+  Batch read() {
+    if (!isBatch()) {
+      return new Batch(folder, Optional.empty(), Authorities.EMPTY, List.of(), faults.report());
+    }
+    BatchFolder batch = new BatchFolder(folder, faults);
+    List<YamlValues> archive =
+        batch.hasFile("archive.yml")
+            ? new YamlReader(folder, faults).read("archive.yml").orElse(List.of())
+            : List.of();
+    Optional<ArchiveInfo> info = archive.isEmpty() ? Optional.empty() : Optional.of(info(archive));
+    String spoken = info.map(ArchiveInfo::language).orElse(language);
+    Columns columns = new Columns(spoken, faults);
+    DescriptionReader descriptions =
+        new DescriptionReader(spoken, defaults(archive, spoken), faults);
+    List<Source> sources = sources(batch, spoken);
+    Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
+    Predicate<String> isKnown =
+        id -> ids.contains(id) || DocumentId.parse(id).filter(inArchive).isPresent();
+    AuthorityReader authorityFiles = new AuthorityReader(batch, columns);
+    Authorities authorities = authorityFiles.read(isKnown);
+    tellUnreferenced(batch, authorityFiles.essays());
+    List<Draft> drafts = drafts(batch, sources, descriptions, columns);
+    NameCheck names = new NameCheck(authorities, faults);
+    for (Source source : sources) {
+      check(source, names, isKnown);
+    }
+    names.tell();
+    if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
+      tellEmpty();
+    }
+    return new Batch(folder, info, authorities, drafts, faults.report());
+  }
+
+  // The folder itself
+
+  private boolean isBatch() {
+    String name = String.valueOf(folder.getFileName());
+    if (!Files.exists(folder)) {
+      faults.error(
+          "missing-batch",
+          Spot.file(name),
+          folder.toString(),
+          "there is no such folder",
+          "name the folder that holds documents.csv or documents/");
+      return false;
+    }
+    if (!Files.isDirectory(folder)) {
+      boolean zip = name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+      faults.error(
+          zip ? "zip-batch" : "not-a-folder",
+          Spot.file(name),
+          folder.toString(),
+          zip ? "is a zip file, not a folder" : "is a file, not a folder",
+          zip
+              ? "unpack it, and name the folder that holds documents.csv or documents/"
+              : "name the folder that the file lies in");
+      return false;
+    }
+    if (isMarked(folder)) {
+      return true;
+    }
+    Optional<Path> nested = nested(folder, 1);
+    if (nested.isPresent()) {
+      faults.error(
+          "nested-batch",
+          Spot.file("."),
+          folder.relativize(nested.get()).toString(),
+          "the batch lies in a folder inside this one",
+          "name that folder: " + nested.get());
+    } else {
+      zipInside()
+          .ifPresentOrElse(
+              zip ->
+                  faults.error(
+                      "zip-batch",
+                      Spot.file(zip),
+                      zip,
+                      "the folder holds a zip file and no batch",
+                      "unpack it, and name the folder that holds documents.csv or documents/"),
+              this::tellEmpty);
+    }
+    return false;
+  }
+
+  private void tellEmpty() {
+    faults.error(
+        "empty-batch",
+        Spot.file("."),
+        folder.toString(),
+        "the folder holds no documents",
+        "add documents.csv with the columns id and title, or documents/<id>/document.yml");
+  }
+
+  private static boolean isMarked(Path folder) {
+    return Stream.of(
+            TABLES.stream(), AuthorityReader.FILES.stream(), Stream.of("archive.yml", "documents"))
+        .flatMap(s -> s)
+        .anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  private static Optional<Path> nested(Path folder, int depth) {
+    try (Stream<Path> children = Files.list(folder)) {
+      List<Path> folders =
+          children
+              .filter(Files::isDirectory)
+              .filter(c -> !c.getFileName().toString().matches("\\..*|__MACOSX"))
+              .toList();
+      Optional<Path> here =
+          folders.stream().filter(BatchReader::isMarked).min(Comparator.naturalOrder());
+      return here.isPresent() || depth >= DEEPEST_NEST
+          ? here
+          : folders.stream().flatMap(f -> nested(f, depth + 1).stream()).findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> zipInside() {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .map(c -> c.getFileName().toString())
+          .filter(n -> n.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasOwnPart(BatchFolder batch) {
+    return Stream.concat(AuthorityReader.FILES.stream(), Stream.of("archive.yml"))
+        .anyMatch(batch::hasFile);
+  }
+
+  private void tellUnreferenced(BatchFolder batch, Set<String> essays) {
+    Set<String> known = new HashSet<>(AuthorityReader.FILES);
+    known.addAll(TABLES);
+    known.addAll(essays);
+    known.add("archive.yml");
+    Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
+        .flatMap(Collection::stream)
+        .filter(
+            f -> !known.contains(f) && !f.toUpperCase(java.util.Locale.ROOT).startsWith("README"))
+        .forEach(f -> tellUnreferenced(f, Nearest.to(f, known)));
+    batch.folders("").stream()
+        .filter(f -> !Set.of("documents", "essays").contains(f))
+        .forEach(f -> tellUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
+  }
+
+  private void tellUnreferenced(String file, Optional<String> meant) {
+    faults.warn(
+        "unreferenced-file",
+        Spot.file(file),
+        BatchFolder.fileName(file),
+        "nothing in the batch refers to it",
+        meant.map("rename it to '%s', or remove it"::formatted).orElse("move or remove it"));
+  }
+
+  // archive.yml
+
+  private ArchiveInfo info(List<YamlValues> archive) {
+    String spoken =
+        first(archive, "language")
+            .filter(g -> Key.isLanguage(g.values().getFirst(), g.spot(), faults))
+            .map(g -> g.values().getFirst())
+            .orElse(language);
+    return new ArchiveInfo(
+        Optional.of(text(archive, "title", spoken))
+            .filter(t -> !t.isEmpty())
+            .orElse(ArchiveInfo.UNNAMED.title()),
+        text(archive, "summary", spoken),
+        spoken,
+        first(archive, "publisher").map(g -> g.values().getFirst()));
+  }
+
+  private static Optional<YamlValues> first(List<YamlValues> given, String key) {
+    return given.stream().filter(g -> g.key().equals(key) && !g.values().isEmpty()).findFirst();
+  }
+
+  private static LanguageMap text(List<YamlValues> given, String key, String language) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (YamlValues g : given) {
+      if (!g.values().isEmpty()) {
+        if (g.key().equals(key)) {
+          texts.put(language, g.values().getFirst());
+        } else if (g.key().startsWith(key + "@")) {
+          texts.put(g.key().substring(key.length() + 1), g.values().getFirst());
+        }
+      }
+    }
+    return new LanguageMap(texts);
+  }
+
+  /** What archive.yml says of every document, after all its faults were told. */
+  private List<KeyValues> defaults(List<YamlValues> archive, String spoken) {
+    DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
+    List<KeyValues> defaults =
+        said(archive).stream()
+            .filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key()))
+            .toList();
+    defaults.forEach(reader::statements);
+    return defaults;
+  }
+
+  private List<KeyValues> said(List<YamlValues> given) {
+    return given.stream()
+        .flatMap(
+            g ->
+                Key.read(g.key(), g.spot(), faults)
+                    .map(key -> new KeyValues(key, g.spot(), g.values()))
+                    .stream())
+        .toList();
+  }
+
+  // Which documents there are
+
+  private List<Source> sources(BatchFolder batch, String spoken) {
+    List<String> tables = TABLES.stream().filter(batch::hasFile).toList();
+    if (tables.size() > 1) {
+      faults.error(
+          "two-tables",
+          Spot.file(tables.getLast()),
+          "",
+          "there is a documents.csv as well",
+          "keep one of them");
+    }
+    Map<String, Source> sources = new LinkedHashMap<>();
+    if (!tables.isEmpty()) {
+      fromTable(new TableReader(folder, faults).read(tables.getFirst()), spoken, sources);
+    }
+    for (String document : batch.folders("documents")) {
+      fromFolder(batch, document, sources);
+    }
+    return sources.values().stream().sorted(Comparator.comparing(Source::id)).toList();
+  }
+
+  private void fromTable(Table table, String spoken, Map<String, Source> sources) {
+    boolean hasId = table.columns().contains("id");
+    if (!table.columns().isEmpty() && !hasId) {
+      faults.error(
+          "missing-id",
+          table.spot().row(1).column("id"),
+          String.join(", ", table.columns()),
+          "the table has no column 'id'",
+          "add it: every document needs an id of its own");
+    }
+    Map<String, Key> keys = new LinkedHashMap<>();
+    for (String column : table.columns()) {
+      if (!column.equals("id")) {
+        Key.read(column, table.spot().row(1).column(column), faults)
+            .ifPresent(key -> keys.put(column, key));
+      }
+    }
+    for (Row row : hasId ? table.rows() : List.<Row>of()) {
+      String id = row.cell("id").orElse("");
+      List<KeyValues> said =
+          row.cells().keySet().stream()
+              .filter(keys::containsKey)
+              .map(c -> new KeyValues(keys.get(c), row.at(c), row.values(c)))
+              .toList();
+      if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
+        sources.put(
+            id, new Source(new DocumentId(id), row.spot(), Optional.of(said), Optional.empty()));
+      } else {
+        // No document comes of this row, but its other faults are told with the rest.
+        said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
+      }
+    }
+  }
+
+  private boolean isFirst(String id, Spot spot, Map<String, Source> sources) {
+    Source other = sources.get(id);
+    if (other != null) {
+      faults.error(
+          "duplicate-id",
+          spot,
+          id,
+          "row %d has the same id".formatted(other.spot().row().orElse(0)),
+          "give each document an id of its own");
+    }
+    return other == null;
+  }
+
+  private boolean isId(String id, Spot spot) {
+    if (id.isEmpty()) {
+      faults.error(
+          "missing-id", spot, "", "the document has no id", "give it one, for example letter-001");
+    } else if (!DocumentId.isValid(id)) {
+      String meant = Authorities.mintId(id);
+      faults.error(
+          "illegal-id",
+          spot,
+          id,
+          "is no id: 1 to 64 of a-z, 0-9, '_' and '-', first a letter or digit",
+          DocumentId.isValid(meant) ? "write for example '%s'".formatted(meant) : "shorten it");
+    }
+    return DocumentId.isValid(id);
+  }
+
+  private void fromFolder(BatchFolder batch, String document, Map<String, Source> sources) {
+    String id = BatchFolder.fileName(document);
+    String file = document + "/document.yml";
+    if (!batch.hasFile(file)) {
+      if (!sources.containsKey(id)) {
+        faults.error(
+            "folder-without-row",
+            Spot.file(document),
+            id,
+            "nothing describes the document of this folder",
+            Nearest.to(id, sources.keySet())
+                .filter(near -> !batch.hasFolder("documents/" + near))
+                .map("rename it to '%s', or describe it"::formatted)
+                .orElse("add a row with this id to documents.csv, or a document.yml here"));
+      }
+      return;
+    }
+    Source row = sources.get(id);
+    if (row != null) {
+      faults.error(
+          "row-and-file",
+          Spot.file(file),
+          id,
+          "the document also stands in %s, row %d"
+              .formatted(row.spot().file(), row.spot().row().orElse(0)),
+          "keep one of the two descriptions");
+      return;
+    }
+    Optional<List<YamlValues>> given = new YamlReader(folder, faults).read(file);
+    for (YamlValues g : given.orElse(List.of())) {
+      if (g.key().equals("id") && !g.values().equals(List.of(id))) {
+        faults.error(
+            "wrong-id",
+            g.spot(),
+            String.join(", ", g.values()),
+            "the folder is called '%s'".formatted(id),
+            "give folder and id the same name, or leave the id out");
+      }
+    }
+    if (isId(id, Spot.file(document))) {
+      Optional<List<KeyValues>> said =
+          given.map(
+              all ->
+                  said(
+                      all.stream()
+                          .filter(g -> !Set.of("id", OWN_LANGUAGE).contains(g.key()))
+                          .toList()));
+      Optional<String> own =
+          first(given.orElse(List.of()), OWN_LANGUAGE)
+              .filter(g -> Key.isLanguage(g.values().getFirst(), g.spot(), faults))
+              .map(g -> g.values().getFirst());
+      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, own));
+    }
+  }
+
+  // Each document
+
+  private List<Draft> drafts(
+      BatchFolder batch, List<Source> sources, DescriptionReader descriptions, Columns columns) {
+    AtomicInteger done = new AtomicInteger();
+    return sources.parallelStream()
+        .map(
+            source -> {
+              Optional<Draft> draft = draft(batch, source, descriptions, columns);
+              synchronized (done) {
+                progress.at(done.incrementAndGet(), sources.size(), source.id().value());
+              }
+              return draft;
+            })
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Draft> draft(
+      BatchFolder batch, Source source, DescriptionReader descriptions, Columns columns) {
+    String document = "documents/" + source.id();
+    Optional<Description> description =
+        source
+            .said()
+            .flatMap(
+                said ->
+                    source
+                        .language()
+                        .map(descriptions::in)
+                        .orElse(descriptions)
+                        .read(source.spot(), said));
+    PageFolder pageFolder = new PageFolder(batch, columns, readable);
+    List<Page> pages = pageFolder.read(document);
+    Set<String> names =
+        batch.files(document + "/pages").stream()
+            .map(BatchFolder::stem)
+            .collect(Collectors.toSet());
+    TextFolder textFolder = new TextFolder(batch, columns);
+    List<Text> texts = textFolder.read(document, names);
+    Map<String, Path> paths = new HashMap<>();
+    paths.putAll(pageFolder.sources());
+    paths.putAll(textFolder.sources());
+    List<Attachment> files = attachments(batch, document, paths);
+    batch.folders(document).stream()
+        .filter(f -> !PARTS.contains(BatchFolder.fileName(f)))
+        .forEach(f -> tellUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
+    batch.files(document).stream()
+        .filter(f -> !DETAILS.contains(BatchFolder.fileName(f)))
+        .forEach(f -> tellUnreferenced(f, Optional.empty()));
+    String from = folder.toAbsolutePath().normalize().getFileName().toString();
+    return description.map(
+        d -> new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)));
+  }
+
+  private List<Attachment> attachments(
+      BatchFolder batch, String document, Map<String, Path> paths) {
+    List<Attachment> files = new ArrayList<>();
+    List<String> names = batch.files(document + "/files");
+    batch.tellCaseClashes(names);
+    for (String file : names) {
+      Path path = batch.path(file);
+      String name = BatchFolder.fileName(file);
+      if (Characters.firstForbidden(name).isPresent()) {
+        TableReader.clean(Spot.file(Characters.shown(file)), name, faults);
+        continue;
+      }
+      try {
+        files.add(
+            new Attachment(
+                name, MediaTypes.of(path), Files.size(path), ScanInspector.digest(path)));
+        paths.put("files/" + name, path);
+      } catch (IOException e) {
+        faults.error(
+            "unreadable-file",
+            Spot.file(file),
+            "",
+            "cannot be read: " + e.getMessage(),
+            "make the file readable");
+      }
+    }
+    return files;
+  }
+
+  /** What only shows when all documents are known: names and relations. */
+  private void check(Source source, NameCheck names, Predicate<String> isKnown) {
+    for (KeyValues said : source.said().orElse(List.of())) {
+      Field field = said.key().field();
+      switch (field.kind()) {
+        case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
+            said.values().forEach(v -> names.add(field.kind(), v, said.spot()));
+        default -> {
+          if (field == Field.RELATION || field == Field.REPLACED_BY) {
+            said.values().forEach(v -> checkRelation(v, said.spot(), isKnown));
+          }
+        }
+      }
+    }
+  }
+
+  private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {
+    if (!DescriptionReader.isUri(target) && !isKnown.test(target)) {
+      faults.warn(
+          "broken-relation",
+          spot,
+          target,
+          "no such document is in the batch or the archive",
+          "correct the id, or add the document; a web address may stand here as well");
+    }
+  }
+}

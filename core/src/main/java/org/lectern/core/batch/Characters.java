@@ -1,0 +1,43 @@
+package org.lectern.core.batch;
+
+import java.util.OptionalInt;
+
+/** Which characters may stand in an archive: those that XML 1.0 holds and Unicode has a use for. */
+final class Characters {
+  private Characters() {}
+
+  /** The first code point that may not stand in text: XML 1.0, clause 2.2, and noncharacters. */
+  static OptionalInt firstForbidden(String text) {
+    return text.codePoints().filter(c -> !isAllowed(c)).findFirst();
+  }
+
+  private static boolean isAllowed(int c) {
+    boolean control = c < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && c < 0xA0;
+    boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+    boolean nonCharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+    // U+0085 is the line end of some mainframes and may stand in XML.
+    return (!control || c == 0x85) && !surrogate && !nonCharacter;
+  }
+
+  /** {@code U+000B}. */
+  static String name(int c) {
+    return "U+%04X".formatted(c);
+  }
+
+  /** The text with what may not stand in it written as {@code U+000B}, on one line. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\r' || c == '\t') {
+                shown.append(' ');
+              } else if (isAllowed(c)) {
+                shown.appendCodePoint(c);
+              } else {
+                shown.append(name(c));
+              }
+            });
+    return shown.toString();
+  }
+}

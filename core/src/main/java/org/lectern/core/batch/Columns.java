@@ -1,0 +1,119 @@
+package org.lectern.core.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.batch.Table.Row;
+import org.lectern.core.model.Access;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.LanguageMap;
+
+/**
+ * Reads the cells of the tables other than {@code documents.csv}, whose columns are few and fixed.
+ *
+ * @param language of texts that name none
+ */
+record Columns(String language, Faults faults) {
+
+  /** Tells of columns that are neither plain, nor localised, nor {@code x-}. */
+  void check(Table table, List<String> plain, List<String> localised) {
+    for (String column : table.columns()) {
+      int at = column.indexOf('@');
+      String base = at < 0 ? column : column.substring(0, at);
+      Spot spot = table.spot().row(1).column(column);
+      if (column.startsWith("x-") || plain.contains(column)) {
+        continue;
+      }
+      if (!localised.contains(base)) {
+        List<String> known =
+            java.util.stream.Stream.concat(plain.stream(), localised.stream()).toList();
+        Key.tellUnknown(column, base, known, spot, faults);
+      } else if (at >= 0) {
+        Key.isLanguage(column.substring(at + 1), spot, faults);
+      }
+    }
+  }
+
+  /** The text of a column and its languages. */
+  LanguageMap text(Row row, String column) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    row.cells()
+        .forEach(
+            (key, value) -> {
+              if (key.equals(column)) {
+                texts.put(language, value.replace("\\|", "|"));
+              } else if (key.startsWith(column + "@")) {
+                texts.put(key.substring(column.length() + 1), value.replace("\\|", "|"));
+              }
+            });
+    return new LanguageMap(texts);
+  }
+
+  Optional<Integer> number(Row row, String column) {
+    return row.cell(column)
+        .flatMap(
+            value -> {
+              if (value.matches("-?[0-9]{1,9}")) {
+                return Optional.of(Integer.parseInt(value));
+              }
+              faults.error(
+                  "bad-number", row.at(column), value, "is no whole number", "write 1, 2, 3 …");
+              return Optional.empty();
+            });
+  }
+
+  Optional<Double> decimal(Row row, String column) {
+    return row.cell(column)
+        .flatMap(
+            value -> {
+              if (value.matches("-?[0-9]{1,3}(\\.[0-9]+)?")) {
+                return Optional.of(Double.parseDouble(value));
+              }
+              faults.error(
+                  "bad-number",
+                  row.at(column),
+                  value,
+                  "is no decimal number",
+                  "write degrees with a point, for example 55.7558");
+              return Optional.empty();
+            });
+  }
+
+  Optional<EdtfDate> date(Row row, String column) {
+    return row.cell(column).flatMap(v -> DescriptionReader.date(v, row.at(column), faults));
+  }
+
+  /** A word of a closed vocabulary. */
+  <T> Optional<T> word(Row row, String column, java.util.function.Function<String, T> vocabulary) {
+    return row.cell(column)
+        .flatMap(
+            value -> {
+              try {
+                return Optional.of(vocabulary.apply(value));
+              } catch (IllegalArgumentException e) {
+                String message = e.getMessage();
+                faults.error(
+                    "bad-value",
+                    row.at(column),
+                    value,
+                    "is not a word that '%s' takes".formatted(column),
+                    message.substring(message.indexOf(": ") + 2));
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** The access of a page or text: its level, reason, end and scope. */
+  Optional<Access> access(Row row) {
+    LanguageMap reason = text(row, "access-reason");
+    return word(row, "access", Access.Level::parse)
+        .map(
+            level ->
+                new Access(
+                    level,
+                    reason,
+                    date(row, "access-until"),
+                    word(row, "access-applies", Access.Scope::parse).orElse(Access.Scope.ALL)));
+  }
+}

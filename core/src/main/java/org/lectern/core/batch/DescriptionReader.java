@@ -1,0 +1,220 @@
+package org.lectern.core.batch;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.model.Access;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.Statement;
+import org.lectern.core.model.Status;
+
+/** Turns what is written of a document into its description, telling all that is wrong with it. */
+final class DescriptionReader {
+  private static final Pattern KNOWN_RIGHTS =
+      Pattern.compile(
+          "https?://(rightsstatements\\.org/vocab/[A-Za-z-]+/\\d\\.\\d/"
+              + "|creativecommons\\.org/(licenses|publicdomain)/.+)");
+
+  private final String language;
+  private final List<KeyValues> defaults;
+  private final Faults faults;
+
+  /**
+   * Prepares to read.
+   *
+   * @param language of texts that name none
+   * @param defaults what holds for documents that do not say otherwise
+   */
+  DescriptionReader(String language, List<KeyValues> defaults, Faults faults) {
+    this.language = language;
+    this.defaults = defaults;
+    this.faults = faults;
+  }
+
+  /** The same for documents whose texts are in another language than the archive's. */
+  DescriptionReader in(String other) {
+    return new DescriptionReader(other, defaults, faults);
+  }
+
+  /** The description, or nothing where it is too faulty to exist. */
+  Optional<Description> read(Spot document, List<KeyValues> said) {
+    List<Statement> statements = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (KeyValues each : said) {
+      keys.add(withoutLanguage(each.key()));
+      statements.addAll(statements(each));
+    }
+    // Faults of the defaults are told once, when archive.yml is read.
+    DescriptionReader quiet = new DescriptionReader(language, List.of(), new Faults());
+    for (KeyValues each : defaults) {
+      if (!keys.contains(withoutLanguage(each.key()))) {
+        statements.addAll(quiet.statements(each));
+      }
+    }
+    if (statements.stream().noneMatch(s -> s.field() == Field.TITLE)) {
+      boolean wrong = keys.contains("title:");
+      faults.error(
+          "blank-title",
+          document.column("title"),
+          "",
+          wrong ? "the title is empty" : "the document has no title",
+          "give it a title, if only a few words on what it is");
+      return Optional.empty();
+    }
+    Description description = new Description(language, statements);
+    checkAccess(document, description);
+    return Optional.of(description);
+  }
+
+  private static String withoutLanguage(Key key) {
+    return key.field().key() + ":" + key.qualifier();
+  }
+
+  List<Statement> statements(KeyValues said) {
+    List<Statement> statements = new ArrayList<>();
+    Key key = said.key();
+    Field field = key.field();
+    if (said.values().size() > 1 && !field.repeatable()) {
+      faults.error(
+          "several-values",
+          said.spot(),
+          String.join("|", said.values()),
+          "'%s' takes one value".formatted(key.written()),
+          "keep one; write \\| for a bar that belongs to the text");
+    }
+    for (String value : said.values()) {
+      value(field, value, said.spot())
+          .map(v -> new Statement(field, key.qualifier(), key.language(), v))
+          .ifPresent(statements::add);
+    }
+    return statements;
+  }
+
+  /** The value as it is to be stored, or nothing and a fault. */
+  private Optional<String> value(Field field, String value, Spot spot) {
+    return switch (field.kind()) {
+      case DATE -> date(value, spot, faults).map(EdtfDate::value);
+      case LANGUAGE -> Key.isLanguage(value, spot, faults) ? Optional.of(value) : Optional.empty();
+      case URI -> rights(value, spot);
+      case WORD -> word(field, value, spot);
+      case TEXT, AGENT, CONCEPT, PLACE, COLLECTION, INSTITUTION -> Optional.of(value);
+    };
+  }
+
+  /** The date, also of a usual form, which is told. */
+  static Optional<EdtfDate> date(String value, Spot spot, Faults faults) {
+    try {
+      return Optional.of(EdtfDate.parse(value));
+    } catch (EdtfDate.Invalid notEdtf) {
+      if (notEdtf.kind() == EdtfDate.Invalid.Kind.BACKWARDS) {
+        faults.error("end-before-start", spot, value, notEdtf.problem(), notEdtf.remedy());
+        return Optional.empty();
+      }
+      try {
+        Optional<EdtfDate> usual = EdtfDate.ofUsualForm(value);
+        usual.ifPresentOrElse(
+            date ->
+                faults.warn(
+                    "usual-date",
+                    spot,
+                    value,
+                    "is not EDTF; taken as %s (%s)"
+                        .formatted(date, date.display(java.util.Locale.UK)),
+                    "write " + date),
+            () -> faults.error("bad-date", spot, value, notEdtf.problem(), notEdtf.remedy()));
+        return usual;
+      } catch (EdtfDate.Invalid e) {
+        faults.error("ambiguous-date", spot, value, e.problem(), e.remedy());
+        return Optional.empty();
+      }
+    }
+  }
+
+  private Optional<String> rights(String value, Spot spot) {
+    if (!isUri(value)) {
+      faults.error(
+          "bad-uri",
+          spot,
+          value,
+          "is no web address",
+          "write the address of a statement, for example"
+              + " http://rightsstatements.org/vocab/NKC/1.0/, and words into rights-note");
+      return Optional.empty();
+    }
+    if (!KNOWN_RIGHTS.matcher(value).matches()) {
+      faults.warn(
+          "unusual-rights",
+          spot,
+          value,
+          "is neither a rightsstatements.org nor a Creative Commons address",
+          "use one of theirs, so that others understand it, and rights-note for your own words");
+    }
+    return Optional.of(value);
+  }
+
+  static boolean isUri(String value) {
+    try {
+      URI uri = new URI(value);
+      return uri.isAbsolute() && uri.getHost() != null;
+    } catch (java.net.URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> word(Field field, String value, Spot spot) {
+    try {
+      switch (field) {
+        case ACCESS -> Access.Level.parse(value);
+        case ACCESS_APPLIES -> Access.Scope.parse(value);
+        case ACCESS_PREVIEW -> AccessRule.checkPreview(value);
+        case STATUS -> Status.parse(value);
+        case TYPE -> Vocabulary.checkType(value, spot, faults);
+        case COLLECTION_ORDER -> Integer.parseInt(value);
+        default -> {}
+      }
+      return Optional.of(value);
+    } catch (NumberFormatException e) {
+      faults.error("bad-number", spot, value, "is no whole number", "write 1, 2, 3 …");
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      String message = e.getMessage();
+      faults.error(
+          "bad-value",
+          spot,
+          value,
+          "is not a word that '%s' takes".formatted(field.key()),
+          message.substring(message.indexOf(": ") + 2));
+      return Optional.empty();
+    }
+  }
+
+  private void checkAccess(Spot document, Description description) {
+    Access access = description.access();
+    boolean kept =
+        access.level() == Access.Level.RESTRICTED || access.level() == Access.Level.CLOSED;
+    if (kept && access.reason().isEmpty()) {
+      faults.warn(
+          "no-access-reason",
+          document.column("access"),
+          access.level().toString(),
+          "readers are not told why they may not see it",
+          "say why in access-reason");
+    }
+    if (description.status() == Status.WITHDRAWN
+        && description.text(Field.WITHDRAWN_REASON).isEmpty()) {
+      faults.error(
+          "withdrawn-without-reason",
+          document.column("status"),
+          "withdrawn",
+          "nothing is said on why the document was withdrawn",
+          "say why in withdrawn-reason; it is shown in the document's place");
+    }
+  }
+}

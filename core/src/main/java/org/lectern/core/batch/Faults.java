@@ -1,0 +1,54 @@
+package org.lectern.core.batch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.batch.Report.Fault;
+import org.lectern.core.batch.Report.Level;
+
+/** Gathers the faults of a batch while it is read. Safe for several threads. */
+final class Faults {
+  private static final int LONGEST_VALUE = 120;
+  private static final Comparator<Fault> ORDER =
+      Comparator.comparing(Fault::file, NaturalOrder.BY_NUMBERS)
+          .thenComparing(f -> f.row().orElse(0))
+          .thenComparing(f -> f.column().orElse(""))
+          .thenComparing(Fault::code)
+          .thenComparing(f -> f.value().orElse(""));
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  void error(String code, Spot spot, String value, String problem, String remedy) {
+    add(Level.ERROR, code, spot, value, problem, remedy);
+  }
+
+  void warn(String code, Spot spot, String value, String problem, String remedy) {
+    add(Level.WARNING, code, spot, value, problem, remedy);
+  }
+
+  private synchronized void add(
+      Level level, String code, Spot spot, String value, String problem, String remedy) {
+    String shown = Characters.shown(value);
+    String cut =
+        shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE - 1) + "…" : shown;
+    faults.add(
+        new Fault(
+            code,
+            level,
+            spot.file(),
+            spot.row(),
+            spot.column(),
+            Optional.of(cut).filter(v -> !v.isEmpty()),
+            problem,
+            remedy));
+  }
+
+  synchronized boolean hasErrors() {
+    return faults.stream().anyMatch(f -> f.level() == Level.ERROR);
+  }
+
+  synchronized Report report() {
+    return new Report(faults.stream().distinct().sorted(ORDER).toList());
+  }
+}

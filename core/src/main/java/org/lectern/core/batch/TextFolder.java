@@ -1,0 +1,229 @@
+package org.lectern.core.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lectern.core.batch.Table.Row;
+import org.lectern.core.model.Text;
+import org.lectern.core.model.Text.Format;
+import org.lectern.core.model.Text.Quality;
+import org.lectern.core.model.Text.Role;
+
+/**
+ * The texts of one document: {@code text/<role>.<language>[.<page>].(md|html|txt)}, with what
+ * {@code texts.csv} beside {@code text/} adds.
+ */
+final class TextFolder {
+  private static final String TABLE = "texts.csv";
+  private static final List<String> ROLES =
+      Arrays.stream(Role.values()).map(Role::toString).toList();
+
+  private final BatchFolder batch;
+  private final Columns columns;
+  private final Faults faults;
+  private final Map<String, Path> sources = new HashMap<>();
+
+  TextFolder(BatchFolder batch, Columns columns) {
+    this.batch = batch;
+    this.columns = columns;
+    this.faults = columns.faults();
+  }
+
+  /** The text files that were found, by the path they will have in the document. */
+  Map<String, Path> sources() {
+    return sources;
+  }
+
+  /** The texts in natural order of names; those that cannot be taken are told and left out. */
+  List<Text> read(String document, Set<String> pages) {
+    String folder = document + "/text";
+    String inside = folder + "/" + TABLE;
+    String tableFile = batch.hasFile(inside) ? inside : document + "/" + TABLE;
+    List<String> files = batch.files(folder).stream().filter(f -> !f.equals(tableFile)).toList();
+    batch.tellCaseClashes(files);
+    Map<String, Row> rows =
+        batch.hasFile(tableFile) ? rows(tableFile, files) : Map.<String, Row>of();
+    List<Text> texts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String file : files) {
+      Optional<Row> row = Optional.ofNullable(rows.get(BatchFolder.fileName(file)));
+      text(file, pages, row)
+          .filter(t -> isFirst(t, file, seen))
+          .ifPresent(
+              t -> {
+                texts.add(t);
+                sources.put("text/" + t.fileName(), batch.path(file));
+              });
+    }
+    checkOrigins(texts, rows);
+    return texts;
+  }
+
+  private boolean isFirst(Text text, String file, Set<String> seen) {
+    boolean first = seen.add(text.name() + "/" + text.page().orElse(""));
+    if (!first) {
+      faults.error(
+          "duplicate-text",
+          Spot.file(file),
+          text.name(),
+          "there is another text of that role, language and page",
+          "keep one of them");
+    }
+    return first;
+  }
+
+  private Map<String, Row> rows(String file, List<String> files) {
+    Table table = new TableReader(batch.path(""), faults).read(file);
+    columns.check(
+        table,
+        List.of(
+            "file",
+            "by",
+            "date",
+            "status",
+            "made-from",
+            "rights",
+            "access",
+            "access-until",
+            "access-applies"),
+        List.of("access-reason"));
+    Set<String> names = files.stream().map(BatchFolder::fileName).collect(Collectors.toSet());
+    Map<String, Row> rows = new HashMap<>();
+    for (Row row : table.rows()) {
+      String name = row.cell("file").orElse("");
+      if (!names.contains(name)) {
+        faults.error(
+            "missing-text",
+            row.at("file"),
+            name,
+            "there is no such file in text/",
+            Nearest.to(name, names)
+                .map("write '%s', or add the file"::formatted)
+                .orElse("add the file, or remove the row"));
+      } else if (rows.putIfAbsent(name, row) != null) {
+        faults.error(
+            "duplicate-text", row.at("file"), name, "the file has two rows", "remove one of them");
+      }
+    }
+    return rows;
+  }
+
+  private Optional<Text> text(String file, Set<String> pages, Optional<Row> row) {
+    Spot spot = Spot.file(file);
+    String name = BatchFolder.fileName(file);
+    List<String> parts = List.of(BatchFolder.stem(file).split("\\.", 3));
+    Optional<Format> format = format(BatchFolder.extension(file));
+    if (format.isEmpty()) {
+      faults.error(
+          "bad-text-format",
+          spot,
+          name,
+          "texts are taken as .md, .html and .txt",
+          "save it as .md, .html or .txt; put other files into files/");
+      return Optional.empty();
+    }
+    if (!ROLES.contains(parts.getFirst())) {
+      faults.error(
+          "bad-role",
+          spot,
+          parts.getFirst(),
+          "is no role of a text",
+          Nearest.to(parts.getFirst(), ROLES)
+              .map(r -> "rename the file: it begins with '%s'".formatted(r))
+              .orElse("rename the file: <role>.<language>, role " + String.join(", ", ROLES)));
+      return Optional.empty();
+    }
+    if (parts.size() < 2) {
+      faults.error(
+          "text-without-language",
+          spot,
+          name,
+          "its name does not say in which language it is",
+          "rename it, for example to %s.en.%s".formatted(parts.getFirst(), format.get()));
+      return Optional.empty();
+    }
+    if (!Key.isLanguage(parts.get(1), spot, faults)) {
+      return Optional.empty();
+    }
+    if (parts.size() > 2 && !pages.contains(parts.get(2))) {
+      faults.error(
+          "text-without-page",
+          spot,
+          parts.get(2),
+          "there is no scan of that name in pages/",
+          Nearest.to(parts.get(2), pages)
+              .map("write '%s', or add the scan"::formatted)
+              .orElse("name it like its scan, or leave the page out"));
+      return Optional.empty();
+    }
+    if (batch.text(file).isEmpty()) {
+      return Optional.empty();
+    }
+    Role role = Role.parse(parts.getFirst());
+    return Optional.of(
+        new Text(
+            role,
+            parts.get(1),
+            Optional.of(parts).filter(p -> p.size() > 2).map(p -> p.get(2)),
+            name,
+            format.get(),
+            row.flatMap(r -> columns.word(r, "status", Quality::parse)).orElse(usualQuality(role)),
+            row.map(r -> r.values("by")).orElse(List.of()),
+            row.flatMap(r -> columns.date(r, "date")),
+            row.flatMap(r -> r.cell("made-from")),
+            row.flatMap(r -> r.cell("rights")).filter(r -> isUri(r, row.orElseThrow())),
+            row.flatMap(columns::access)));
+  }
+
+  /** The quality of a text of which nothing is said. */
+  static Quality usualQuality(Role role) {
+    return role == Role.OCR ? Quality.MACHINE : Quality.HUMAN;
+  }
+
+  private static Optional<Format> format(String extension) {
+    return switch (extension) {
+      case "md" -> Optional.of(Format.MD);
+      case "html", "htm" -> Optional.of(Format.HTML);
+      case "txt" -> Optional.of(Format.TXT);
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isUri(String rights, Row row) {
+    boolean uri = DescriptionReader.isUri(rights);
+    if (!uri) {
+      faults.error(
+          "bad-uri",
+          row.at("rights"),
+          rights,
+          "is no web address",
+          "write the address of a statement, for example"
+              + " https://creativecommons.org/licenses/by/4.0/");
+    }
+    return uri;
+  }
+
+  private void checkOrigins(List<Text> texts, Map<String, Row> rows) {
+    Set<String> names = texts.stream().map(Text::name).collect(Collectors.toSet());
+    for (Text text : texts) {
+      text.madeFrom()
+          .filter(from -> !from.equals("scan") && !names.contains(from))
+          .ifPresent(
+              from ->
+                  faults.warn(
+                      "unknown-origin",
+                      rows.get(text.fileName()).at("made-from"),
+                      from,
+                      "the document has no such text",
+                      "write 'scan' or one of "
+                          + String.join(", ", names.stream().sorted().toList())));
+    }
+  }
+}

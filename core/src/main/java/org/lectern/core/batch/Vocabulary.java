@@ -1,0 +1,255 @@
+package org.lectern.core.batch;
+
+import com.ibm.icu.util.ULocale;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.core.model.Field;
+
+/**
+ * The words that Lectern knows for types, roles and kinds. Others are taken with a warning: an
+ * archive may have its own.
+ */
+final class Vocabulary {
+  static final List<String> TYPES =
+      List.of(
+          "agenda",
+          "agreement",
+          "album",
+          "article",
+          "artwork",
+          "atlas",
+          "audio",
+          "bill",
+          "book",
+          "brochure",
+          "cable",
+          "card",
+          "cartoon",
+          "catalogue",
+          "certificate",
+          "chart",
+          "cipher",
+          "circular",
+          "contract",
+          "conversation",
+          "correspondence",
+          "court-record",
+          "deed",
+          "diagram",
+          "diary",
+          "directive",
+          "draft",
+          "drawing",
+          "email",
+          "engraving",
+          "essay",
+          "fax",
+          "file",
+          "film",
+          "form",
+          "index",
+          "instruction",
+          "interview",
+          "invitation",
+          "invoice",
+          "journal",
+          "leaflet",
+          "ledger",
+          "letter",
+          "list",
+          "log",
+          "manuscript",
+          "map",
+          "memoir",
+          "memorandum",
+          "minutes",
+          "newspaper",
+          "note",
+          "notebook",
+          "novel",
+          "object",
+          "order",
+          "painting",
+          "personal-file",
+          "pamphlet",
+          "periodical",
+          "petition",
+          "photograph",
+          "plan",
+          "poem",
+          "postcard",
+          "poster",
+          "press-release",
+          "print",
+          "programme",
+          "proceedings",
+          "protocol",
+          "questionnaire",
+          "receipt",
+          "recording",
+          "register",
+          "regulation",
+          "report",
+          "resolution",
+          "review",
+          "score",
+          "sketch",
+          "sound",
+          "speech",
+          "statement",
+          "statistics",
+          "survey",
+          "table",
+          "telegram",
+          "telephone-call",
+          "testimony",
+          "thesis",
+          "transcript",
+          "treaty",
+          "video",
+          "warrant",
+          "will");
+
+  private static final Map<Field, Set<String>> QUALIFIERS =
+      Map.of(
+          Field.CREATOR,
+          Set.of(
+              "author",
+              "signatory",
+              "interviewer",
+              "interviewee",
+              "speaker",
+              "editor",
+              "compiler",
+              "photographer",
+              "cartographer",
+              "artist",
+              "illustrator",
+              "engraver",
+              "draughtsman",
+              "translator",
+              "sender",
+              "issuer",
+              "composer",
+              "witness",
+              "scribe",
+              "secretary",
+              "director",
+              "chair"),
+          Field.CONTRIBUTOR,
+          Set.of(
+              "contributor",
+              "recipient",
+              "present",
+              "mentioned",
+              "interviewer",
+              "interviewee",
+              "speaker",
+              "editor",
+              "translator",
+              "transcriber",
+              "signatory",
+              "witness",
+              "copy-to",
+              "typist",
+              "interpreter",
+              "secretary",
+              "chair",
+              "photographer",
+              "depicted",
+              "annotator",
+              "collector",
+              "donor",
+              "printer",
+              "illustrator"),
+          Field.PLACE,
+          Set.of("from", "to", "about", "made", "depicted", "published"),
+          Field.DATE,
+          Set.of("received", "declassified", "copied", "published", "sent", "signed"),
+          Field.RELATION,
+          Set.of(
+              "attachment-of",
+              "has-attachment",
+              "replies-to",
+              "draft-of",
+              "version-of",
+              "translation-of",
+              "part-of",
+              "same-event",
+              "related",
+              "replaces",
+              "source"));
+
+  private static final Set<String> ISO_639 =
+      Set.copyOf(Arrays.stream(ULocale.getAvailableLocales()).map(ULocale::getLanguage).toList());
+
+  private static final Map<String, String> LONGER = longer();
+
+  private Vocabulary() {}
+
+  static void checkQualifier(Field field, String qualifier, Spot spot, Faults faults) {
+    Set<String> known = QUALIFIERS.getOrDefault(field, Set.of());
+    if (!known.isEmpty() && !qualifier.isEmpty() && !known.contains(qualifier)) {
+      faults.warn(
+          "unknown-role",
+          spot,
+          qualifier,
+          "not a %s that Lectern knows".formatted(field == Field.DATE ? "kind" : "role"),
+          Nearest.to(qualifier, known)
+              .map("write '%s', or leave it if you mean it"::formatted)
+              .orElse("leave it if you mean it; it is shown as written"));
+    }
+  }
+
+  static void checkType(String type, Spot spot, Faults faults) {
+    if (!TYPES.contains(type.replace(' ', '-'))) {
+      faults.warn(
+          "unknown-type",
+          spot,
+          type,
+          "not a type that Lectern knows",
+          Nearest.to(type, TYPES)
+              .map("write '%s', or leave it if you mean it"::formatted)
+              .orElse("leave it if you mean it; it is shown as written"));
+    }
+  }
+
+  static boolean isLanguage(String code) {
+    return switch (code.length()) {
+      case 0 -> true;
+      case 2 -> Set.of(Locale.getISOLanguages()).contains(code);
+      case 3 ->
+          !LONGER.containsKey(code)
+              && (ISO_639.contains(code)
+                  || List.of("und", "mul", "zxx", "mis").contains(code)
+                  || !ULocale.getDisplayLanguage(code, ULocale.ENGLISH).equals(code));
+      default -> false;
+    };
+  }
+
+  /** The tag for a three-letter code or a language name that was written in its place. */
+  static Optional<String> languageMeant(String written) {
+    return Optional.ofNullable(LONGER.get(written.toLowerCase(Locale.ROOT)));
+  }
+
+  private static Map<String, String> longer() {
+    Map<String, String> tags = new HashMap<>();
+    for (String code : Locale.getISOLanguages()) {
+      Locale locale = Locale.of(code);
+      tags.put(locale.getISO3Language(), code);
+      tags.put(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
+      tags.put(locale.getDisplayLanguage(locale).toLowerCase(Locale.ROOT), code);
+    }
+    // The bibliographic codes of ISO 639-2, which library catalogues still hold.
+    tags.putAll(
+        Map.of(
+            "ger", "de", "fre", "fr", "chi", "zh", "cze", "cs", "dut", "nl", "gre", "el", "per",
+            "fa", "rum", "ro", "slo", "sk", "arm", "hy"));
+    return Map.copyOf(tags);
+  }
+}

@@ -1,0 +1,150 @@
+package org.lectern.core.batch;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads {@code archive.yml} and {@code document.yml}: keys with a value or a list of values. What
+ * is written stays as written: {@code 1962} is not taken for a number, {@code no} not for a truth.
+ * {@code title: {en: …, ru: …}} may stand for {@code title} with languages, {@code creator:
+ * {author: …}} for {@code creator} with roles.
+ */
+final class YamlReader {
+  private final Path folder;
+  private final Faults faults;
+
+  YamlReader(Path folder, Faults faults) {
+    this.folder = folder;
+    this.faults = faults;
+  }
+
+  /** The entries of a file; nothing, and a fault, where it is not YAML. */
+  Optional<List<YamlValues>> read(String file) {
+    List<YamlValues> given = new ArrayList<>();
+    boolean readable = false;
+    try {
+      byte[] bytes = Files.readAllBytes(folder.resolve(file));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      switch (root) {
+        case null -> readable = true;
+        case MappingNode map -> {
+          map.getValue().forEach(t -> entry(file, t, given));
+          readable = true;
+        }
+        default ->
+            faults.error(
+                "bad-yaml",
+                Spot.file(file).row(1),
+                "",
+                "is not a list of keys and values",
+                "write lines like  title: A letter");
+      }
+    } catch (CharacterCodingException e) {
+      faults.error(
+          "bad-encoding", Spot.file(file), "", "the file is not UTF-8", "save it again as UTF-8");
+    } catch (MarkedYAMLException e) {
+      Optional<Integer> line = Optional.ofNullable(e.getProblemMark()).map(m -> m.getLine() + 1);
+      faults.error(
+          "bad-yaml",
+          new Spot(file, line, Optional.empty()),
+          "",
+          "is not YAML: " + e.getProblem(),
+          "put values that hold ': ' or begin with a sign into double quotes");
+    } catch (YAMLException e) {
+      faults.error(
+          "bad-yaml",
+          Spot.file(file),
+          "",
+          "is not YAML: " + Characters.shown(String.valueOf(e.getMessage())),
+          "delete what is not text");
+    } catch (IOException e) {
+      faults.error(
+          "unreadable-file",
+          Spot.file(file),
+          "",
+          "cannot be read: " + e.getMessage(),
+          "make the file readable");
+    }
+    tellRepeated(given);
+    return readable ? Optional.of(given) : Optional.empty();
+  }
+
+  private void entry(String file, NodeTuple entry, List<YamlValues> given) {
+    String key = scalar(entry.getKeyNode()).orElse("");
+    Node value = entry.getValueNode();
+    Spot spot = Spot.file(file).row(entry.getKeyNode().getStartMark().getLine() + 1).column(key);
+    if (value instanceof MappingNode map) {
+      for (NodeTuple inner : map.getValue()) {
+        String part = scalar(inner.getKeyNode()).orElse("");
+        boolean localised = Key.field(key).filter(f -> f.localised() && !f.qualified()).isPresent();
+        String whole = key + (localised ? "@" : ":") + part;
+        Spot innerSpot =
+            Spot.file(file).row(inner.getKeyNode().getStartMark().getLine() + 1).column(whole);
+        given.add(new YamlValues(innerSpot, whole, values(innerSpot, inner.getValueNode())));
+      }
+    } else {
+      given.add(new YamlValues(spot, key, values(spot, value)));
+    }
+  }
+
+  private List<String> values(Spot spot, Node value) {
+    List<String> values = new ArrayList<>();
+    List<Node> nodes = value instanceof SequenceNode list ? list.getValue() : List.of(value);
+    for (Node node : nodes) {
+      Optional<String> text = scalar(node);
+      if (text.isEmpty()) {
+        faults.error(
+            "bad-yaml",
+            spot,
+            "",
+            "has a list or map where a value is expected",
+            "write one value, or a list of values");
+      }
+      text.map(t -> TableReader.clean(spot, t.strip(), faults))
+          .filter(t -> !t.isEmpty())
+          .ifPresent(values::add);
+    }
+    return values;
+  }
+
+  private static Optional<String> scalar(Node node) {
+    return node instanceof ScalarNode scalar
+        ? Optional.of(scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue())
+        : Optional.empty();
+  }
+
+  private void tellRepeated(List<YamlValues> given) {
+    Set<String> seen = new HashSet<>();
+    for (YamlValues g : given) {
+      if (!seen.add(g.key())) {
+        faults.error(
+            "duplicate-column",
+            g.spot(),
+            g.key(),
+            "the key stands twice",
+            "write it once, with a list of values");
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.lectern.iiif.scan;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+
+/**
+ * A whole JPEG that lies in two pieces: the header, which all tiles of a level share, and the rest
+ * in the mapped file. Immutable; it stays valid when its pyramid is closed or replaced.
+ */
+public final class EncodedTile {
+  private final byte[] header;
+  private final MemorySegment body;
+
+  public EncodedTile(byte[] header, MemorySegment body) {
+    this.header = header;
+    this.body = body;
+  }
+
+  /** Bytes of the JPEG. */
+  public int length() {
+    return header.length + (int) body.byteSize();
+  }
+
+  /** The JPEG in one array, copied once. */
+  public byte[] toBytes() {
+    byte[] jpeg = new byte[length()];
+    System.arraycopy(header, 0, jpeg, 0, header.length);
+    MemorySegment.copy(
+        body, ValueLayout.JAVA_BYTE, 0, jpeg, header.length, jpeg.length - header.length);
+    return jpeg;
+  }
+
+  /** Whether it is likely to be in memory, so that reading it does not wait for a disk. */
+  public boolean isLoaded() {
+    return body.isLoaded();
+  }
+
+  /** Appends the JPEG to a buffer that has room for it. */
+  public void copyTo(ByteBuffer buffer) {
+    buffer.put(header).put(body.asByteBuffer());
+  }
+
+  /** Writes the JPEG and leaves the stream open. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(toBytes());
+  }
+}

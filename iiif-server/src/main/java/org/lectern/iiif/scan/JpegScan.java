@@ -1,0 +1,189 @@
+package org.lectern.iiif.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.JpegCutter;
+import org.lectern.iiif.codec.JpegException;
+import org.lectern.iiif.codec.JpegRows;
+import org.lectern.iiif.codec.JpegSegments;
+import org.lectern.iiif.codec.Pixels;
+
+/**
+ * A JPEG master: gray, colour or CMYK. Baseline ones are read in bands; progressive ones, whose
+ * scans each cover all of the picture, are decoded as a whole.
+ */
+final class JpegScan implements RawScan {
+  /** Read first; headers with profiles and previews may be longer, and are then read again. */
+  private static final int USUAL_HEADER = 1 << 17;
+
+  /** A JPEG whose header is longer than that is none. */
+  private static final int LONGEST_HEADER = 1 << 26;
+
+  /** Of a block in sequential coding: one code says its lightness, one that no more follows. */
+  private static final int LEAST_BITS = 2;
+
+  private final FileChannel channel;
+  private final JpegSegments segments;
+  private final JpegCodec codec;
+  private final boolean banded;
+  private final boolean inverted;
+  private Optional<JpegRows> rows = Optional.empty();
+  private Optional<Pixels> band = Optional.empty();
+  private int nextRow;
+
+  private JpegScan(FileChannel channel, JpegSegments segments, JpegCodec codec) {
+    this.channel = channel;
+    this.segments = segments;
+    this.codec = codec;
+    this.banded = JpegRows.reads(segments);
+    this.inverted = segments.components() == 4 && segments.adobe();
+  }
+
+  static JpegScan open(Path file, JpegCodec codec) throws IOException {
+    FileChannel channel = FileChannel.open(file);
+    JpegScan scan = null;
+    try {
+      JpegSegments segments = header(new ChannelBytes(channel));
+      ScanLimits.checkSize(segments.width(), segments.height());
+      if (JpegRows.reads(segments) && channel.size() * 8 < LEAST_BITS * blocks(segments)) {
+        throw new IOException(
+            "the JPEG is cut short: %d bytes cannot hold %d x %d pixels"
+                .formatted(channel.size(), segments.width(), segments.height()));
+      }
+      scan = new JpegScan(channel, segments, codec);
+      return scan;
+    } catch (JpegException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      if (scan == null) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Blocks of luma, which is all there is in the smallest picture of that size. */
+  private static long blocks(JpegSegments segments) {
+    return Math.ceilDiv(segments.width(), 8) * (long) Math.ceilDiv(segments.height(), 8);
+  }
+
+  private static JpegSegments header(ChannelBytes file) throws IOException {
+    for (long length = USUAL_HEADER; ; length *= 8) {
+      int part = (int) Math.min(Math.min(length, LONGEST_HEADER), file.size());
+      byte[] start = new byte[part];
+      file.at(0, part).get(start);
+      try {
+        return JpegSegments.of(start);
+      } catch (JpegException e) {
+        if (part == file.size() || part == LONGEST_HEADER) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public long wholeBytes() {
+    // Once where the decoder works, once as Pixels, and the file.
+    long picture = 2L * segments.width() * segments.height() * segments.components();
+    return banded ? 0 : picture + fileBytes();
+  }
+
+  private long fileBytes() {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void load() throws IOException {
+    if (banded) {
+      return;
+    }
+    try {
+      ChannelBytes file = new ChannelBytes(channel);
+      byte[] jpeg = new byte[Math.toIntExact(file.size())];
+      data(0).readNBytes(jpeg, 0, jpeg.length);
+      band = Optional.of(codec.decode(jpeg));
+    } catch (JpegException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private InputStream data(int from) throws IOException {
+    return new ChannelBytes.Section(channel, from, channel.size() - from, false);
+  }
+
+  @Override
+  public Optional<ReadyTiles> ready() throws IOException {
+    return JpegCutter.of(segments, data(segments.scanData()), ReadyTiles.CUT_SIDE)
+        .map(cutter -> new CutTiles(segments, cutter));
+  }
+
+  @Override
+  public Orientation orientation() {
+    // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
+    return segments.contents(0xe1, "Exif\0\0").stream()
+        .findFirst()
+        .map(Orientation::ofExif)
+        .orElse(Orientation.UPRIGHT);
+  }
+
+  @Override
+  public Optional<byte[]> profile() {
+    return segments.profile();
+  }
+
+  @Override
+  public int width() {
+    return segments.width();
+  }
+
+  @Override
+  public int height() {
+    return segments.height();
+  }
+
+  @Override
+  public int components() {
+    return segments.components();
+  }
+
+  @Override
+  public void readRow(byte[] into, int offset) throws IOException {
+    if (band.isEmpty() || nextRow == band.get().height()) {
+      readBand();
+      nextRow = 0;
+    }
+    Pixels pixels = band.orElseThrow();
+    int length = pixels.width() * pixels.components();
+    System.arraycopy(pixels.samples(), pixels.index(0, nextRow++), into, offset, length);
+    if (inverted) {
+      for (int i = offset; i < offset + length; i++) {
+        into[i] = (byte) ~into[i];
+      }
+    }
+  }
+
+  private void readBand() throws IOException {
+    try {
+      if (rows.isEmpty()) {
+        rows = JpegRows.of(segments, data(segments.scanData()), codec);
+      }
+      band = Optional.of(rows.orElseThrow().next());
+    } catch (JpegException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,282 @@
+package org.lectern.web.browse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Description.Qualified;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.Place;
+import org.lectern.core.search.Facet;
+import org.lectern.core.search.Hits;
+import org.lectern.core.search.Query;
+import org.lectern.web.page.DocumentCard;
+import org.lectern.web.page.Fact;
+import org.lectern.web.page.Frame;
+import org.lectern.web.page.Link;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Marking;
+import org.lectern.web.page.Names;
+import org.lectern.web.page.Pager;
+import org.lectern.web.page.Phrase;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/**
+ * A person, place, subject, archive or collection, and the documents that name it.
+ *
+ * @param kind what it is, in words
+ * @param essay safe HTML, for collections
+ * @param groups documents by the role it has in them
+ */
+public record EntityPage(
+    Frame frame,
+    String kind,
+    Phrase name,
+    List<Link> path,
+    Optional<Phrase> summary,
+    Optional<Phrase> essay,
+    Optional<String> banner,
+    List<Fact> facts,
+    List<HomePage.CollectionCard> children,
+    List<TimelinePage.Entry> timeline,
+    List<Group> groups,
+    long total,
+    Pager pager,
+    String search,
+    Optional<String> manifest) {
+  private static final int SIZE = 50;
+  private static final Parser MARKDOWN = Parser.builder().build();
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
+  /** Documents in which it has one role. */
+  public record Group(String label, List<DocumentCard> cards) {}
+
+  public static EntityPage of(Site site, Visit visit, Entity entity, int page) {
+    Facet facet =
+        switch (entity) {
+          case Agent _ -> Facet.PERSON;
+          case Place _ -> Facet.PLACE;
+          case Concept _ -> Facet.SUBJECT;
+          case Institution _ -> Facet.ARCHIVE;
+          case Collection _ -> Facet.COLLECTION;
+        };
+    Names names = new Names(site.archive().authorities(), visit);
+    Phrase name = names.name(entity);
+    Hits hits = site.index().search(Query.of(facet, entity.id(), page, SIZE));
+    List<Document> documents = documents(site, hits);
+    Map<String, List<DocumentCard>> byRole = new LinkedHashMap<>();
+    for (Document document : documents) {
+      byRole
+          .computeIfAbsent(role(entity, document, site, visit), _ -> new ArrayList<>())
+          .add(DocumentCard.of(site, visit, document));
+    }
+    if (entity instanceof Agent) {
+      List<DocumentCard> funded =
+          documents(site, site.index().search(Query.of(Facet.FUNDER, entity.id(), page, SIZE)))
+              .stream()
+              .map(d -> DocumentCard.of(site, visit, d))
+              .toList();
+      if (!funded.isEmpty()) {
+        byRole.put(visit.text("entity.funded"), funded);
+      }
+    }
+    Optional<Phrase> summary = summary(entity, visit);
+    String address = visit.links().entity(entity);
+    return new EntityPage(
+        Frame.of(site, visit, name).describedAs(summary.map(Phrase::text).orElse(name.text())),
+        visit.text("entity." + facet),
+        name,
+        path(entity, names),
+        summary,
+        essay(entity, visit),
+        entity instanceof Collection c ? Banners.of(site, visit, c) : Optional.empty(),
+        facts(site, entity, names, visit),
+        entity instanceof Collection c
+            ? HomePage.CollectionCard.among(site, visit, Optional.of(c.id()))
+            : List.of(),
+        entity instanceof Collection c
+            ? TimelinePage.entries(
+                site,
+                visit,
+                e ->
+                    e.collection()
+                        .filter(
+                            id -> site.archive().authorities().collection(id).id().equals(c.id()))
+                        .isPresent())
+            : List.of(),
+        byRole.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList(),
+        hits.total(),
+        Pager.of(
+            page,
+            hits.total(),
+            SIZE,
+            SearchForm.MOST_PAGES,
+            n -> n == 1 ? address : address + "?page=" + n),
+        visit.links().path("/search?" + facet + "=" + Links.encode(entity.id())),
+        entity instanceof Collection c
+            ? Optional.of(visit.links().absolute("/iiif/presentation/3/collection/" + c.id()))
+            : Optional.empty());
+  }
+
+  private static List<Document> documents(Site site, Hits hits) {
+    return hits.hits().stream().flatMap(hit -> site.archive().document(hit.id()).stream()).toList();
+  }
+
+  /** The role that an agent or place has in a document, in words; empty for other kinds. */
+  private static String role(Entity entity, Document document, Site site, Visit visit) {
+    Authorities authorities = site.archive().authorities();
+    Description description = document.description();
+    return switch (entity) {
+      case Agent agent ->
+          Stream.concat(description.creators().stream(), description.contributors().stream())
+              .filter(q -> authorities.agent(q.value()).id().equals(agent.id()))
+              .findFirst()
+              .map(Qualified::qualifier)
+              .map(role -> visit.messages().term("as", role))
+              .orElse("");
+      case Place place ->
+          description.places().stream()
+              .filter(q -> authorities.place(q.value()).id().equals(place.id()))
+              .findFirst()
+              .map(Qualified::qualifier)
+              .map(role -> visit.messages().term("place", role))
+              .orElse("");
+      default -> "";
+    };
+  }
+
+  private static List<Link> path(Entity entity, Names names) {
+    return switch (entity) {
+      case Collection c -> {
+        List<Collection> path = names.authorities().path(c);
+        yield path.subList(0, path.size() - 1).stream().map(names::link).toList();
+      }
+      case Place p -> p.parent().map(names::place).stream().toList();
+      case Concept c -> c.broader().map(names::concept).stream().toList();
+      default -> List.of();
+    };
+  }
+
+  private static Optional<Phrase> summary(Entity entity, Visit visit) {
+    return Optional.of(
+            switch (entity) {
+              case Agent agent -> Phrase.of(agent.bio(), visit.preferred());
+              case Collection collection -> Phrase.of(collection.summary(), visit.preferred());
+              default -> Phrase.of("");
+            })
+        .filter(s -> !s.isEmpty());
+  }
+
+  private static Optional<Phrase> essay(Entity entity, Visit visit) {
+    return entity instanceof Collection collection
+        ? collection
+            .essay()
+            .best(visit.preferred())
+            .map(
+                e ->
+                    Phrase.of(
+                        Marking.html(
+                            HTML.render(MARKDOWN.parse(e.text())), "essay", Optional.empty()),
+                        e.language()))
+        : Optional.empty();
+  }
+
+  private static List<Fact> facts(Site site, Entity entity, Names names, Visit visit) {
+    List<Fact> facts = new ArrayList<>();
+    List<Fact.Value> variants =
+        Stream.concat(
+                entity.name().values().entrySet().stream()
+                    .map(e -> Phrase.of(e.getValue(), e.getKey())),
+                entity.variants().stream().map(Phrase::of))
+            .filter(p -> !p.text().equals(names.name(entity).text()))
+            .map(Fact.Value::of)
+            .toList();
+    add(facts, visit.text("entity.variants"), variants);
+    switch (entity) {
+      case Agent agent -> {
+        add(
+            facts,
+            visit.text("entity.dates"),
+            agent.dates().map(Phrase::of).map(Fact.Value::of).stream().toList());
+        add(facts, visit.text("entity.same-as"), addresses(agent.sameAs()));
+      }
+      case Place place -> {
+        place
+            .coordinates()
+            .ifPresent(
+                c ->
+                    add(
+                        facts,
+                        visit.text("entity.coordinates"),
+                        List.of(
+                            Fact.Value.of(Phrase.of(c.latitude() + ", " + c.longitude(), "en")))));
+        add(facts, visit.text("entity.narrower"), narrower(site, place, names));
+        add(facts, visit.text("entity.same-as"), addresses(place.sameAs()));
+      }
+      case Concept concept -> {
+        add(facts, visit.text("entity.narrower"), narrower(site, concept, names));
+        add(facts, visit.text("entity.same-as"), addresses(concept.sameAs()));
+      }
+      case Institution institution -> {
+        add(
+            facts,
+            visit.text("entity.city"),
+            Stream.concat(institution.city().stream(), institution.country().stream())
+                .map(Phrase::of)
+                .map(Fact.Value::of)
+                .toList());
+        add(facts, visit.text("entity.web"), addresses(institution.url().stream().toList()));
+        add(
+            facts,
+            "ISIL",
+            institution.isil().map(Phrase::of).map(Fact.Value::of).stream().toList());
+      }
+      case Collection collection ->
+          add(
+              facts,
+              visit.text("entity.curator"),
+              collection.curator().map(Phrase::of).map(Fact.Value::of).stream().toList());
+    }
+    return facts;
+  }
+
+  private static List<Fact.Value> narrower(Site site, Entity entity, Names names) {
+    EntityKind kind = entity instanceof Place ? EntityKind.PLACE : EntityKind.CONCEPT;
+    return site.entities(kind).values().stream()
+        .map(Site.Used::entity)
+        .filter(
+            e ->
+                Site.wider(e, names.authorities())
+                    .filter(w -> w.id().equals(entity.id()))
+                    .isPresent())
+        .map(names::link)
+        .map(link -> new Fact.Value(link.label(), Optional.of(link.href()), Optional.empty()))
+        .toList();
+  }
+
+  private static List<Fact.Value> addresses(List<String> uris) {
+    return uris.stream()
+        .map(uri -> new Fact.Value(Phrase.of(uri, "en"), Names.address(uri), Optional.empty()))
+        .toList();
+  }
+
+  private static void add(List<Fact> facts, String label, List<Fact.Value> values) {
+    if (!values.isEmpty()) {
+      facts.add(new Fact(label, values));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.lectern.web.browse;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.model.EntityKind;
+import org.lectern.core.search.Facet;
+import org.lectern.web.page.Messages;
+import org.lectern.web.page.Phrase;
+import org.lectern.web.page.Rights;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/** What facet values are called: ids become names, tags become languages, terms become words. */
+record FacetNames(Site site, Visit visit) {
+
+  Phrase name(Facet facet, String value) {
+    Messages messages = visit.messages();
+    return switch (facet) {
+      case TYPE -> words(messages.term("type", value));
+      case LANGUAGE, TEXT_LANGUAGE -> words(messages.language(value));
+      case HAS -> words(messages.term("has", value));
+      case ACCESS -> words(messages.term("access", value));
+      case DECADE -> words(messages.text("decade", value.replaceAll("s$", "")));
+      case RIGHTS -> words(Rights.name(URI.create(value.replace(' ', '+')), messages));
+      case PERSON, FUNDER -> entity(EntityKind.AGENT, value);
+      case PLACE -> entity(EntityKind.PLACE, value);
+      case SUBJECT -> entity(EntityKind.CONCEPT, value);
+      case COLLECTION -> entity(EntityKind.COLLECTION, value);
+      case ARCHIVE -> entity(EntityKind.INSTITUTION, value);
+    };
+  }
+
+  private Phrase words(String text) {
+    return Phrase.of(text, visit.messages().tag());
+  }
+
+  private Phrase entity(EntityKind kind, String id) {
+    Map<String, Site.Used> known = site.entities(kind);
+    return Optional.ofNullable(known.get(id))
+        .map(used -> Phrase.of(used.entity().name(), visit.preferred()))
+        .orElseGet(() -> Phrase.of(id));
+  }
+}

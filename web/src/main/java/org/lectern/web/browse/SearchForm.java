@@ -1,0 +1,171 @@
+package org.lectern.web.browse;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.lectern.core.search.Facet;
+import org.lectern.core.search.Query;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Visit;
+
+/**
+ * A reader's search as it stands in an address: words, filters, years, order, page.
+ *
+ * <p>What cannot be understood is left out, so a mangled address still finds something. Values of a
+ * facet are sorted, so one search has one address; their number and the depth of pages are limited,
+ * so the space that a crawler can wander in is finite.
+ */
+public record SearchForm(
+    String text,
+    Map<Facet, List<String>> filters,
+    Optional<Query.Years> years,
+    Query.Sort sort,
+    int page) {
+  static final int SIZE = 20;
+  static final int MOST_PAGES = 100;
+  static final int MOST_FILTERS = 8;
+  static final int LONGEST_TEXT = 500;
+  private static final Pattern YEAR = Pattern.compile("-?[0-9]{1,4}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+  public SearchForm {
+    Map<Facet, List<String>> sorted = new EnumMap<>(Facet.class);
+    filters.forEach(
+        (facet, values) -> {
+          if (!values.isEmpty()) {
+            sorted.put(facet, List.copyOf(new TreeSet<>(values)));
+          }
+        });
+    filters = sorted;
+  }
+
+  public static SearchForm parse(Visit visit) {
+    Map<Facet, List<String>> filters = new EnumMap<>(Facet.class);
+    int room = MOST_FILTERS;
+    for (Facet facet : Facet.values()) {
+      List<String> values =
+          visit.parameters(facet.toString()).filter(v -> v.length() <= 200).limit(room).toList();
+      room -= values.size();
+      filters.put(facet, values);
+    }
+    String text = visit.parameter("q").orElse("");
+    return new SearchForm(
+        text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text,
+        filters,
+        years(visit.parameter("from"), visit.parameter("to")),
+        visit.parameter("sort").flatMap(SearchForm::sort).orElse(Query.Sort.RELEVANCE),
+        visit
+            .parameter("page")
+            .filter(NUMBER.asMatchPredicate())
+            .map(Integer::valueOf)
+            .map(p -> Math.clamp(p, 1, MOST_PAGES))
+            .orElse(1));
+  }
+
+  private static Optional<Query.Years> years(Optional<String> from, Optional<String> to) {
+    Optional<Integer> first = from.filter(YEAR.asMatchPredicate()).map(Integer::valueOf);
+    Optional<Integer> last = to.filter(YEAR.asMatchPredicate()).map(Integer::valueOf);
+    if (first.isEmpty() && last.isEmpty()) {
+      return Optional.empty();
+    }
+    int a = first.orElse(-9999);
+    int b = last.orElse(9999);
+    return Optional.of(new Query.Years(Math.min(a, b), Math.max(a, b)));
+  }
+
+  private static Optional<Query.Sort> sort(String word) {
+    return List.of(Query.Sort.values()).stream().filter(s -> word(s).equals(word)).findFirst();
+  }
+
+  static String word(Query.Sort sort) {
+    return sort.name().toLowerCase(Locale.ROOT);
+  }
+
+  Query query() {
+    return new Query(text, filters, years, sort, page, SIZE);
+  }
+
+  boolean narrowed() {
+    return !filters.isEmpty() || years.isPresent();
+  }
+
+  boolean chosen(Facet facet, String value) {
+    return filters.getOrDefault(facet, List.of()).contains(value);
+  }
+
+  SearchForm saying(String words) {
+    return new SearchForm(words, filters, years, sort, 1);
+  }
+
+  SearchForm with(Facet facet, String value) {
+    return replaced(facet, value, true);
+  }
+
+  SearchForm without(Facet facet, String value) {
+    return replaced(facet, value, false);
+  }
+
+  private SearchForm replaced(Facet facet, String value, boolean present) {
+    Map<Facet, List<String>> changed = new EnumMap<>(Facet.class);
+    changed.putAll(filters);
+    List<String> values = new ArrayList<>(filters.getOrDefault(facet, List.of()));
+    values.remove(value);
+    if (present) {
+      values.add(value);
+    }
+    changed.put(facet, values);
+    return new SearchForm(text, changed, years, sort, 1);
+  }
+
+  SearchForm within(Optional<Query.Years> span) {
+    return new SearchForm(text, filters, span, sort, 1);
+  }
+
+  SearchForm by(Query.Sort order) {
+    return new SearchForm(text, filters, years, order, 1);
+  }
+
+  SearchForm turnedTo(int number) {
+    return new SearchForm(text, filters, years, sort, number);
+  }
+
+  SearchForm unnarrowed() {
+    return new SearchForm(text, Map.of(), Optional.empty(), sort, 1);
+  }
+
+  /** The one address of this search, from its question mark on. */
+  String address() {
+    return Links.query(parameters());
+  }
+
+  List<Map.Entry<String, String>> parameters() {
+    List<Map.Entry<String, String>> parameters = new ArrayList<>();
+    if (!text.isEmpty()) {
+      parameters.add(Map.entry("q", text));
+    }
+    filters.forEach(
+        (facet, values) ->
+            values.forEach(value -> parameters.add(Map.entry(facet.toString(), value))));
+    years.ifPresent(
+        y -> {
+          if (y.from() > -9999) {
+            parameters.add(Map.entry("from", String.valueOf(y.from())));
+          }
+          if (y.to() < 9999) {
+            parameters.add(Map.entry("to", String.valueOf(y.to())));
+          }
+        });
+    if (sort != Query.Sort.RELEVANCE) {
+      parameters.add(Map.entry("sort", word(sort)));
+    }
+    if (page > 1) {
+      parameters.add(Map.entry("page", String.valueOf(page)));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,126 @@
+package org.lectern.web.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.access.AccessRule.Decision;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Page;
+import org.lectern.web.page.Frame;
+import org.lectern.web.page.Frame.Alternate;
+import org.lectern.web.page.Frame.Meta;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Phrase;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/**
+ * The head of a document's page: what link previews, reference managers, viewers and search engines
+ * read there. It says what the page says.
+ */
+final class DocumentHead {
+  private DocumentHead() {}
+
+  static Frame of(
+      Site site,
+      Visit visit,
+      Document document,
+      Optional<Page> asked,
+      Phrase title,
+      Optional<Phrase> summary,
+      String permalink) {
+    String href = visit.links().document(document.id());
+    Frame frame =
+        Frame.of(site, visit, title)
+            .describedAs(summary.map(Phrase::text).orElse(title.text()))
+            .and(
+                new Alternate("alternate", "application/json", "JSON", href + ".json"),
+                new Alternate("alternate", "application/ld+json", "schema.org", href + ".jsonld"),
+                new Alternate("alternate", "application/x-bibtex", "BibTeX", href + ".bib"),
+                new Alternate(
+                    "alternate", "application/x-research-info-systems", "RIS", href + ".ris"),
+                new Alternate(
+                    "alternate",
+                    "application/vnd.citationstyles.csl+json",
+                    "CSL-JSON",
+                    href + ".csl.json"),
+                new Alternate(
+                    "alternate",
+                    "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"",
+                    "IIIF",
+                    visit.links().manifest(document.id())),
+                new Alternate(
+                    "cite-as", "", "", visit.links().absolute("/documents/" + document.id())))
+            .and(metas(site, visit, document, asked, title, permalink));
+    Frame withData = frame.linkedData(LinkedData.of(site, visit, document));
+    return visit.parameter("show").isPresent() || visit.parameter("q").isPresent()
+        ? withData.unlisted()
+        : withData;
+  }
+
+  private static List<Meta> metas(
+      Site site,
+      Visit visit,
+      Document document,
+      Optional<Page> asked,
+      Phrase title,
+      String permalink) {
+    Description description = document.description();
+    Authorities authorities = site.archive().authorities();
+    List<Meta> metas = new ArrayList<>();
+    metas.add(Meta.property("og:type", "article"));
+    metas.add(Meta.property("og:title", title.text()));
+    metas.add(Meta.property("og:url", permalink));
+    metas.add(Meta.property("og:locale", visit.messages().tag()));
+    asked
+        .or(() -> document.pages().stream().findFirst())
+        .filter(p -> site.rule().scan(document, p, visit.viewer()) == Decision.SHOW)
+        .ifPresent(
+            p -> {
+              metas.add(
+                  Meta.property(
+                      "og:image",
+                      visit
+                          .links()
+                          .absolute(
+                              "/iiif/image/3/"
+                                  + Links.encode(document.imageId(p))
+                                  + "/full/!1200,1200/0/default.jpg")));
+              metas.add(Meta.named("twitter:card", "summary_large_image"));
+            });
+    metas.add(Meta.named("citation_title", title.text()));
+    description.creators().stream()
+        .map(q -> text(authorities.agent(q.value()).name(), visit))
+        .forEach(name -> metas.add(Meta.named("citation_author", name)));
+    description
+        .date()
+        .flatMap(EdtfDate::earliest)
+        .ifPresent(
+            day ->
+                metas.add(
+                    Meta.named("citation_publication_date", day.toString().replace('-', '/'))));
+    description
+        .words(Field.LANGUAGE)
+        .forEach(language -> metas.add(Meta.named("citation_language", language)));
+    description.words(Field.PUBLISHER).stream()
+        .map(p -> text(authorities.agent(p).name(), visit))
+        .forEach(name -> metas.add(Meta.named("citation_publisher", name)));
+    metas.add(Meta.named("citation_public_url", permalink));
+    metas.add(
+        Meta.named("DC.type", description.words(Field.TYPE).stream().findFirst().orElse("Text")));
+    description.words(Field.INSTITUTION).stream()
+        .map(i -> text(authorities.institution(i).name(), visit))
+        .forEach(name -> metas.add(Meta.named("DC.source", name)));
+    description.word(Field.REFERENCE).ifPresent(r -> metas.add(Meta.named("DC.identifier", r)));
+    return metas;
+  }
+
+  private static String text(LanguageMap name, Visit visit) {
+    return Phrase.of(name, visit.preferred()).text();
+  }
+}

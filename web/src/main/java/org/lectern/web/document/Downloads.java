@@ -1,0 +1,86 @@
+package org.lectern.web.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
+import org.lectern.web.document.DocumentPage.Download;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Picture;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/** Lists what a reader may take along, with formats and sizes. */
+final class Downloads {
+  private Downloads() {}
+
+  /** Page images, texts and files, as far as the rule lets them out. */
+  static List<Download> content(Site site, Visit visit, Document document, Optional<Page> page) {
+    Links links = visit.links();
+    List<Download> downloads = new ArrayList<>();
+    page.filter(p -> DocumentPage.isOpen(site, document, p, visit) || visit.warningRead())
+        .filter(p -> site.rule().scan(document, p, visit.viewer()).allowed())
+        .ifPresent(
+            p ->
+                downloads.add(
+                    new Download(
+                        links.path(
+                            "/iiif/image/3/"
+                                + Links.encode(document.imageId(p))
+                                + "/full/max/0/default.jpg"),
+                        visit.text("download.image", Picture.label(document, p)),
+                        "JPEG, " + p.scan().size().width() + " × " + p.scan().size().height(),
+                        "")));
+    document.texts().stream()
+        .filter(t -> site.rule().text(document, t, visit.viewer()).allowed())
+        .map(Text::name)
+        .distinct()
+        .forEach(
+            name -> {
+              Text text = document.texts(name).getFirst();
+              downloads.add(
+                  new Download(
+                      links.text(document.id(), name) + ".txt",
+                      visit.text("role." + text.role())
+                          + " · "
+                          + visit.messages().language(text.language()),
+                      visit.text("download.plain"),
+                      text.language()));
+            });
+    if (site.rule().files(document, visit.viewer()).allowed()) {
+      document
+          .files()
+          .forEach(
+              f ->
+                  downloads.add(
+                      new Download(
+                          links.document(document.id()) + "/files/" + Links.encode(f.fileName()),
+                          f.fileName(),
+                          f.mediaType() + ", " + visit.messages().size(f.bytes()),
+                          "")));
+    }
+    return downloads;
+  }
+
+  /** The description in the forms that other programs take. */
+  static List<Download> records(Site site, Visit visit, Document document) {
+    String href = visit.links().document(document.id());
+    return List.of(
+        new Download(href + ".bib", "BibTeX", visit.text("download.citation"), ""),
+        new Download(href + ".ris", "RIS", visit.text("download.citation"), ""),
+        new Download(href + ".csl.json", "CSL-JSON", visit.text("download.citation"), ""),
+        new Download(href + ".json", "JSON", visit.text("download.record"), ""),
+        new Download(href + ".jsonld", "JSON-LD", "schema.org", ""),
+        new Download(
+            visit
+                .links()
+                .path(
+                    "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier="
+                        + Links.encode(site.oaiIdentifier(document))),
+            "Dublin Core",
+            "OAI-PMH",
+            ""));
+  }
+}

@@ -1,0 +1,150 @@
+package org.lectern.web.document;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
+import org.lectern.core.access.AccessRule.Decision;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/** A document in schema.org's terms, as JSON-LD. */
+public final class LinkedData {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> MESSAGES = Set.of("letter", "telegram", "postcard", "cable");
+
+  private LinkedData() {}
+
+  /** JSON that may stand inside a script element: no {@code <} in it. */
+  public static String of(Site site, Visit visit, Document document) {
+    Description description = document.description();
+    Authorities authorities = site.archive().authorities();
+    Links links = visit.links();
+    ObjectNode node = JSON.createObjectNode();
+    node.put("@context", "https://schema.org");
+    node.put("@id", links.absolute("/documents/" + document.id()));
+    ArrayNode types = node.putArray("@type").add("ArchiveComponent");
+    description.words(Field.TYPE).stream().map(LinkedData::type).distinct().forEach(types::add);
+    node.put("url", links.absolute("/documents/" + document.id()));
+    texts(node, "name", description.title());
+    texts(node, "abstract", description.summary());
+    description.date().ifPresent(date -> node.put("dateCreated", date.value()));
+    description.words(Field.LANGUAGE).forEach(l -> node.withArray("inLanguage").add(l));
+    description
+        .creators()
+        .forEach(q -> node.withArray("author").add(agent(authorities.agent(q.value()), links)));
+    description.contributors().stream()
+        .filter(q -> q.qualifier().equals("recipient"))
+        .forEach(q -> node.withArray("recipient").add(agent(authorities.agent(q.value()), links)));
+    description.words(Field.SUBJECT).stream()
+        .map(authorities::concept)
+        .forEach(
+            c ->
+                node.withArray("about")
+                    .add(
+                        named("DefinedTerm", c.name())
+                            .put("@id", links.absolute("/subjects/" + c.id()))));
+    description.places().stream()
+        .map(q -> authorities.place(q.value()))
+        .forEach(
+            p ->
+                node.withArray("spatialCoverage")
+                    .add(named("Place", p.name()).put("@id", links.absolute("/places/" + p.id()))));
+    description.words(Field.INSTITUTION).stream()
+        .findFirst()
+        .map(authorities::institution)
+        .ifPresent(i -> node.set("holdingArchive", named("ArchiveOrganization", i.name())));
+    description.word(Field.REFERENCE).ifPresent(r -> node.put("itemLocation", r));
+    description.words(Field.COLLECTION).stream()
+        .map(authorities::collection)
+        .forEach(
+            c ->
+                node.withArray("isPartOf")
+                    .add(
+                        named("Collection", c.name())
+                            .put("@id", links.absolute("/collections/" + c.id()))));
+    description.words(Field.FUNDER).stream()
+        .map(authorities::agent)
+        .forEach(f -> node.withArray("funder").add(agent(f, links)));
+    description.rights().ifPresent(uri -> node.put("license", uri.toString()));
+    node.put("datePublished", document.history().created().toString());
+    node.put("dateModified", document.history().updated().toString());
+    document.pages().stream()
+        .findFirst()
+        .filter(p -> site.rule().scan(document, p, visit.viewer()) == Decision.SHOW)
+        .ifPresent(
+            p ->
+                node.put(
+                    "image",
+                    links.absolute(
+                        "/iiif/image/3/"
+                            + Links.encode(document.imageId(p))
+                            + "/full/!1200,1200/0/default.jpg")));
+    return node.toPrettyString().replace("<", "\\u003c");
+  }
+
+  /** Who holds originals, in the same terms. */
+  public static String of(Visit visit, Institution holder) {
+    Links links = visit.links();
+    ObjectNode node = JSON.createObjectNode().put("@context", "https://schema.org");
+    node.put("@id", links.absolute("/archives/" + holder.id()));
+    node.setAll(named("ArchiveOrganization", holder.name()));
+    holder.variants().forEach(name -> node.withArray("alternateName").add(name));
+    holder.url().ifPresent(url -> node.put("url", url));
+    holder.isil().ifPresent(isil -> node.put("isil", isil));
+    if (holder.city().isPresent() || holder.country().isPresent()) {
+      ObjectNode address = node.putObject("address").put("@type", "PostalAddress");
+      holder.city().ifPresent(city -> address.put("addressLocality", city));
+      holder.country().ifPresent(country -> address.put("addressCountry", country));
+    }
+    return node.toPrettyString();
+  }
+
+  private static String type(String type) {
+    String word = type.toLowerCase(Locale.ROOT);
+    if (MESSAGES.contains(word)) {
+      return "Message";
+    }
+    return switch (word) {
+      case "map" -> "Map";
+      case "photograph" -> "Photograph";
+      case "report" -> "Report";
+      default -> "Manuscript";
+    };
+  }
+
+  private static ObjectNode agent(Agent agent, Links links) {
+    ObjectNode node =
+        named(agent.kind() == Agent.Kind.PERSON ? "Person" : "Organization", agent.name());
+    node.put("@id", links.absolute("/people/" + agent.id()));
+    agent.sameAs().forEach(uri -> node.withArray("sameAs").add(uri));
+    return node;
+  }
+
+  private static ObjectNode named(String type, LanguageMap name) {
+    ObjectNode node = JSON.createObjectNode().put("@type", type);
+    texts(node, "name", name);
+    return node;
+  }
+
+  /** One text as a string, several as values with their languages. */
+  private static void texts(ObjectNode node, String key, LanguageMap text) {
+    if (text.values().size() == 1) {
+      node.put(key, text.values().values().iterator().next());
+    } else {
+      text.values()
+          .forEach(
+              (language, words) ->
+                  node.withArray(key).addObject().put("@language", language).put("@value", words));
+    }
+  }
+}

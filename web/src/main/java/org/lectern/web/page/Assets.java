@@ -1,0 +1,121 @@
+package org.lectern.web.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Style sheets, scripts and fonts. The address of each holds a digest of its content, so browsers
+ * may keep it for ever. Immutable.
+ */
+public final class Assets {
+  private static final List<String> NAMES =
+      List.of(
+          "fonts/source-serif-4-latin-wght-normal.woff2",
+          "fonts/source-serif-4-latin-wght-italic.woff2",
+          "fonts/source-serif-4-latin-ext-wght-normal.woff2",
+          "fonts/source-serif-4-latin-ext-wght-italic.woff2",
+          "fonts/source-serif-4-cyrillic-wght-normal.woff2",
+          "fonts/source-serif-4-cyrillic-wght-italic.woff2",
+          "fonts/source-sans-3-latin-wght-normal.woff2",
+          "fonts/source-sans-3-latin-ext-wght-normal.woff2",
+          "fonts/source-sans-3-cyrillic-wght-normal.woff2",
+          "icon.svg",
+          "iiif.svg",
+          "openseadragon.min.js",
+          "mirador.min.js",
+          "reader.css",
+          "reader.js",
+          "viewer.css",
+          "viewer.js");
+  private static final Pattern URL = Pattern.compile("url\\(([^)\"']+)\\)");
+
+  /** A file that is served as it is; {@code bytes} is not to be changed. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  public record Asset(String mediaType, byte[] bytes) {}
+
+  private final Map<String, String> addresses = new LinkedHashMap<>();
+  private final Map<String, Asset> byAddress = new LinkedHashMap<>();
+  private final String digest;
+
+  private Assets() {
+    // Fonts and pictures come first in NAMES, so a style sheet can name their addresses.
+    for (String name : NAMES) {
+      byte[] bytes = name.endsWith(".css") ? rewritten(read(name)) : read(name);
+      int dot = name.lastIndexOf('.');
+      String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
+      addresses.put(name, address);
+      byAddress.put(address, new Asset(mediaType(name), bytes));
+    }
+    digest = digest(String.join(" ", addresses.values()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads every asset from the class path. */
+  public static Assets load() {
+    return new Assets();
+  }
+
+  /** The path below which the asset is served, for {@link Links#path}. */
+  public String path(String name) {
+    String address = addresses.get(name);
+    if (address == null) {
+      throw new IllegalArgumentException("no asset " + name);
+    }
+    return "/static/" + address;
+  }
+
+  public Optional<Asset> find(String address) {
+    return Optional.ofNullable(byAddress.get(address));
+  }
+
+  /** Changes when any asset does. */
+  public String digest() {
+    return digest;
+  }
+
+  private byte[] rewritten(byte[] css) {
+    return URL.matcher(new String(css, StandardCharsets.UTF_8))
+        .replaceAll(url -> "url(" + addresses.get(url.group(1)) + ")")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String mediaType(String name) {
+    return switch (name.substring(name.lastIndexOf('.'))) {
+      case ".css" -> "text/css;charset=utf-8";
+      case ".js" -> "text/javascript;charset=utf-8";
+      case ".svg" -> "image/svg+xml";
+      case ".woff2" -> "font/woff2";
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream("/static/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("static/" + name + " is not in the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  public static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+          .substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

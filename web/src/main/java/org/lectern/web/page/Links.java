@@ -1,0 +1,104 @@
+package org.lectern.web.page;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.Place;
+
+/**
+ * The addresses of everything a page links to.
+ *
+ * @param base what stands in front of every address, {@code https://archive.example.org}, without a
+ *     slash at its end; may hold a path
+ */
+public record Links(String base) {
+
+  /** A path of ours as seen by the browser, also behind a proxy that adds a prefix. */
+  public String path(String path) {
+    String prefix = URI.create(base).getRawPath();
+    return (prefix == null ? "" : prefix) + path;
+  }
+
+  /** The whole address of a path of ours. */
+  public String absolute(String path) {
+    return base + path;
+  }
+
+  public String document(DocumentId id) {
+    return path("/documents/" + id);
+  }
+
+  public String page(DocumentId id, String page) {
+    return path("/documents/" + id + "/pages/" + encode(page));
+  }
+
+  public String text(DocumentId id, String name) {
+    return path("/documents/" + id + "/text/" + encode(name));
+  }
+
+  public String entity(Entity entity) {
+    return path(
+        switch (entity) {
+              case Agent _ -> "/people/";
+              case Place _ -> "/places/";
+              case Concept _ -> "/subjects/";
+              case Institution _ -> "/archives/";
+              case Collection _ -> "/collections/";
+            }
+            + entity.id());
+  }
+
+  /** The whole image at one size, by our image service. */
+  public String image(String imageId, Dimensions size) {
+    return path(
+        "/iiif/image/3/%s/full/%d,%d/0/default.jpg"
+            .formatted(encode(imageId), size.width(), size.height()));
+  }
+
+  public String imageInfo(String imageId) {
+    return path("/iiif/image/3/" + encode(imageId) + "/info.json");
+  }
+
+  /** The manifest's id, a whole address. */
+  public String manifest(DocumentId id) {
+    return absolute("/iiif/presentation/3/" + id + "/manifest");
+  }
+
+  public String viewer(DocumentId id) {
+    return path("/viewer?manifest=" + encode(manifest(id)));
+  }
+
+  /** A login that brings the reader back to a path as the browser sees it. */
+  public String login(String here) {
+    return path("/iiif/auth/2/login?return=" + encode(here));
+  }
+
+  /** {@code ?a=1&b=2}, or nothing where there are no parameters. */
+  public static String query(List<Map.Entry<String, String>> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : "?"
+            + String.join(
+                "&",
+                parameters.stream()
+                    .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
+                    .toList());
+  }
+
+  public static String encode(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%7E", "~")
+        .replace("%3A", ":")
+        .replace("%2F", "/");
+  }
+}

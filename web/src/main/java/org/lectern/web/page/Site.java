@@ -1,0 +1,179 @@
+package org.lectern.web.page;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.EntityUse;
+import org.lectern.core.archive.Position;
+import org.lectern.core.archive.StoredFile;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Place;
+import org.lectern.core.model.Text;
+import org.lectern.core.search.SearchIndex;
+import org.lectern.core.text.CleanText;
+import org.lectern.core.text.PageText;
+import org.lectern.web.cite.Citations;
+
+/**
+ * What pages are made from: the archive, its index, the rule on access, and texts made ready to be
+ * shown. Safe for any number of threads.
+ */
+public final class Site {
+  /** Texts kept in memory; a page's worth is some ten kilobytes. */
+  private static final int TEXTS = 1_000;
+
+  private final Archive archive;
+  private final SearchIndex index;
+  private final AccessRule rule;
+  private final Citations citations;
+  private final Assets assets;
+  private final String oaiDomain;
+  private final Cache<List<Object>, CleanText> texts =
+      Caffeine.newBuilder().maximumSize(TEXTS).build();
+  private final Cache<List<Object>, PageText> words =
+      Caffeine.newBuilder().maximumSize(TEXTS).build();
+
+  /** Counted once for each state of the archive; null before the first question. */
+  private volatile Entities entities;
+
+  public Site(
+      Archive archive,
+      SearchIndex index,
+      AccessRule rule,
+      Citations citations,
+      Assets assets,
+      String oaiDomain) {
+    this.archive = archive;
+    this.index = index;
+    this.rule = rule;
+    this.citations = citations;
+    this.assets = assets;
+    this.oaiDomain = oaiDomain;
+  }
+
+  /** An entity that documents name, with their number, or one that is only described, with none. */
+  public record Used(Entity entity, int documents) {}
+
+  private record Entities(
+      Optional<Position> latest,
+      Authorities authorities,
+      Map<EntityKind, Map<String, Used>> byKind) {}
+
+  /** The entities in use of one kind, by id, in the order in which the archive counts them. */
+  public Map<String, Used> entities(EntityKind kind) {
+    Optional<Position> latest = archive.latest();
+    Authorities authorities = archive.authorities();
+    Entities known = entities;
+    if (known == null
+        || !known.latest().equals(latest)
+        || !known.authorities().equals(authorities)) {
+      known = new Entities(latest, authorities, new ConcurrentHashMap<>());
+      entities = known;
+    }
+    return known.byKind().computeIfAbsent(kind, k -> count(k, authorities));
+  }
+
+  private Map<String, Used> count(EntityKind kind, Authorities authorities) {
+    Map<String, Used> counted = new LinkedHashMap<>();
+    for (EntityUse use : archive.entities(kind)) {
+      Entity entity =
+          switch (kind) {
+            case AGENT -> authorities.agent(use.name());
+            case PLACE -> authorities.place(use.name());
+            case CONCEPT -> authorities.concept(use.name());
+            case INSTITUTION -> authorities.institution(use.name());
+            case COLLECTION -> authorities.collection(use.name());
+          };
+      counted.put(use.id(), new Used(entity, use.documents()));
+    }
+    for (Entity entity : described(kind, authorities)) {
+      counted.putIfAbsent(entity.id(), new Used(entity, 0));
+    }
+    for (Used used : List.copyOf(counted.values())) {
+      Optional<Entity> wider = wider(used.entity(), authorities);
+      while (wider.isPresent()
+          && counted.putIfAbsent(wider.get().id(), new Used(wider.get(), 0)) == null) {
+        wider = wider(wider.get(), authorities);
+      }
+    }
+    return counted;
+  }
+
+  /** Records name them, a translator for example, where no description does. */
+  private static List<? extends Entity> described(EntityKind kind, Authorities authorities) {
+    return switch (kind) {
+      case AGENT -> authorities.agents();
+      case PLACE -> authorities.places();
+      case CONCEPT -> authorities.concepts();
+      case INSTITUTION -> authorities.institutions();
+      case COLLECTION -> authorities.collections();
+    };
+  }
+
+  /** The place around a place and the concept above a concept: pages link there. */
+  public static Optional<Entity> wider(Entity entity, Authorities authorities) {
+    return switch (entity) {
+      case Place place -> place.parent().map(authorities::place);
+      case Concept concept -> concept.broader().map(authorities::concept);
+      default -> Optional.empty();
+    };
+  }
+
+  public Archive archive() {
+    return archive;
+  }
+
+  public SearchIndex index() {
+    return index;
+  }
+
+  public AccessRule rule() {
+    return rule;
+  }
+
+  public Citations citations() {
+    return citations;
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  /** The identifier under which harvesters know a document. */
+  public String oaiIdentifier(Document document) {
+    return "oai:" + oaiDomain + ":" + document.id();
+  }
+
+  /** A text as clean HTML and plain text. Whoever asks has asked the rule first. */
+  public CleanText text(Document document, Text text) {
+    return texts.get(
+        List.of(document.id(), document.history().revision(), text.fileName()),
+        _ -> CleanText.read(archive.text(document, text).path(), text.format()));
+  }
+
+  /** The words of a page with their boxes. Whoever asks has asked the rule first. */
+  public Optional<PageText> words(Document document, Page page) {
+    return page.ocr()
+        .flatMap(
+            ocr ->
+                archive
+                    .ocr(document, page)
+                    .map(StoredFile::path)
+                    .map(
+                        path ->
+                            words.get(
+                                List.of(document.id(), document.history().revision(), page.name()),
+                                _ -> PageText.read(path, ocr.format(), page.scan().size()))));
+  }
+}

@@ -1,4 +1,0 @@
-package org.lectern.web.reader;
-
-/** An address under some words. */
-public record Link(String href, Phrase label) {}

@@ -1,0 +1,63 @@
+package org.lectern.web.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "ru", "ar"})
+  void everyLanguageSaysEverythingThatEnglishSays(String tag) {
+    assertEquals(Set.of(), Messages.in(tag).missing());
+    assertEquals(Set.of(), Messages.in(tag).unknown());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-,  -,  -,                     en",
+        "ru, ar, 'es',                  ru",
+        "-,  ar, 'es',                  ar",
+        "-,  -,  'fr, es;q=0.5, ru',    ru",
+        "-,  -,  'es-MX,es;q=0.9',      es",
+        "-,  -,  'ru;q=0, en',          en",
+        "xx, -,  'ar',                  ar",
+        "-,  xx, 'not a header;;q=z',   en",
+      })
+  void languageIsChosenByAddressThenCookieThenBrowser(
+      String asked, String chosen, String header, String expected) {
+    assertEquals(
+        expected,
+        Messages.choose(
+                Optional.ofNullable(asked),
+                Optional.ofNullable(chosen),
+                Optional.ofNullable(header))
+            .tag());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, ltr", "ar, rtl", "he, rtl", "zh-Hant, ltr", "und, auto"})
+  void directionFollowsTheScript(String tag, String expected) {
+    assertEquals(expected, Messages.direction(tag));
+  }
+
+  @Test
+  void countsAreInflected() {
+    assertEquals("1 document", Messages.in("en").text("documents.count", 1));
+    assertEquals("3 documents", Messages.in("en").text("documents.count", 3));
+    assertEquals("3 документа", Messages.in("ru").text("documents.count", 3));
+    assertEquals("11 документов", Messages.in("ru").text("documents.count", 11));
+  }
+
+  @Test
+  void termsThatNobodyForesawAreShownAsWritten() {
+    assertEquals("Letter", Messages.in("en").term("type", "letter"));
+    assertEquals("papyrus", Messages.in("en").term("type", "papyrus"));
+  }
+}
