@@ -26,14 +26,9 @@ import org.lectern.core.model.TimelineEntry;
 
 /** Reads the authority files of a batch: people, places, subjects, institutions, collections. */
 final class AuthorityReader {
-  static final List<String> FILES =
-      List.of(
-          "people.csv",
-          "places.csv",
-          "subjects.csv",
-          "institutions.csv",
-          "collections.csv",
-          "timeline.csv");
+  /** The names of the tables, without extension. */
+  static final List<String> TABLES =
+      List.of("people", "places", "subjects", "institutions", "collections", "timeline");
 
   private static final String ID = "[a-z0-9][a-z0-9-]*";
 
@@ -43,11 +38,14 @@ final class AuthorityReader {
   private final TableReader tables;
   private final Set<String> essays = new HashSet<>();
 
-  AuthorityReader(BatchFolder batch, Columns columns) {
+  /** The files of the tables, by their names. */
+  private final Map<String, String> files = new HashMap<>();
+
+  AuthorityReader(BatchFolder batch, TableReader tables, Columns columns) {
     this.batch = batch;
     this.columns = columns;
     this.faults = columns.faults();
-    this.tables = new TableReader(batch.path(""), faults);
+    this.tables = tables;
   }
 
   /**
@@ -58,28 +56,28 @@ final class AuthorityReader {
   Authorities read(Predicate<String> isKnown) {
     List<Agent> people =
         entities(
-            "people.csv",
+            "people",
             List.of("id", "kind", "variant", "dates", "same-as"),
             List.of("name", "bio"),
             "name",
             this::agent);
     List<Place> places =
         entities(
-            "places.csv",
+            "places",
             List.of("id", "variant", "parent", "latitude", "longitude", "same-as"),
             List.of("name"),
             "name",
             this::place);
     List<Concept> subjects =
         entities(
-            "subjects.csv",
+            "subjects",
             List.of("id", "variant", "broader", "same-as"),
             List.of("label"),
             "label",
             this::concept);
     List<Institution> institutions =
         entities(
-            "institutions.csv",
+            "institutions",
             List.of("id", "variant", "city", "country", "url", "isil", "reference-levels", "logo"),
             List.of("name", "credit"),
             "name",
@@ -87,16 +85,16 @@ final class AuthorityReader {
     List<Collection> collections =
         withParents(
             entities(
-                "collections.csv",
+                "collections",
                 List.of("id", "variant", "parent", "order", "banner", "curator"),
                 List.of("title", "summary", "essay"),
                 "title",
                 (row, id) -> collection(row, id, isKnown)));
     Authorities authorities =
         new Authorities(people, places, subjects, institutions, collections, timeline(isKnown));
-    tellCycles("places.csv", places, Place::parent, authorities::place);
-    tellCycles("collections.csv", collections, Collection::parent, authorities::collection);
-    tellCycles("subjects.csv", subjects, Concept::broader, authorities::concept);
+    checkCycles("places", places, Place::parent, authorities::place);
+    checkCycles("collections", collections, Collection::parent, authorities::collection);
+    checkCycles("subjects", subjects, Concept::broader, authorities::concept);
     return authorities;
   }
 
@@ -106,23 +104,25 @@ final class AuthorityReader {
   }
 
   private <E extends Entity> List<E> entities(
-      String file,
+      String name,
       List<String> plain,
       List<String> localised,
       String nameColumn,
       BiFunction<Row, String, E> entity) {
-    if (!batch.hasFile(file)) {
+    Optional<Table> found = tables.find("", name);
+    if (found.isEmpty()) {
       return List.of();
     }
-    Table table = tables.read(file);
+    Table table = found.get();
+    files.put(name, table.file());
     columns.check(table, plain, localised);
     List<E> entities = new ArrayList<>();
     Map<String, Row> seen = new HashMap<>();
     for (Row row : table.rows()) {
-      LanguageMap name = columns.text(row, nameColumn);
-      String first = name.values().values().stream().findFirst().orElse("");
+      LanguageMap names = columns.text(row, nameColumn);
+      String first = names.values().values().stream().findFirst().orElse("");
       String id = row.cell("id").orElseGet(() -> first.isEmpty() ? "" : Authorities.mintId(first));
-      if (name.isEmpty()) {
+      if (names.isEmpty()) {
         faults.error(
             "blank-name", row.at(nameColumn), "", "the row has no name", "fill in " + nameColumn);
       } else if (!id.matches(ID)) {
@@ -130,7 +130,7 @@ final class AuthorityReader {
             "illegal-id",
             row.at("id"),
             id,
-            "is no id of a %s".formatted(file.replace(".csv", " entry")),
+            "is not an id that an entry of %s can have".formatted(table.file()),
             "use a-z, 0-9 and '-', for example '%s', or leave it empty"
                 .formatted(Authorities.mintId(first)));
       } else if (seen.containsKey(id)) {
@@ -298,10 +298,11 @@ final class AuthorityReader {
   }
 
   private List<TimelineEntry> timeline(Predicate<String> isKnown) {
-    if (!batch.hasFile("timeline.csv")) {
+    Optional<Table> found = tables.find("", "timeline");
+    if (found.isEmpty()) {
       return List.of();
     }
-    Table table = tables.read("timeline.csv");
+    Table table = found.get();
     columns.check(table, List.of("date", "documents", "collection"), List.of("title", "text"));
     List<TimelineEntry> entries = new ArrayList<>();
     for (Row row : table.rows()) {
@@ -360,8 +361,8 @@ final class AuthorityReader {
     return uris.stream().filter(DescriptionReader::isUri).toList();
   }
 
-  private <E extends Entity> void tellCycles(
-      String file, List<E> entities, Function<E, Optional<String>> parent, Function<String, E> by) {
+  private <E extends Entity> void checkCycles(
+      String name, List<E> entities, Function<E, Optional<String>> parent, Function<String, E> by) {
     Set<String> told = new HashSet<>();
     for (E start : entities) {
       Set<String> way = new LinkedHashSet<>();
@@ -372,7 +373,7 @@ final class AuthorityReader {
       if (at.isPresent() && at.get().id().equals(start.id()) && told.addAll(way)) {
         faults.error(
             "cycle",
-            Spot.file(file).column(file.equals("subjects.csv") ? "broader" : "parent"),
+            Spot.file(files.get(name)).column(name.equals("subjects") ? "broader" : "parent"),
             way.stream().collect(Collectors.joining(" in ")) + " in " + start.id(),
             "the entries lie in one another in a circle",
             "empty the parent of the widest one");

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,30 +34,55 @@ final class BatchFolder {
     }
   }
 
+  /** Where a file or folder lies; capitals count only where two names differ in nothing else. */
   Path path(String name) {
-    return root.resolve(name);
+    return root.resolve(actual(name));
+  }
+
+  /** The name as it stands on the disk; as given where there is none. */
+  String actual(String name) {
+    if (name.isEmpty() || Files.exists(root.resolve(name))) {
+      return name;
+    }
+    int slash = name.lastIndexOf('/');
+    String parent = slash < 0 ? "" : actual(name.substring(0, slash));
+    Path folder = root.resolve(parent);
+    if (!Files.isDirectory(folder)) {
+      return name;
+    }
+    String wanted = fileName(name);
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .map(child -> child.getFileName().toString())
+          .filter(wanted::equalsIgnoreCase)
+          .min(Comparator.naturalOrder())
+          .map(child -> parent.isEmpty() ? child : parent + "/" + child)
+          .orElse(name);
+    } catch (IOException e) {
+      return name;
+    }
   }
 
   boolean hasFile(String name) {
-    return Files.isRegularFile(path(name)) && isInside(name);
+    return Files.isRegularFile(path(name)) && isInside(actual(name));
   }
 
   boolean hasFolder(String name) {
-    return Files.isDirectory(path(name)) && isInside(name);
+    return Files.isDirectory(path(name)) && isInside(actual(name));
   }
 
   /** The files of a folder in natural order; an absent folder has none. */
   List<String> files(String folder) {
-    return children(folder, Files::isRegularFile);
+    return children(actual(folder), Files::isRegularFile);
   }
 
   /** The folders in a folder in natural order. */
   List<String> folders(String folder) {
-    return children(folder, Files::isDirectory);
+    return children(actual(folder), Files::isDirectory);
   }
 
   private List<String> children(String folder, Predicate<Path> wanted) {
-    Path path = folder.isEmpty() ? root : path(folder);
+    Path path = root.resolve(folder);
     if (!Files.isDirectory(path)) {
       return List.of();
     }
@@ -89,7 +115,7 @@ final class BatchFolder {
         || name.equals("__MACOSX");
   }
 
-  /** Whether a name, all links followed, stays in the batch; tells where it does not. */
+  /** Whether a name, all links followed, stays in the batch; reports where it does not. */
   boolean isInside(String name) {
     Optional<String> problem = Optional.empty();
     try {
@@ -102,7 +128,7 @@ final class BatchFolder {
         problem = Optional.of("is a link that leads out of the batch");
       }
     } catch (IOException | java.nio.file.InvalidPathException e) {
-      problem = Optional.of("is no path that can be followed");
+      problem = Optional.of("is not a path that can be followed");
     }
     problem.ifPresent(
         p ->
@@ -115,7 +141,7 @@ final class BatchFolder {
     return problem.isEmpty();
   }
 
-  /** A text file, or nothing where it is not clean UTF-8, which is told. */
+  /** A text file, or nothing where it is not clean UTF-8, which is reported. */
   Optional<String> text(String name) {
     try {
       byte[] bytes = Files.readAllBytes(path(name));
@@ -164,7 +190,7 @@ final class BatchFolder {
     }
   }
 
-  /** Tells of names that are one on disks that do not tell case apart. */
+  /** Reports names that differ in capitals only: many disks take them for one. */
   void tellCaseClashes(List<String> names) {
     Map<String, String> seen = new HashMap<>();
     for (String name : names) {

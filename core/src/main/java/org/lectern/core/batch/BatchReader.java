@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,7 @@ final class BatchReader {
   /** The key of a document.yml whose texts are in another language than the archive's. */
   static final String OWN_LANGUAGE = "language-default";
 
-  private static final List<String> TABLES = List.of("documents.csv", "documents.xlsx");
-  private static final Set<String> DETAILS = Set.of("document.yml", "texts.csv");
+  private static final String TABLE = "documents";
   private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files");
   private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
   private static final int DEEPEST_NEST = 3;
@@ -78,20 +78,26 @@ final class BatchReader {
     BatchFolder batch = new BatchFolder(folder, faults);
     List<YamlValues> archive =
         batch.hasFile("archive.yml")
-            ? new YamlReader(folder, faults).read("archive.yml").orElse(List.of())
+            ? new YamlReader(batch, faults)
+                .read(batch.actual("archive.yml"))
+                .orElse(List.of())
             : List.of();
     Optional<ArchiveInfo> info = archive.isEmpty() ? Optional.empty() : Optional.of(info(archive));
+    TableReader tables = new TableReader(batch, faults);
     String spoken = info.map(ArchiveInfo::language).orElse(language);
     Columns columns = new Columns(spoken, faults);
     DescriptionReader descriptions =
         new DescriptionReader(spoken, defaults(archive, spoken), faults);
-    List<Source> sources = sources(batch, spoken);
+    List<Source> sources = sources(batch, tables, spoken);
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
     Predicate<String> isKnown =
         id -> ids.contains(id) || DocumentId.parse(id).filter(inArchive).isPresent();
-    AuthorityReader authorityFiles = new AuthorityReader(batch, columns);
+    AuthorityReader authorityFiles = new AuthorityReader(batch, tables, columns);
     Authorities authorities = authorityFiles.read(isKnown);
-    tellUnreferenced(batch, authorityFiles.essays());
+    Set<String> read = new HashSet<>(tables.files());
+    read.addAll(authorityFiles.essays());
+    read.add(batch.actual("archive.yml"));
+    tellUnreferenced(batch, read);
     List<Draft> drafts = drafts(batch, sources, descriptions, columns);
     NameCheck names = new NameCheck(authorities, faults);
     for (Source source : sources) {
@@ -118,7 +124,7 @@ final class BatchReader {
       return false;
     }
     if (!Files.isDirectory(folder)) {
-      boolean zip = name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+      boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
       faults.error(
           zip ? "zip-batch" : "not-a-folder",
           Spot.file(name),
@@ -165,10 +171,19 @@ final class BatchReader {
   }
 
   private static boolean isMarked(Path folder) {
-    return Stream.of(
-            TABLES.stream(), AuthorityReader.FILES.stream(), Stream.of("archive.yml", "documents"))
-        .flatMap(s -> s)
-        .anyMatch(name -> Files.exists(folder.resolve(name)));
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.map(c -> c.getFileName().toString()).anyMatch(BatchReader::isMark);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a folder that holds a file or folder of this name is a batch. */
+  private static boolean isMark(String name) {
+    return name.equalsIgnoreCase("archive.yml")
+        || name.equalsIgnoreCase("documents")
+        || Stream.concat(Stream.of(TABLE), AuthorityReader.TABLES.stream())
+            .anyMatch(table -> TableReader.isTable(name, table));
   }
 
   private static Optional<Path> nested(Path folder, int depth) {
@@ -192,7 +207,7 @@ final class BatchReader {
     try (Stream<Path> children = Files.list(folder)) {
       return children
           .map(c -> c.getFileName().toString())
-          .filter(n -> n.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"))
+          .filter(n -> n.toLowerCase(Locale.ROOT).endsWith(".zip"))
           .findFirst();
     } catch (IOException e) {
       return Optional.empty();
@@ -200,22 +215,25 @@ final class BatchReader {
   }
 
   private static boolean hasOwnPart(BatchFolder batch) {
-    return Stream.concat(AuthorityReader.FILES.stream(), Stream.of("archive.yml"))
-        .anyMatch(batch::hasFile);
+    return batch.files("").stream()
+        .anyMatch(
+            file ->
+                file.equalsIgnoreCase("archive.yml")
+                    || AuthorityReader.TABLES.stream().anyMatch(t -> TableReader.isTable(file, t)));
   }
 
-  private void tellUnreferenced(BatchFolder batch, Set<String> essays) {
-    Set<String> known = new HashSet<>(AuthorityReader.FILES);
-    known.addAll(TABLES);
-    known.addAll(essays);
+  private void tellUnreferenced(BatchFolder batch, Set<String> read) {
+    Set<String> known = new HashSet<>(read);
     known.add("archive.yml");
+    known.add(TABLE + ".csv");
+    AuthorityReader.TABLES.forEach(t -> known.add(t + ".csv"));
     Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
         .flatMap(Collection::stream)
         .filter(
-            f -> !known.contains(f) && !f.toUpperCase(java.util.Locale.ROOT).startsWith("README"))
+            f -> !read.contains(f) && !f.toUpperCase(Locale.ROOT).startsWith("README"))
         .forEach(f -> tellUnreferenced(f, Nearest.to(f, known)));
     batch.folders("").stream()
-        .filter(f -> !Set.of("documents", "essays").contains(f))
+        .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))
         .forEach(f -> tellUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
   }
 
@@ -286,20 +304,9 @@ final class BatchReader {
 
   // Which documents there are
 
-  private List<Source> sources(BatchFolder batch, String spoken) {
-    List<String> tables = TABLES.stream().filter(batch::hasFile).toList();
-    if (tables.size() > 1) {
-      faults.error(
-          "two-tables",
-          Spot.file(tables.getLast()),
-          "",
-          "there is a documents.csv as well",
-          "keep one of them");
-    }
+  private List<Source> sources(BatchFolder batch, TableReader tables, String spoken) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    if (!tables.isEmpty()) {
-      fromTable(new TableReader(folder, faults).read(tables.getFirst()), spoken, sources);
-    }
+    tables.find("", TABLE).ifPresent(table -> fromTable(table, spoken, sources));
     for (String document : batch.folders("documents")) {
       fromFolder(batch, document, sources);
     }
@@ -371,7 +378,7 @@ final class BatchReader {
 
   private void fromFolder(BatchFolder batch, String document, Map<String, Source> sources) {
     String id = BatchFolder.fileName(document);
-    String file = document + "/document.yml";
+    String file = batch.actual(document + "/document.yml");
     if (!batch.hasFile(file)) {
       if (!sources.containsKey(id)) {
         faults.error(
@@ -397,7 +404,7 @@ final class BatchReader {
           "keep one of the two descriptions");
       return;
     }
-    Optional<List<YamlValues>> given = new YamlReader(folder, faults).read(file);
+    Optional<List<YamlValues>> given = new YamlReader(batch, faults).read(file);
     for (YamlValues g : given.orElse(List.of())) {
       if (g.key().equals("id") && !g.values().equals(List.of(id))) {
         faults.error(
@@ -468,10 +475,13 @@ final class BatchReader {
     paths.putAll(textFolder.sources());
     List<Attachment> files = attachments(batch, document, paths);
     batch.folders(document).stream()
-        .filter(f -> !PARTS.contains(BatchFolder.fileName(f)))
+        .filter(f -> !PARTS.contains(BatchFolder.fileName(f).toLowerCase(Locale.ROOT)))
         .forEach(f -> tellUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
     batch.files(document).stream()
-        .filter(f -> !DETAILS.contains(BatchFolder.fileName(f)))
+        .filter(
+            f ->
+                !BatchFolder.fileName(f).equalsIgnoreCase("document.yml")
+                    && !TableReader.isTable(f, "texts"))
         .forEach(f -> tellUnreferenced(f, Optional.empty()));
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     return description.map(

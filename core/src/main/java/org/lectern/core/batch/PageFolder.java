@@ -25,7 +25,7 @@ import org.lectern.core.text.PageText;
  * pages/pages.csv} adds, and the words in {@code ocr/}.
  */
 final class PageFolder {
-  private static final String TABLE = "pages.csv";
+  private static final String TABLE = "pages";
   private static final Map<String, Set<String>> EXTENSIONS =
       Map.of(
           "image/jpeg", Set.of("jpg", "jpeg", "jpe"),
@@ -63,13 +63,15 @@ final class PageFolder {
   /** The pages in order; those that cannot be taken are told and left out. */
   List<Page> read(String document) {
     String folder = document + "/pages";
+    TableReader tables = new TableReader(batch, faults);
+    Optional<Table> table = tables.find(folder, TABLE);
     List<String> names =
-        batch.files(folder).stream().filter(n -> !n.equals(folder + "/" + TABLE)).toList();
+        batch.files(folder).stream().filter(n -> !tables.files().contains(n)).toList();
     batch.folders(folder).forEach(f -> tellUnreferenced(f, "a folder among the pages"));
     batch.tellCaseClashes(names);
     Map<String, Inspected> scans = scans(names);
     Map<String, String> words = words(document, scans.keySet(), names);
-    Map<String, Row> rows = rows(folder, scans.keySet(), names);
+    Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
     List<Page> pages = new ArrayList<>();
     scans.forEach(
         (name, scan) -> pages.add(page(name, scan.scan(), words.get(name), rows.get(name))));
@@ -175,12 +177,7 @@ final class PageFolder {
     return words;
   }
 
-  private Map<String, Row> rows(String folder, Set<String> pages, List<String> scanFiles) {
-    String file = folder + "/" + TABLE;
-    if (!batch.hasFile(file)) {
-      return Map.of();
-    }
-    Table table = new TableReader(batch.path(""), faults).read(file);
+  private Map<String, Row> rows(Table table, Set<String> pages, List<String> scanFiles) {
     columns.check(
         table,
         List.of("name", "label", "order", "side", "access", "access-until", "access-applies"),

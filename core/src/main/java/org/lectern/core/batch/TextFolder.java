@@ -21,7 +21,7 @@ import org.lectern.core.model.Text.Role;
  * {@code texts.csv} beside {@code text/} adds.
  */
 final class TextFolder {
-  private static final String TABLE = "texts.csv";
+  private static final String TABLE = "texts";
   private static final List<String> ROLES =
       Arrays.stream(Role.values()).map(Role::toString).toList();
 
@@ -44,12 +44,12 @@ final class TextFolder {
   /** The texts in natural order of names; those that cannot be taken are told and left out. */
   List<Text> read(String document, Set<String> pages) {
     String folder = document + "/text";
-    String inside = folder + "/" + TABLE;
-    String tableFile = batch.hasFile(inside) ? inside : document + "/" + TABLE;
-    List<String> files = batch.files(folder).stream().filter(f -> !f.equals(tableFile)).toList();
+    TableReader tables = new TableReader(batch, faults);
+    Optional<Table> table = tables.find(folder, TABLE).or(() -> tables.find(document, TABLE));
+    List<String> files =
+        batch.files(folder).stream().filter(f -> !tables.files().contains(f)).toList();
     batch.tellCaseClashes(files);
-    Map<String, Row> rows =
-        batch.hasFile(tableFile) ? rows(tableFile, files) : Map.<String, Row>of();
+    Map<String, Row> rows = table.map(t -> rows(t, files)).orElse(Map.of());
     List<Text> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String file : files) {
@@ -79,8 +79,7 @@ final class TextFolder {
     return first;
   }
 
-  private Map<String, Row> rows(String file, List<String> files) {
-    Table table = new TableReader(batch.path(""), faults).read(file);
+  private Map<String, Row> rows(Table table, List<String> files) {
     columns.check(
         table,
         List.of(

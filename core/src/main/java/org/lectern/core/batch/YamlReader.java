@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +29,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  * {author: …}} for {@code creator} with roles.
  */
 final class YamlReader {
-  private final Path folder;
+  private final BatchFolder batch;
   private final Faults faults;
 
-  YamlReader(Path folder, Faults faults) {
-    this.folder = folder;
+  YamlReader(BatchFolder batch, Faults faults) {
+    this.batch = batch;
     this.faults = faults;
   }
 
@@ -43,7 +42,7 @@ final class YamlReader {
     List<YamlValues> given = new ArrayList<>();
     boolean readable = false;
     try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(file));
+      byte[] bytes = Files.readAllBytes(batch.path(file));
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       switch (root) {

@@ -54,7 +54,6 @@ class BatchFaultsTest {
         csv("unknown-column", 1, "date@ru", "date@ru", "write date", "id,title,date@ru\na,A,\n"),
         csv("duplicate-column", 1, "title", "title", "join", "id,title,title\na,A,A\n"),
         csv("wrong-column-count", 2, "", "a A B", "double quotes", "id,title\na,A,B\n"),
-        csv("wrong-column-count", 2, "", "a A", "double quotes", "id,title,date\na,A\n"),
         csv("unnamed-column", 2, "", "x", "name column 3", "id,title,\na,A,x\n"),
         csv("missing-id", 2, "id", "", "give it one", "id,title\n,A\n"),
         csv("missing-id", 1, "id", "title, date", "add it", "title,date\nA,1962\n"),
@@ -237,11 +236,63 @@ class BatchFaultsTest {
         fault(
             "bad-encoding",
             "documents.csv",
-            1,
+            0,
             "",
-            "id,title",
+            "",
             "CSV UTF-8",
-            f -> f.with("documents.csv", "id,title\na,A\n".getBytes(StandardCharsets.UTF_16))),
+            f ->
+                f.with("documents.csv", "id,title\na,A\n".getBytes(StandardCharsets.UTF_16LE))),
+        // spreadsheets
+        fault(
+            "table-format",
+            "documents.xls",
+            0,
+            "",
+            ".xls",
+            "save it as .xlsx",
+            f -> f.with("documents.xls", "x")),
+        fault(
+            "table-format",
+            "Documents.ODS",
+            0,
+            "",
+            ".ods",
+            "save it as .xlsx",
+            f -> f.with("Documents.ODS", "x")),
+        fault(
+            "table-format",
+            "people.xls",
+            0,
+            "",
+            ".xls",
+            "save it as .xlsx",
+            doc(f -> f.with("people.xls", "x"))),
+        fault(
+            "table-format",
+            "documents.txt",
+            0,
+            "",
+            ".txt",
+            "rename it to documents.tsv",
+            f -> f.with("documents.txt", "id\ttitle\na\tA\n")),
+        workbook(
+            "bad-cell",
+            2,
+            "summary",
+            "#REF!",
+            "correct its formula",
+            "A",
+            "<c r='C2' t='e'><v>#REF!</v></c>"),
+        workbook(
+            "bad-cell",
+            2,
+            "summary",
+            "",
+            "save it again",
+            "A",
+            "<c r='C2'><f>[1]Other!A1</f></c>"),
+        workbook(
+            "unnamed-column", 2, "", "x", "name column 4", "A", "B", "x"),
         fault(
             "bad-encoding",
             DOC + "text/transcript.de.txt",
@@ -583,6 +634,23 @@ class BatchFaultsTest {
             "28.10.1962",
             "write 1962-10-28",
             "id,title,date\na,A,28.10.1962\n"),
+        fault(
+            "unread-sheet",
+            "documents.xlsx",
+            0,
+            "",
+            "Notes",
+            "move what belongs",
+            f ->
+                f.with(
+                    "documents.xlsx",
+                    new TestWorkbook()
+                        .sheet("S")
+                        .row("id", "title")
+                        .row("a", "A")
+                        .sheet("Notes")
+                        .row("x")
+                        .bytes())),
         csv("unknown-type", 2, "type", "leter", "'letter'", "id,title,type\na,A,leter\n"),
         csv(
             "unknown-role",
@@ -798,6 +866,22 @@ class BatchFaultsTest {
     assertTrue(text.lines().allMatch(l -> l.length() <= 100), text);
     assertTrue(text.contains("rows 2, 3, language: 'rus'"), text);
     assertTrue(text.contains("3 errors, 0 warnings"), text);
+  }
+
+  /** A workbook whose second row is {@code a} and some cells. */
+  private static Arguments workbook(
+      String code, int row, String column, String value, String remedy, String... cells) {
+    List<String> line = Stream.concat(Stream.of("a"), Stream.of(cells)).toList();
+    TestWorkbook book =
+        new TestWorkbook().sheet("S").row("id", "title", "summary").row(line.toArray(String[]::new));
+    return fault(
+        code,
+        "documents.xlsx",
+        row,
+        column,
+        value,
+        remedy,
+        f -> f.with("documents.xlsx", book.bytes()));
   }
 
   private static Arguments csv(

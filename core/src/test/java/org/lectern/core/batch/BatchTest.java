@@ -3,17 +3,11 @@ package org.lectern.core.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,33 +99,91 @@ class BatchTest {
   }
 
   @Test
-  void readsAWorkbookAsAnArchivistSeesIt() throws IOException {
-    try (OutputStream out = Files.newOutputStream(folder.resolve("documents.xlsx"))) {
-      Workbook book = new Workbook(out, "test", "1.0");
-      Worksheet sheet = book.newWorksheet("Documents");
-      List<String> header = List.of("id", "title", "date", "date:received", "collection-order");
-      for (int i = 0; i < header.size(); i++) {
-        sheet.value(0, i, header.get(i));
-      }
-      sheet.value(2, 0, "a");
-      sheet.value(2, 1, "Müller");
-      sheet.value(2, 2, 1962);
-      sheet.value(2, 3, LocalDate.of(1962, 10, 28));
-      sheet.style(2, 3).format("yyyy-mm-dd").set();
-      sheet.value(2, 4, 3);
-      sheet.value(3, 0, "b");
-      sheet.value(3, 2, "soon");
-      book.finish();
-    }
-    Batch batch = batch().read();
+  void readsAWorkbookAsAnArchivistSeesIt() {
+    TestWorkbook book = new TestWorkbook().sheet("Documents");
+    book.row("id", "title", "date", "date:received", "identifier:shelfmark")
+        .row()
+        .row(
+            "a",
+            "Müller",
+            book.number("1962", "General"),
+            book.number("22947", "mmm-yy"),
+            book.number("7", "\"MS \"000"))
+        .row("b", TestWorkbook.empty(), "soon");
+    Batch batch = batch().with("documents.xlsx", book.bytes()).read();
     assertEquals(
         List.of("4 bad-date", "4 blank-title"),
         batch.report().faults().stream().map(f -> f.row().orElseThrow() + " " + f.code()).toList());
     assertEquals(
-        List.of("Müller", "1962", "1962-10-28", "3"),
+        List.of("Müller", "1962", "1962-10", "MS 007"),
         batch.drafts().getFirst().description().statements().stream()
             .map(Statement::value)
             .toList());
+  }
+
+  @Test
+  void readsEveryTableAsAWorkbookToo() {
+    Draft draft =
+        onlyDraft(
+            batch()
+                .with("documents/a/document.yml", "title: A")
+                .withScan("documents/a/pages/1.png", 9, 9)
+                .with(
+                    "documents/a/pages/pages.xlsx",
+                    new TestWorkbook().sheet("S").row("name", "label").row("1", "i").bytes())
+                .with(
+                    "people.xlsx",
+                    new TestWorkbook().sheet("S").row("name").row("Marlow, Edith").bytes())
+                .read());
+    assertEquals(Optional.of("i"), draft.pages().getFirst().label());
+  }
+
+  /** What Excel, LibreOffice and editors make of the same table. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,title,summary\na,A\n",
+        "sep=;\r\nid;title;summary\r\na;A;\r\n",
+        "\uFEFFsep=,\nid,title,summary\na,A,\n",
+        "\uFEFF\uFEFFid,title\na,A\n",
+        "id\ttitle\na\tA\n",
+        "id,title\ra,A\r",
+        "\"id\";\"title\";\"summary\"\na;A\n"
+      })
+  void readsTextTablesAsProgramsSaveThem(String table) {
+    assertEquals(
+        Map.of("en", "A"),
+        onlyDraft(batch().with("documents.csv", table).read()).description().title().values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+  void readsUtf16WithAByteOrderMark(String charset) {
+    byte[] table = "id\ttitle\na\tМюллер\n".getBytes(java.nio.charset.Charset.forName(charset));
+    assertEquals(
+        Map.of("en", "Мюллер"),
+        onlyDraft(batch().with("documents.csv", table).read()).description().title().values());
+  }
+
+  @Test
+  void capitalsInTheNamesOfFilesDoNotCount() {
+    Batch batch =
+        batch()
+            .with("Documents.CSV", "id,title\na,A\n")
+            .with("ARCHIVE.YML", "title: Archive")
+            .with("People.Csv", "name\n\"Marlow, Edith\"\n")
+            .withScan("Documents/a/Pages/1.PNG", 9, 9)
+            .with("Documents/a/pages.txt", "")
+            .with("Documents/a/Text/transcript.en.TXT", "x")
+            .read();
+    assertEquals(
+        List.of("unreferenced-file Documents/a/pages.txt"),
+        batch.report().faults().stream().map(f -> f.code() + " " + f.file()).toList());
+    Draft draft = batch.drafts().getFirst();
+    assertEquals(1, draft.pages().size());
+    assertEquals(1, draft.texts().size());
+    assertEquals(1, batch.authorities().agents().size());
+    assertTrue(batch.info().isPresent());
   }
 
   @Test

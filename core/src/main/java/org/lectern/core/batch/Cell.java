@@ -1,0 +1,34 @@
+package org.lectern.core.batch;
+
+import java.util.Optional;
+
+/**
+ * What one cell of a table shows.
+ *
+ * @param shown the text as a spreadsheet program displays it; blank for an empty cell
+ * @param date the same in EDTF where the cell holds a date, with the precision that it displays;
+ *     otherwise as shown
+ * @param fault why what is shown cannot be taken
+ */
+record Cell(String shown, String date, Optional<Fault> fault) {
+  static final Cell EMPTY = of("");
+
+  /** What is wrong with a cell, and what to do. */
+  record Fault(String problem, String remedy) {}
+
+  static Cell of(String shown) {
+    return new Cell(shown, shown, Optional.empty());
+  }
+
+  static Cell ofDate(String shown, String date) {
+    return new Cell(shown, date, Optional.empty());
+  }
+
+  static Cell faulty(String shown, String problem, String remedy) {
+    return new Cell(shown, shown, Optional.of(new Fault(problem, remedy)));
+  }
+
+  boolean isBlank() {
+    return shown.isBlank();
+  }
+}

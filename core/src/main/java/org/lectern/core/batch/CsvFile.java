@@ -1,0 +1,152 @@
+package org.lectern.core.batch;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A text file of rows and columns as spreadsheet programs save it: UTF-8, or UTF-16 with a byte
+ * order mark; columns separated by comma, semicolon or tab.
+ */
+final class CsvFile {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final int LONGEST_HEADER = 1 << 16;
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /** The line that tells Excel which separator follows. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\"?sep=(.)\"?[,;\t]*\\R", Pattern.CASE_INSENSITIVE);
+
+  private final byte[] bytes;
+
+  private CsvFile(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads a file. */
+  static CsvFile read(Path file) throws BadTable, IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new BadTable(
+          "huge-table",
+          "has more than %d MB".formatted(MOST_BYTES >> 20),
+          "split it, and remove what is not a description");
+    }
+    return new CsvFile(Files.readAllBytes(file));
+  }
+
+  /**
+   * The cells, line by line.
+   *
+   * @throws CharacterCodingException where it is not in one of the encodings
+   */
+  List<List<Cell>> lines() throws BadTable, IOException {
+    return records(text()).stream().map(line -> line.stream().map(Cell::of).toList()).toList();
+  }
+
+  private String text() throws BadTable, CharacterCodingException {
+    Charset charset = StandardCharsets.UTF_8;
+    if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
+      charset = StandardCharsets.UTF_16;
+    } else if (hasZero()) {
+      throw new BadTable(
+          "bad-encoding",
+          "the file holds bytes of value zero: it is encoded as UTF-16, or is not a text",
+          "save it again as CSV UTF-8");
+    }
+    String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == '\uFEFF') {
+      start++; // some programs write a byte order mark in front of the one that is there
+    }
+    return text.substring(start);
+  }
+
+  private boolean startsWith(int first, int second) {
+    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  }
+
+  private boolean hasZero() {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The first cell that is not UTF-8.
+   *
+   * @param row from 1
+   * @param column its heading; blank where it has none
+   * @param value as Windows-1252, which it probably is
+   */
+  record Bad(int row, String column, String value) {}
+
+  /** Bytes become characters one to one, so that each cell can be asked whether it is UTF-8. */
+  Optional<Bad> firstBad() throws IOException {
+    List<List<String>> lines = records(new String(bytes, StandardCharsets.ISO_8859_1));
+    for (int row = 0; row < lines.size(); row++) {
+      for (int column = 0; column < lines.get(row).size(); column++) {
+        byte[] cell = lines.get(row).get(column).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(cell));
+        } catch (CharacterCodingException e) {
+          List<String> header = lines.getFirst();
+          return Optional.of(
+              new Bad(
+                  row + 1,
+                  column < header.size() ? header.get(column) : "",
+                  new String(cell, WINDOWS)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<List<String>> records(String text) throws IOException {
+    Matcher separator = SEPARATOR.matcher(text);
+    boolean named = separator.lookingAt();
+    String table = named ? text.substring(separator.end()) : text;
+    char delimiter = named ? separator.group(1).charAt(0) : delimiter(table);
+    CSVFormat format =
+        CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
+    List<List<String>> lines = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(new StringReader(table), format)) {
+      for (CSVRecord line : parser) {
+        lines.add(line.toList());
+      }
+    }
+    return lines;
+  }
+
+  /** Whichever of comma, semicolon and tab stands most often in the header, outside quotes. */
+  private static char delimiter(String text) {
+    String start = text.substring(0, Math.min(text.length(), LONGEST_HEADER));
+    String header = start.replaceAll("\"[^\"]*\"", "").lines().findFirst().orElse("");
+    char best = ',';
+    for (char c : new char[] {';', '\t'}) {
+      if (count(header, c) > count(header, best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(c -> c == wanted).count();
+  }
+}

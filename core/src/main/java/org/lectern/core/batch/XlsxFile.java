@@ -1,0 +1,576 @@
+package org.lectern.core.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+
+/**
+ * An XLSX workbook (ECMA-376 part 1, 18; transitional and strict), read as a stream: of its first
+ * visible sheet what each cell displays. What a file may ask for is limited, so that a small file
+ * that unpacks to gigabytes is refused.
+ */
+final class XlsxFile implements AutoCloseable {
+  private static final long MOST_BYTES = 512L << 20;
+  private static final int MOST_CELLS = 4_000_000;
+  private static final int MOST_TEXT = 128 << 20;
+  private static final int MOST_ROWS = 1 << 20;
+  private static final int MOST_COLUMNS = 1 << 14;
+  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+  private static final String SAVE_AGAIN =
+      "open it in a spreadsheet program and save it again as .xlsx or CSV UTF-8";
+
+  /** {@code _x000D_}: a character that XML cannot hold (22.9.2.19). */
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
+  private static final XMLInputFactory XML = xml();
+
+  /**
+   * What was read of a workbook.
+   *
+   * @param lines the cells of the first visible sheet, row by row from the first
+   * @param sheet its name
+   * @param unread names of other visible sheets that hold something
+   */
+  record Content(List<List<Cell>> lines, String sheet, List<String> unread) {
+    Content {
+      lines = List.copyOf(lines);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  private record Sheet(String name, String part, boolean visible) {}
+
+  /** A rectangle of merged cells, from 0, ends included. */
+  private record Merged(int top, int left, int bottom, int right) {}
+
+  private final ZipFile zip;
+  private final List<String> formats = new ArrayList<>();
+  private final List<String> shared = new ArrayList<>();
+  private NumberShown numbers = new NumberShown(false);
+  private int textLength;
+
+  private XlsxFile(ZipFile zip) {
+    this.zip = zip;
+  }
+
+  /**
+   * Reads a workbook.
+   *
+   * @throws BadTable where it is none, is damaged or asks for too much
+   */
+  static Content read(Path file) throws BadTable, IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (java.util.Arrays.equals(in.readNBytes(4), OLE2)) {
+        throw new BadTable(
+            "unreadable-table",
+            "is protected by a password, or an old Excel workbook (.xls)",
+            "save it as .xlsx without a password");
+      }
+    }
+    try (XlsxFile workbook = new XlsxFile(new ZipFile(file.toFile()))) {
+      return workbook.content();
+    } catch (ZipException e) {
+      throw damaged("is not a workbook: " + e.getMessage());
+    } catch (XMLStreamException | IllegalArgumentException e) {
+      if (e.getCause() instanceof TooMuch) {
+        throw huge((MOST_BYTES >> 20) + " MB");
+      }
+      throw damaged("is damaged: " + Characters.shown(String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private static BadTable damaged(String problem) {
+    return new BadTable("unreadable-table", problem, SAVE_AGAIN);
+  }
+
+  private static BadTable huge(String what) {
+    return new BadTable(
+        "huge-table", "has more than " + what, "split it, and remove what is not a description");
+  }
+
+  private Content content() throws BadTable, IOException, XMLStreamException {
+    Map<String, String> root = relations("");
+    String workbook =
+        part(root, "/officeDocument ").orElseThrow(() -> damaged("is not a workbook"));
+    if (!workbook.endsWith(".xml")) {
+      throw damaged("is a binary workbook (.xlsb)");
+    }
+    Map<String, String> parts = relations(workbook);
+    List<Sheet> visible = sheets(workbook, parts).stream().filter(Sheet::visible).toList();
+    if (visible.isEmpty()) {
+      throw new BadTable(
+          "unreadable-table", "has no visible sheet", "show the sheet that holds the table");
+    }
+    Optional<String> styles = part(parts, "/styles ");
+    if (styles.isPresent()) {
+      readFormats(styles.get());
+    }
+    Optional<String> strings = part(parts, "/sharedStrings ");
+    if (strings.isPresent()) {
+      readStrings(strings.get());
+    }
+    List<List<Cell>> lines = lines(visible.getFirst().part());
+    List<String> unread = new ArrayList<>();
+    for (Sheet other : visible.subList(1, visible.size())) {
+      if (holdsSomething(other.part())) {
+        unread.add(other.name());
+      }
+    }
+    return new Content(lines, visible.getFirst().name(), unread);
+  }
+
+  private static Optional<String> part(Map<String, String> relations, String type) {
+    return relations.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(type))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  // Parts
+
+  /** The targets of a part's relations, by the end of their type and their id. */
+  private Map<String, String> relations(String part)
+      throws BadTable, IOException, XMLStreamException {
+    int slash = part.lastIndexOf('/');
+    String folder = part.substring(0, slash + 1);
+    String name = folder + "_rels/" + part.substring(slash + 1) + ".rels";
+    Map<String, String> relations = new LinkedHashMap<>();
+    try (Part rels = open(name)) {
+      while (rels.nextElement()) {
+        if (rels.is("Relationship") && !rels.attribute("TargetMode").equals("External")) {
+          String type = rels.attribute("Type");
+          String target = rels.attribute("Target");
+          relations.put(
+              type.substring(Math.max(0, type.lastIndexOf('/'))) + " " + rels.attribute("Id"),
+              target.startsWith("/")
+                  ? target.substring(1)
+                  : Path.of(folder + target).normalize().toString().replace('\\', '/'));
+        }
+      }
+    }
+    return relations;
+  }
+
+  private List<Sheet> sheets(String workbook, Map<String, String> parts)
+      throws BadTable, IOException, XMLStreamException {
+    List<Sheet> sheets = new ArrayList<>();
+    try (Part book = open(workbook)) {
+      while (book.nextElement()) {
+        if (book.is("workbookPr")) {
+          numbers = new NumberShown(book.attribute("date1904").matches("1|true"));
+        } else if (book.is("sheet")) {
+          // A sheet of a chart has another type and is passed over.
+          String part = parts.get("/worksheet " + book.attribute("id"));
+          if (part != null) {
+            sheets.add(
+                new Sheet(
+                    unescaped(book.attribute("name")),
+                    part,
+                    !book.attribute("state").matches("hidden|veryHidden")));
+          }
+        }
+      }
+    }
+    return sheets;
+  }
+
+  private void readFormats(String part) throws BadTable, IOException, XMLStreamException {
+    Map<String, String> own = new HashMap<>();
+    boolean ofCells = false;
+    try (Part styles = open(part)) {
+      while (styles.next()) {
+        if (styles.is("cellXfs")) {
+          ofCells = styles.atStart();
+        } else if (styles.atStart() && styles.is("numFmt")) {
+          own.put(styles.attribute("numFmtId"), unescaped(styles.attribute("formatCode")));
+        } else if (styles.atStart() && ofCells && styles.is("xf")) {
+          String id = styles.attribute("numFmtId");
+          formats.add(Optional.ofNullable(own.get(id)).orElseGet(() -> builtIn(id)));
+        }
+      }
+    }
+  }
+
+  private static String builtIn(String id) {
+    if (!id.matches("[0-9]{1,9}")) {
+      return "General";
+    }
+    int number = Integer.parseInt(id);
+    // 18.8.30: what these display depends on the language of the program, but all are dates.
+    boolean localDate =
+        number == 14
+            || (number >= 27 && number <= 31)
+            || number == 36
+            || (number >= 50 && number <= 54)
+            || number == 57
+            || number == 58;
+    if (localDate) {
+      return "yyyy-mm-dd";
+    }
+    return number == 22
+        ? "yyyy-mm-dd hh:mm"
+        : Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse("General");
+  }
+
+  private void readStrings(String part) throws BadTable, IOException, XMLStreamException {
+    try (Part strings = open(part)) {
+      while (strings.nextElement()) {
+        if (strings.is("si")) {
+          shared.add(richText(strings, "si"));
+        }
+      }
+    }
+  }
+
+  /** The runs of a text together, without the reading aids that Japanese workbooks hold. */
+  private String richText(Part part, String end) throws BadTable, XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    boolean aid = false;
+    while (part.next() && !(part.is(end) && !part.atStart())) {
+      if (part.is("rPh")) {
+        aid = part.atStart();
+      } else if (part.is("t") && part.atStart()) {
+        String run = part.text();
+        text.append(aid ? "" : run);
+      }
+    }
+    return counted(unescaped(text.toString()));
+  }
+
+  private String counted(String text) throws BadTable {
+    textLength += text.length();
+    if (textLength > MOST_TEXT) {
+      throw huge(MOST_TEXT + " characters");
+    }
+    return text;
+  }
+
+  static String unescaped(String text) {
+    return text.contains("_x")
+        ? ESCAPE
+            .matcher(text)
+            .replaceAll(
+                m ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(m.group(1), 16))))
+            .replace("\r\n", "\n")
+        : text;
+  }
+
+  private boolean holdsSomething(String part) throws BadTable, IOException, XMLStreamException {
+    try (Part sheet = open(part)) {
+      while (sheet.nextElement()) {
+        if (sheet.is("v") || sheet.is("is")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // The sheet
+
+  private List<List<Cell>> lines(String part) throws BadTable, IOException, XMLStreamException {
+    List<List<Cell>> lines = new ArrayList<>();
+    List<Merged> merged = new ArrayList<>();
+    int cells = 0;
+    int row = -1;
+    int column = -1;
+    try (Part sheet = open(part)) {
+      while (sheet.nextElement()) {
+        if (sheet.is("row")) {
+          row = number(sheet.attribute("r"), MOST_ROWS).map(r -> r - 1).orElse(row + 1);
+          column = -1;
+        } else if (sheet.is("c")) {
+          Matcher at = REFERENCE.matcher(sheet.attribute("r"));
+          column = at.matches() ? column(at.group(1)) : column + 1;
+          if (column >= MOST_COLUMNS || row >= MOST_ROWS) {
+            throw damaged("has cells outside of any sheet");
+          }
+          Cell cell = cell(sheet);
+          if (!cell.isBlank() || cell.fault().isPresent()) {
+            cells += put(lines, Math.max(row, 0), column, cell);
+            if (cells > MOST_CELLS) {
+              throw huge(MOST_CELLS + " cells");
+            }
+          }
+        } else if (sheet.is("mergeCell")) {
+          merged(sheet.attribute("ref")).ifPresent(merged::add);
+        }
+      }
+    }
+    fill(lines, merged);
+    return lines;
+  }
+
+  private static Optional<Integer> number(String text, int most) {
+    return text.matches("[0-9]{1,7}")
+        ? Optional.of(Integer.parseInt(text)).filter(n -> n > 0 && n <= most)
+        : Optional.empty();
+  }
+
+  private static int column(String letters) {
+    int column = 0;
+    for (char c : letters.toCharArray()) {
+      column = column * 26 + (c - 'A' + 1);
+    }
+    return column - 1;
+  }
+
+  /** Stores a cell and says by how many cells the lines have grown. */
+  private static int put(List<List<Cell>> lines, int row, int column, Cell cell) {
+    while (lines.size() <= row) {
+      lines.add(new ArrayList<>(0));
+    }
+    List<Cell> line = lines.get(row);
+    int before = line.size();
+    while (line.size() <= column) {
+      line.add(Cell.EMPTY);
+    }
+    line.set(column, cell);
+    return line.size() - before;
+  }
+
+  private Cell cell(Part sheet) throws BadTable, XMLStreamException {
+    String type = sheet.attribute("t");
+    String style = sheet.attribute("s");
+    String name = sheet.attribute("r");
+    Optional<String> value = Optional.empty();
+    boolean formula = false;
+    while (sheet.next() && !(sheet.is("c") && !sheet.atStart())) {
+      if (sheet.atStart()) {
+        if (sheet.is("v")) {
+          value = Optional.of(counted(sheet.text()));
+        } else if (sheet.is("is")) {
+          value = Optional.of(richText(sheet, "is"));
+        } else if (sheet.is("f")) {
+          formula = true;
+        }
+      }
+    }
+    if (value.isEmpty()) {
+      return formula
+          ? Cell.faulty(
+              "",
+              "cell %s holds a formula whose result is not in the file".formatted(name),
+              SAVE_AGAIN)
+          : Cell.EMPTY;
+    }
+    return cell(name, type, value.get(), format(style));
+  }
+
+  private String format(String style) {
+    return style.matches("[0-9]{1,7}") && Integer.parseInt(style) < formats.size()
+        ? formats.get(Integer.parseInt(style))
+        : "General";
+  }
+
+  private Cell cell(String name, String type, String value, String format) {
+    try {
+      return switch (type) {
+        case "s" -> Cell.of(NumberShown.text(shared.get(Integer.parseInt(value.strip())), format));
+        case "inlineStr" -> Cell.of(NumberShown.text(value, format));
+        case "str" -> Cell.of(NumberShown.text(unescaped(value), format));
+        case "b" -> Cell.of(value.strip().matches("1|true") ? "TRUE" : "FALSE");
+        case "e" ->
+            Cell.faulty(
+                value,
+                "cell %s displays an error in place of a value".formatted(name),
+                "correct its formula, or write the value itself");
+        case "d" -> isoDate(value.strip(), format);
+        default -> value.isBlank() ? Cell.EMPTY : numbers.number(value, format);
+      };
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      return Cell.faulty(value, "cell %s is damaged".formatted(name), SAVE_AGAIN);
+    }
+  }
+
+  /** 18.18.11: a date as ISO 8601 has it, displayed by its format. */
+  private Cell isoDate(String value, String format) {
+    try {
+      String plain = value.replaceFirst("Z$", "");
+      boolean time = plain.contains("T");
+      LocalDateTime date =
+          time ? LocalDateTime.parse(plain) : LocalDate.parse(plain).atStartOfDay();
+      DateMask mask =
+          DateMask.of(format)
+              .or(() -> DateMask.of(time ? "yyyy-mm-dd hh:mm:ss" : "yyyy-mm-dd"))
+              .orElseThrow();
+      return numbers.date(date, mask);
+    } catch (DateTimeParseException e) {
+      return Cell.of(value);
+    }
+  }
+
+  // Merged cells
+
+  private static Optional<Merged> merged(String reference) {
+    String[] corners = reference.split(":", -1);
+    Matcher from = REFERENCE.matcher(corners[0]);
+    Matcher to = REFERENCE.matcher(corners[corners.length - 1]);
+    return from.matches() && to.matches()
+        ? Optional.of(
+            new Merged(
+                Math.max(0, Integer.parseInt(from.group(2)) - 1),
+                column(from.group(1)),
+                Integer.parseInt(to.group(2)) - 1,
+                column(to.group(1))))
+        : Optional.empty();
+  }
+
+  /** A value merged over rows holds for each of them; over columns nobody can say for which. */
+  private static void fill(List<List<Cell>> lines, List<Merged> merged) throws BadTable {
+    List<Boolean> used = lines.stream().map(l -> l.stream().anyMatch(c -> !c.isBlank())).toList();
+    int filled = 0;
+    for (Merged area : merged) {
+      List<Cell> first = area.top() < lines.size() ? lines.get(area.top()) : List.of();
+      if (area.left() >= first.size() || first.get(area.left()).isBlank()) {
+        continue;
+      }
+      Cell value = first.get(area.left());
+      if (area.right() > area.left()) {
+        first.set(area.left(), mergedOverColumns(value));
+        continue;
+      }
+      for (int row = area.top() + 1; row <= Math.min(area.bottom(), lines.size() - 1); row++) {
+        filled += used.get(row) ? 1 + put(lines, row, area.left(), value) : 0;
+        if (filled > MOST_CELLS) {
+          throw huge(MOST_CELLS + " merged cells");
+        }
+      }
+    }
+  }
+
+  private static Cell mergedOverColumns(Cell cell) {
+    return Cell.faulty(
+        cell.shown(),
+        "the cell is merged with its neighbours to the right",
+        "undo the merge, and write each value into the column that it belongs to");
+  }
+
+  // XML
+
+  private Part open(String name) throws BadTable, IOException, XMLStreamException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw damaged("lacks its part " + name);
+    }
+    return new Part(XML.createXMLStreamReader(new Limited(zip.getInputStream(entry))));
+  }
+
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = new com.ctc.wstx.stax.WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  /** A part of the workbook that is being read, element by element, whatever the namespace. */
+  private record Part(XMLStreamReader xml) implements AutoCloseable {
+    boolean next() throws XMLStreamException {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean nextElement() throws XMLStreamException {
+      while (next()) {
+        if (atStart()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean atStart() {
+      return xml.isStartElement();
+    }
+
+    boolean is(String name) {
+      return xml.getLocalName().equals(name);
+    }
+
+    String attribute(String name) {
+      for (int i = 0; i < xml.getAttributeCount(); i++) {
+        if (xml.getAttributeLocalName(i).equals(name)) {
+          return xml.getAttributeValue(i);
+        }
+      }
+      return "";
+    }
+
+    String text() throws XMLStreamException {
+      return xml.getElementText();
+    }
+
+    @Override
+    public void close() throws XMLStreamException {
+      xml.close();
+    }
+  }
+
+  private static final class TooMuch extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Ends with an error where a part unpacks to more than any table needs. */
+  private static final class Limited extends java.io.FilterInputStream {
+    private long left = MOST_BYTES;
+
+    Limited(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = super.read(buffer, offset, length);
+      count(Math.max(n, 0));
+      return n;
+    }
+
+    private void count(int n) throws IOException {
+      left -= n;
+      if (left < 0) {
+        throw new TooMuch();
+      }
+    }
+  }
+}
