@@ -93,7 +93,7 @@ final class BatchFolder {
           .filter(child -> isInside(prefix + child.getFileName()))
           .filter(wanted)
           .map(child -> prefix + child.getFileName())
-          .sorted(NaturalOrder.BY_NUMBERS)
+          .sorted(NaturalOrder.OF_FILES)
           .toList();
     } catch (IOException e) {
       faults.error(

@@ -251,8 +251,7 @@ final class BatchReader {
   private ArchiveInfo info(List<YamlValues> archive) {
     String spoken =
         first(archive, "language")
-            .filter(g -> Key.isLanguage(g.values().getFirst(), g.spot(), faults))
-            .map(g -> g.values().getFirst())
+            .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults))
             .orElse(language);
     return new ArchiveInfo(
         Optional.of(text(archive, "title", spoken))
@@ -425,8 +424,7 @@ final class BatchReader {
                           .toList()));
       Optional<String> own =
           first(given.orElse(List.of()), OWN_LANGUAGE)
-              .filter(g -> Key.isLanguage(g.values().getFirst(), g.spot(), faults))
-              .map(g -> g.values().getFirst());
+              .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults));
       sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, own));
     }
   }

@@ -30,7 +30,7 @@ record Columns(String language, Faults faults) {
             java.util.stream.Stream.concat(plain.stream(), localised.stream()).toList();
         Key.tellUnknown(column, base, known, spot, faults);
       } else if (at >= 0) {
-        Key.isLanguage(column.substring(at + 1), spot, faults);
+        Key.language(column.substring(at + 1), spot, faults);
       }
     }
   }

@@ -101,7 +101,7 @@ final class DescriptionReader {
   private Optional<String> value(Field field, String value, Spot spot) {
     return switch (field.kind()) {
       case DATE -> date(value, spot, faults).map(EdtfDate::value);
-      case LANGUAGE -> Key.isLanguage(value, spot, faults) ? Optional.of(value) : Optional.empty();
+      case LANGUAGE -> Key.language(value, spot, faults);
       case URI -> rights(value, spot);
       case WORD -> word(field, value, spot);
       case TEXT, AGENT, CONCEPT, PLACE, COLLECTION, INSTITUTION -> Optional.of(value);

@@ -1,11 +1,10 @@
 package org.lectern.core.batch;
 
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageTag;
 
 /** A column of {@code documents.csv} or key of {@code document.yml}, taken apart. */
 record Key(Field field, String qualifier, String language) {
@@ -64,7 +63,7 @@ record Key(Field field, String qualifier, String language) {
           "write " + name);
       return Optional.empty();
     }
-    if (at >= 0 && !isLanguage(language, spot, faults)) {
+    if (at >= 0 && language(language, spot, faults).isEmpty()) {
       return Optional.empty();
     }
     Vocabulary.checkQualifier(field.get(), qualifier, spot, faults);
@@ -94,30 +93,29 @@ record Key(Field field, String qualifier, String language) {
     return Arrays.stream(Field.values()).filter(f -> f != Field.EXTRA).map(Field::key).toList();
   }
 
-  /** Whether a tag is well-formed BCP 47 of a language that ISO 639 knows; tells where not. */
-  static boolean isLanguage(String tag, Spot spot, Faults faults) {
-    Optional<String> problem = languageProblem(tag);
-    problem.ifPresent(
-        p ->
-            faults.error(
-                "bad-language",
-                spot,
-                tag,
-                p,
-                Vocabulary.languageMeant(tag)
-                    .map("write '%s'"::formatted)
-                    .orElse("use a BCP 47 tag: en, ru, zh-Hans; und where it is unknown")));
-    return problem.isEmpty();
+  /** The key with its language in the usual spelling; as written where that is not known. */
+  static String withCanonicalLanguage(String written) {
+    int at = written.indexOf('@');
+    return at < 0
+        ? written
+        : LanguageTag.canonical(written.substring(at + 1))
+            .map(tag -> written.substring(0, at + 1) + tag)
+            .orElse(written);
   }
 
-  private static Optional<String> languageProblem(String tag) {
-    try {
-      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-      return Vocabulary.isLanguage(locale.getLanguage())
-          ? Optional.empty()
-          : Optional.of("'%s' is no language that ISO 639 knows".formatted(tag));
-    } catch (IllformedLocaleException e) {
-      return Optional.of("'%s' is no language tag".formatted(tag));
+  /** The tag in the usual spelling; empty, and reported, where it is not a language. */
+  static Optional<String> language(String tag, Spot spot, Faults faults) {
+    Optional<String> canonical = LanguageTag.canonical(tag);
+    if (canonical.isEmpty()) {
+      faults.error(
+          "bad-language",
+          spot,
+          tag,
+          "'%s' is not the tag of a language".formatted(tag),
+          LanguageTag.ofName(tag)
+              .map("write '%s'"::formatted)
+              .orElse("use a BCP 47 tag: en, ru, zh-Hans; und where it is unknown"));
     }
+    return canonical;
   }
 }

@@ -10,9 +10,18 @@ final class NaturalOrder {
   static final Comparator<String> BY_NUMBERS =
       ((Comparator<String>) NaturalOrder::compare).thenComparing(Comparator.naturalOrder());
 
+  /** Files by their names without extension: {@code letter.png} before {@code letter-2.png}. */
+  static final Comparator<String> OF_FILES =
+      Comparator.comparing(NaturalOrder::withoutExtension, BY_NUMBERS).thenComparing(BY_NUMBERS);
+
   private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
   private NaturalOrder() {}
+
+  private static String withoutExtension(String file) {
+    int dot = file.lastIndexOf('.');
+    return dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file;
+  }
 
   private static int compare(String a, String b) {
     Matcher left = PART.matcher(a);

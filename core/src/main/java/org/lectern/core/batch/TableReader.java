@@ -171,7 +171,7 @@ final class TableReader {
     List<String> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Cell cell : header) {
-      String column = cell.shown().strip();
+      String column = Key.withCanonicalLanguage(cell.shown().strip());
       Spot spot = Spot.file(file).row(1).column(column);
       reportFault(cell, spot);
       if (!column.isEmpty() && !seen.add(column)) {

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lectern.core.batch.Table.Row;
+import org.lectern.core.model.LanguageTag;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Text.Format;
 import org.lectern.core.model.Text.Quality;
@@ -128,7 +130,8 @@ final class TextFolder {
           "save it as .md, .html or .txt; put other files into files/");
       return Optional.empty();
     }
-    if (!ROLES.contains(parts.getFirst())) {
+    String roleName = parts.getFirst().toLowerCase(Locale.ROOT);
+    if (!ROLES.contains(roleName)) {
       faults.error(
           "bad-role",
           spot,
@@ -148,7 +151,8 @@ final class TextFolder {
           "rename it, for example to %s.en.%s".formatted(parts.getFirst(), format.get()));
       return Optional.empty();
     }
-    if (!Key.isLanguage(parts.get(1), spot, faults)) {
+    Optional<String> language = Key.language(parts.get(1), spot, faults);
+    if (language.isEmpty()) {
       return Optional.empty();
     }
     if (parts.size() > 2 && !pages.contains(parts.get(2))) {
@@ -165,18 +169,18 @@ final class TextFolder {
     if (batch.text(file).isEmpty()) {
       return Optional.empty();
     }
-    Role role = Role.parse(parts.getFirst());
+    Role role = Role.parse(roleName);
     return Optional.of(
         new Text(
             role,
-            parts.get(1),
+            language.get(),
             Optional.of(parts).filter(p -> p.size() > 2).map(p -> p.get(2)),
             name,
             format.get(),
             row.flatMap(r -> columns.word(r, "status", Quality::parse)).orElse(usualQuality(role)),
             row.map(r -> r.values("by")).orElse(List.of()),
             row.flatMap(r -> columns.date(r, "date")),
-            row.flatMap(r -> r.cell("made-from")),
+            row.flatMap(r -> r.cell("made-from")).map(TextFolder::canonical),
             row.flatMap(r -> r.cell("rights")).filter(r -> isUri(r, row.orElseThrow())),
             row.flatMap(columns::access)));
   }
@@ -184,6 +188,15 @@ final class TextFolder {
   /** The quality of a text of which nothing is said. */
   static Quality usualQuality(Role role) {
     return role == Role.OCR ? Quality.MACHINE : Quality.HUMAN;
+  }
+
+  /** {@code transcript.RU} is the text {@code transcript.ru}. */
+  private static String canonical(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0
+        ? text
+        : text.substring(0, dot + 1)
+            + LanguageTag.canonical(text.substring(dot + 1)).orElse(text.substring(dot + 1));
   }
 
   private static Optional<Format> format(String extension) {

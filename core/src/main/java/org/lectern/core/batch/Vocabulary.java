@@ -1,12 +1,7 @@
 package org.lectern.core.batch;
 
-import com.ibm.icu.util.ULocale;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.model.Field;
 
@@ -185,11 +180,6 @@ final class Vocabulary {
               "replaces",
               "source"));
 
-  private static final Set<String> ISO_639 =
-      Set.copyOf(Arrays.stream(ULocale.getAvailableLocales()).map(ULocale::getLanguage).toList());
-
-  private static final Map<String, String> LONGER = longer();
-
   private Vocabulary() {}
 
   static void checkQualifier(Field field, String qualifier, Spot spot, Faults faults) {
@@ -217,39 +207,5 @@ final class Vocabulary {
               .map("write '%s', or leave it if you mean it"::formatted)
               .orElse("leave it if you mean it; it is shown as written"));
     }
-  }
-
-  static boolean isLanguage(String code) {
-    return switch (code.length()) {
-      case 0 -> true;
-      case 2 -> Set.of(Locale.getISOLanguages()).contains(code);
-      case 3 ->
-          !LONGER.containsKey(code)
-              && (ISO_639.contains(code)
-                  || List.of("und", "mul", "zxx", "mis").contains(code)
-                  || !ULocale.getDisplayLanguage(code, ULocale.ENGLISH).equals(code));
-      default -> false;
-    };
-  }
-
-  /** The tag for a three-letter code or a language name that was written in its place. */
-  static Optional<String> languageMeant(String written) {
-    return Optional.ofNullable(LONGER.get(written.toLowerCase(Locale.ROOT)));
-  }
-
-  private static Map<String, String> longer() {
-    Map<String, String> tags = new HashMap<>();
-    for (String code : Locale.getISOLanguages()) {
-      Locale locale = Locale.of(code);
-      tags.put(locale.getISO3Language(), code);
-      tags.put(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
-      tags.put(locale.getDisplayLanguage(locale).toLowerCase(Locale.ROOT), code);
-    }
-    // The bibliographic codes of ISO 639-2, which library catalogues still hold.
-    tags.putAll(
-        Map.of(
-            "ger", "de", "fre", "fr", "chi", "zh", "cze", "cs", "dut", "nl", "gre", "el", "per",
-            "fa", "rum", "ro", "slo", "sk", "arm", "hy"));
-    return Map.copyOf(tags);
   }
 }

@@ -90,14 +90,14 @@ final class YamlReader {
   }
 
   private void entry(String file, NodeTuple entry, List<YamlValues> given) {
-    String key = scalar(entry.getKeyNode()).orElse("");
+    String key = Key.withCanonicalLanguage(scalar(entry.getKeyNode()).orElse(""));
     Node value = entry.getValueNode();
     Spot spot = Spot.file(file).row(entry.getKeyNode().getStartMark().getLine() + 1).column(key);
     if (value instanceof MappingNode map) {
       for (NodeTuple inner : map.getValue()) {
         String part = scalar(inner.getKeyNode()).orElse("");
         boolean localised = Key.field(key).filter(f -> f.localised() && !f.qualified()).isPresent();
-        String whole = key + (localised ? "@" : ":") + part;
+        String whole = Key.withCanonicalLanguage(key + (localised ? "@" : ":") + part);
         Spot innerSpot =
             Spot.file(file).row(inner.getKeyNode().getStartMark().getLine() + 1).column(whole);
         given.add(new YamlValues(innerSpot, whole, values(innerSpot, inner.getValueNode())));

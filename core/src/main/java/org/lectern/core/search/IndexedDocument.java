@@ -1,7 +1,5 @@
 package org.lectern.core.search;
 
-import com.ibm.icu.text.Collator;
-import com.ibm.icu.util.ULocale;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,7 +71,6 @@ final class IndexedDocument {
   static final String UNDATED = "undated";
 
   private static final Logger log = LoggerFactory.getLogger(IndexedDocument.class);
-  private static final Collator TITLES = Collator.getInstance(ULocale.ROOT).freeze();
   private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
   private static final FieldType BODY =
       words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, false);
@@ -117,10 +114,9 @@ final class IndexedDocument {
   private void describe() {
     whole.add(new StringField(ID, document.id().value(), Store.YES));
     whole.add(new StringField(KIND, WHOLE, Store.NO));
-    String title = description.title().values().values().iterator().next();
-    whole.add(
-        new SortedDocValuesField(
-            TITLE_KEY, new BytesRef(TITLES.getCollationKey(title).toByteArray())));
+    Map.Entry<String, String> title = description.title().values().entrySet().iterator().next();
+    byte[] place = TitleOrder.key(title.getValue(), title.getKey());
+    whole.add(new SortedDocValuesField(TITLE_KEY, new BytesRef(place)));
     whole.add(new SortedDocValuesField(ORDER, new BytesRef(document.id().value())));
     whole.add(new NumericDocValuesField(ADDED, document.history().created().getEpochSecond()));
     Stream.concat(

@@ -88,7 +88,7 @@ class BatchFaultsTest {
             "englisch!",
             "BCP 47",
             "id,title,language\na,A,englisch!\n"),
-        csv("bad-language", 2, "language", "rus", "write 'ru'", "id,title,language\na,A,rus\n"),
+        csv("bad-language", 2, "language", "Russian", "'ru'", "id,title,language\na,A,Russian\n"),
         csv("bad-language", 2, "language", "xx", "BCP 47", "id,title,language\na,A,xx\n"),
         csv(
             "bad-language",
@@ -412,7 +412,7 @@ class BatchFaultsTest {
             doc(f -> f.withScan(DOC + "pages/1.png", 9, 9).with(DOC + "ocr/1.xml", "<other/>"))),
         fault(
             "duplicate-ocr",
-            DOC + "ocr/1.xml",
+            DOC + "ocr/1.alto.xml",
             0,
             "",
             "1",
@@ -441,12 +441,12 @@ class BatchFaultsTest {
             doc(f -> f.with(DOC + "text/trancript.en.md", "x"))),
         fault(
             "bad-language",
-            DOC + "text/transcript.ger.md",
+            DOC + "text/transcript.german.md",
             0,
             "",
-            "ger",
+            "german",
             "'de'",
-            doc(f -> f.with(DOC + "text/transcript.ger.md", "x"))),
+            doc(f -> f.with(DOC + "text/transcript.german.md", "x"))),
         fault(
             "bad-text-format",
             DOC + "text/transcript.en.docx",
@@ -861,10 +861,10 @@ class BatchFaultsTest {
   @Test
   void everyFaultOfATableStaysWithinAHundredColumns() {
     new TestFolder(folder)
-        .with("documents.csv", "id,title,language\na," + "long ".repeat(60) + "|b,rus\nb,B,rus\n");
+        .with("documents.csv", "id,title,language\na," + "long ".repeat(60) + "|b,Russian\nb,B,Russian\n");
     String text = new TestFolder(folder).read().report().text();
     assertTrue(text.lines().allMatch(l -> l.length() <= 100), text);
-    assertTrue(text.contains("rows 2, 3, language: 'rus'"), text);
+    assertTrue(text.contains("rows 2, 3, language: 'Russian'"), text);
     assertTrue(text.contains("3 errors, 0 warnings"), text);
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,11 +262,36 @@ class BatchTest {
     assertEquals(Optional.of("cover"), ordered.getFirst().label());
   }
 
-  @ParameterizedTest
-  @CsvSource({"2,10", "a2,a10", "p.9,p.10", "A1,a2", "1,1b", "09,10", "a,b", "02,2"})
-  void ordersNamesAsPeopleDo(String first, String second) {
+  /** RFC 5646, 2.1.1: capitals do not count; and one language has one tag. */
+  @Test
+  void spellsLanguagesInOneWayWhereverTheyStand() {
+    Batch batch =
+        batch()
+            .with("archive.yml", "title: A\ntitle@RU: B\nlanguage: ENG\n")
+            .with("documents.csv", "id,title,title@ger,language\na,A,B,EN|rus\n")
+            .with("documents/b/document.yml", "language-default: DEU\ntitle: {RU: A, iw: B}\n")
+            .with("documents/a/text/transcript.RU.txt", "x")
+            .with("documents/a/text/translation.eng.txt", "x")
+            .with("documents/a/texts.csv", "file,made-from\ntranslation.eng.txt,transcript.RU\n")
+            .with("people.csv", "name,name@RUS\nMarlow,Марло\n")
+            .read();
+    assertEquals(List.of(), batch.report().faults(), () -> batch.report().text());
+    assertEquals(Set.of("en", "ru"), batch.info().orElseThrow().title().values().keySet());
+    assertEquals("en", batch.info().orElseThrow().language());
+    Draft a = batch.drafts().getFirst();
     assertEquals(
-        List.of(first, second), Stream.of(second, first).sorted(NaturalOrder.BY_NUMBERS).toList());
+        List.of("title=A", "title@de=B", "language=en", "language=ru"),
+        a.description().statements().stream().map(s -> s.key() + "=" + s.value()).toList());
+    assertEquals(
+        List.of("transcript.ru", "translation.en"), a.texts().stream().map(Text::name).toList());
+    assertEquals(Optional.of("transcript.ru"), a.texts().getLast().madeFrom());
+    Draft b = batch.drafts().getLast();
+    assertEquals("de", b.description().language());
+    assertEquals(
+        List.of("title@ru=A", "title@he=B"),
+        b.description().statements().stream().map(s -> s.key() + "=" + s.value()).toList());
+    assertEquals(
+        Set.of("en", "ru"), batch.authorities().agents().getFirst().name().values().keySet());
   }
 
   @Test
