@@ -78,9 +78,7 @@ final class BatchReader {
     BatchFolder batch = new BatchFolder(folder, faults);
     List<YamlValues> archive =
         batch.hasFile("archive.yml")
-            ? new YamlReader(batch, faults)
-                .read(batch.actual("archive.yml"))
-                .orElse(List.of())
+            ? new YamlReader(batch, faults).read(batch.actual("archive.yml")).orElse(List.of())
             : List.of();
     Optional<ArchiveInfo> info = archive.isEmpty() ? Optional.empty() : Optional.of(info(archive));
     TableReader tables = new TableReader(batch, faults);
@@ -229,8 +227,7 @@ final class BatchReader {
     AuthorityReader.TABLES.forEach(t -> known.add(t + ".csv"));
     Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
         .flatMap(Collection::stream)
-        .filter(
-            f -> !read.contains(f) && !f.toUpperCase(Locale.ROOT).startsWith("README"))
+        .filter(f -> !read.contains(f) && !f.toUpperCase(Locale.ROOT).startsWith("README"))
         .forEach(f -> tellUnreferenced(f, Nearest.to(f, known)));
     batch.folders("").stream()
         .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))

@@ -22,6 +22,7 @@ final class NumberShown {
   private static final MathContext DIGITS = new MathContext(15);
 
   private static final BigDecimal WIDEST_GENERAL = new BigDecimal("1e11");
+
   /** The day after 31 December 9999. */
   private static final int AFTER_LAST_DAY = 2958466;
 
@@ -104,9 +105,7 @@ final class NumberShown {
       }
       BigDecimal size = sections.size() > 1 ? number.abs() : number;
       String spelt =
-          GENERAL
-              .matcher(format)
-              .replaceAll(Matcher.quoteReplacement('"' + general(size) + '"'));
+          GENERAL.matcher(format).replaceAll(Matcher.quoteReplacement('"' + general(size) + '"'));
       return CellFormat.getInstance(Locale.US, spelt).apply(value).text;
     } catch (RuntimeException e) {
       return general(number); // a format that no program understands displays the number

@@ -232,8 +232,7 @@ final class TableReader {
 
   private void reportFault(Cell cell, Spot spot) {
     cell.fault()
-        .ifPresent(
-            f -> faults.error("bad-cell", spot, cell.shown(), f.problem(), f.remedy()));
+        .ifPresent(f -> faults.error("bad-cell", spot, cell.shown(), f.problem(), f.remedy()));
   }
 
   /** Whether what a column holds are dates; the same keys hold them in all tables. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class TitleOrder {
   private static final RuleBasedCollator ORDER = order();
-  private static final Pattern MARKS = Pattern.compile("[\\p{Pi}\\p{Ps}\\p{Pe}\"«»“”„‟]|[^\\p{L}\\p{M}\\p{N}]+$");
+  private static final Pattern MARKS =
+      Pattern.compile("[\\p{Pi}\\p{Ps}\\p{Pe}\"«»“”„‟]|[^\\p{L}\\p{M}\\p{N}]+$");
   private static final Pattern START = Pattern.compile("^[^\\p{L}\\p{N}]+");
 
   /** Articles with what separates them from the next word, by language. */

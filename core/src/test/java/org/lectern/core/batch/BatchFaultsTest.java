@@ -240,8 +240,7 @@ class BatchFaultsTest {
             "",
             "",
             "CSV UTF-8",
-            f ->
-                f.with("documents.csv", "id,title\na,A\n".getBytes(StandardCharsets.UTF_16LE))),
+            f -> f.with("documents.csv", "id,title\na,A\n".getBytes(StandardCharsets.UTF_16LE))),
         // spreadsheets
         fault(
             "table-format",
@@ -284,15 +283,8 @@ class BatchFaultsTest {
             "A",
             "<c r='C2' t='e'><v>#REF!</v></c>"),
         workbook(
-            "bad-cell",
-            2,
-            "summary",
-            "",
-            "save it again",
-            "A",
-            "<c r='C2'><f>[1]Other!A1</f></c>"),
-        workbook(
-            "unnamed-column", 2, "", "x", "name column 4", "A", "B", "x"),
+            "bad-cell", 2, "summary", "", "save it again", "A", "<c r='C2'><f>[1]Other!A1</f></c>"),
+        workbook("unnamed-column", 2, "", "x", "name column 4", "A", "B", "x"),
         fault(
             "bad-encoding",
             DOC + "text/transcript.de.txt",
@@ -861,7 +853,9 @@ class BatchFaultsTest {
   @Test
   void everyFaultOfATableStaysWithinAHundredColumns() {
     new TestFolder(folder)
-        .with("documents.csv", "id,title,language\na," + "long ".repeat(60) + "|b,Russian\nb,B,Russian\n");
+        .with(
+            "documents.csv",
+            "id,title,language\na," + "long ".repeat(60) + "|b,Russian\nb,B,Russian\n");
     String text = new TestFolder(folder).read().report().text();
     assertTrue(text.lines().allMatch(l -> l.length() <= 100), text);
     assertTrue(text.contains("rows 2, 3, language: 'Russian'"), text);
@@ -873,7 +867,10 @@ class BatchFaultsTest {
       String code, int row, String column, String value, String remedy, String... cells) {
     List<String> line = Stream.concat(Stream.of("a"), Stream.of(cells)).toList();
     TestWorkbook book =
-        new TestWorkbook().sheet("S").row("id", "title", "summary").row(line.toArray(String[]::new));
+        new TestWorkbook()
+            .sheet("S")
+            .row("id", "title", "summary")
+            .row(line.toArray(String[]::new));
     return fault(
         code,
         "documents.xlsx",

@@ -10,8 +10,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NaturalOrderTest {
   @ParameterizedTest
   @CsvSource({
-    "2,10", "a2,a10", "p.9,p.10", "A1,a2", "1,1b", "09,10", "a,b", "02,2", "1,1.2", "1.2,1.10",
-    "letter,letter-2", "letter-2,letter-10", "0001,0001-verso", "0001-verso,0002", "1-2,1-2-3"
+    "2,10",
+    "a2,a10",
+    "p.9,p.10",
+    "A1,a2",
+    "1,1b",
+    "09,10",
+    "a,b",
+    "02,2",
+    "1,1.2",
+    "1.2,1.10",
+    "letter,letter-2",
+    "letter-2,letter-10",
+    "0001,0001-verso",
+    "0001-verso,0002",
+    "1-2,1-2-3"
   })
   void namesAreOrderedAsPeopleDo(String first, String second) {
     assertEquals(

@@ -83,7 +83,8 @@ final class TestWorkbook {
       after.append("<mergeCell ref='").append(area).append("'/>");
     }
     sheets.add(
-        new Sheet(last.name(), last.state(), last.rows(), after.append("</mergeCells>").toString()));
+        new Sheet(
+            last.name(), last.state(), last.rows(), after.append("</mergeCells>").toString()));
     return this;
   }
 
@@ -113,10 +114,7 @@ final class TestWorkbook {
       }
       targets.append(relation("styles", "y", "styles.xml"));
       targets.append(relation("sharedStrings", "t", "sharedStrings.xml"));
-      part(
-          zip,
-          "xl/workbook.xml",
-          root("workbook", properties + "<sheets>" + list + "</sheets>"));
+      part(zip, "xl/workbook.xml", root("workbook", properties + "<sheets>" + list + "</sheets>"));
       part(zip, "xl/_rels/workbook.xml.rels", relationships(targets.toString()));
       part(zip, "xl/styles.xml", root("styleSheet", styles()));
       part(zip, "xl/sharedStrings.xml", root("sst", strings));

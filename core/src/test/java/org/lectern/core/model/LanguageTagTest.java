@@ -47,7 +47,7 @@ class LanguageTagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xx", "english", "e", "en-", "englisch!", "", "en us", "12", "qqz"})
+  @ValueSource(strings = {"xx", "english", "e", "en-", "englisch!", "", "en us", "12", "xqz"})
   void whatIsNotALanguageIsRefused(String written) {
     assertEquals(Optional.empty(), LanguageTag.canonical(written));
   }
