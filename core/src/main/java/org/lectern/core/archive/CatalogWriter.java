@@ -79,7 +79,7 @@ final class CatalogWriter implements AutoCloseable {
         return Optional.of(writer);
       }
     } catch (SQLException e) {
-      if (String.valueOf(e.getMessage()).contains("SQLITE_FULL")) {
+      if (DiskFullException.isCauseOf(e)) {
         throw Disk.failure("cannot open " + file, e);
       }
     }
