@@ -24,8 +24,8 @@ import org.sqlite.SQLiteConfig;
  * The catalogue written, over one connection, synced to disk at each commit. For one thread at a
  * time.
  *
- * <p>Its tables are those of {@code catalogue.sql}. A catalogue of an older schema is made again, as
- * everything in it is in the store as well; one of a newer schema is refused.
+ * <p>Its tables are those of {@code catalogue.sql}. A catalogue of an older schema is made again,
+ * as everything in it is in the store as well; one of a newer schema is refused.
  */
 final class CatalogWriter implements AutoCloseable {
   /** The number of {@code catalogue.sql}, which rises whenever that file changes. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
  * The parts of a list in order of position, for lists that are read part by part and whose parts
  * have addresses of their own.
  *
- * <p>What changes moves to the end of the list. So the ends of parts stay once they are known, parts
- * only get shorter, and after a change only the last part is counted again. Safe for several
+ * <p>What changes moves to the end of the list. So the ends of parts stay once they are known,
+ * parts only get shorter, and after a change only the last part is counted again. Safe for several
  * threads.
  */
 public final class Parts {

@@ -228,8 +228,7 @@ class EntryQueryTest {
   @Test
   void positionsAreThoseOfDocumentsWithoutTombstones() {
     writer.withdraw(Samples.id("d00"), LanguageMap.of("en", "why"), Optional.empty());
-    List<Position> inner =
-        archive.positions(EntryQuery.all(100).in(Optional.of("inner"))).items();
+    List<Position> inner = archive.positions(EntryQuery.all(100).in(Optional.of("inner"))).items();
     assertEquals(9, inner.size());
     assertEquals(new Position(START, Samples.id("d03")), inner.getFirst());
     Slice<Position> first = archive.positions(EntryQuery.all(10));
