@@ -6,7 +6,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.function.Function;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
@@ -27,7 +27,7 @@ public final class IiifRoutes {
   private final ManifestCollections collections;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
-  private final Login login;
+  private final Readers readers;
   private final Function<Context, String> address;
 
   /**
@@ -36,7 +36,7 @@ public final class IiifRoutes {
    * @param base scheme, host and path in front of {@code /iiif} as the client sees them, without a
    *     slash at the end
    * @param viewer who is asking
-   * @param login how they may become a reader
+   * @param readers how they may become a reader
    * @param address the address of the machine that asks
    */
   public IiifRoutes(
@@ -46,7 +46,7 @@ public final class IiifRoutes {
       ManifestCollections collections,
       Function<Context, String> base,
       Function<Context, Viewer> viewer,
-      Login login,
+      Readers readers,
       Function<Context, String> address) {
     this.archive = archive;
     this.images = images;
@@ -54,7 +54,7 @@ public final class IiifRoutes {
     this.collections = collections;
     this.base = base;
     this.viewer = viewer;
-    this.login = login;
+    this.readers = readers;
     this.address = address;
   }
 
@@ -62,9 +62,9 @@ public final class IiifRoutes {
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.before("/iiif/*", Answers::allowAnyOrigin);
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-    new ImageRoutes(images, base, viewer, login).addTo(routes);
+    new ImageRoutes(images, base, viewer, readers).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, base, viewer).addTo(routes);
     new RenderingRoutes(archive, images, base, viewer).addTo(routes);
-    new AuthRoutes(login, images, base, viewer, address).addTo(routes);
+    new AuthRoutes(readers, images, base, viewer, address).addTo(routes);
   }
 }

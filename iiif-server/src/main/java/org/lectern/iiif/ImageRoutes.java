@@ -15,7 +15,7 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.auth.AuthServices;
-import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
@@ -33,17 +33,17 @@ final class ImageRoutes {
   private final ImageService images;
   private final Function<Context, String> base;
   private final Function<Context, Viewer> viewer;
-  private final Login login;
+  private final Readers readers;
 
   ImageRoutes(
       ImageService images,
       Function<Context, String> base,
       Function<Context, Viewer> viewer,
-      Login login) {
+      Readers readers) {
     this.images = images;
     this.base = base;
     this.viewer = viewer;
-    this.login = login;
+    this.readers = readers;
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
@@ -72,7 +72,7 @@ final class ImageRoutes {
     PageImage image = found.get();
     String manifest = new Addresses(base.apply(ctx)).manifest(image.document().id());
     JsonLd info = images.info(api, image, address(ctx, api, image), manifest);
-    if (!image.open() && login.ways().any()) {
+    if (!image.open() && readers.ways().any()) {
       info = withServices(ctx, info, image);
     }
     if (behindLogin.isPresent()) {
@@ -99,7 +99,7 @@ final class ImageRoutes {
   private Optional<PageImage> behindLogin(Context ctx) {
     String id = ctx.pathParam("image");
     boolean closed =
-        login.ways().any()
+        readers.ways().any()
             && !viewer.apply(ctx).reader()
             && images.find(id, probing(ctx)) instanceof ImageService.Finding.Refused;
     return closed
@@ -112,14 +112,14 @@ final class ImageRoutes {
   /** A token shows the description, which holds no pixel. */
   private Viewer probing(Context ctx) {
     Viewer asking = viewer.apply(ctx);
-    return AuthRoutes.probing(ctx, login, asking);
+    return AuthRoutes.probing(ctx, readers, asking);
   }
 
   private JsonLd withServices(Context ctx, JsonLd info, PageImage image) {
     ObjectNode described = (ObjectNode) info.tree();
     ArrayNode services = described.withArray("service");
     new AuthServices(base.apply(ctx))
-        .of(image.document().imageId(image.page()), login.ways(), viewer.apply(ctx).reader())
+        .of(image.document().imageId(image.page()), readers.ways(), viewer.apply(ctx).reader())
         .forEach(services::add);
     // Authorization Flow API 2.0: its context stands before that of the resource.
     described.set(

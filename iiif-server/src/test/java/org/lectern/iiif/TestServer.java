@@ -30,10 +30,7 @@ import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.search.SearchIndex;
-import org.lectern.iiif.auth.Login;
-import org.lectern.iiif.auth.OpenId;
-import org.lectern.iiif.auth.ReadingRoom;
-import org.lectern.iiif.auth.Users;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.discovery.Activities;
@@ -54,7 +51,6 @@ final class TestServer implements AutoCloseable {
   private final Archive archive;
   private final ImageService images;
   private final SearchIndex index;
-  private final Users users;
   private final AtomicInteger tilesInFront = new AtomicInteger();
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -64,30 +60,25 @@ final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path folder, InstantSource clock) {
-    this(folder, clock, LIMITS, RenderLoad.DEFAULT, ReadingRoom.NONE, Optional.empty());
+    this(folder, clock, LIMITS, RenderLoad.DEFAULT, TestReaders.LOGIN);
   }
 
   private TestServer(
-      Path folder,
-      InstantSource clock,
-      ImageLimits limits,
-      RenderLoad load,
-      ReadingRoom room,
-      Optional<OpenId> provider) {
+      Path folder, InstantSource clock, ImageLimits limits, RenderLoad load, TestReaders readers) {
     archive = Archive.open(folder.resolve("data"));
     AccessRule rule = new AccessRule(clock);
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
     images = new ImageService(archive, rule, pyramids, codec, limits, load);
-    users = Users.in(folder.resolve("users.txt"));
-    Login login = Login.open(folder.resolve("data"), users, room, provider, clock);
     Function<Context, Viewer> viewer =
         ctx ->
-            ctx.header("X-Reader") != null
-                ? new Viewer(true)
-                : AuthRoutes.viewers(login, TestServer::base, Context::ip).apply(ctx);
+            new Viewer(
+                ctx.header("X-Reader") != null
+                    || readers.isInRoom(ctx.ip())
+                    || readers.isSession(
+                        Optional.ofNullable(ctx.cookie(Readers.COOKIE)).orElse("")));
     Manifests manifests =
-        new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), login);
+        new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), readers);
     IiifRoutes routes =
         new IiifRoutes(
             archive,
@@ -96,7 +87,7 @@ final class TestServer implements AutoCloseable {
             new ManifestCollections(archive, rule),
             TestServer::base,
             viewer,
-            login,
+            readers,
             Context::ip);
     index = SearchIndex.open(folder.resolve("data"));
     SearchRoutes search =
@@ -142,20 +133,13 @@ final class TestServer implements AutoCloseable {
   /** The same under other limits. */
   static TestServer start(Path folder, ImageLimits limits, RenderLoad load) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
-    return new TestServer(
-        folder, InstantSource.system(), limits, load, ReadingRoom.NONE, Optional.empty());
+    return new TestServer(folder, InstantSource.system(), limits, load, TestReaders.LOGIN);
   }
 
-  /** The same, where not a password alone makes readers. */
-  static TestServer start(Path folder, ReadingRoom room, Optional<OpenId> provider) {
+  /** The same for other readers. */
+  static TestServer start(Path folder, TestReaders readers) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
-    return over(folder, room, provider);
-  }
-
-  /** Over an archive that is there. */
-  static TestServer over(Path folder, ReadingRoom room, Optional<OpenId> provider) {
-    return new TestServer(
-        folder, InstantSource.system(), LIMITS, RenderLoad.DEFAULT, room, provider);
+    return new TestServer(folder, InstantSource.system(), LIMITS, RenderLoad.DEFAULT, readers);
   }
 
   /** Over the demonstration collection: one for all tests of a run, because they only read. */
@@ -196,11 +180,6 @@ final class TestServer implements AutoCloseable {
   /** As behind a proxy that speaks TLS with the world. */
   private static String base(Context ctx) {
     return (ctx.header("X-Forwarded-Proto") == null ? "http" : "https") + "://" + ctx.host();
-  }
-
-  /** Those who may log in; nobody at first. */
-  Users users() {
-    return users;
   }
 
   /** Routes to documents as PDF that bear with a slow client for another while. */

@@ -36,13 +36,13 @@ public record AuthServices(String base) {
    * @param inside whether whoever asks is a reader already: only on machines of a reading room
    *     would the window that a kiosk opens by itself be of use
    */
-  public List<JsonNode> of(String image, Login.Ways ways, boolean inside) {
+  public List<JsonNode> of(String image, Readers.Ways ways, boolean inside) {
     return ways.active()
         ? List.of(two(image, ways, inside), one())
         : List.of(two(image, ways, inside));
   }
 
-  private JsonNode two(String image, Login.Ways ways, boolean inside) {
+  private JsonNode two(String image, Readers.Ways ways, boolean inside) {
     ObjectNode probe = service(address(2, "probe/" + image), "AuthProbeService2");
     say(probe, "errorHeading", HEADING);
     say(probe, "errorNote", NOTE);

@@ -22,7 +22,7 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
-import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
 
@@ -46,7 +46,7 @@ record ManifestBuilder(
     AccessRule.Permit everybody,
     TextAnnotations texts,
     OaiLinks harvest,
-    Login.Ways ways,
+    Readers.Ways ways,
     boolean inside,
     boolean leaves) {
   /** The name of the canvas of a document without scans. */

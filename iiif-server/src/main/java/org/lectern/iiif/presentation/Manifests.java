@@ -20,7 +20,7 @@ import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -38,7 +38,7 @@ public final class Manifests {
   private final AccessRule rule;
   private final InstantSource clock;
   private final OaiLinks harvest;
-  private final Login login;
+  private final Readers readers;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -56,7 +56,7 @@ public final class Manifests {
       Instant updated,
       int authorities,
       LocalDate day,
-      Login.Ways ways,
+      Readers.Ways ways,
       String base,
       Viewer viewer,
       String path) {}
@@ -65,15 +65,15 @@ public final class Manifests {
    * Presents an archive.
    *
    * @param clock the same that the access rule looks at
-   * @param login where one is offered, restricted images are named with the way to it
+   * @param readers where one is offered, restricted images are named with the way to it
    */
   public Manifests(
-      Archive archive, AccessRule rule, InstantSource clock, OaiLinks harvest, Login login) {
+      Archive archive, AccessRule rule, InstantSource clock, OaiLinks harvest, Readers readers) {
     this.archive = archive;
     this.rule = rule;
     this.clock = clock;
     this.harvest = harvest;
-    this.login = login;
+    this.readers = readers;
   }
 
   /**
@@ -101,7 +101,7 @@ public final class Manifests {
             document.history().updated(),
             System.identityHashCode(authorities),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            login.ways(),
+            readers.ways(),
             base,
             viewer,
             path);
@@ -121,7 +121,7 @@ public final class Manifests {
                   rule.on(document, Viewer.PUBLIC),
                   new TextAnnotations(archive, permit, addresses, document),
                   harvest,
-                  login.ways(),
+                  readers.ways(),
                   viewer.reader(),
                   ManifestBuilder.hasLeaves(document)),
               path);

@@ -34,8 +34,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
 import org.lectern.core.search.SearchIndex;
-import org.lectern.iiif.auth.Login;
-import org.lectern.iiif.auth.Users;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Manifests;
@@ -75,9 +74,9 @@ final class TextsBench {
     try (Archive archive = Archive.open(data);
         SearchIndex index = SearchIndex.open(data)) {
       Document book = archive.document(BOOK).orElseThrow();
-      Login login = Login.open(data, Users.in(data.resolve("users.txt")), InstantSource.system());
       Manifests manifests =
-          new Manifests(archive, rule, InstantSource.system(), OaiLinks.of("x.example"), login);
+          new Manifests(
+              archive, rule, InstantSource.system(), OaiLinks.of("x.example"), Readers.NONE);
       measure(
           "manifest of 1,000 pages, cold",
           300,

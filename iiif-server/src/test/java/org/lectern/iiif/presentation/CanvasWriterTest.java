@@ -15,14 +15,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.auth.AuthServices;
-import org.lectern.iiif.auth.Login;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.json.JsonLd;
 
 class CanvasWriterTest {
   private static final String ID = "http://x.example/canvas/\"1\"";
   private static final Picture IMAGE =
       Picture.thumbnail("http://x.example/iiif/image/3/a~1", new Dimensions(2000, 3000))
-          .behind(new AuthServices("http://x.example").of("a~1", new Login.Ways(true, true), true));
+          .behind(
+              new AuthServices("http://x.example").of("a~1", new Readers.Ways(true, true), true));
 
   /** Takes the writer away. */
   @JsonSerialize(using = JsonSerializer.None.class)

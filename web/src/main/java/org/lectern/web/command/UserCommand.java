@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lectern.iiif.auth.Users;
+import org.lectern.web.login.Users;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -24,13 +24,10 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.search.SearchIndex;
-import org.lectern.iiif.AuthRoutes;
 import org.lectern.iiif.DiscoveryRoutes;
 import org.lectern.iiif.IiifRoutes;
 import org.lectern.iiif.SearchRoutes;
 import org.lectern.iiif.TileHandler;
-import org.lectern.iiif.auth.Login;
-import org.lectern.iiif.auth.Users;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageService;
@@ -45,6 +42,9 @@ import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
 import org.lectern.oai.View;
+import org.lectern.web.login.Login;
+import org.lectern.web.login.LoginRoutes;
+import org.lectern.web.login.Users;
 import org.lectern.web.reader.ReaderRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,10 +103,10 @@ public final class Server implements AutoCloseable {
     ManifestCollections collections = new ManifestCollections(archive, rule);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Function<Context, String> address = new ClientAddress(settings.trustedProxies());
-    Function<Context, Viewer> viewer = AuthRoutes.viewers(login, baseUrl, address);
+    Function<Context, Viewer> viewer = LoginRoutes.viewers(login, baseUrl, address);
     this.reader =
         new ReaderRoutes(
-            archive, index, rule, baseUrl, viewer, AuthRoutes.loggedIn(login), settings.domain());
+            archive, index, rule, baseUrl, viewer, LoginRoutes.loggedIn(login), settings.domain());
     Metrics metrics = new Metrics();
     this.admin =
         settings.adminPort() == 0
@@ -129,6 +129,7 @@ public final class Server implements AutoCloseable {
                 new IiifRoutes(
                         archive, images, manifests, collections, baseUrl, viewer, login, address)
                     .addTo(config.routes);
+                new LoginRoutes(login, baseUrl, address).addTo(config.routes);
                 new SearchRoutes(
                         archive,
                         manifests,

@@ -1,4 +1,4 @@
-package org.lectern.iiif.auth;
+package org.lectern.web.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.lectern.iiif.auth;
+package org.lectern.web.login;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

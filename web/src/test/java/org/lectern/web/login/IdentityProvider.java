@@ -1,4 +1,4 @@
-package org.lectern.iiif.auth;
+package org.lectern.web.login;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

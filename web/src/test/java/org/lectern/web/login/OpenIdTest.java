@@ -1,4 +1,4 @@
-package org.lectern.iiif;
+package org.lectern.web.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,7 +25,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -41,9 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.iiif.auth.IdentityProvider;
-import org.lectern.iiif.auth.OpenId;
-import org.lectern.iiif.auth.ReadingRoom;
+import org.lectern.web.LoginServer;
 
 /** A login by OpenID Connect Core 1.0, and every token that must not be believed. */
 class OpenIdTest {
@@ -52,13 +49,13 @@ class OpenIdTest {
 
   @TempDir private static Path folder;
   private IdentityProvider provider;
-  private TestServer server;
+  private LoginServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new HashMap<>();
 
   @BeforeAll
   static void write() {
-    SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
+    LoginServer.start(folder).close();
   }
 
   @BeforeEach
@@ -67,17 +64,17 @@ class OpenIdTest {
     server = serve("");
   }
 
-  private TestServer serve(String readers) {
-    return TestServer.over(
+  private LoginServer serve(String readers) {
+    return LoginServer.over(
         folder,
-        ReadingRoom.NONE,
-        Optional.of(
-            new OpenId(
-                new OpenId.Client(
-                    URI.create(provider.issuer()),
-                    IdentityProvider.CLIENT,
-                    IdentityProvider.SECRET,
-                    readers))));
+        "--oidc-issuer",
+        provider.issuer(),
+        "--oidc-client-id",
+        IdentityProvider.CLIENT,
+        "--oidc-client-secret",
+        IdentityProvider.SECRET,
+        "--oidc-readers",
+        readers);
   }
 
   @AfterEach
@@ -166,7 +163,7 @@ class OpenIdTest {
     refused(logIn());
   }
 
-  /** Whoever knows the public key could make one. */
+  /** Anyone who knows the public key could make one. */
   @Test
   void tokenSignedWithThePublicKeyAsASharedWordIsRefused() throws Exception {
     provider.sign(
@@ -208,7 +205,7 @@ class OpenIdTest {
   }
 
   @Test
-  void refusalOfTheProviderIsTold() throws Exception {
+  void refusalOfTheProviderIsShown() throws Exception {
     get(server.base() + LOGIN);
     refused(get(server.base() + "/iiif/auth/2/openid/back?error=access_denied&state=x"));
   }

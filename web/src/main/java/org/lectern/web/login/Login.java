@@ -1,4 +1,4 @@
-package org.lectern.iiif.auth;
+package org.lectern.web.login;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,18 +19,18 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.lectern.iiif.auth.Readers;
 
 /**
- * Knows who is a reader, by what the browser brings: a session in a cookie after a login, or for a
- * little while a token that a viewer on another site was given.
+ * Knows who is a reader, by what the browser brings: a session in a cookie after a login, or for
+ * ten minutes a token that a viewer on another site was given.
  *
  * <p>Both are signed and name the end of their time and what they are for, sessions the user too;
  * nothing is kept on the server but the key, so several servers over one data folder know each
  * other's readers. A new password ends all sessions of its user. Safe for any number of threads.
  */
-public final class Login {
+public final class Login implements Readers {
   static final Duration SESSION = Duration.ofHours(12);
-  static final Duration TOKEN = Duration.ofMinutes(10);
 
   /** Trying a password takes a good part of a second of one core: no more than these at once. */
   private static final int AT_ONCE = 2;
@@ -56,22 +56,6 @@ public final class Login {
     TOKEN,
     FLOW,
     FORM
-  }
-
-  /**
-   * The ways to become a reader.
-   *
-   * @param room by the machine they sit at
-   * @param active by telling who they are
-   */
-  public record Ways(boolean room, boolean active) {
-    /** None. */
-    public static final Ways NONE = new Ways(false, false);
-
-    /** Whether there is one. */
-    public boolean any() {
-      return room || active;
-    }
   }
 
   /** What became of a login. */
@@ -129,7 +113,7 @@ public final class Login {
     }
   }
 
-  /** How one may become a reader; where there is no way, none of this is offered. */
+  @Override
   public Ways ways() {
     return new Ways(room.any(), users.any() || provider.isPresent());
   }
@@ -144,7 +128,7 @@ public final class Login {
     return provider;
   }
 
-  /** Whether whoever asks from that address needs no login. */
+  /** Whether a machine of that address needs no login. */
   public boolean isInRoom(String address) {
     return room.holds(address);
   }
@@ -168,25 +152,19 @@ public final class Login {
     return user(Use.SESSION, session).isPresent();
   }
 
-  /** Whether a token is of a reader. */
+  @Override
   public boolean isToken(String token) {
     return user(Use.TOKEN, token).isPresent();
   }
 
-  /**
-   * A token for the viewer in which the reader of a session looks; empty where there is none. Every
-   * page may be given one, so it does not tell who the reader is.
-   */
-  public Optional<String> token(String session) {
-    return user(Use.SESSION, session).map(_ -> sign(Use.TOKEN, SOMEBODY, TOKEN));
+  @Override
+  public Optional<String> token(String session, String address) {
+    return user(Use.SESSION, session).isPresent() || isInRoom(address)
+        ? Optional.of(sign(Use.TOKEN, SOMEBODY, TOKEN))
+        : Optional.empty();
   }
 
-  /** A token for a viewer on a machine of the reading room. */
-  public Optional<String> roomToken(String address) {
-    return isInRoom(address) ? Optional.of(sign(Use.TOKEN, SOMEBODY, TOKEN)) : Optional.empty();
-  }
-
-  /** Whether that was the session of a reader whose time is over. */
+  @Override
   public boolean hasEnded(String session) {
     return !isSession(session)
         && opened(Use.SESSION, session, this::secret, Instant.EPOCH).isPresent();

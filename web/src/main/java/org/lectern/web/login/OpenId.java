@@ -1,4 +1,4 @@
-package org.lectern.iiif.auth;
+package org.lectern.web.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,286 @@
+package org.lectern.web.login;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.lectern.core.access.Viewer;
+import org.lectern.iiif.auth.Readers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts login and logout on a server, at the addresses that the descriptions of the Authorization
+ * Flow API name (its access and logout services), and finds out who asks.
+ */
+public final class LoginRoutes {
+  private static final String FLOW = "lectern-login";
+  private static final String FORM = "lectern-form";
+  private static final String BACK = "/iiif/auth/2/openid/back";
+  private static final String OVER = "; Max-Age=0";
+  private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
+
+  private final Login login;
+  private final Function<Context, String> base;
+  private final Function<Context, String> address;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * Routes to a login.
+   *
+   * @param base scheme, host and path of this site, without a slash at the end
+   * @param address the address of the machine that asks
+   */
+  public LoginRoutes(
+      Login login, Function<Context, String> base, Function<Context, String> address) {
+    this.login = login;
+    this.base = base;
+    this.address = address;
+  }
+
+  /**
+   * Who is asking, by the cookie, or by the machine they sit at. The machine vouches for what its
+   * reader asks, not for the pages of other sites that are open there: those could read the answer.
+   *
+   * @param base scheme, host and path of this site
+   * @param address of the machine that asks
+   */
+  public static Function<Context, Viewer> viewers(
+      Login login, Function<Context, String> base, Function<Context, String> address) {
+    Predicate<Context> loggedIn = loggedIn(login);
+    return ctx -> {
+      boolean reader =
+          loggedIn.test(ctx)
+              || (login.ways().room()
+                  && login.isInRoom(address.apply(ctx))
+                  && !isOfAnotherSite(ctx, base.apply(ctx)));
+      return reader ? new Viewer(true) : Viewer.PUBLIC;
+    };
+  }
+
+  /** Whether the one who asks has logged in and can log out. */
+  public static Predicate<Context> loggedIn(Login login) {
+    return ctx -> session(ctx, login).isPresent();
+  }
+
+  private static Optional<String> session(Context ctx, Login login) {
+    return Optional.ofNullable(ctx.cookie(Readers.COOKIE)).filter(login::isSession);
+  }
+
+  private static boolean isOfAnotherSite(Context ctx, String site) {
+    String origin = ctx.header("Origin");
+    return origin != null && !(site + "/").startsWith(origin + "/");
+  }
+
+  /** Adds login and logout. */
+  public void addTo(JavalinDefaultRoutingApi routes) {
+    routes.get("/iiif/auth/2/login", this::ask);
+    routes.post("/iiif/auth/2/login", this::login);
+    routes.get("/iiif/auth/2/openid", this::begin);
+    routes.get(BACK, this::back);
+    routes.get("/iiif/auth/2/kiosk", this::kiosk);
+    routes.get("/iiif/auth/2/logout", this::logout);
+    routes.post("/iiif/auth/2/logout", this::logout);
+  }
+
+  /** A reader who has logged in need not do so again. */
+  private void ask(Context ctx) {
+    Optional<ReturnPath> to = to(ctx.queryParam("return"));
+    if (session(ctx, login).isPresent()) {
+      done(ctx, "You are logged in", to);
+    } else if (login.provider().isPresent() && !login.asksForPassword()) {
+      begin(ctx);
+    } else {
+      ask(ctx, 200, Optional.empty(), to);
+    }
+  }
+
+  private void ask(Context ctx, int status, Optional<String> problem, Optional<ReturnPath> to) {
+    String known = Optional.ofNullable(ctx.cookie(FORM)).orElse("");
+    String cookie = known.isEmpty() ? nonce() : known;
+    if (known.isEmpty()) {
+      ctx.res().addHeader("Set-Cookie", cookie(ctx, FORM, cookie, "Strict", ""));
+    }
+    page(
+        ctx,
+        status,
+        LoginPages.login(
+            login.form(cookie),
+            ctx.path().endsWith(BACK) ? "../" : "",
+            problem,
+            to,
+            login.asksForPassword() || login.provider().isEmpty(),
+            login.provider().isPresent()));
+  }
+
+  private static Optional<ReturnPath> to(String written) {
+    return Optional.ofNullable(written).flatMap(ReturnPath::parse);
+  }
+
+  private void done(Context ctx, String words, Optional<ReturnPath> to) {
+    if (to.isPresent()) {
+      ctx.header("Cache-Control", "no-store");
+      ctx.redirect(to.get().at(base.apply(ctx)), HttpStatus.SEE_OTHER);
+    } else {
+      String nonce = nonce();
+      page(ctx, 200, LoginPages.done(words, nonce), nonce);
+    }
+  }
+
+  /** Sends a reader to the identity provider. */
+  private void begin(Context ctx) {
+    if (login.provider().isEmpty()) {
+      nothingHere(ctx);
+      return;
+    }
+    String path = to(ctx.queryParam("return")).map(ReturnPath::path).orElse("");
+    try {
+      ProviderLogin.Started started = new ProviderLogin(login).begin(base.apply(ctx) + BACK, path);
+      ctx.header("Cache-Control", "no-store");
+      // The answer to it comes from another site, with a click: Lax cookies come along.
+      ctx.res().addHeader("Set-Cookie", cookie(ctx, FLOW, started.sealed(), "Lax", ""));
+      ctx.redirect(started.address(), HttpStatus.SEE_OTHER);
+    } catch (ProviderLogin.Failed e) {
+      failed(ctx, e);
+    }
+  }
+
+  /** Where the identity provider sends a reader back to. */
+  private void back(Context ctx) {
+    if (login.provider().isEmpty()) {
+      nothingHere(ctx);
+      return;
+    }
+    ctx.res().addHeader("Set-Cookie", cookie(ctx, FLOW, "", "Lax", OVER));
+    try {
+      ProviderLogin.Ended ended =
+          new ProviderLogin(login)
+              .end(
+                  Optional.ofNullable(ctx.cookie(FLOW)).orElse(""),
+                  Optional.ofNullable(ctx.queryParam("state")).orElse(""),
+                  Optional.ofNullable(ctx.queryParam("code")).orElse(""),
+                  base.apply(ctx) + BACK);
+      remember(ctx, ended.session(), "");
+      done(ctx, "You are logged in", ReturnPath.parse(ended.path()));
+    } catch (ProviderLogin.Failed e) {
+      failed(ctx, e);
+    }
+  }
+
+  private void failed(Context ctx, ProviderLogin.Failed why) {
+    LOG.warn("a login by the identity provider failed: {}", why.getMessage());
+    ask(
+        ctx,
+        401,
+        Optional.of("The login did not succeed. Please try again, or ask the archive for access."),
+        Optional.empty());
+  }
+
+  /** Opens and closes by itself where a viewer runs on a machine of the reading room. */
+  private void kiosk(Context ctx) {
+    if (!login.ways().room()) {
+      nothingHere(ctx);
+    } else if (login.isInRoom(address.apply(ctx))) {
+      String nonce = nonce();
+      page(ctx, 200, LoginPages.done("You are in the reading room", nonce), nonce);
+    } else {
+      page(ctx, 403, LoginPages.outside());
+    }
+  }
+
+  private void login(Context ctx) {
+    Optional<ReturnPath> to = to(ctx.formParam("return"));
+    if (!isOurForm(ctx, FORM)) {
+      ask(ctx, 403, Optional.of("Nothing was sent. Please allow cookies and try again."), to);
+      return;
+    }
+    String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
+    String password = Optional.ofNullable(ctx.formParam("password")).orElse("");
+    switch (login.login(name, password)) {
+      case Login.Outcome.Welcome(String session) -> {
+        remember(ctx, session, "");
+        done(ctx, "You are logged in", to);
+      }
+      case Login.Outcome.Wrong() ->
+          ask(ctx, 401, Optional.of("Name or password is not right. Please try again."), to);
+      case Login.Outcome.Busy() -> {
+        ctx.header("Retry-After", "2");
+        ask(ctx, 503, Optional.of("Many log in just now. Please try again in a moment."), to);
+      }
+    }
+  }
+
+  /**
+   * Logs out a reader whom a viewer sends here (section 6.2), or the form of a reader's page. Where
+   * neither is of this site, the reader is asked first: else any link elsewhere would log them out.
+   */
+  private void logout(Context ctx) {
+    Optional<String> session = session(ctx, login);
+    if (isFromHere(ctx) || isOurForm(ctx, Readers.COOKIE)) {
+      remember(ctx, "", OVER);
+    } else if (session.isPresent()) {
+      page(ctx, 200, LoginPages.leave(login.form(session.get())));
+      return;
+    }
+    done(ctx, "You are logged out", to(ctx.formParam("return")));
+  }
+
+  /** Whether a page of ours led here, as far as the browser says so. */
+  private boolean isFromHere(Context ctx) {
+    return ("same-origin".equals(ctx.header("Sec-Fetch-Site"))
+            && "document".equals(ctx.header("Sec-Fetch-Dest")))
+        || (ctx.header("Origin") != null && !isOfAnotherSite(ctx, base.apply(ctx)));
+  }
+
+  /** Whether a form comes back that was made for what the browser has in a cookie. */
+  private boolean isOurForm(Context ctx, String cookie) {
+    String form = ctx.formParam("form");
+    String made = ctx.cookie(cookie);
+    return form != null && made != null && login.isForm(form, made);
+  }
+
+  /** Viewers on other sites need it sent along, which browsers do over HTTPS only. */
+  private void remember(Context ctx, String session, String more) {
+    String site = base.apply(ctx).startsWith("https:") ? "None" : "Lax";
+    ctx.res().addHeader("Set-Cookie", cookie(ctx, Readers.COOKIE, session, site, more));
+  }
+
+  private String cookie(Context ctx, String name, String value, String site, String more) {
+    boolean https = base.apply(ctx).startsWith("https:");
+    return "%s=%s; Path=/; HttpOnly; SameSite=%s%s%s"
+        .formatted(name, value, site, https ? "; Secure" : "", more);
+  }
+
+  private static void page(Context ctx, int status, String html) {
+    page(ctx, status, html, "");
+  }
+
+  private static void page(Context ctx, int status, String html, String nonce) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'"
+            + (nonce.isEmpty() ? "" : "; script-src 'nonce-" + nonce + "'"));
+    ctx.status(status).html(html);
+  }
+
+  private static void nothingHere(Context ctx) {
+    ctx.status(HttpStatus.NOT_FOUND)
+        .header("Cache-Control", "no-cache")
+        .contentType("text/plain; charset=utf-8")
+        .result("nothing is at this address\n");
+  }
+
+  private String nonce() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

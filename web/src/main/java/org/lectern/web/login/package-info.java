@@ -1,0 +1,10 @@
+/**
+ * Who is a reader, and how they log in and out.
+ *
+ * <p>{@link org.lectern.web.login.Login} knows readers by the archive's own list of {@link
+ * org.lectern.web.login.Users}, by an {@link org.lectern.web.login.OpenId} provider, or by the
+ * {@link org.lectern.web.login.ReadingRoom} they sit in; {@link org.lectern.web.login.LoginRoutes}
+ * puts that on a server. Nothing is kept about who has logged in: what browsers bring back is
+ * signed.
+ */
+package org.lectern.web.login;
