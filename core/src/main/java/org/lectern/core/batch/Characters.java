@@ -19,6 +19,16 @@ final class Characters {
     return (!control || c == 0x85) && !surrogate && !nonCharacter;
   }
 
+  /** The text without what may not stand in it. */
+  static String taken(String text) {
+    return firstForbidden(text).isEmpty()
+        ? text
+        : text.codePoints()
+            .filter(Characters::isAllowed)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
   /** {@code U+000B}. */
   static String name(int c) {
     return "U+%04X".formatted(c);

@@ -87,15 +87,16 @@ public final class Export {
               "%s is not empty: name a new or empty folder to export to".formatted(folder));
         }
       }
-      ExportTables tables = new ExportTables(folder, archive.info().language());
-      tables.archive(archive.info());
-      tables.authorities(archive.authorities());
+      BatchWriter batch =
+          new BatchWriter(folder, archive.info().language(), archive.info().publisher());
+      batch.archive(archive.info());
+      batch.authorities(archive.authorities());
       int done = 0;
       for (DocumentId id : ids) {
         Document document =
             find.apply(id)
                 .orElseThrow(() -> new ArchiveException("no document '" + id + "' to export"));
-        write(folder.resolve("documents").resolve(id.value()), document, tables);
+        write(batch, document);
         progress.at(++done, ids.size(), id.value());
       }
       return done;
@@ -107,29 +108,28 @@ public final class Export {
     }
   }
 
-  private void write(Path folder, Document document, ExportTables tables) throws IOException {
-    Files.createDirectories(folder);
-    tables.description(
-        folder.resolve("document.yml"), document.description(), archive.info().publisher());
-    tables.pages(folder.resolve("pages"), document.pages());
-    tables.texts(folder.resolve("texts.csv"), document.texts());
+  private void write(BatchWriter batch, Document document) throws IOException {
+    DocumentId id = document.id();
+    batch.description(id, document.description());
+    batch.pages(id, document.pages());
+    batch.texts(id, document.texts());
     for (Page page : document.pages()) {
-      copy(archive.scan(document, page), folder.resolve("pages"), page.scan().fileName());
+      copy(batch, id, "pages/" + page.scan().fileName(), archive.scan(document, page));
       Optional<StoredFile> ocr = archive.ocr(document, page);
       if (ocr.isPresent()) {
-        copy(ocr.get(), folder.resolve("ocr"), page.ocr().orElseThrow().fileName());
+        copy(batch, id, "ocr/" + page.ocr().orElseThrow().fileName(), ocr.get());
       }
     }
     for (Text text : document.texts()) {
-      copy(archive.text(document, text), folder.resolve("text"), text.fileName());
+      copy(batch, id, "text/" + text.fileName(), archive.text(document, text));
     }
     for (Attachment file : document.files()) {
-      copy(archive.file(document, file), folder.resolve("files"), file.fileName());
+      copy(batch, id, "files/" + file.fileName(), archive.file(document, file));
     }
   }
 
-  private static void copy(StoredFile file, Path folder, String name) throws IOException {
-    Files.createDirectories(folder);
-    Files.copy(file.path(), folder.resolve(name));
+  private static void copy(BatchWriter batch, DocumentId id, String path, StoredFile file)
+      throws IOException {
+    batch.file(id, path, () -> Files.newInputStream(file.path()));
   }
 }

@@ -2,7 +2,6 @@ package org.lectern.core.batch;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** Writes the YAML and CSV files of a batch: the exact opposite of what reads them. */
-final class ExportTables {
+final class BatchTables {
   private final Path folder;
   private final String language;
 
@@ -43,17 +42,17 @@ final class ExportTables {
    *
    * @param language of the archive, which texts without a language are in
    */
-  ExportTables(Path folder, String language) {
+  BatchTables(Path folder, String language) {
     this.folder = folder;
     this.language = language;
   }
 
   void archive(ArchiveInfo info) throws IOException {
-    Map<String, Object> keys = new LinkedHashMap<>();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
     put(keys, "title", info.title());
-    keys.put("language", info.language());
+    keys.put("language", List.of(info.language()));
     put(keys, "summary", info.summary());
-    info.publisher().ifPresent(p -> keys.put("publisher", p));
+    info.publisher().ifPresent(p -> keys.put("publisher", List.of(p)));
     yaml(folder.resolve("archive.yml"), keys);
   }
 
@@ -61,25 +60,25 @@ final class ExportTables {
    * Writes the description of a document.
    *
    * @param publisher of the archive, which a document without one must not be given
+   * @return whether it differs from the one that was there
    */
-  void description(Path file, Description description, Optional<String> publisher)
+  boolean description(Path file, Description description, Optional<String> publisher)
       throws IOException {
-    Map<String, Object> keys = new LinkedHashMap<>();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
     if (!description.language().equals(language)) {
-      keys.put(BatchReader.OWN_LANGUAGE, description.language());
+      keys.put(BatchReader.OWN_LANGUAGE, List.of(description.language()));
     }
-    Map<String, List<String>> values =
+    keys.putAll(
         description.statements().stream()
             .collect(
                 Collectors.groupingBy(
                     Statement::key,
                     LinkedHashMap::new,
-                    Collectors.mapping(Statement::value, Collectors.toList())));
-    values.forEach((key, v) -> keys.put(key, v.size() == 1 ? v.getFirst() : v));
+                    Collectors.mapping(Statement::value, Collectors.toList()))));
     if (publisher.isPresent() && description.words(Field.PUBLISHER).isEmpty()) {
       keys.put(Field.PUBLISHER.key(), List.of());
     }
-    yaml(file, keys);
+    return yaml(file, keys);
   }
 
   void pages(Path pages, List<Page> all) throws IOException {
@@ -100,7 +99,6 @@ final class ExportTables {
       rows.add(row);
     }
     if (rows.stream().anyMatch(r -> r.size() > 1)) {
-      Files.createDirectories(pages);
       csv(pages.resolve("pages.csv"), rows);
     }
   }
@@ -211,9 +209,7 @@ final class ExportTables {
     text(row, "summary", collection.summary());
     for (Map.Entry<String, String> essay : collection.essay().values().entrySet()) {
       String name = "essays/" + collection.id() + "." + essay.getKey() + ".md";
-      Path file = folder.resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, essay.getValue());
+      WholeFile.text(folder.resolve(name), Characters.taken(essay.getValue()));
       row.put(localised("essay", essay.getKey()), name);
     }
     collection.parent().ifPresent(p -> row.put("parent", p));
@@ -244,8 +240,8 @@ final class ExportTables {
     }
   }
 
-  private void put(Map<String, Object> keys, String key, LanguageMap text) {
-    text.values().forEach((tag, value) -> keys.put(localised(key, tag), value));
+  private void put(Map<String, List<String>> keys, String key, LanguageMap text) {
+    text.values().forEach((tag, value) -> keys.put(localised(key, tag), List.of(value)));
   }
 
   private void text(Map<String, String> row, String column, LanguageMap text) {
@@ -258,7 +254,7 @@ final class ExportTables {
 
   private static void list(Map<String, String> row, String column, List<String> values) {
     if (!values.isEmpty()) {
-      row.put(column, values.stream().map(ExportTables::escaped).collect(Collectors.joining("|")));
+      row.put(column, values.stream().map(BatchTables::escaped).collect(Collectors.joining("|")));
     }
   }
 
@@ -282,15 +278,22 @@ final class ExportTables {
         printer.printRecord(columns.stream().map(c -> row.getOrDefault(c, "")).toList());
       }
     }
-    Files.writeString(file, text.toString());
+    WholeFile.text(file, Characters.taken(text.toString()));
   }
 
-  private static void yaml(Path file, Map<String, Object> keys) throws IOException {
+  /** Writes keys and their values, and says whether the file differs from the one before. */
+  static boolean yaml(Path file, Map<String, List<String>> keys) throws IOException {
+    Map<String, Object> written = new LinkedHashMap<>();
+    keys.forEach(
+        (key, values) -> {
+          List<String> taken = values.stream().map(Characters::taken).toList();
+          written.put(key, taken.size() == 1 ? taken.getFirst() : taken);
+        });
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setAllowUnicode(true);
     options.setWidth(100);
     options.setSplitLines(false);
-    Files.writeString(file, keys.isEmpty() ? "" : new Yaml(options).dump(keys));
+    return WholeFile.text(file, written.isEmpty() ? "" : new Yaml(options).dump(written));
   }
 }
