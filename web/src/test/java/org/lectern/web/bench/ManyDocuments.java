@@ -1,0 +1,109 @@
+package org.lectern.web.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/**
+ * An archive folder of any number of documents in made-up words of five languages; the same numbers
+ * give the same folder.
+ *
+ * <p>Words come as often as in real texts (rank times frequency is constant). Every document has a
+ * text of 400 words, a date, a type, people, a place, subjects and a collection, so that every
+ * facet has something to count.
+ */
+final class ManyDocuments {
+  private static final int VOCABULARY = 30_000;
+  private static final int WORDS = 400;
+  private static final String[] LANGUAGES = {"en", "de", "ru", "ar", "zh"};
+  private static final String[] TYPES = {"letter", "report", "telegram", "minutes", "photograph"};
+
+  /** Consonants and vowels of each language; a syllable is one of each. */
+  private static final String[][] LETTERS = {
+    {"bdfgklmnprst", "aeiou"},
+    {"bdfgklmnprst", "aäoöu"},
+    {"бвгдзклмнпрс", "аеиоу"},
+    {"بتجحدرسفقكلم", "اويةى"},
+    {"山水木火土人大小日月天地", "的是不有在"}
+  };
+
+  private final Random random;
+
+  private ManyDocuments(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** Writes the folder: {@code documents.csv} and a text file for each document. */
+  static void write(Path folder, int documents) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("archive.yml"), "title: Many documents\nlanguage: en\n");
+    try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("documents.csv"))) {
+      rows.write(
+          "id,title,summary,date,type,language,creator,contributor:recipient,place:from,subject,"
+              + "collection\n");
+      for (int i = 0; i < documents; i++) {
+        int language = language(i);
+        rows.write(new ManyDocuments(i).row(i, language));
+        Path texts =
+            Files.createDirectories(folder.resolve("documents").resolve(id(i)).resolve("text"));
+        Files.writeString(texts.resolve("transcript." + LANGUAGES[language] + ".txt"), text(i));
+      }
+    }
+  }
+
+  /** The text of the document with a number. */
+  static String text(int number) {
+    ManyDocuments made = new ManyDocuments(number);
+    made.row(number, language(number));
+    return made.words(language(number), WORDS);
+  }
+
+  private static int language(int number) {
+    return number % LANGUAGES.length;
+  }
+
+  private static String id(int number) {
+    return "d%05d".formatted(number);
+  }
+
+  private String row(int number, int language) {
+    return String.join(
+            ",",
+            id(number),
+            words(language, 6),
+            words(language, 30),
+            "%d-%02d-%02d"
+                .formatted(
+                    1900 + random.nextInt(90), 1 + random.nextInt(12), 1 + random.nextInt(28)),
+            TYPES[random.nextInt(TYPES.length)],
+            LANGUAGES[language],
+            "Author " + random.nextInt(400),
+            "Recipient " + random.nextInt(400),
+            "Town " + random.nextInt(150),
+            "Subject " + random.nextInt(200) + "|Subject " + random.nextInt(20),
+            "Collection " + random.nextInt(12))
+        + "\n";
+  }
+
+  private String words(int language, int count) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      words.append(word(random, language)).append(i % 12 == 11 ? ". " : " ");
+    }
+    return words.toString().strip();
+  }
+
+  /** A made-up word of a language; the low ranks come most often. */
+  private static String word(Random random, int language) {
+    int rank = (int) Math.exp(random.nextDouble() * Math.log(VOCABULARY));
+    String consonants = LETTERS[language][0];
+    String vowels = LETTERS[language][1];
+    StringBuilder word = new StringBuilder();
+    for (int n = rank * 7919 + 13; n > 0; n /= 60) {
+      word.append(consonants.charAt(n % 12)).append(vowels.charAt(n / 12 % 5));
+    }
+    return word.toString();
+  }
+}
