@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.Locale;
 
 /** What a file system must be asked for by name: to keep things for good, and to drop trees. */
 final class Disk {
@@ -53,12 +54,17 @@ final class Disk {
         });
   }
 
-  /** A failure of the disk in words; a full disk has a type of its own. */
+  /** What to tell people of a failure of the disk. */
   static ArchiveException failure(String what, Exception e) {
-    if (DiskFullException.isCauseOf(e)) {
-      return new DiskFullException(what, e);
-    }
     Throwable cause = e instanceof UncheckedIOException u ? u.getCause() : e;
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+      if (message.contains("no space left") || message.contains("database or disk is full")) {
+        return new ArchiveException(
+            what + ": disk full. Make room and run the same command again; it goes on from there.",
+            e);
+      }
+    }
     String reason =
         cause instanceof NoSuchFileException ? "no such file" : String.valueOf(cause.getMessage());
     return new ArchiveException(what + ": " + reason, e);

@@ -44,7 +44,6 @@ import org.apache.lucene.analysis.hy.ArmenianAnalyzer;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.ICUTransformFilter;
-import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.id.IndonesianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
@@ -78,6 +77,12 @@ import org.apache.lucene.analysis.uk.UkrainianMorfologikAnalyzer;
 final class Analysis extends AnalyzerWrapper {
   /** The field of words as they are spelt, from which other spellings are proposed. */
   static final String SPELLING = "spelling";
+
+  /**
+   * The end of Russian surnames, which the stemmer takes off in one case and leaves in others:
+   * Хрущев becomes хрущ, and Хрущева хрущев.
+   */
+  private static final Pattern SURNAME = Pattern.compile("(?<=..[^аеиоуыэюя])[ое]в$");
 
   private static final CharArraySet ALL_WORDS = CharArraySet.EMPTY_SET;
   private static final List<UnicodeScript> LATIN = List.of(UnicodeScript.LATIN);
@@ -146,23 +151,24 @@ final class Analysis extends AnalyzerWrapper {
       Map.of("nb", "no", "nn", "no", "cmn", "zh", "bs", "sr", "hr", "sr", "arb", "ar", "be", "ru");
 
   /** Old letter forms, before any rule of a language sees them. */
-  private static final NormalizeCharMap OLD_LETTERS = oldLetters(false);
+  private static final NormalizeCharMap OLD_LETTERS = oldLetters();
 
-  /** The same for the folded field, where an apostrophe parts words: l'homme, Bush's. */
-  private static final NormalizeCharMap OLD_LETTERS_APART = oldLetters(true);
-
-  private static final Analysis OF_TEXTS = new Analysis(false, new Chains(Analysis::kind));
-  private static final Analysis OF_QUERIES = new Analysis(true, new Chains(Analysis::kind));
+  private static final Analysis OF_TEXTS =
+      new Analysis(WordTokenizer.Reading.EVERY, new Chains(Analysis::kind));
+  private static final Analysis OF_QUERIES =
+      new Analysis(WordTokenizer.Reading.APART, new Chains(Analysis::kind));
+  private static final Analysis OF_JOINED_QUERIES =
+      new Analysis(WordTokenizer.Reading.TOGETHER, new Chains(Analysis::kind));
 
   private final Chains chains;
   private final Map<String, Analyzer> analyzers = new ConcurrentHashMap<>();
   private final Analyzer folded;
   private final Analyzer spelling = new Spelling();
 
-  private Analysis(boolean ofQueries, Chains chains) {
+  private Analysis(WordTokenizer.Reading reading, Chains chains) {
     super(chains);
     this.chains = chains;
-    this.folded = new Folded(!ofQueries);
+    this.folded = new Folded(reading);
   }
 
   /** For what is indexed. */
@@ -173,6 +179,11 @@ final class Analysis extends AnalyzerWrapper {
   /** For what is looked for. */
   static Analysis ofQueries() {
     return OF_QUERIES;
+  }
+
+  /** For what is looked for, where {@code e-mail} is taken as one word. */
+  static Analysis ofJoinedQueries() {
+    return OF_JOINED_QUERIES;
   }
 
   /** The language whose rules a text in that language is read by; empty where none are known. */
@@ -195,8 +206,13 @@ final class Analysis extends AnalyzerWrapper {
     return normalize("", letters).utf8ToString();
   }
 
+  /** Whether a field holds folded words rather than those of one language. */
+  static boolean isFolded(String field) {
+    return kind(field).isEmpty();
+  }
+
   /** What fields with the same chain have in common: a language, {@link #SPELLING} or nothing. */
-  private static String kind(String field) {
+  static String kind(String field) {
     int language = field.lastIndexOf('_');
     return field.equals(SPELLING) ? SPELLING : language < 0 ? "" : field.substring(language + 1);
   }
@@ -213,13 +229,19 @@ final class Analysis extends AnalyzerWrapper {
 
   @Override
   protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
-    return chains.returning(field, components);
+    return chains.returning(
+        field,
+        kind(field).equals("ru")
+            ? new TokenStreamComponents(
+                components.getSource(),
+                new PatternReplaceFilter(components.getTokenStream(), SURNAME, "", false))
+            : components);
   }
 
   @Override
   protected Reader wrapReader(String field, Reader reader) {
-    boolean apart = getWrappedAnalyzer(field).equals(folded);
-    return new MappingCharFilter(apart ? OLD_LETTERS_APART : OLD_LETTERS, reader);
+    boolean language = !kind(field).isEmpty() && !field.equals(SPELLING);
+    return new MappingCharFilter(OLD_LETTERS, language ? new Joiner(reader) : reader);
   }
 
   @Override
@@ -238,15 +260,11 @@ final class Analysis extends AnalyzerWrapper {
     return Map.entry(language, new Rules(analyzer, List.of(script)));
   }
 
-  private static NormalizeCharMap oldLetters(boolean apart) {
+  private static NormalizeCharMap oldLetters() {
     NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-    if (apart) {
-      List.of("'", "’", "ʼ", "‘", ":").forEach(mark -> map.add(mark, " "));
-    }
     map.add("ſ", "s");
     map.add("ꝛ", "r");
     map.add("\u0640", ""); // Arabic tatweel
-    map.add("\u00AD", ""); // soft hyphen
     for (String pair : List.of("aä", "oö", "uü", "AÄ", "OÖ", "UÜ")) {
       map.add(pair.charAt(0) + "\u0364", pair.substring(1)); // a small e above: the old umlaut
     }
@@ -260,28 +278,26 @@ final class Analysis extends AnalyzerWrapper {
 
   /** Without case, accents and ligatures; Han, kana and Hangul in pairs of letters. */
   private static final class Folded extends Analyzer {
-    private static final Pattern DOTS = Pattern.compile("\\.");
-
     /** Asked about Han letters only: to find out which others it changes takes 0.4 s. */
     private static final Transliterator SIMPLIFIED = simplified();
 
-    private final boolean singles;
+    private final WordTokenizer.Reading reading;
 
-    Folded(boolean singles) {
-      this.singles = singles;
+    Folded(WordTokenizer.Reading reading) {
+      this.reading = reading;
     }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
-      Tokenizer words = new ICUTokenizer(new WordBreaks());
+      Tokenizer words = new WordTokenizer(reading);
       TokenStream terms = new ICUFoldingFilter(words);
-      terms = new PatternReplaceFilter(terms, DOTS, "", true); // U.S.S.R. is USSR
       terms = new ICUTransformFilter(terms, SIMPLIFIED);
       int scripts =
           CJKBigramFilter.HAN
               | CJKBigramFilter.HIRAGANA
               | CJKBigramFilter.KATAKANA
               | CJKBigramFilter.HANGUL;
+      boolean singles = reading == WordTokenizer.Reading.EVERY;
       return new TokenStreamComponents(words, new CJKBigramFilter(terms, scripts, singles));
     }
 
@@ -301,7 +317,7 @@ final class Analysis extends AnalyzerWrapper {
   private static final class Spelling extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
-      Tokenizer words = new ICUTokenizer(new WordBreaks());
+      Tokenizer words = new WordTokenizer(WordTokenizer.Reading.APART);
       return new TokenStreamComponents(
           words, new LengthFilter(new ICUNormalizer2Filter(words), 3, 40));
     }

@@ -127,7 +127,7 @@ public final class DocumentWords {
     private final Archive archive;
     private final Document document;
     private final Map<Optional<String>, List<Integer>> byPage = new HashMap<>();
-    private final List<SearchedTexts.YamlValues> texts = new ArrayList<>();
+    private final List<SearchedTexts.LanguageText> texts = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<int[]> boxes = new ArrayList<>();
 
@@ -172,7 +172,7 @@ public final class DocumentWords {
 
     private void add(Source source, String text) {
       sources.add(source);
-      texts.add(new SearchedTexts.YamlValues(text, source.language()));
+      texts.add(new SearchedTexts.LanguageText(text, source.language()));
     }
 
     private void attempt(Runnable task) {

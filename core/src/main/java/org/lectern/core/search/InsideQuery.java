@@ -1,15 +1,10 @@
 package org.lectern.core.search;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.lectern.core.search.Clause.Words;
 
 /**
  * A reader's words made ready to be looked for inside texts: read as {@link SearchIndex#search}
@@ -19,22 +14,19 @@ import org.lectern.core.search.Clause.Words;
 public final class InsideQuery {
   private static final Analysis ANALYSIS = Analysis.ofQueries();
 
-  private final List<Words> words;
+  private final List<Clause.Words> words;
   private final Map<String, List<Sought>> byField = new ConcurrentHashMap<>();
 
   /** What to look for among the terms of a text. */
   sealed interface Sought {
-    /** Terms that follow one another; the first stands at offset 0. */
-    record Phrase(List<Slot> slots) implements Sought {}
+    /** Terms that follow one another. */
+    record Words(Phrase phrase) implements Sought {}
 
     /** Terms of a form. */
     record Like(Pattern form) implements Sought {}
   }
 
-  /** The terms that may stand at a place of a phrase. */
-  record Slot(int offset, Set<String> terms) {}
-
-  private InsideQuery(List<Words> words) {
+  private InsideQuery(List<Clause.Words> words) {
     this.words = words;
   }
 
@@ -54,32 +46,14 @@ public final class InsideQuery {
 
   private List<Sought> analyse(String field) {
     List<Sought> sought = new ArrayList<>();
-    for (Words word : words) {
+    for (Clause.Words word : words) {
       if (!word.wild()) {
-        phrase(field, word.text()).ifPresent(sought::add);
+        Phrase.of(field, word.text()).forEach(phrase -> sought.add(new Sought.Words(phrase)));
       } else if (field.equals(SearchedTexts.FOLDED)) {
         sought.add(new Sought.Like(form(word.text())));
       }
     }
     return sought;
-  }
-
-  private static Optional<Sought> phrase(String field, String text) {
-    Map<Integer, Set<String>> slots = new TreeMap<>();
-    SearchedTexts.analyse(
-        ANALYSIS,
-        field,
-        text,
-        (term, position, _, _) -> slots.computeIfAbsent(position, _ -> new HashSet<>()).add(term));
-    if (slots.isEmpty()) {
-      return Optional.empty();
-    }
-    int first = slots.keySet().iterator().next();
-    return Optional.of(
-        new Sought.Phrase(
-            slots.entrySet().stream()
-                .map(slot -> new Slot(slot.getKey() - first, Set.copyOf(slot.getValue())))
-                .toList()));
   }
 
   private static Pattern form(String wild) {

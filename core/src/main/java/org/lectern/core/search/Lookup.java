@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.FieldInfos;
@@ -16,14 +15,16 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.QueryBuilder;
 import org.lectern.core.search.Clause.All;
 import org.lectern.core.search.Clause.Any;
 import org.lectern.core.search.Clause.Not;
 import org.lectern.core.search.Clause.Words;
+import org.lectern.core.search.Phrase.Slot;
 
 /**
  * Turns clauses into Lucene queries: every word is looked for in the folded field and, by the rules
@@ -33,13 +34,12 @@ final class Lookup {
   private static final float TIE = 0.1f;
 
   private final Analysis analysis;
-  private final QueryBuilder builder;
+  private final Map<List<String>, List<Phrase>> phrases = new HashMap<>();
   private final Map<String, Set<String>> languages = new HashMap<>();
 
   /** For the fields that this index has. */
   Lookup(Analysis analysis, IndexReader reader) {
     this.analysis = analysis;
-    this.builder = new QueryBuilder(analysis);
     for (String field : FieldInfos.getIndexedFields(reader)) {
       int language = field.lastIndexOf('_');
       if (language > 0) {
@@ -113,18 +113,40 @@ final class Lookup {
     if (words.wild()) {
       return new WildcardQuery(new Term(field, pattern(words.text())));
     }
-    List<Query> ways = new ArrayList<>();
-    terms(field, words.text()).ifPresent(ways::add);
+    List<Query> ways = new ArrayList<>(phrases(field, words.text()));
     for (String language : languages.getOrDefault(field, Set.of())) {
       if (Analysis.mayBe(language, words.text())) {
-        terms(field + "_" + language, words.text()).ifPresent(ways::add);
+        ways.addAll(phrases(field + "_" + language, words.text()));
       }
     }
     return best(ways);
   }
 
-  private Optional<Query> terms(String field, String words) {
-    return Optional.ofNullable(builder.createPhraseQuery(field, words));
+  private List<Query> phrases(String field, String words) {
+    return phrases
+        .computeIfAbsent(List.of(Analysis.kind(field), words), _ -> Phrase.of(field, words))
+        .stream()
+        .map(phrase -> query(field, phrase.slots()))
+        .toList();
+  }
+
+  private static Query query(String field, List<Slot> slots) {
+    if (slots.size() == 1) {
+      List<String> terms = List.copyOf(slots.getFirst().terms());
+      if (terms.size() == 1) {
+        return new TermQuery(new Term(field, terms.getFirst()));
+      }
+      SynonymQuery.Builder any = new SynonymQuery.Builder(field);
+      terms.forEach(term -> any.addTerm(new Term(field, term)));
+      return any.build();
+    }
+    MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
+    for (Slot slot : slots) {
+      phrase.add(
+          slot.terms().stream().map(term -> new Term(field, term)).toArray(Term[]::new),
+          slot.offset());
+    }
+    return phrase.build();
   }
 
   private static Query best(List<Query> queries) {

@@ -15,8 +15,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.lectern.core.search.InsideQuery.Slot;
 import org.lectern.core.search.InsideQuery.Sought;
+import org.lectern.core.search.Phrase.Slot;
 
 /**
  * Texts cut into terms, in which words are found again and again without reading them anew: with
@@ -39,7 +39,7 @@ final class SearchedTexts {
   private final String[] read;
 
   /** A text to be searched; the language is BCP 47. */
-  record YamlValues(String text, String language) {}
+  record LanguageText(String text, String language) {}
 
   /** A stretch of a text, from its first letter to behind its last. */
   record Span(int start, int end) {}
@@ -95,7 +95,7 @@ final class SearchedTexts {
   }
 
   /** Cuts texts into terms. */
-  static SearchedTexts of(List<YamlValues> given) {
+  static SearchedTexts of(List<LanguageText> given) {
     Varints.Writer out = new Varints.Writer();
     List<Integer> starts = new ArrayList<>();
     Map<String, Map<String, Varints.Writer>> terms = new TreeMap<>();
@@ -246,7 +246,7 @@ final class SearchedTexts {
 
   private void find(Sought sought, String field, Map<Integer, List<Span>> found) {
     switch (sought) {
-      case Sought.Phrase(List<Slot> slots) -> phrase(slots, field, found);
+      case Sought.Words(Phrase(List<Slot> slots)) -> phrase(slots, field, found);
       case Sought.Like like -> {
         for (int place : fields.get(field)) {
           if (like.form().matcher(term(place)).matches()) {

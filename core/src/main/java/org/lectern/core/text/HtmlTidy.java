@@ -21,6 +21,9 @@ import org.jsoup.select.NodeVisitor;
 final class HtmlTidy {
   static final String PAGE_BREAK = "<hr class=\"page-break\">";
 
+  /** A soft hyphen that divides a word at a line's end in the source. */
+  private static final Pattern DIVIDED = Pattern.compile("\u00AD[ \\t\\r\\n]+(?=\\p{L})");
+
   private static final String WORDLESS =
       "script, style, template, svg, math > annotation, iframe, object, embed, applet, noembed,"
           + " noframes, head, title, meta, link, base, xml, input, select, canvas, audio, video,"
@@ -159,7 +162,7 @@ final class HtmlTidy {
           public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
               boolean kept = text.parent() != null && text.parent().closest("pre") != null;
-              String words = kept ? text.getWholeText() : text.text();
+              String words = kept ? text.getWholeText() : words(text);
               boolean atStart = plain.isEmpty() || "\n\t ".indexOf(last(plain)) >= 0;
               plain.append(atStart && !kept ? words.stripLeading() : words);
             } else if (node instanceof Element e && e.normalName().equals("br")) {
@@ -185,6 +188,16 @@ final class HtmlTidy {
           }
         });
     return plain.toString().strip();
+  }
+
+  /** In one line; of soft hyphens only one at the end stays, where a line break divides a word. */
+  private static String words(TextNode text) {
+    String whole = text.getWholeText();
+    if (whole.indexOf('\u00AD') < 0) {
+      return text.text();
+    }
+    String words = new TextNode(DIVIDED.matcher(whole).replaceAll("")).text();
+    return whole.endsWith("\u00AD") ? words + '\u00AD' : words;
   }
 
   private static void cell(StringBuilder plain, boolean another) {

@@ -50,10 +50,10 @@ class SearchedTextsTest {
     SearchedTexts texts =
         SearchedTexts.of(
             List.of(
-                new SearchedTexts.YamlValues("quiet", "en"),
-                new SearchedTexts.YamlValues("no such words", "en"),
-                new SearchedTexts.YamlValues("wave; a quiet wave", "und"),
-                new SearchedTexts.YamlValues("the quiet waves", "en")));
+                new SearchedTexts.LanguageText("quiet", "en"),
+                new SearchedTexts.LanguageText("no such words", "en"),
+                new SearchedTexts.LanguageText("wave; a quiet wave", "und"),
+                new SearchedTexts.LanguageText("the quiet waves", "en")));
     assertEquals(
         Map.of(
             2, List.of(new SearchedTexts.Span(8, 18)), 3, List.of(new SearchedTexts.Span(4, 15))),
@@ -74,6 +74,6 @@ class SearchedTextsTest {
   }
 
   private static SearchedTexts of(String language, String text) {
-    return SearchedTexts.of(List.of(new SearchedTexts.YamlValues(text, language)));
+    return SearchedTexts.of(List.of(new SearchedTexts.LanguageText(text, language)));
   }
 }
