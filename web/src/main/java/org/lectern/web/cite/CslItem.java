@@ -5,82 +5,152 @@ import de.undercouch.citeproc.csl.CSLDateBuilder;
 import de.undercouch.citeproc.csl.CSLItemData;
 import de.undercouch.citeproc.csl.CSLItemDataBuilder;
 import de.undercouch.citeproc.csl.CSLName;
-import de.undercouch.citeproc.csl.CSLNameBuilder;
 import de.undercouch.citeproc.csl.CSLType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Text;
 
-/** Says of a document what a citation style asks for, in the variables of CSL 1.0.2. */
+/**
+ * What is cited, in the variables of CSL 1.0.2: all of it for programs, and for each style what
+ * that style asks of an archival document.
+ */
 final class CslItem {
   private static final Set<String> LETTERS = Set.of("letter", "telegram", "postcard", "cable");
 
+  /** Kinds that somebody published, where they name a publisher. */
+  private static final Set<String> PRINTED =
+      Set.of("book", "report", "article", "newspaper", "pamphlet", "map", "poster");
+
   private final Cited cited;
   private final Description description;
+  private final CiteWords words;
 
   private CslItem(Cited cited) {
     this.cited = cited;
     this.description = cited.document().description();
+    this.words = CiteWords.in(cited.language());
   }
 
+  /** Everything, for reference managers. */
   static CSLItemData of(Cited cited) {
-    return new CslItem(cited).item();
+    CslItem item = new CslItem(cited);
+    CSLItemDataBuilder built = item.common(item.type(true));
+    built
+        .title(item.best(item.description.title()))
+        .accessed(day(cited.accessed()))
+        .source(item.best(cited.archive().title()));
+    item.names(item.creators()).ifPresent(built::author);
+    item.names(item.recipients()).ifPresent(built::recipient);
+    item.names(item.translators()).ifPresent(built::translator);
+    item.date().map(d -> d.csl(cited.language())).ifPresent(built::issued);
+    item.first(Field.TYPE).map(item.words::kind).ifPresent(built::genre);
+    item.location().ifPresent(built::archiveLocation);
+    item.publisher().ifPresent(agent -> built.publisher(item.best(agent.name())));
+    cited.page().ifPresent(built::page);
+    item.first(Field.LANGUAGE)
+        .or(() -> cited.text().map(Text::language))
+        .ifPresent(language -> built.language(cited.text().map(Text::language).orElse(language)));
+    if (!item.description.summary().isEmpty()) {
+      built.abstrct(item.best(item.description.summary()));
+    }
+    return built.build();
   }
 
-  private CSLItemData item() {
+  /** As a style lays it out. */
+  static CSLItemData of(Cited cited, Citations.Style style) {
+    return new CslItem(cited).laidOut(style);
+  }
+
+  private CSLItemData laidOut(Citations.Style style) {
+    boolean isLetter = isLetter() && !recipients().isEmpty();
+    CSLItemDataBuilder item = common(type(false));
+    LanguageMap.Localised title =
+        description.title().best(cited.preferred()).orElseThrow(IllegalStateException::new);
+    if (!isLetter) {
+      item.title(style.title(title));
+    }
+    // Title case is for English titles only, whatever language the document is in.
+    item.language(title.language());
+    List<CitedName> translators = style.isNote() ? List.of() : translators();
+    names(creators(), style, true).ifPresent(item::author);
+    names(translators, style, false).ifPresent(item::translator);
+    Optional<Issued> issued =
+        date()
+            .map(
+                d ->
+                    Issued.of(
+                        d, style, words.language(), style.opensWithDate(!translators.isEmpty())));
+    issued.map(Issued::date).ifPresent(item::issued);
+    Optional<String> beside = issued.flatMap(Issued::beside);
+    // Where the style would put other words between "letter" and "to", or has none, they are ours.
+    boolean named =
+        isLetter && words.namesStayAsTheyAre() && style != Citations.Style.MLA && beside.isEmpty();
+    if (named) {
+      names(recipients(), style, false).ifPresent(item::recipient);
+    }
+    Stream.of(genre(style, isLetter, named), beside)
+        .flatMap(Optional::stream)
+        .reduce((kind, date) -> kind + ", " + date)
+        .ifPresent(item::genre);
+    publisher()
+        .filter(agent -> style.printsPublisherTwice() || !isCreator(agent))
+        .ifPresent(agent -> item.publisher(best(agent.name())));
+    locationOfPage().ifPresent(item::archiveLocation);
+    if (style.hasAccessDate(issued.isPresent())) {
+      item.accessed(words.isEnglish() ? day(cited.accessed()) : literal(today()));
+    }
+    return item.build();
+  }
+
+  /** What programs and styles get alike. */
+  private CSLItemDataBuilder common(CSLType type) {
     CSLItemDataBuilder item =
-        new CSLItemDataBuilder()
-            .id(cited.document().id().value())
-            .type(type())
-            .title(best(description.title()))
-            .URL(cited.url())
-            .source(cited.archive())
-            .accessed(day(cited.accessed()));
-    description.date().map(CslItem::date).ifPresent(item::issued);
-    names(description.creators(), role -> true).ifPresent(item::author);
-    names(description.contributors(), "recipient"::equals).ifPresent(item::recipient);
-    translators().ifPresent(item::translator);
-    first(Field.TYPE).ifPresent(item::genre);
-    first(Field.LANGUAGE)
-        .or(() -> cited.text().map(Text::language))
-        .ifPresent(language -> item.language(cited.text().map(Text::language).orElse(language)));
+        new CSLItemDataBuilder().id(cited.document().id().value()).type(type).URL(cited.url());
     description.words(Field.INSTITUTION).stream()
         .findFirst()
         .map(cited.authorities()::institution)
         .ifPresent(
             institution -> {
               item.archive(best(institution.name()));
-              institution.city().ifPresent(item::archivePlace);
+              place(institution).ifPresent(item::archivePlace);
             });
-    first(Field.REFERENCE).map(CslItem::location).ifPresent(item::archiveLocation);
-    first(Field.PUBLISHER)
-        .map(cited.authorities()::agent)
-        .ifPresent(publisher -> item.publisher(best(publisher.name())));
     description.identifiers().stream()
         .filter(i -> i.qualifier().equals("doi"))
         .findFirst()
         .map(Qualified::value)
         .ifPresent(item::DOI);
-    cited.page().ifPresent(item::page);
-    if (!description.summary().isEmpty()) {
-      item.abstrct(best(description.summary()));
-    }
-    return item.build();
+    return item;
   }
 
-  private CSLType type() {
+  /**
+   * The kind of document: a letter is known by its recipient where a note says who wrote to whom,
+   * and is called a letter everywhere else.
+   */
+  private Optional<String> genre(Citations.Style style, boolean isLetter, boolean named) {
+    Optional<String> type = first(Field.TYPE);
+    if (isLetter && !named) {
+      return type.map(words::kind)
+          .map(k -> words.kindTo(k, recipients().stream().map(CitedName::direct).toList()));
+    }
+    return type.filter(t -> !(named && style.isNote() && t.equalsIgnoreCase("letter")))
+        .map(words::kind);
+  }
+
+  private CSLType type(boolean whole) {
     String type = first(Field.TYPE).orElse("").toLowerCase(Locale.ROOT);
-    if (LETTERS.contains(type) && names(description.creators(), role -> true).isPresent()) {
+    // A style begins a personal communication with who wrote it.
+    if (isLetter() && (whole || !creators().isEmpty())) {
       return CSLType.PERSONAL_COMMUNICATION;
     }
     return switch (type) {
@@ -89,74 +159,132 @@ final class CslItem {
       case "speech" -> CSLType.SPEECH;
       case "interview" -> CSLType.INTERVIEW;
       case "treaty" -> CSLType.TREATY;
+      case "book" -> CSLType.BOOK;
+      // A style prints the title of a report as that of a book, which a typescript is not.
+      case "report" ->
+          whole || publisher().isPresent() || isPublished() ? CSLType.REPORT : CSLType.MANUSCRIPT;
       default -> CSLType.MANUSCRIPT;
     };
   }
 
-  private Optional<CSLName[]> translators() {
-    return cited
-        .text()
-        .filter(t -> t.role() == Text.Role.TRANSLATION && !t.by().isEmpty())
-        .map(t -> t.by().stream().map(CslItem::name).toArray(CSLName[]::new));
+  private boolean isLetter() {
+    return first(Field.TYPE)
+        .map(t -> t.toLowerCase(Locale.ROOT))
+        .filter(LETTERS::contains)
+        .isPresent();
   }
 
-  private Optional<CSLName[]> names(List<Qualified> named, Predicate<String> role) {
-    CSLName[] names =
-        named.stream()
-            .filter(q -> role.test(q.qualifier()))
-            .map(q -> cited.authorities().agent(q.value()))
-            .map(
-                agent ->
-                    agent.kind() == Agent.Kind.PERSON
-                        ? name(best(agent.name()))
-                        : new CSLNameBuilder().literal(best(agent.name())).build())
-            .toArray(CSLName[]::new);
-    return names.length == 0 ? Optional.empty() : Optional.of(names);
+  private boolean isPublished() {
+    return description.otherDates().stream().anyMatch(d -> d.kind().equals("published"));
   }
 
-  /** {@code Marlow, Edith} has a family name; what has no comma is kept whole. */
-  private static CSLName name(String written) {
-    int comma = written.indexOf(',');
-    return comma < 1
-        ? new CSLNameBuilder().literal(written).build()
-        : new CSLNameBuilder()
-            .family(written.substring(0, comma).strip())
-            .given(written.substring(comma + 1).strip())
-            .build();
+  /**
+   * Who published the original. What only holds for every document of the archive names who put the
+   * scans on the web.
+   */
+  private Optional<Agent> publisher() {
+    boolean printed =
+        first(Field.TYPE)
+            .map(t -> t.toLowerCase(Locale.ROOT))
+            .filter(PRINTED::contains)
+            .isPresent();
+    Optional<String> own = cited.archive().publisher().map(p -> cited.authorities().agent(p).id());
+    return description.words(Field.PUBLISHER).stream()
+        .map(cited.authorities()::agent)
+        .filter(agent -> printed && !own.equals(Optional.of(agent.id())))
+        .findFirst();
   }
 
-  /** {@code fond 3; opis 65} as it is printed: levels between commas. */
-  private static String location(String reference) {
-    return reference.replaceAll("\\s*;\\s*", ", ");
+  private boolean isCreator(Agent agent) {
+    return description.creators().stream()
+        .map(q -> cited.authorities().agent(q.value()).id())
+        .anyMatch(agent.id()::equals);
   }
 
-  private static CSLDate date(EdtfDate date) {
-    Optional<LocalDate> first = date.earliest();
-    Optional<LocalDate> last = date.latest();
-    boolean doubtful = date.value().matches(".*[?~%X].*");
-    if (first.isEmpty() || last.isEmpty()) {
-      return new CSLDateBuilder().literal(date.display(Locale.ENGLISH)).build();
+  /** The translators for the end of a note, where the place of what they translated stands. */
+  static Optional<String> translated(Cited cited) {
+    CslItem item = new CslItem(cited);
+    List<String> names = item.translators().stream().map(CitedName::direct).toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(item.words.translated(names));
+  }
+
+  /** The holder's town, where its name does not say it already. */
+  private Optional<String> place(Institution institution) {
+    return institution
+        .city()
+        .map(city -> best(cited.authorities().place(city).name()))
+        .filter(city -> !best(institution.name()).contains(city));
+  }
+
+  /** Where in the archive; some references only repeat its name. */
+  private Optional<String> location() {
+    String archive =
+        first(Field.INSTITUTION)
+            .map(cited.authorities()::institution)
+            .map(i -> best(i.name()))
+            .orElse("");
+    return first(Field.REFERENCE)
+        .map(CiteWords::reference)
+        .filter(r -> !r.isEmpty() && !archive.contains(r));
+  }
+
+  private Optional<String> locationOfPage() {
+    Optional<String> page = cited.page().map(words::page);
+    return location().map(l -> page.map(p -> l + ", " + p).orElse(l)).or(() -> page);
+  }
+
+  private Optional<CitedDate> date() {
+    return description.date().map(CitedDate::new);
+  }
+
+  private List<CitedName> creators() {
+    return description.creators().stream().map(this::name).toList();
+  }
+
+  private List<CitedName> recipients() {
+    return description.contributors().stream()
+        .filter(q -> q.qualifier().equals("recipient"))
+        .map(this::name)
+        .toList();
+  }
+
+  private CitedName name(Qualified named) {
+    return CitedName.of(cited.authorities().agent(named.value()), cited.preferred());
+  }
+
+  private List<CitedName> translators() {
+    return cited.text().filter(t -> t.role() == Text.Role.TRANSLATION).stream()
+        .flatMap(t -> t.by().stream())
+        .map(by -> CitedName.of(cited.authorities().agent(by), cited.preferred()))
+        .toList();
+  }
+
+  private static Optional<CSLName[]> names(List<CitedName> names) {
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(names.stream().map(CitedName::csl).toArray(CSLName[]::new));
+  }
+
+  /**
+   * Names as a style writes them.
+   *
+   * @param lead whether they begin an entry, so that a list of sources inverts the first of them
+   */
+  private static Optional<CSLName[]> names(
+      List<CitedName> names, Citations.Style style, boolean lead) {
+    CSLName[] all = new CSLName[names.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = style.name(names.get(i), lead, i == 0);
     }
-    LocalDate a = first.orElseThrow();
-    LocalDate b = last.orElseThrow();
-    CSLDateBuilder built = new CSLDateBuilder();
-    if (a.equals(b)) {
-      built.dateParts(a.getYear(), a.getMonthValue(), a.getDayOfMonth());
-    } else if (a.getDayOfMonth() == 1 && b.equals(a.withDayOfMonth(a.lengthOfMonth()))) {
-      built.dateParts(a.getYear(), a.getMonthValue());
-    } else if (a.equals(LocalDate.of(b.getYear(), 1, 1))
-        && b.equals(LocalDate.of(a.getYear(), 12, 31))) {
-      built.dateParts(a.getYear());
-    } else if (date.value().contains("/")) {
-      built.dateParts(parts(a), parts(b));
-    } else {
-      return new CSLDateBuilder().literal(date.display(Locale.ENGLISH)).build();
-    }
-    return doubtful ? built.circa(true).build() : built.build();
+    return all.length == 0 ? Optional.empty() : Optional.of(all);
   }
 
-  private static int[] parts(LocalDate day) {
-    return new int[] {day.getYear(), day.getMonthValue(), day.getDayOfMonth()};
+  private String today() {
+    return EdtfDate.parse(cited.accessed().toString()).display(cited.language());
+  }
+
+  private static CSLDate literal(String words) {
+    return new CSLDateBuilder().literal(words).build();
   }
 
   private static CSLDate day(LocalDate day) {

@@ -2,29 +2,50 @@ package org.lectern.web.cite;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.undercouch.citeproc.csl.CSLDate;
 import de.undercouch.citeproc.csl.CSLItemData;
 import de.undercouch.citeproc.csl.CSLName;
 import de.undercouch.citeproc.csl.CSLType;
 import de.undercouch.citeproc.helper.json.MapJsonBuilderFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes what is cited for reference managers: BibTeX, RIS and CSL-JSON. */
 public final class Exports {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Characters that BibTeX or TeX take for their own; an escaped brace still counts as one. */
+  private static final Map<Integer, String> TEX =
+      Map.of(
+          (int) '\\',
+          "\\textbackslash{}",
+          (int) '{',
+          "\\textbraceleft{}",
+          (int) '}',
+          "\\textbraceright{}",
+          (int) '~',
+          "\\textasciitilde{}",
+          (int) '^',
+          "\\textasciicircum{}");
+
   private Exports() {}
 
   /** CSL-JSON: an array with the one item. */
   public static String cslJson(Cited cited) {
+    CSLItemData item = CslItem.of(cited);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", item.getId());
+    json.put("type", item.getType().toString());
+    if (item.toJson(new MapJsonBuilderFactory().createJsonBuilder()) instanceof Map<?, ?> all) {
+      all.forEach((key, value) -> json.putIfAbsent(key.toString(), value));
+    }
     try {
-      return JSON.writerWithDefaultPrettyPrinter()
-          .writeValueAsString(
-              List.of(CslItem.of(cited).toJson(new MapJsonBuilderFactory().createJsonBuilder())));
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(List.of(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a citation of " + cited.document().id(), e);
     }
@@ -34,26 +55,35 @@ public final class Exports {
   public static String bibTex(Cited cited) {
     CSLItemData item = CslItem.of(cited);
     Map<String, String> fields = new LinkedHashMap<>();
-    if (item.getAuthor() != null) {
-      fields.put("author", bibTexNames(item.getAuthor()));
+    put(fields, "author", bibTexNames(item.getAuthor()));
+    put(fields, "title", "{" + escape(item.getTitle()) + "}");
+    put(fields, "translator", bibTexNames(item.getTranslator()));
+    put(fields, "type", escape(item.getGenre()));
+    Optional<CitedDate> date = date(cited);
+    List<String> notes = new ArrayList<>();
+    date.flatMap(CitedDate::bibLatex).ifPresent(d -> put(fields, "date", d));
+    date.flatMap(CitedDate::year).ifPresent(y -> put(fields, "year", "%04d".formatted(y)));
+    date.filter(d -> !d.isPlain() && !d.isPlainInterval())
+        .ifPresent(d -> notes.add("Date: " + d.words(Locale.ENGLISH)));
+    put(fields, "howpublished", escape(held(item)));
+    if (item.getRecipient() != null) {
+      notes.addFirst("Recipient: " + String.join("; ", names(item.getRecipient())));
     }
-    fields.put("title", "{" + escape(item.getTitle()) + "}");
-    if (item.getTranslator() != null) {
-      fields.put("translator", bibTexNames(item.getTranslator()));
-    }
-    put(fields, "type", item.getGenre());
-    date(fields, item.getIssued());
-    put(fields, "howpublished", held(item));
-    put(fields, "note", recipients(item));
-    put(fields, "publisher", item.getPublisher());
-    put(fields, "pages", item.getPage());
-    put(fields, "language", item.getLanguage());
+    put(fields, "note", escape(String.join("; ", notes)));
+    // Braces: biblatex takes a publisher for a list, which it divides at "and".
+    put(
+        fields,
+        "publisher",
+        item.getPublisher() == null ? "" : "{" + escape(item.getPublisher()) + "}");
+    put(fields, "pages", escape(item.getPage()));
+    put(fields, "language", escape(item.getLanguage()));
     put(fields, "doi", item.getDOI());
     put(fields, "url", item.getURL());
-    fields.put("urldate", iso(item.getAccessed()));
+    put(fields, "urldate", cited.accessed().toString());
+    String entry = item.getType() == CSLType.BOOK ? "@book{" : "@misc{";
     return fields.entrySet().stream()
         .map(f -> "  " + f.getKey() + " = {" + f.getValue() + "}")
-        .collect(Collectors.joining(",\n", "@misc{" + item.getId() + ",\n", "\n}\n"));
+        .collect(Collectors.joining(",\n", entry + item.getId() + ",\n", "\n}\n"));
   }
 
   /** A RIS record. Values are one line each, as the format asks. */
@@ -65,14 +95,9 @@ public final class Exports {
     names(item.getRecipient()).forEach(name -> line(ris, "A2", name));
     names(item.getTranslator()).forEach(name -> line(ris, "A4", name));
     line(ris, "TI", item.getTitle());
-    CSLDate issued = item.getIssued();
-    if (issued != null && issued.getDateParts() != null) {
-      int[] parts = issued.getDateParts()[0];
-      line(ris, "PY", String.valueOf(parts[0]));
-      line(ris, "DA", iso(issued).replace('-', '/') + "/".repeat(3 - parts.length));
-    } else if (issued != null) {
-      line(ris, "DA", issued.getLiteral());
-    }
+    Optional<CitedDate> date = date(cited);
+    date.flatMap(CitedDate::year).ifPresent(year -> line(ris, "PY", "%04d".formatted(year)));
+    date.ifPresent(d -> line(ris, "DA", d.ris()));
     line(ris, "M3", item.getGenre());
     line(ris, "AB", item.getAbstrct());
     line(ris, "AV", held(item));
@@ -82,7 +107,7 @@ public final class Exports {
     line(ris, "LA", item.getLanguage());
     line(ris, "DO", item.getDOI());
     line(ris, "UR", item.getURL());
-    line(ris, "Y2", iso(item.getAccessed()).replace('-', '/'));
+    line(ris, "Y2", cited.accessed().toString().replace('-', '/') + "/");
     line(ris, "ID", item.getId());
     return ris.append("ER  - \r\n").toString();
   }
@@ -92,8 +117,14 @@ public final class Exports {
       case PERSONAL_COMMUNICATION -> "PCOMM";
       case MAP -> "MAP";
       case GRAPHIC -> "ART";
+      case BOOK -> "BOOK";
+      case REPORT -> "RPRT";
       default -> "MANSCPT";
     };
+  }
+
+  private static Optional<CitedDate> date(Cited cited) {
+    return cited.document().description().date().map(CitedDate::new);
   }
 
   private static void line(StringBuilder ris, String tag, String value) {
@@ -109,7 +140,10 @@ public final class Exports {
   private static String inverted(CSLName name) {
     return name.getLiteral() != null
         ? name.getLiteral()
-        : name.getFamily() + ", " + name.getGiven();
+        : name.getFamily()
+            + ", "
+            + name.getGiven()
+            + (name.getSuffix() == null ? "" : ", " + name.getSuffix());
   }
 
   /** The holding archive and where in it the original lies. */
@@ -120,49 +154,37 @@ public final class Exports {
         .collect(Collectors.joining(", "));
   }
 
-  private static String recipients(CSLItemData item) {
-    List<String> names = names(item.getRecipient());
-    return names.isEmpty() ? "" : "Recipient: " + String.join("; ", names);
-  }
-
   private static String bibTexNames(CSLName[] names) {
-    return Arrays.stream(names)
-        .map(
-            n ->
-                n.getLiteral() != null
-                    ? "{" + escape(n.getLiteral()) + "}"
-                    : escape(n.getFamily()) + ", " + escape(n.getGiven()))
-        .collect(Collectors.joining(" and "));
+    return names == null
+        ? ""
+        : Arrays.stream(names).map(Exports::bibTexName).collect(Collectors.joining(" and "));
   }
 
-  private static void date(Map<String, String> fields, CSLDate issued) {
-    if (issued != null && issued.getDateParts() != null) {
-      fields.put("date", iso(issued));
-      fields.put("year", String.valueOf(issued.getDateParts()[0][0]));
-    } else if (issued != null) {
-      fields.put("year", escape(issued.getLiteral()));
-    }
+  /** {@code Harrow, Jr., Thomas}; braces keep together what is not divided at a comma or "and". */
+  private static String bibTexName(CSLName name) {
+    return name.getLiteral() != null
+        ? "{" + escape(name.getLiteral()) + "}"
+        : escape(name.getFamily())
+            + (name.getSuffix() == null ? "" : ", " + escape(name.getSuffix()))
+            + ", "
+            + escape(name.getGiven());
   }
 
   private static void put(Map<String, String> fields, String key, String value) {
     if (value != null && !value.isBlank()) {
-      fields.put(key, key.equals("url") || key.equals("doi") ? value : escape(value));
+      fields.put(key, value);
     }
   }
 
-  private static String iso(CSLDate date) {
-    int[] parts = date.getDateParts()[0];
-    return Arrays.stream(parts)
-        .mapToObj(p -> p > 999 || p < 0 ? String.valueOf(p) : "%02d".formatted(p))
-        .collect(Collectors.joining("-"));
-  }
-
-  /** Characters that BibTeX takes for its own. */
   private static String escape(String text) {
-    return text.replaceAll("\\s+", " ")
-        .replace("\\", "\\textbackslash ")
-        .replaceAll("([&%$#_{}])", "\\\\$1")
-        .replace("~", "\\textasciitilde ")
-        .replace("^", "\\textasciicircum ");
+    return text == null
+        ? ""
+        : text.replaceAll("\\s+", " ")
+            .codePoints()
+            .mapToObj(
+                c ->
+                    TEX.getOrDefault(
+                        c, "&%$#_".indexOf(c) < 0 ? Character.toString(c) : "\\" + (char) c))
+            .collect(Collectors.joining());
   }
 }

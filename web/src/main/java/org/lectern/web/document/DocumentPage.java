@@ -131,7 +131,7 @@ public record DocumentPage(
         description.rights().map(uri -> Rights.of(uri, visit.messages())),
         rightsFacts(description, visit),
         whole ? Relations.of(site, visit, document) : List.of(),
-        site.citations().of(cited, visit.messages().locale()),
+        site.citations().of(cited),
         permalink,
         "mailto:?subject="
             + Links.encode(title.text())
@@ -175,11 +175,12 @@ public record DocumentPage(
     return new Cited(
         document,
         site.archive().authorities(),
-        Phrase.of(site.archive().info().title(), visit.preferred()).text(),
+        site.archive().info(),
         permalink,
         translation,
         page,
         LocalDate.now(ZoneOffset.UTC),
+        visit.messages().locale(),
         visit.preferred());
   }
 

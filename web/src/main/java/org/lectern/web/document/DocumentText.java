@@ -36,8 +36,7 @@ public final class DocumentText {
           .ifPresent(
               body -> text.append("\n---- ").append(name).append("\n\n").append(body).append('\n'));
     }
-    Citation note =
-        site.citations().of(cited(site, visit, document), visit.messages().locale()).getFirst();
+    Citation note = site.citations().of(cited(site, visit, document)).getFirst();
     return text.append("\n----\n\n")
         .append(Jsoup.parse(note.html()).text())
         .append('\n')
@@ -48,11 +47,12 @@ public final class DocumentText {
     return new Cited(
         document,
         site.archive().authorities(),
-        Phrase.of(site.archive().info().title(), visit.preferred()).text(),
+        site.archive().info(),
         visit.links().absolute("/documents/" + document.id()),
         Optional.empty(),
         Optional.empty(),
         LocalDate.now(ZoneOffset.UTC),
+        visit.messages().locale(),
         visit.preferred());
   }
 }

@@ -101,13 +101,13 @@ public record TextPage(
                     new Cited(
                         document,
                         site.archive().authorities(),
-                        Phrase.of(site.archive().info().title(), visit.preferred()).text(),
+                        site.archive().info(),
                         visit.links().absolute(path),
                         Optional.of(first),
                         Optional.empty(),
                         LocalDate.now(ZoneOffset.UTC),
-                        visit.preferred()),
-                    visit.messages().locale())));
+                        visit.messages().locale(),
+                        visit.preferred()))));
   }
 
   /** The text without markup; empty where any of it is behind a gate, or there is none. */

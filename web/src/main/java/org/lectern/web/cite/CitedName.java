@@ -1,0 +1,242 @@
+package org.lectern.web.cite;
+
+import com.ibm.icu.text.Transliterator;
+import de.undercouch.citeproc.csl.CSLName;
+import de.undercouch.citeproc.csl.CSLNameBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.LanguageMap;
+
+/**
+ * A name as citations need it: divided into family and given names where that is certain, whole
+ * where it is not. A name that is divided wrongly is filed under the wrong letter; one that is left
+ * whole is only less convenient.
+ */
+sealed interface CitedName {
+
+  /** A body, a family, or a person whose name nobody divided. */
+  record Whole(String name) implements CitedName {}
+
+  /**
+   * A person.
+   *
+   * @param suffix {@code Jr.} or the like; empty for none
+   * @param familyFirst whether the family name stands first also in running text (Xu Wenlan)
+   */
+  record Person(String family, String given, String suffix, boolean familyFirst)
+      implements CitedName {}
+
+  /** Years of life at the end of a heading: {@code , 1894-1971}, {@code (fl. 1958)}. */
+  Pattern YEARS =
+      Pattern.compile(
+          "[,،]?\\s*\\(?(?:(?:b|d|fl|ca?|born|died|active)\\.?\\s*)?"
+              + "\\d{3,4}\\??(?:\\s*[-–—]\\s*(?:(?:d|ca?)\\.?\\s*)?(?:\\d{3,4}\\??)?)?\\)?\\s*$",
+          Pattern.CASE_INSENSITIVE);
+
+  Pattern SUFFIX = Pattern.compile("(?:Jr|Sr|Esq)\\.?|[IVX]{2,5}|IV|(?:Ph|M)\\.? ?D\\.?");
+  Pattern RANK =
+      Pattern.compile(
+          "Sir|Dame|Lord|Lady|Baron(?:ess)?|Count(?:ess)?|Prince(?:ss)?|Duke|Earl|Dr\\.?|Prof\\.?");
+
+  /** Words that only bodies carry in their names, in lower case. */
+  Set<String> BODIES =
+      Set.of(
+          """
+          and & of for the ltd inc co corp gmbh ag llc plc s.a company companies committee \
+          commission council board office bureau ministry department government agency institute \
+          institution university college school academy society association union federation league \
+          party bank library archive archives museum embassy consulate army navy force regiment \
+          press publishers group trust foundation station service center centre court parliament \
+          church hospital sons brothers\
+          """
+              .split(" "));
+
+  Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+
+  /** The agent in the first of the languages that it has a name in. */
+  static CitedName of(Agent agent, List<String> preferred) {
+    String name =
+        agent.name().best(preferred).map(LanguageMap.Localised::text).orElse(agent.id()).strip();
+    return agent.kind() == Agent.Kind.PERSON ? person(name, agent) : new Whole(name);
+  }
+
+  /**
+   * A name as written: {@code Marlow, Edith}, {@code Harrow, Thomas, Jr.}, {@code Edith Marlow}.
+   */
+  static CitedName parse(String written) {
+    String heading = withoutYears(written.strip());
+    List<String> parts =
+        Arrays.stream(heading.split("[,،]", -1))
+            .map(String::strip)
+            .filter(p -> !p.isEmpty())
+            .toList();
+    if (parts.size() < 2 || parts.stream().anyMatch(CitedName::isOfBody)) {
+      return new Whole(parts.size() < 2 ? heading : written.strip());
+    }
+    String suffix = "";
+    for (String more : parts.subList(2, parts.size())) {
+      if (SUFFIX.matcher(more).matches()) {
+        suffix = more;
+      } else if (!RANK.matcher(more).matches()) {
+        return new Whole(written.strip());
+      }
+    }
+    String family = parts.get(0);
+    String given = parts.get(1);
+    if (SUFFIX.matcher(given).matches()) {
+      return new Whole(written.strip());
+    }
+    return looksLikeName(family) && looksLikeName(given)
+        ? new Person(family, given, suffix, false)
+        : new Whole(written.strip());
+  }
+
+  private static String withoutYears(String heading) {
+    String without = YEARS.matcher(heading).replaceFirst("").strip();
+    return without.isEmpty() ? heading : without;
+  }
+
+  private static boolean isOfBody(String part) {
+    return Arrays.stream(part.toLowerCase(Locale.ROOT).split("\\s+"))
+        .map(w -> w.replaceAll("\\.$", ""))
+        .anyMatch(BODIES::contains);
+  }
+
+  private static boolean looksLikeName(String words) {
+    return words.chars().noneMatch(Character::isDigit) && words.split("\\s+").length <= 4;
+  }
+
+  /** Divides a name in direct order as a variant in inverted order, in any script, divides it. */
+  private static CitedName person(String name, Agent agent) {
+    CitedName parsed = parse(name);
+    if (parsed instanceof Person || name.matches(".*[,،].*")) {
+      return parsed;
+    }
+    if (isFamilyFirst(name, agent)) {
+      int space = name.indexOf(' ');
+      return new Person(name.substring(0, space), name.substring(space + 1), "", true);
+    }
+    List<Person> inverted =
+        Stream.concat(agent.variants().stream(), agent.name().values().values().stream())
+            .map(CitedName::parse)
+            .flatMap(n -> n instanceof Person p ? Stream.of(p) : Stream.empty())
+            .toList();
+    return inverted.stream()
+        .flatMap(p -> divided(name, p).stream())
+        .findFirst()
+        .or(() -> dividedAlike(name, agent, inverted))
+        .or(() -> initials(name))
+        .map(CitedName.class::cast)
+        .orElseGet(() -> new Whole(name));
+  }
+
+  /** The name divided so that its parts agree with those of the other form. */
+  private static Optional<Person> divided(String name, Person like) {
+    String[] words = name.split("\\s+");
+    String family = plain(like.family());
+    String given = plain(like.given());
+    for (int at = 1; at < words.length; at++) {
+      String head = join(words, 0, at);
+      String tail = join(words, at, words.length);
+      boolean sameFamily = plain(tail).equals(family) && startsAlike(plain(head), given);
+      boolean sameGiven =
+          plain(head).equals(given) && words.length - at == like.family().split("\\s+").length;
+      if (sameFamily || sameGiven) {
+        return Optional.of(new Person(tail, head, like.suffix(), false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A name in another language that has as many words is divided at the same word. */
+  private static Optional<Person> dividedAlike(String name, Agent agent, List<Person> inverted) {
+    String[] words = name.split("\\s+");
+    return agent.name().values().values().stream()
+        .filter(other -> other.split("\\s+").length == words.length)
+        .flatMap(other -> inverted.stream().flatMap(p -> divided(other, p).stream()))
+        .map(p -> p.given().split("\\s+").length)
+        .findFirst()
+        .map(at -> new Person(join(words, at, words.length), join(words, 0, at), "", false));
+  }
+
+  /**
+   * {@code R. T. Wyvern}, {@code John F. Kennedy}: what follows the initials is one family name.
+   */
+  private static Optional<Person> initials(String name) {
+    return name.matches("(?:\\p{Lu}[\\p{L}’'-]*\\s+)?(?:\\p{Lu}\\.[\\s-]?)+\\s*\\p{Lu}[\\p{L}’'-]+")
+        ? Optional.of(
+            new Person(
+                name.substring(Math.max(name.lastIndexOf(' '), name.lastIndexOf('.')) + 1),
+                name.substring(0, Math.max(name.lastIndexOf(' '), name.lastIndexOf('.') + 1))
+                    .strip(),
+                "",
+                false))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a name of two words is Chinese or Korean: its own script has it in two to four
+   * characters. A foreign name written there has a dot between its parts, and is longer.
+   */
+  private static boolean isFamilyFirst(String name, Agent agent) {
+    return name.matches("\\p{L}+ [\\p{L}-]+")
+        && agent.name().values().values().stream()
+            .anyMatch(n -> n.matches("\\p{IsHan}{2,4}|\\p{IsHangul}{2,4}"));
+  }
+
+  private static boolean startsAlike(String given, String other) {
+    String first = given.split(" ")[0];
+    String otherFirst = other.split(" ")[0];
+    return first.equals(otherFirst)
+        || (otherFirst.length() == 1 && first.startsWith(otherFirst))
+        || (first.length() == 1 && otherFirst.startsWith(first));
+  }
+
+  private static String join(String[] words, int from, int to) {
+    return String.join(" ", Arrays.copyOfRange(words, from, to));
+  }
+
+  /** For comparison across scripts: Latin letters without marks, one space between words. */
+  private static String plain(String name) {
+    return LATIN.transliterate(name).replaceAll("[^a-z ]+", " ").replaceAll("\\s+", " ").strip();
+  }
+
+  /** In inverted order: {@code Harrow, Thomas, Jr.} */
+  default String inverted() {
+    return switch (this) {
+      case Whole whole -> whole.name();
+      case Person p ->
+          p.family() + ", " + p.given() + (p.suffix().isEmpty() ? "" : ", " + p.suffix());
+    };
+  }
+
+  /** In running text: {@code Thomas Harrow Jr.}, {@code Xu Wenlan}. */
+  default String direct() {
+    return switch (this) {
+      case Whole whole -> whole.name();
+      case Person p ->
+          (p.familyFirst() ? p.family() + " " + p.given() : p.given() + " " + p.family())
+              + (p.suffix().isEmpty() ? "" : " " + p.suffix());
+    };
+  }
+
+  /** For CSL-JSON. */
+  default CSLName csl() {
+    return switch (this) {
+      case Whole whole -> new CSLNameBuilder().literal(whole.name()).build();
+      case Person p -> {
+        CSLNameBuilder name = new CSLNameBuilder().family(p.family()).given(p.given());
+        if (!p.suffix().isEmpty()) {
+          name.suffix(p.suffix());
+        }
+        yield p.familyFirst() ? name.staticOrdering(true).build() : name.build();
+      }
+    };
+  }
+}
