@@ -32,4 +32,10 @@ public record Cited(
   public Cited {
     preferred = List.copyOf(preferred);
   }
+
+  /** The same, to be seen at another address. */
+  public Cited at(String address) {
+    return new Cited(
+        document, authorities, archive, address, text, page, accessed, language, preferred);
+  }
 }

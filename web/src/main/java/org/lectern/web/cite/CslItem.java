@@ -50,9 +50,9 @@ final class CslItem {
         .title(item.best(item.description.title()))
         .accessed(day(cited.accessed()))
         .source(item.best(cited.archive().title()));
-    item.names(item.creators()).ifPresent(built::author);
-    item.names(item.recipients()).ifPresent(built::recipient);
-    item.names(item.translators()).ifPresent(built::translator);
+    names(item.creators()).ifPresent(built::author);
+    names(item.recipients()).ifPresent(built::recipient);
+    names(item.translators()).ifPresent(built::translator);
     item.date().map(d -> d.csl(cited.language())).ifPresent(built::issued);
     item.first(Field.TYPE).map(item.words::kind).ifPresent(built::genre);
     item.location().ifPresent(built::archiveLocation);

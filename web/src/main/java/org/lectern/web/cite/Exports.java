@@ -133,7 +133,7 @@ public final class Exports {
     }
   }
 
-  private static List<String> names(CSLName[] names) {
+  static List<String> names(CSLName[] names) {
     return names == null ? List.of() : Arrays.stream(names).map(Exports::inverted).toList();
   }
 

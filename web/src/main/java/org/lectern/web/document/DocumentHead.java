@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.access.AccessRule.Decision;
-import org.lectern.core.model.Authorities;
-import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
-import org.lectern.core.model.EdtfDate;
-import org.lectern.core.model.Field;
-import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.web.cite.CitationTags;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Frame.Alternate;
 import org.lectern.web.page.Frame.Meta;
@@ -70,13 +66,11 @@ final class DocumentHead {
       Optional<Page> asked,
       Phrase title,
       String permalink) {
-    Description description = document.description();
-    Authorities authorities = site.archive().authorities();
     List<Meta> metas = new ArrayList<>();
     metas.add(Meta.property("og:type", "article"));
     metas.add(Meta.property("og:title", title.text()));
     metas.add(Meta.property("og:url", permalink));
-    metas.add(Meta.property("og:locale", visit.messages().tag()));
+    metas.add(Meta.property("og:locale", visit.messages().territory()));
     asked
         .or(() -> document.pages().stream().findFirst())
         .filter(p -> site.rule().scan(document, p, visit.viewer()) == Decision.SHOW)
@@ -93,34 +87,8 @@ final class DocumentHead {
                                   + "/full/!1200,1200/0/default.jpg")));
               metas.add(Meta.named("twitter:card", "summary_large_image"));
             });
-    metas.add(Meta.named("citation_title", title.text()));
-    description.creators().stream()
-        .map(q -> text(authorities.agent(q.value()).name(), visit))
-        .forEach(name -> metas.add(Meta.named("citation_author", name)));
-    description
-        .date()
-        .flatMap(EdtfDate::earliest)
-        .ifPresent(
-            day ->
-                metas.add(
-                    Meta.named("citation_publication_date", day.toString().replace('-', '/'))));
-    description
-        .words(Field.LANGUAGE)
-        .forEach(language -> metas.add(Meta.named("citation_language", language)));
-    description.words(Field.PUBLISHER).stream()
-        .map(p -> text(authorities.agent(p).name(), visit))
-        .forEach(name -> metas.add(Meta.named("citation_publisher", name)));
-    metas.add(Meta.named("citation_public_url", permalink));
-    metas.add(
-        Meta.named("DC.type", description.words(Field.TYPE).stream().findFirst().orElse("Text")));
-    description.words(Field.INSTITUTION).stream()
-        .map(i -> text(authorities.institution(i).name(), visit))
-        .forEach(name -> metas.add(Meta.named("DC.source", name)));
-    description.word(Field.REFERENCE).ifPresent(r -> metas.add(Meta.named("DC.identifier", r)));
+    CitationTags.of(DocumentText.cited(site, visit, document).at(permalink))
+        .forEach(tag -> metas.add(Meta.named(tag.getKey(), tag.getValue())));
     return metas;
-  }
-
-  private static String text(LanguageMap name, Visit visit) {
-    return Phrase.of(name, visit.preferred()).text();
   }
 }

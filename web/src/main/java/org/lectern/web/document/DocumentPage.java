@@ -159,7 +159,10 @@ public record DocumentPage(
                         Phrase.of(visit.messages().number(document.history().revision())))))));
   }
 
-  /** What a citation of this page names; the translation on the table is cited as one. */
+  /**
+   * What a citation of this page names. The translation on the table is cited as one, also while a
+   * warning still covers it: looking does not change what is cited.
+   */
   static Cited cited(
       Site site,
       Visit visit,
@@ -168,9 +171,11 @@ public record DocumentPage(
       ReadingRoom room,
       Optional<String> page) {
     Optional<Text> translation =
-        room.panes().stream()
-            .flatMap(pane -> document.texts(pane.name()).stream())
-            .filter(t -> t.role() == Text.Role.TRANSLATION && !t.by().isEmpty())
+        room.versions().stream()
+            .filter(ReadingRoom.Version::shown)
+            .filter(v -> v.role().equals(visit.text("role." + Text.Role.TRANSLATION)))
+            .flatMap(v -> document.texts(Text.Role.TRANSLATION + "." + v.lang()).stream())
+            .filter(t -> !t.by().isEmpty())
             .findFirst();
     return new Cited(
         document,

@@ -105,8 +105,8 @@ public final class Machines {
         x -> {
           x.writeStartElement("OpenSearchDescription");
           x.writeDefaultNamespace("http://a9.com/-/spec/opensearch/1.1/");
-          element(x, "ShortName", title.length() > 16 ? title.substring(0, 16) : title);
-          element(x, "Description", title.length() > 1024 ? title.substring(0, 1024) : title);
+          element(x, "ShortName", Phrase.shortened(title, 16));
+          element(x, "Description", Phrase.shortened(title, 1024));
           x.writeEmptyElement("Url");
           x.writeAttribute("type", "text/html");
           x.writeAttribute(

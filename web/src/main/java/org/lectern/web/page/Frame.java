@@ -31,8 +31,14 @@ public record Frame(
     Optional<String> linkedData,
     Optional<String> leave) {
 
-  /** This page in an interface language. */
-  public record Language(String tag, String name, String href, boolean current) {}
+  private static final int LONGEST_DESCRIPTION = 300;
+
+  /**
+   * This page in an interface language.
+   *
+   * @param named whether the address of this page names it
+   */
+  public record Language(String tag, String name, String href, boolean current, boolean named) {}
 
   /** Another form of this page: a {@code <link>} in its head. */
   public record Alternate(String rel, String type, String title, String href) {}
@@ -73,7 +79,8 @@ public record Frame(
                         tag,
                         Messages.ownName(tag),
                         visit.with("lang", tag),
-                        tag.equals(messages.tag())))
+                        tag.equals(messages.tag()),
+                        visit.parameter("lang").filter(tag::equals).isPresent()))
             .toList(),
         List.of(),
         List.of(),
@@ -87,7 +94,7 @@ public record Frame(
 
   public Frame describedAs(String sentence) {
     String oneLine = sentence.replaceAll("\\s+", " ").strip();
-    String shortened = oneLine.length() > 300 ? oneLine.substring(0, 297) + "…" : oneLine;
+    String shortened = Phrase.shortened(oneLine, LONGEST_DESCRIPTION);
     return new Frame(
         links,
         messages,
@@ -215,6 +222,20 @@ public record Frame(
         metas,
         Optional.of(json),
         leave);
+  }
+
+  /** The address of this page in a language, whatever the reader's browser prefers. */
+  public String canonicalIn(Language language) {
+    return canonical + (canonical.contains("?") ? "&lang=" : "?lang=") + language.tag();
+  }
+
+  /** Which of its addresses this page has: one in a language stands for itself alone. */
+  public String ownAddress() {
+    return languages.stream()
+        .filter(Language::named)
+        .findFirst()
+        .map(this::canonicalIn)
+        .orElse(canonical);
   }
 
   /** What the browser's tab shows. */

@@ -50,6 +50,12 @@ public final class Messages {
             DisplayContext.STANDARD_NAMES);
   }
 
+  /** The language with the country where most of its readers live, as Open Graph wants it. */
+  public String territory() {
+    ULocale likely = ULocale.addLikelySubtags(locale);
+    return likely.getLanguage() + "_" + likely.getCountry();
+  }
+
   /** The interface languages, in the order in which pages offer them. */
   public static List<String> tags() {
     return TAGS;

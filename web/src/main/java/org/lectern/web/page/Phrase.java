@@ -1,6 +1,8 @@
 package org.lectern.web.page;
 
+import com.ibm.icu.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
 import org.lectern.core.model.LanguageMap;
 
 /**
@@ -24,6 +26,16 @@ public record Phrase(String text, String lang, String dir) {
   /** The text in the first of the languages that it has; empty words where there is no text. */
   public static Phrase of(LanguageMap text, List<String> preferred) {
     return text.best(preferred).map(l -> of(l.text(), l.language())).orElseGet(() -> of(""));
+  }
+
+  /** At most so many characters, ended by an ellipsis where any are left out; no letter is cut. */
+  public static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    letters.setText(text);
+    return text.substring(0, letters.preceding(most)).stripTrailing() + "…";
   }
 
   public boolean isEmpty() {
