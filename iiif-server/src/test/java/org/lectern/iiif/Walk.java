@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,17 @@ abstract class Walk {
   @Test
   void everyIdIsAnAddressByHttp() {
     everywhere((_, id) -> assertTrue(id.matches("https?://[^ ]+"), id));
+  }
+
+  @Test
+  void noAnswerHoldsANoncharacterOrAnAddressOfAnotherServer() {
+    Pattern wrong =
+        Pattern.compile(
+            "[\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]|localhost|http://127\\.0\\.0\\.1(?!:"
+                + server.base().replaceFirst(".*:", "")
+                + "\\b)");
+    resources.forEach(
+        (address, json) -> assertFalse(wrong.matcher(json.toString()).find(), address));
   }
 
   @Test

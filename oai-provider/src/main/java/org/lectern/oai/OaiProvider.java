@@ -142,23 +142,6 @@ public final class OaiProvider {
     }
   }
 
-  /**
-   * A document's record as an XML document of its own; empty where the archive has none or the
-   * document is withdrawn.
-   */
-  public Optional<byte[]> recordXml(String prefix, DocumentId id, String site) {
-    return archive
-        .record(prefix, id)
-        .filter(record -> !record.deleted())
-        .map(
-            record ->
-                new XmlBuffer(record.bytes().length + 256)
-                    .markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-                    .stored(record.bytes(), XmlBuffer.escaped(site))
-                    .markup("\n")
-                    .toBytes());
-  }
-
   private static int capacity(OaiRequest request) {
     return request.verb() == Verb.LIST_RECORDS ? 256 * 1024 : 16 * 1024;
   }

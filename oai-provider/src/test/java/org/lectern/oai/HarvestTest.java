@@ -361,7 +361,7 @@ class HarvestTest {
 
     @Override
     public Name name() {
-      return new Name("short", 1, dublinCore.namespace(), dublinCore.schema());
+      return new Name("short", "Short", 1, dublinCore.namespace(), dublinCore.schema());
     }
 
     @Override
@@ -397,29 +397,6 @@ class HarvestTest {
       writer.commit(List.of(Documents.draft("m000", hostile)));
       Answer answer = server.get(LIST);
       assertTrue(answer.xml().contains("]]&gt; &lt;b&gt;&amp;amp;"), answer.xml());
-    }
-  }
-
-  @Test
-  void aRecordStandsAloneAsADocument() {
-    try (ArchiveWriter writer = Documents.writer(data)) {
-      OaiProvider provider =
-          new OaiProvider(
-              writer.archive(),
-              List.of(new DublinCoreFormat()),
-              RepositoryInfo.of("a.example.org", "a@example.org"),
-              TokenKey.load(data),
-              InstantSource.system());
-      writer.commit(Documents.drafts("m", 2, "First"));
-      DocumentId id = new DocumentId("m001");
-      byte[] xml = provider.recordXml("oai_dc", id, "https://x.example/a&b").orElseThrow();
-      String text = new String(xml, StandardCharsets.UTF_8);
-      assertEquals(Optional.empty(), Schemas.fault(text));
-      assertTrue(text.startsWith("<?xml"), text);
-      assertTrue(text.contains(">https://x.example/a&amp;b/documents/m001<"), text);
-      assertEquals(Optional.empty(), provider.recordXml("mods", id, "https://x.example"));
-      writer.withdraw(id, LanguageMap.EMPTY, Optional.empty());
-      assertEquals(Optional.empty(), provider.recordXml("oai_dc", id, "https://x.example"));
     }
   }
 

@@ -99,25 +99,6 @@ class NothingLeaksIT {
         410, crawl.answers().get("/iiif/search/2/" + HIDDEN.getLast() + "?q=Brandt").status());
   }
 
-  /** No address that our own pages, manifests or records give out leads nowhere. */
-  @Test
-  void noLinkIsBroken() throws IOException, InterruptedException {
-    Crawl crawl =
-        Crawl.from(
-            DemoServer.base(),
-            List.of(
-                "/",
-                "/iiif/presentation/3/collection",
-                "/oai?verb=ListRecords&metadataPrefix=oai_dc"));
-    List<String> broken =
-        crawl.answers().entrySet().stream()
-            .filter(a -> a.getValue().status() >= 400 && a.getValue().status() != 401)
-            .filter(a -> HIDDEN.stream().noneMatch(a.getKey()::contains))
-            .map(a -> a.getValue().status() + " " + a.getKey() + " on " + crawl.foundOn(a.getKey()))
-            .toList();
-    assertEquals(List.of(), broken);
-  }
-
   private static String encoded(String words) {
     return URLEncoder.encode(words, StandardCharsets.UTF_8);
   }

@@ -1,31 +1,14 @@
 package org.lectern.iiif.presentation;
 
-import java.util.Map;
-
 /**
  * A metadata format in which harvesters get documents, as manifests link to it.
  *
  * @param prefix its short name: {@code oai_dc}
+ * @param label what people call it: {@code Dublin Core}
  * @param profile the namespace of its records
  */
-public record RecordForm(String prefix, String profile) {
+public record RecordForm(String prefix, String label, String profile) {
   /** The one that every repository has. */
   static final RecordForm DUBLIN_CORE =
-      new RecordForm("oai_dc", "http://www.openarchives.org/OAI/2.0/oai_dc/");
-
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "oai_dc", "Dublin Core",
-          "mods", "MODS",
-          "mets", "METS",
-          "marc21", "MARC 21",
-          "ead", "EAD",
-          "edm", "Europeana Data Model",
-          "lido", "LIDO",
-          "qdc", "Qualified Dublin Core");
-
-  /** What people call it. */
-  String label() {
-    return NAMES.getOrDefault(prefix, prefix);
-  }
+      new RecordForm("oai_dc", "Dublin Core", "http://www.openarchives.org/OAI/2.0/oai_dc/");
 }

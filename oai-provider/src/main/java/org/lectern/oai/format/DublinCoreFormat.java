@@ -58,7 +58,7 @@ public final class DublinCoreFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("oai_dc", 1, NAMESPACE, SCHEMA);
+    return new Name("oai_dc", "Dublin Core", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class EdmFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("edm", 2, RDF, SCHEMA);
+    return new Name("edm", "Europeana Data Model", 2, RDF, SCHEMA);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class MarcFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("marc21", 1, NAMESPACE, SCHEMA);
+    return new Name("marc21", "MARC 21", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

@@ -26,14 +26,29 @@ public interface MetadataFormat extends RecordFormat {
   }
 
   /**
+   * A stored record as an XML document of its own.
+   *
+   * @param record as {@link #write} gave it
+   * @param site the site's address as the client sees it, without a slash at its end
+   */
+  static byte[] document(byte[] record, String site) {
+    return new XmlBuffer(record.length + 256)
+        .markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        .stored(record, XmlBuffer.escaped(site))
+        .markup("\n")
+        .toBytes();
+  }
+
+  /**
    * How the format presents itself to harvesters (section 4.4).
    *
    * @param prefix short name, for example {@code oai_dc}
+   * @param label what people call it, for example {@code Dublin Core}
    * @param version see {@link RecordFormat#version}
    * @param namespace of the record's element
    * @param schema where the XML schema is published
    */
-  record Name(String prefix, int version, String namespace, String schema) {}
+  record Name(String prefix, String label, int version, String namespace, String schema) {}
 
   Name name();
 
@@ -45,6 +60,10 @@ public interface MetadataFormat extends RecordFormat {
   @Override
   default int version() {
     return name().version();
+  }
+
+  default String label() {
+    return name().label();
   }
 
   default String namespace() {

@@ -63,7 +63,7 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("oai_qdc", 1, NAMESPACE, SCHEMA);
+    return new Name("oai_qdc", "Qualified Dublin Core", 1, NAMESPACE, SCHEMA);
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.core.search.SearchIndex;
+import org.lectern.oai.format.MetadataFormat;
 import org.lectern.web.browse.CollectionsPage;
 import org.lectern.web.browse.DocumentsPage;
 import org.lectern.web.browse.EntitiesPage;
@@ -283,7 +284,8 @@ public final class ReaderRoutes {
         extension.endsWith(".xml")
             ? site.archive()
                 .record(extension.substring(0, extension.length() - 4), document.id())
-                .map(r -> r.bytes())
+                .filter(record -> !record.deleted())
+                .map(record -> MetadataFormat.document(record.bytes(), visit(ctx).links().base()))
             : Optional.empty();
     if (bytes.isPresent()) {
       ctx.contentType("application/xml").result(bytes.orElseThrow());
