@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,13 @@ import java.util.stream.Stream;
 public final class Authorities {
   public static final Authorities EMPTY =
       new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** Letters of an id, but for its digest. */
+  private static final int LONGEST = 60;
+
+  /** An id with a digest. */
+  private static final Pattern MINTED =
+      Pattern.compile("(?=.{1,%d}$)[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{4}".formatted(LONGEST + 5));
 
   private final List<Agent> agents;
   private final List<Place> places;
@@ -166,9 +174,12 @@ public final class Authorities {
   /**
    * The id that a name mints: {@code Marlow, Edith} gives {@code marlow-edith}. Names in other
    * scripts are romanised, which can make two names one, so they end in four digits of their
-   * digest.
+   * digest, as long names do. An id that was minted mints itself.
    */
   public static String mintId(String name) {
+    if (MINTED.matcher(name).matches()) {
+      return name;
+    }
     String folded =
         Normalizer.normalize(name, Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")
@@ -176,8 +187,8 @@ public final class Authorities {
     boolean ascii = folded.chars().allMatch(c -> c < 0x80);
     String slug = slug(ascii ? folded : Latin.FROM_ANY.transliterate(folded));
     boolean romanised = folded.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c));
-    if (slug.isEmpty() || romanised || slug.length() > 60) {
-      String shorter = slug.length() > 60 ? slug.substring(0, 60) : slug;
+    if (slug.isEmpty() || romanised || slug.length() > LONGEST) {
+      String shorter = slug.length() > LONGEST ? slug.substring(0, LONGEST) : slug;
       return slug((shorter.isEmpty() ? "n" : shorter) + "-" + digest(name));
     }
     return slug;
