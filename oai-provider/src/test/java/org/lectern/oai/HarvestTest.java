@@ -326,6 +326,32 @@ class HarvestTest {
   }
 
   @Test
+  void documentThatNeverWasInAFormatIsNotADeletedRecordOfIt() {
+    List<MetadataFormat> formats = List.of(new DublinCoreFormat(), new ShortTitles());
+    RepositoryInfo info = RepositoryInfo.of("archive.example.org", "archivist@example.org");
+    String ids = "verb=ListIdentifiers&metadataPrefix=short";
+    String item = "&identifier=oai:archive.example.org:long";
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(formats));
+        ProviderServer server =
+            ProviderServer.start(writer.archive(), formats, info, TokenKey.load(data))) {
+      writer.commit(List.of(Documents.draft("long", "A title of far too many words")));
+      assertEquals(List.of("noRecordsMatch"), server.get(ids).errors());
+      writer.withdraw(new DocumentId("long"), LanguageMap.EMPTY, Optional.empty());
+      assertEquals(List.of("noRecordsMatch"), server.get(ids).errors());
+      assertEquals(
+          List.of("cannotDisseminateFormat"),
+          server.get("verb=GetRecord&metadataPrefix=short" + item).errors());
+      assertEquals(
+          List.of("oai_dc"), server.get("verb=ListMetadataFormats" + item).texts("metadataPrefix"));
+
+      writer.commit(List.of(Documents.draft("brief", "Short title")));
+      writer.commit(List.of(Documents.draft("brief", "Not so short a title")));
+      writer.withdraw(new DocumentId("brief"), LanguageMap.EMPTY, Optional.empty());
+      assertEquals(List.of("brief"), server.get(ids).deletedIds());
+    }
+  }
+
+  @Test
   void anArchiveThatIsThereGetsTheRecordsOfNewFormats() {
     String from;
     try (ArchiveWriter writer = Documents.writer(data)) {

@@ -39,6 +39,9 @@ final class Projection {
   private final List<RecordFormat> formats;
   private volatile CollectionHistory history = CollectionHistory.NONE;
 
+  /** A document as the public saw it from a time on, and the authorities of that time. */
+  private record Seen(Instant from, Document document, Authorities authorities) {}
+
   Projection(ObjectStore store, List<RecordFormat> formats) {
     this.store = store;
     this.formats = List.copyOf(formats);
@@ -111,12 +114,14 @@ final class Projection {
         state == CatalogEntry.State.HIDDEN
             ? List.of()
             : collections(
-                described.get().number() == description.head().number()
-                    ? newest
-                    : read(store, described.get()),
+                (described.get().number() == description.head().number()
+                        ? newest
+                        : read(store, described.get()))
+                    .description(),
                 authorities);
     Set<String> memberships = around(collections, authorities);
-    Map<Instant, Set<String>> stood = memberships(description, newest, authorities);
+    List<Seen> seen = seen(description, newest, authorities);
+    Map<Instant, Set<String>> stood = memberships(seen);
     Set<String> left = new LinkedHashSet<>();
     stood.values().forEach(left::addAll);
     left.removeAll(memberships);
@@ -149,7 +154,7 @@ final class Projection {
             : Set.copyOf(newest.description().words(Field.ALIASES)),
         state == CatalogEntry.State.HIDDEN
             ? Map.of()
-            : records(isDocument ? Optional.of(document) : Optional.empty(), authorities));
+            : records(isDocument ? Optional.of(document) : Optional.empty(), authorities, seen));
   }
 
   /**
@@ -172,22 +177,36 @@ final class Projection {
     return records;
   }
 
-  private Map<String, byte[]> records(Optional<Document> document, Authorities authorities) {
+  /**
+   * What each format has of an entry: its bytes, or none where the format has had it and has it no
+   * more. A format that never had it knows nothing of it.
+   *
+   * @param document empty for a tombstone
+   * @param earlier what the public saw before, newest first
+   */
+  private Map<String, byte[]> records(
+      Optional<Document> document, Authorities authorities, List<Seen> earlier) {
     Map<String, byte[]> records = new TreeMap<>();
     for (RecordFormat format : formats) {
-      if (document.isEmpty()) {
-        records.put(format.prefix(), new byte[0]);
-        continue;
-      }
-      try {
-        records.put(format.prefix(), format.write(document.get(), authorities));
-      } catch (RuntimeException e) {
-        // It was taken in under other rules; it stays, and is not harvested in this format.
-        LOG.error("document {} has no {} record", document.get().id(), format.prefix(), e);
-        records.put(format.prefix(), new byte[0]);
+      byte[] bytes =
+          document.map(d -> written(format, d, authorities)).orElseGet(() -> new byte[0]);
+      if (bytes.length > 0
+          || earlier.stream()
+              .anyMatch(seen -> written(format, seen.document(), seen.authorities()).length > 0)) {
+        records.put(format.prefix(), bytes);
       }
     }
     return records;
+  }
+
+  private static byte[] written(RecordFormat format, Document document, Authorities authorities) {
+    try {
+      return format.write(document, authorities);
+    } catch (RuntimeException e) {
+      // It was taken in under other rules; it stays, and is not harvested in this format.
+      LOG.error("document {} has no {} record", document.id(), format.prefix(), e);
+      return new byte[0];
+    }
   }
 
   /** The names a description uses, with the entities they lead to. */
@@ -242,10 +261,11 @@ final class Projection {
         : new CatalogEntry.TombstoneWords(LanguageMap.EMPTY, Optional.empty());
   }
 
-  /** The collections of every version that the public saw, and all around them, by its time. */
-  private Map<Instant, Set<String>> memberships(
+  /** Every version that the public saw, newest first. */
+  private List<Seen> seen(
       StoredObject description, StoredDocument newest, Authorities authorities) throws IOException {
-    Map<Instant, Set<String>> stood = new TreeMap<>();
+    Instant created = description.versions().getFirst().created();
+    List<Seen> seen = new ArrayList<>();
     Map<String, StoredDocument> read = new HashMap<>();
     for (StoredObject.Version version : description.versions()) {
       if (status(version) != Status.PUBLISHED) {
@@ -256,10 +276,24 @@ final class Projection {
       if (!head && !read.containsKey(location)) {
         read.put(location, read(store, version));
       }
-      Authorities then = head ? authorities : history.at(version.created());
-      stood.put(
-          version.created(), around(collections(head ? newest : read.get(location), then), then));
+      StoredDocument stored = head ? newest : read.get(location);
+      seen.add(
+          new Seen(
+              version.created(),
+              stored.document(created, version.created(), version.number()),
+              head ? authorities : history.at(version.created())));
     }
+    return seen.reversed();
+  }
+
+  /** The collections of what the public saw, and all around them, by its time. */
+  private static Map<Instant, Set<String>> memberships(List<Seen> seen) {
+    Map<Instant, Set<String>> stood = new TreeMap<>();
+    seen.forEach(
+        s ->
+            stood.put(
+                s.from(),
+                around(collections(s.document().description(), s.authorities()), s.authorities())));
     return stood;
   }
 
@@ -296,8 +330,8 @@ final class Projection {
     return around;
   }
 
-  private static List<String> collections(StoredDocument document, Authorities authorities) {
-    return document.description().words(Field.COLLECTION).stream()
+  private static List<String> collections(Description description, Authorities authorities) {
+    return description.words(Field.COLLECTION).stream()
         .map(authorities::collection)
         .map(Collection::id)
         .distinct()

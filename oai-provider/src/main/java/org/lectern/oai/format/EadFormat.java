@@ -41,7 +41,7 @@ public final class EadFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("ead3", "EAD3", 1, NAMESPACE, SCHEMA);
+    return new Name("ead3", "EAD3", 2, NAMESPACE, SCHEMA);
   }
 
   @Override
