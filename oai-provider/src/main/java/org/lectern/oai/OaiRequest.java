@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.lectern.oai.OaiException.Code;
 import org.lectern.oai.OaiException.Fault;
+import org.lectern.oai.format.XmlBuffer;
 
 /** A request that the protocol understands: one record for each verb, one for a list resumed. */
 sealed interface OaiRequest {
@@ -39,7 +40,7 @@ sealed interface OaiRequest {
     @Override
     public Map<String, String> arguments() {
       Map<String, String> arguments = new LinkedHashMap<>(OaiRequest.super.arguments());
-      identifier.filter(OaiRequest::isUri).ifPresent(i -> arguments.put("identifier", i));
+      identifier.ifPresent(i -> arguments.put("identifier", i));
       return arguments;
     }
   }
@@ -62,9 +63,7 @@ sealed interface OaiRequest {
     @Override
     public Map<String, String> arguments() {
       Map<String, String> arguments = new LinkedHashMap<>(OaiRequest.super.arguments());
-      if (isUri(identifier)) {
-        arguments.put("identifier", identifier);
-      }
+      arguments.put("identifier", identifier);
       arguments.put("metadataPrefix", prefix);
       return arguments;
     }
@@ -99,6 +98,7 @@ sealed interface OaiRequest {
     }
   }
 
+  Pattern UNESCAPED = Pattern.compile("[^\\x21-\\x7E]|[<>\"{}|\\\\^`]");
   Pattern PREFIX = Pattern.compile("[A-Za-z0-9\\-_.!~*'()]+");
   Pattern SET = Pattern.compile("[A-Za-z0-9\\-_.!~*'()]+(:[A-Za-z0-9\\-_.!~*'()]+)*");
 
@@ -133,6 +133,9 @@ sealed interface OaiRequest {
       }
     }
     Optional<String> identifier = first(arguments, "identifier");
+    identifier
+        .filter(i -> verb.allows("identifier") && !isUri(i))
+        .ifPresent(i -> faults.add(bad("the identifier '" + i + "' is not a URI")));
     Optional<String> prefix = first(arguments, "metadataPrefix");
     prefix
         .filter(p -> verb.allows("metadataPrefix") && !PREFIX.matcher(p).matches())
@@ -219,10 +222,17 @@ sealed interface OaiRequest {
     return new Fault(Code.BAD_ARGUMENT, message);
   }
 
-  /** Whether a text can be repeated where the schema asks for a URI. */
+  /**
+   * Whether a text can be repeated where the schema asks for anyURI: that holds relative ones and
+   * the empty one, and characters that a URI has only escaped (XML Schema Part 2, 3.2.17).
+   */
   private static boolean isUri(String text) {
+    if (text.codePoints().anyMatch(c -> !XmlBuffer.isText(c))) {
+      return false;
+    }
     try {
-      return text.chars().allMatch(c -> c > 0x20 && c < 0x7F) && new URI(text).isAbsolute();
+      new URI(UNESCAPED.matcher(text).replaceAll("%20"));
+      return true;
     } catch (URISyntaxException e) {
       return false;
     }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -599,6 +600,29 @@ class ProtocolTest {
   })
   void clause3_6_errorsHaveTheirCodes(String query, String code) {
     assertEquals(List.of(code), server.get(query.replace(" ", "%20")).errors());
+  }
+
+  /** Only what the schema takes as anyURI can be repeated (section 3.2). */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a000", "invalid\"id", "a b", "oai:x:y", "Письмо", "http://x/?a=1|2", "{x}"})
+  void clause3_2_anIdentifierThatDoesNotExistIsRepeated(String identifier) {
+    String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
+    for (String query :
+        List.of("verb=GetRecord&metadataPrefix=oai_dc", "verb=ListMetadataFormats")) {
+      Answer answer = server.get(query + "&identifier=" + encoded);
+      assertEquals(List.of("idDoesNotExist"), answer.errors(), identifier);
+      assertEquals(
+          identifier, answer.elements("request").getFirst().getAttribute("identifier"), identifier);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":", "%zz", "http://[", "a\u0000b", "a\uFDD0b"})
+  void clause3_6_anIdentifierThatIsNotAUriIsABadArgument(String identifier) {
+    String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
+    Answer answer = server.get("verb=GetRecord&metadataPrefix=oai_dc&identifier=" + encoded);
+    assertEquals(List.of("badArgument"), answer.errors());
+    assertEquals(0, answer.elements("request").getFirst().getAttributes().getLength());
   }
 
   @Test
