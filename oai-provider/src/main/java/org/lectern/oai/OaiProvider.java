@@ -32,7 +32,6 @@ import org.lectern.oai.OaiRequest.ListMetadataFormats;
 import org.lectern.oai.OaiRequest.ListSets;
 import org.lectern.oai.OaiRequest.Resume;
 import org.lectern.oai.format.MetadataFormat;
-import org.lectern.oai.format.XmlBuffer;
 
 /**
  * Answers harvesters: all six verbs of OAI-PMH 2.0.

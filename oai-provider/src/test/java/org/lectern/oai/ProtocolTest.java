@@ -10,9 +10,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -604,7 +604,8 @@ class ProtocolTest {
 
   /** Only what the schema takes as anyURI can be repeated (section 3.2). */
   @ParameterizedTest
-  @ValueSource(strings = {"", "a000", "invalid\"id", "a b", "oai:x:y", "Письмо", "http://x/?a=1|2", "{x}"})
+  @ValueSource(
+      strings = {"", "a000", "invalid\"id", "a b", "oai:x:y", "Письмо", "http://x/?a=1|2", "{x}"})
   void clause3_2_anIdentifierThatDoesNotExistIsRepeated(String identifier) {
     String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
     for (String query :

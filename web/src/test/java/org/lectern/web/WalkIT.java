@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every address that pages, manifests, records and feeds give out: that it answers, and with what. */
+/**
+ * Every address that pages, manifests, records and feeds give out: that it answers, and with what.
+ */
 class WalkIT {
   /** Documents whose scans and texts stay closed. */
   private static final List<String> CLOSED =
@@ -60,7 +62,8 @@ class WalkIT {
           "stations.example.org",
           "www.w3.org");
 
-  private static final Pattern ADDRESS = Pattern.compile("https?(?:://|%3A%2F%2F)([^/\\s\"'<>?#&;%\\\\)]*)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?(?:://|%3A%2F%2F)([^/\\s\"'<>?#&;%\\\\)]*)");
 
   /** Noncharacters of Unicode, a value that was not there, a message or format left unfilled. */
   private static final Pattern PLACEHOLDER =
@@ -153,7 +156,8 @@ class WalkIT {
   private static Stream<Map.Entry<String, Crawl.Answer>> texts() {
     return crawl.answers().entrySet().stream()
         .filter(a -> !a.getKey().startsWith("/static/"))
-        .filter(a -> a.getValue().contentType().matches("(?s)text/.*|.*(json|xml|bibtex|research).*"));
+        .filter(
+            a -> a.getValue().contentType().matches("(?s)text/.*|.*(json|xml|bibtex|research).*"));
   }
 
   private static String around(String text, int at) {

@@ -262,8 +262,8 @@ final class Projection {
   }
 
   /** Every version that the public saw, newest first. */
-  private List<Seen> seen(
-      StoredObject description, StoredDocument newest, Authorities authorities) throws IOException {
+  private List<Seen> seen(StoredObject description, StoredDocument newest, Authorities authorities)
+      throws IOException {
     Instant created = description.versions().getFirst().created();
     List<Seen> seen = new ArrayList<>();
     Map<String, StoredDocument> read = new HashMap<>();

@@ -16,8 +16,8 @@ public interface RecordFormat {
 
   /**
    * The record of a document, to be stored as it is; nothing where the format is not for documents
-   * like this one. A document that had a record and has it no more is a deleted one of the format; one
-   * that never had it is none.
+   * like this one. A document that had a record and has it no more is a deleted one of the format;
+   * one that never had it is none.
    *
    * @throws RuntimeException where the document has no valid record; its ingest is then refused
    */

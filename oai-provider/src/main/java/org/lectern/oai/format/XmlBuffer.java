@@ -181,7 +181,7 @@ public final class XmlBuffer {
   }
 
   /** Whether a character above the controls is written; others are dropped. */
-  static boolean isText(int c) {
+  public static boolean isText(int c) {
     return c >= 0x20
         && !(c >= 0xD800 && c <= 0xDFFF)
         && !(c >= 0xFDD0 && c <= 0xFDEF)

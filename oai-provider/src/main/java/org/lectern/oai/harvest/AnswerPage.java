@@ -1,9 +1,13 @@
 package org.lectern.oai.harvest;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,41 +18,88 @@ import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
  * One page of a ListRecords.
  *
  * @param responseDate when the provider answered, by its clock
+ * @param unreadable what is wrong with the records that cannot be read, each with its identifier
  * @param token to go on with; empty at the end
  * @param completeListSize 0 where the provider does not say
  */
 record AnswerPage(
     String responseDate,
     List<HarvestedRecord> records,
+    List<String> unreadable,
     Optional<String> token,
     int completeListSize) {
   private static final String OAI = "http://www.openarchives.org/OAI/2.0/";
   private static final String DC = "http://purl.org/dc/elements/1.1/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
+  private static final Pattern RECORD =
+      Pattern.compile("<((?:[\\w.-]+:)?)record(?=[\\s>]).*?</\\1record\\s*>", Pattern.DOTALL);
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("<(?:[\\w.-]+:)?identifier[^>]*>([^<]*)<");
 
   AnswerPage {
     records = List.copyOf(records);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**
-   * Reads an answer; nothing outside of it is looked at.
+   * Reads an answer. Where it is not well-formed its records are read one by one, so that one bad
+   * record does not hide the others.
    *
    * @throws HarvestException where it is an error of the protocol or no answer at all
    */
-  static AnswerPage read(InputStream in) {
+  static AnswerPage read(byte[] answer) {
+    try {
+      return parse(answer);
+    } catch (XMLStreamException e) {
+      try {
+        return readOneByOne(answer);
+      } catch (XMLStreamException again) {
+        throw new HarvestException("the answer is not XML: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static AnswerPage readOneByOne(byte[] answer) throws XMLStreamException {
+    String bytes = new String(answer, StandardCharsets.ISO_8859_1); // a character for each byte
+    List<MatchResult> matches = RECORD.matcher(bytes).results().toList();
+    if (matches.isEmpty()) {
+      throw new XMLStreamException("no records");
+    }
+    String head = bytes.substring(0, matches.getFirst().start());
+    String tail = bytes.substring(matches.getLast().end());
+    AnswerPage empty = parse((head + tail).getBytes(StandardCharsets.ISO_8859_1));
+    List<HarvestedRecord> records = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (MatchResult match : matches) {
+      try {
+        byte[] alone = (head + match.group() + tail).getBytes(StandardCharsets.ISO_8859_1);
+        AnswerPage page = parse(alone);
+        records.addAll(page.records());
+        unreadable.addAll(page.unreadable());
+      } catch (XMLStreamException e) {
+        Matcher named = IDENTIFIER.matcher(match.group());
+        String identifier =
+            named.find()
+                ? new String(
+                    named.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                : "without an identifier";
+        unreadable.add(identifier.strip() + ": " + e.getMessage().replaceAll("\\s+", " "));
+      }
+    }
+    return new AnswerPage(
+        empty.responseDate(), records, unreadable, empty.token(), empty.completeListSize());
+  }
+
+  private static AnswerPage parse(byte[] answer) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
-      try {
-        return read(xml);
-      } finally {
-        xml.close();
-      }
-    } catch (XMLStreamException e) {
-      throw new HarvestException("the answer is not XML: " + e.getMessage(), e);
+      return read(xml);
+    } finally {
+      xml.close();
     }
   }
 
@@ -57,6 +108,7 @@ record AnswerPage(
     int size = 0;
     Optional<String> token = Optional.empty();
     List<HarvestedRecord> records = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
     boolean answer = false;
     while (xml.hasNext()) {
       if (xml.next() != XMLStreamConstants.START_ELEMENT || !OAI.equals(xml.getNamespaceURI())) {
@@ -69,7 +121,14 @@ record AnswerPage(
           String code = attribute(xml, "", "code");
           throw new HarvestException(code, code + ": " + xml.getElementText().strip());
         }
-        case "record" -> records.add(record(xml));
+        case "record" -> {
+          HarvestedRecord record = record(xml);
+          if (record.identifier().isEmpty()) {
+            unreadable.add("record " + (records.size() + 1) + " of a page: it has no identifier");
+          } else {
+            records.add(record);
+          }
+        }
         case "resumptionToken" -> {
           String written = attribute(xml, "", "completeListSize");
           size = written.matches("[0-9]{1,9}") ? Integer.parseInt(written) : 0;
@@ -81,7 +140,7 @@ record AnswerPage(
     if (!answer) {
       throw new HarvestException("the answer is XML, but not of OAI-PMH 2.0; check the address");
     }
-    return new AnswerPage(date, records, token, size);
+    return new AnswerPage(date, records, unreadable, token, size);
   }
 
   private static HarvestedRecord record(XMLStreamReader xml) throws XMLStreamException {

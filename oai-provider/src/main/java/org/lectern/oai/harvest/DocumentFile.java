@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.LanguageTag;
 import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
@@ -76,7 +77,12 @@ record DocumentFile(DocumentId id, String yaml) {
     }
   }
 
-  static DocumentFile of(HarvestedRecord record) {
+  /**
+   * Makes the file of a record.
+   *
+   * @param home domain of the provider's own identifiers, see {@link #id}
+   */
+  static DocumentFile of(HarvestedRecord record, String home) {
     Keys keys = new Keys(new LinkedHashMap<>());
     for (DublinCoreValue title : record.all("title")) {
       addFirst(keys, "title", "alternative", title);
@@ -86,7 +92,7 @@ record DocumentFile(DocumentId id, String yaml) {
     }
     keys.add("identifier:oai", record.identifier());
     record.statements().forEach(said -> add(keys, said));
-    return new DocumentFile(id(record.identifier()), keys.yaml());
+    return new DocumentFile(id(record.identifier(), home), keys.yaml());
   }
 
   private static void add(Keys keys, DublinCoreValue said) {
@@ -113,7 +119,7 @@ record DocumentFile(DocumentId id, String yaml) {
   }
 
   private static void addFirst(Keys keys, String first, String more, DublinCoreValue said) {
-    String suffix = isLanguage(said.language()) ? "@" + said.language() : "";
+    String suffix = LanguageTag.parse(said.language()).map(tag -> "@" + tag).orElse("");
     keys.add(keys.has(first + suffix) ? more + suffix : first + suffix, said.value());
   }
 
@@ -139,12 +145,8 @@ record DocumentFile(DocumentId id, String yaml) {
   }
 
   private static void language(Keys keys, String value) {
-    String tag = Locale.forLanguageTag(value).toLanguageTag();
-    keys.add(isLanguage(value) && !tag.equals("und") ? "language" : "x-dc-language", value);
-  }
-
-  private static boolean isLanguage(String tag) {
-    return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    Optional<String> tag = LanguageTag.parse(value);
+    keys.add(tag.isPresent() ? "language" : "x-dc-language", tag.orElse(value));
   }
 
   private static void relation(Keys keys, DublinCoreValue said) {
@@ -174,17 +176,27 @@ record DocumentFile(DocumentId id, String yaml) {
   }
 
   /**
-   * The last part of the OAI identifier where that is an id; else made from it, always the same.
+   * What stands behind the domain in the provider's own identifiers, {@code oai:home:letter-1},
+   * where that is an id. Else an aggregator may have several with the same end, so the id is made
+   * of it and of a digest of the whole, always the same.
    */
-  static DocumentId id(String oaiIdentifier) {
-    String last = oaiIdentifier.substring(oaiIdentifier.lastIndexOf(':') + 1);
-    if (DocumentId.isValid(last)) {
-      return new DocumentId(last);
+  static DocumentId id(String oaiIdentifier, String home) {
+    String own = "oai:" + home + ":";
+    if (oaiIdentifier.startsWith(own)
+        && DocumentId.isValid(oaiIdentifier.substring(own.length()))) {
+      return new DocumentId(oaiIdentifier.substring(own.length()));
     }
+    String local = oaiIdentifier.replaceFirst("(?i)^(oai:[^:]*|[a-z][a-z0-9+.-]*):", "");
     String plain =
-        last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        local.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String start = plain.length() > 50 ? plain.substring(0, 50) : plain;
     return new DocumentId((start.isEmpty() ? "record" : start) + "-" + digest(oaiIdentifier));
+  }
+
+  /** The domain of an OAI identifier; blank where it has none. */
+  static String domain(String oaiIdentifier) {
+    String[] parts = oaiIdentifier.split(":", 3);
+    return parts.length == 3 && parts[0].equals("oai") ? parts[1] : "";
   }
 
   private static String digest(String text) {

@@ -1,33 +1,40 @@
 package org.lectern.oai.harvest;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 
 /**
  * Harvests a provider into a batch folder, page by page: {@code documents/<id>/document.yml}.
  *
  * <p>How far it came is kept in the folder after every page. Cut off, it goes on with the token it
- * had, or from the beginning where the provider takes that no more; once at the end, it asks the
+ * had. Where the provider does not take that any more, it asks again from the last datestamp that
+ * came, or for the whole list where the datestamps were not in order. Once at the end, it asks the
  * next time only for what has changed since. Deleted records that are in the folder become
  * withdrawn; others were never ours.
  */
 public final class Harvest {
-  private static final String STATE = ".harvest.properties";
+  /** What a provider says of a token in the middle of a list that does not lead on. */
+  private static final Set<String> LOST = Set.of("badResumptionToken", "noRecordsMatch");
 
   private final Provider provider;
   private final Path folder;
   private final Optional<String> set;
-  private final Properties state = new Properties();
+  private final HarvestState state;
+  private final List<String> problems = new ArrayList<>();
+  private final Set<String> tokens = new HashSet<>();
+
+  /** From where the list was asked for again. */
+  private final Set<String> restarts = new HashSet<>();
 
   /** Shown while it runs. */
   public interface Progress {
@@ -39,8 +46,18 @@ public final class Harvest {
     void at(int done, int of, String identifier);
   }
 
-  /** What a harvest brought. */
-  public record Result(int written, int unchanged, int withdrawn, int deletedBefore) {}
+  /**
+   * What a harvest brought.
+   *
+   * @param problems in the order met, each a sentence: records that were left out, lists that broke
+   *     off
+   */
+  public record Result(
+      int written, int unchanged, int withdrawn, int deletedBefore, List<String> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /**
    * A harvest into a folder, which is made where it is not there.
@@ -52,91 +69,97 @@ public final class Harvest {
     this.provider = provider;
     this.folder = folder;
     this.set = set;
-    try {
-      Files.createDirectories(folder);
-      Path file = folder.resolve(STATE);
-      if (Files.exists(file)) {
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-          state.load(in);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the folder " + folder, e);
-    }
-    String before = state.getProperty("provider", provider.baseUrl());
-    String setBefore = state.getProperty("set", "");
-    if (!before.equals(provider.baseUrl())
-        || (state.containsKey("provider") && !setBefore.equals(set.orElse("")))) {
-      throw new HarvestException(
-          "%s holds a harvest of %s%s; give another folder"
-              .formatted(folder, before, setBefore.isEmpty() ? "" : ", set " + setBefore));
-    }
+    this.state = new HarvestState(folder);
+    state.bind(provider.baseUrl(), set.orElse(""));
   }
 
-  /** Goes on to the end of the list. */
+  /**
+   * Goes on to the end of the list.
+   *
+   * @throws HarvestException where the provider does not lead there; what came is kept
+   */
   public Result run(Progress progress) {
-    int written = 0;
-    int unchanged = 0;
-    int withdrawn = 0;
-    int before = 0;
-    boolean more = true;
-    while (more) {
-      Optional<AnswerPage> page = next();
-      if (page.isEmpty()) {
-        finish();
+    Map<Fate, Integer> fates = new LinkedHashMap<>();
+    for (boolean more = true; more; ) {
+      Optional<AnswerPage> next = next();
+      if (next.isEmpty()) {
         break;
       }
-      for (HarvestedRecord record : page.get().records()) {
-        switch (write(record)) {
-          case WRITTEN -> written++;
-          case UNCHANGED -> unchanged++;
-          case WITHDRAWN -> withdrawn++;
-          case NEVER_OURS -> before++;
-        }
+      AnswerPage page = next.orElseThrow();
+      for (HarvestedRecord record : page.records()) {
+        fates.merge(write(record), 1, Integer::sum);
       }
-      remember(page.get());
-      int done = Integer.parseInt(state.getProperty("done", "0"));
-      more = page.get().token().isPresent();
-      if (!more) {
-        finish();
-      }
-      String last =
-          page.get().records().isEmpty() ? "" : page.get().records().getLast().identifier();
-      progress.at(done, Math.max(done, page.get().completeListSize()), last);
+      page.unreadable().forEach(u -> problems.add("a record is left out, it cannot be read: " + u));
+      state.add(page);
+      int done = state.done();
+      String last = page.records().isEmpty() ? "" : page.records().getLast().identifier();
+      progress.at(done, Math.max(done, page.completeListSize()), last);
+      more = page.token().isPresent();
+      page.token().ifPresent(this::checkIsNew);
     }
-    return new Result(written, unchanged, withdrawn, before);
+    state.finish();
+    return new Result(
+        fates.getOrDefault(Fate.WRITTEN, 0),
+        fates.getOrDefault(Fate.UNCHANGED, 0),
+        fates.getOrDefault(Fate.WITHDRAWN, 0),
+        fates.getOrDefault(Fate.NEVER_OURS, 0),
+        problems);
+  }
+
+  private void checkIsNew(String token) {
+    if (!tokens.add(token)) {
+      state.dropToken();
+      throw new HarvestException(
+          "the provider sends the token '%s' again, so its list would never end; what came is kept"
+              .formatted(token));
+    }
   }
 
   /** The next page; empty where nothing has changed since the last harvest. */
   private Optional<AnswerPage> next() {
-    String token = state.getProperty("token", "");
+    Optional<String> token = state.token();
+    token.ifPresent(tokens::add);
     try {
       return Optional.of(
-          token.isEmpty() ? begin() : provider.listRecords(Map.of("resumptionToken", token)));
+          token.isEmpty()
+              ? begin()
+              : provider.listRecords(Map.of("resumptionToken", token.orElseThrow())));
     } catch (HarvestException e) {
-      if (e.code().equals("noRecordsMatch")) {
+      if (token.isEmpty() && e.code().equals("noRecordsMatch")) {
         return Optional.empty();
       }
-      if (!e.code().equals("badResumptionToken") || token.isEmpty()) {
+      if (token.isEmpty() || !LOST.contains(e.code())) {
         throw e;
       }
-      state.remove("token"); // too old for the provider: the list is asked for again
-      state.remove("done");
-      return Optional.of(begin());
+      int done = state.done();
+      String from = state.from().map(f -> "from " + f + " on").orElse("from the beginning");
+      state.dropToken();
+      if (!restarts.add(from)) {
+        throw new HarvestException(
+            e.code(),
+            ("the provider breaks off its list after %d records, also when asked again %s (%s);"
+                    + " what came is kept, try the same command later")
+                .formatted(done, from, e.getMessage()));
+      }
+      tokens.clear();
+      problems.add(
+          "the provider broke off its list after %d records (%s); it was asked again %s"
+              .formatted(done, e.getMessage(), from));
+      return next();
     }
   }
 
   private AnswerPage begin() {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put("metadataPrefix", "oai_dc");
-    Optional.ofNullable(state.getProperty("from")).ifPresent(f -> arguments.put("from", f));
+    state.from().ifPresent(from -> arguments.put("from", from));
     set.ifPresent(s -> arguments.put("set", s));
     AnswerPage page = listRecords(arguments);
-    state.setProperty("began", page.responseDate());
+    state.begin(page.responseDate());
     return page;
   }
 
-  /** A repository of days refuses seconds; the day they are in then tells a few records again. */
+  /** A repository of days refuses seconds; a few records then come again. */
   private AnswerPage listRecords(Map<String, String> arguments) {
     try {
       return provider.listRecords(arguments);
@@ -159,10 +182,11 @@ public final class Harvest {
   }
 
   private Fate write(HarvestedRecord record) {
+    String home = home(record);
     Path file =
         folder
             .resolve("documents")
-            .resolve(DocumentFile.id(record.identifier()).value())
+            .resolve(DocumentFile.id(record.identifier(), home).value())
             .resolve("document.yml");
     try {
       String before = Files.exists(file) ? Files.readString(file) : "";
@@ -170,7 +194,7 @@ public final class Harvest {
         return Fate.NEVER_OURS;
       }
       String now =
-          record.deleted() ? DocumentFile.withdrawn(before) : DocumentFile.of(record).yaml();
+          record.deleted() ? DocumentFile.withdrawn(before) : DocumentFile.of(record, home).yaml();
       if (now.equals(before)) {
         return Fate.UNCHANGED;
       }
@@ -182,36 +206,12 @@ public final class Harvest {
     }
   }
 
-  private void remember(AnswerPage page) {
-    int done = Integer.parseInt(state.getProperty("done", "0")) + page.records().size();
-    state.setProperty("provider", provider.baseUrl());
-    state.setProperty("set", set.orElse(""));
-    state.setProperty("done", Integer.toString(done));
-    page.token().ifPresent(token -> state.setProperty("token", token));
-    save();
-  }
-
-  private void finish() {
-    state.remove("token");
-    state.remove("done");
-    Optional.ofNullable(state.getProperty("began")).ifPresent(b -> state.setProperty("from", b));
-    save();
-  }
-
-  private void save() {
-    try {
-      Path draft = folder.resolve(STATE + ".new");
-      try (Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-        state.store(out, "How far the harvest came; delete this file to harvest all again.");
-      }
-      Files.move(
-          draft,
-          folder.resolve(STATE),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep how far the harvest came in " + folder, e);
+  /** The domain of the provider's own identifiers, or of the first where it does not say. */
+  private String home(HarvestedRecord first) {
+    if (state.domain().isEmpty()) {
+      state.domain(provider.domain().orElseGet(() -> DocumentFile.domain(first.identifier())));
     }
+    return state.domain().orElseThrow();
   }
 
   private static void replace(Path file, String text) throws IOException {

@@ -1,6 +1,5 @@
 package org.lectern.oai.harvest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -22,12 +24,20 @@ public final class Provider implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final int TRIES = 5;
+  private static final int MOST_REDIRECTS = 5;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** Of a hundred records none comes near it. */
+  private static final int LARGEST_ANSWER = 256 << 20;
+
+  private static final Pattern DOMAIN =
+      Pattern.compile("<(?:[\\w.-]+:)?repositoryIdentifier\\s*>\\s*([^<\\s]+)\\s*<");
 
   private final String baseUrl;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(20))
-          .followRedirects(HttpClient.Redirect.NORMAL)
+          .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Duration pause;
 
@@ -64,24 +74,37 @@ public final class Provider implements AutoCloseable {
     return AnswerPage.read(get(URI.create(baseUrl + "?" + query)));
   }
 
-  private InputStream get(URI uri) {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(PATIENCE)
-            .header("Accept-Encoding", "gzip")
-            .header("User-Agent", "Lectern")
-            .build();
+  /** The domain in the provider's own identifiers, where it says so (oai-identifier guideline). */
+  Optional<String> domain() {
+    try {
+      String identify =
+          new String(get(URI.create(baseUrl + "?verb=Identify")), StandardCharsets.UTF_8);
+      return DOMAIN.matcher(identify).results().map(m -> m.group(1)).findFirst();
+    } catch (HarvestException e) {
+      return Optional.empty();
+    }
+  }
+
+  private byte[] get(URI uri) {
+    URI asked = uri;
     Duration wait = pause;
+    int redirects = 0;
     for (int left = TRIES; ; left--) {
       String problem;
       try {
-        HttpResponse<byte[]> response =
-            client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<InputStream> response =
+            client.send(request(asked), HttpResponse.BodyHandlers.ofInputStream());
         int status = response.statusCode();
         if (status == 200) {
           return body(response);
         }
+        response.body().close();
         problem = "HTTP status " + status;
+        if (REDIRECTS.contains(status) && redirects++ < MOST_REDIRECTS) {
+          asked = redirected(asked, response.headers().firstValue("Location").orElse(""));
+          left++; // not a failure
+          continue;
+        }
         if (status < 500 && status != 429) {
           throw new HarvestException(baseUrl + " answers " + problem + "; check the address");
         }
@@ -109,11 +132,52 @@ public final class Provider implements AutoCloseable {
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }
 
-  private static InputStream body(HttpResponse<byte[]> response) throws IOException {
-    InputStream in = new ByteArrayInputStream(response.body());
-    return response.headers().firstValue("Content-Encoding").orElse("").equals("gzip")
-        ? new GZIPInputStream(in)
-        : in;
+  private static HttpRequest request(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .timeout(PATIENCE)
+        .header("Accept-Encoding", "gzip")
+        .header("User-Agent", "Lectern")
+        .build();
+  }
+
+  /**
+   * Where a redirect leads. Only the same server is asked: another address may be one that only
+   * this machine can reach.
+   */
+  private URI redirected(URI from, String location) {
+    URI to;
+    try {
+      to = from.resolve(location.strip());
+    } catch (IllegalArgumentException e) {
+      throw new HarvestException(
+          baseUrl + " leads to '" + location + "', which is not an address", e);
+    }
+    boolean secured = "http".equals(from.getScheme()) && "https".equals(to.getScheme());
+    boolean sameServer =
+        String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())
+            && (port(from) == port(to) || secured && port(from) == 80 && port(to) == 443);
+    if (!sameServer || !to.getScheme().matches("https?")) {
+      throw new HarvestException(
+          baseUrl + " leads to " + to + "; if you trust that provider, give its address instead");
+    }
+    return to;
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+  }
+
+  private byte[] body(HttpResponse<InputStream> response) throws IOException {
+    boolean gzip = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+    try (InputStream in = response.body();
+        InputStream plain = gzip ? new GZIPInputStream(in) : in) {
+      byte[] answer = plain.readNBytes(LARGEST_ANSWER + 1);
+      if (answer.length > LARGEST_ANSWER) {
+        throw new HarvestException(
+            baseUrl + " sends more than " + (LARGEST_ANSWER >> 20) + " MB in one answer");
+      }
+      return answer;
+    }
   }
 
   private static void sleep(Duration time) {

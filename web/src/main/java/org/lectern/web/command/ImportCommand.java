@@ -54,6 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
       try (Provider provider = new Provider(url);
           ProgressBar bar = new ProgressBar("harvest")) {
         Harvest.Result result = new Harvest(provider, folder, set).run(bar::at);
+        result.problems().forEach(problem -> System.err.println("lectern: " + problem));
         common.print(
             result,
             "%d written, %d unchanged, %d withdrawn, %d deleted before they came%n"

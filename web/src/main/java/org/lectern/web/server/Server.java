@@ -97,7 +97,9 @@ public final class Server implements AutoCloseable {
             new OaiLinks(
                 settings.domain(),
                 Workbench.FORMATS.stream()
-                    .map(format -> new RecordForm(format.prefix(), format.label(), format.namespace()))
+                    .map(
+                        format ->
+                            new RecordForm(format.prefix(), format.label(), format.namespace()))
                     .toList()),
             login);
     ManifestCollections collections = new ManifestCollections(archive, rule);

@@ -26,16 +26,16 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Asks a running server for everything that it gives out addresses of, always in the same order, and
- * keeps each answer as a file, so that {@code diff -r} shows what one build answers differently from
- * another.
+ * Asks a running server for everything that it gives out addresses of, always in the same order,
+ * and keeps each answer as a file, so that {@code diff -r} shows what one build answers differently
+ * from another.
  *
  * <p>Both builds serve a copy of the same data folder. The second crawl is given the folder of the
  * first and asks for exactly the same addresses:
  *
  * <pre>SiteCrawl http://127.0.0.1:8080 before
- *SiteCrawl http://127.0.0.1:8080 after before
- *diff -r before after</pre>
+ * SiteCrawl http://127.0.0.1:8080 after before
+ * diff -r before after</pre>
  *
  * <p>The server's own address, this year's points in time, today's date in ISO 8601 and tokens are
  * masked. Dates in words are not: both crawls belong on one day.
@@ -215,7 +215,8 @@ public final class SiteCrawl {
         .matcher(
             text.replace(base.toString(), "{base}")
                 .replace(base.getAuthority(), "{host}")
-                .replaceAll(year + "-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]00:00)", "{now}")
+                .replaceAll(
+                    year + "-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]00:00)", "{now}")
                 .replace(LocalDate.now(ZoneOffset.UTC).toString(), "{today}"))
         .replaceAll("$1{token}$3");
   }

@@ -1,0 +1,312 @@
+package org.lectern.oai.harvest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.model.Field;
+
+/** Providers as they are found: what each sends, and what a batch has of it. */
+class HarvestFromOthersTest {
+  private static final String TIME = "2020-02-02T10:00:00Z";
+
+  @TempDir private Path folder;
+
+  /** What is answered, by the query without its verb and format; {@code ""} to the first. */
+  private final Map<String, String> answers = new TreeMap<>();
+
+  private final List<String> asked = new ArrayList<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/oai",
+        exchange -> {
+          String query =
+              URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8)
+                  .replaceFirst("^verb=ListRecords&?", "")
+                  .replaceFirst("metadataPrefix=oai_dc&?", "");
+          asked.add(query);
+          byte[] body =
+              answers.getOrDefault(query, error("badVerb")).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void recordsOfTwoRepositoriesBehindOneAggregatorAreTwoDocuments() {
+    answers.put(
+        "",
+        list(
+            record("oai:repo-a.org:17", title("From A")),
+            record("oai:repo-b.org:17", title("From B")),
+            record("oai:repo-a.org:one:5", title("One five")),
+            record("oai:repo-a.org:two:5", title("Two five")),
+            record("oai:repo-a.org:Upper", title("Upper")),
+            record("oai:repo-a.org:upper", title("Lower"))));
+    assertEquals(6, harvest().written());
+    assertEquals(List.of("From A", "From B", "Lower", "One five", "Two five", "Upper"), titles());
+    assertTrue(Files.exists(folder.resolve("documents/17/document.yml")));
+    assertTrue(Files.exists(folder.resolve("documents/upper/document.yml")));
+  }
+
+  @Test
+  void idsOfTheProvidersOwnRecordsAreKeptWhicheverComesFirst() {
+    answers.put(
+        "verb=Identify",
+        "<OAI-PMH><oai-identifier><repositoryIdentifier>repo-b.org</repositoryIdentifier>"
+            + "</oai-identifier></OAI-PMH>");
+    answers.put(
+        "",
+        list(
+            record("oai:repo-a.org:17", title("From A")),
+            record("oai:repo-b.org:17", title("From B"))));
+    harvest();
+    assertTrue(document("17").contains("From B"), document("17"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eng, en",
+    "ger, de",
+    "en_US, en-US",
+    "English, en",
+    "en-US, en-US",
+    "iw, he",
+  })
+  void languagesAreMapped(String written, String tag) {
+    answers.put(
+        "",
+        list(
+            record(
+                "oai:x.org:a",
+                "<dc:title xml:lang=\"" + written.replace('_', '-') + "\">Title</dc:title>",
+                "<dc:language>" + written + "</dc:language>")));
+    harvest();
+    Batch batch = batch();
+    assertEquals(List.of(tag), batch.drafts().getFirst().description().words(Field.LANGUAGE));
+    assertEquals("Title", batch.drafts().getFirst().description().title().values().get(tag));
+  }
+
+  @Test
+  void languagesThatAreNoneAreKeptBesides() {
+    answers.put(
+        "",
+        list(
+            record(
+                "oai:x.org:a",
+                "<dc:title xml:lang=\"xx\">Title</dc:title>",
+                "<dc:language>in several</dc:language>")));
+    harvest();
+    assertEquals(List.of(), batch().drafts().getFirst().description().words(Field.LANGUAGE));
+    assertTrue(document("a").contains("\"x-dc-language\": \"in several\""), document("a"));
+  }
+
+  @Test
+  void repeatedTokenEndsTheHarvestWithAMessage() {
+    answers.put("", list("same", record("oai:x.org:a", title("A"))));
+    answers.put("resumptionToken=same", list("same", record("oai:x.org:b", title("B"))));
+    HarvestException end = assertThrows(HarvestException.class, this::harvest);
+    assertTrue(end.getMessage().contains("'same' again"), end.getMessage());
+    assertEquals(List.of("A", "B"), titles());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"badResumptionToken", "noRecordsMatch"})
+  void listThatBreaksOffIsAskedForAgainFromTheLastDatestamp(String code) {
+    answers.put("", list("two", dated("a", "2001-01-01"), dated("b", "2002-01-01")));
+    answers.put("resumptionToken=two", error(code));
+    answers.put("from=2002-01-01", list(dated("b", "2002-01-01"), dated("c", "2003-01-01")));
+    Harvest.Result result = harvest();
+    assertEquals(3, result.written());
+    assertEquals(1, result.unchanged());
+    assertEquals(1, result.problems().size());
+    assertTrue(
+        result.problems().getFirst().contains(code)
+            && result.problems().getFirst().contains("from 2002-01-01"),
+        result.problems().getFirst());
+    asked.clear();
+    answers.put("from=" + TIME, error("noRecordsMatch"));
+    assertEquals(0, harvest().written());
+    assertEquals(List.of("from=" + TIME), asked);
+  }
+
+  @Test
+  void listOutOfOrderThatBreaksOffIsAskedForFromItsBeginning() {
+    answers.put("", list("two", dated("b", "2002-01-01"), dated("a", "2001-01-01")));
+    answers.put("resumptionToken=two", error("badResumptionToken"));
+    HarvestException end = assertThrows(HarvestException.class, this::harvest);
+    assertTrue(end.getMessage().contains("breaks off its list after 2"), end.getMessage());
+    assertEquals(
+        List.of("", "verb=Identify", "resumptionToken=two", "", "resumptionToken=two"), asked);
+    answers.put(
+        "", list(dated("b", "2002-01-01"), dated("a", "2001-01-01"), dated("c", "2000-01-01")));
+    assertEquals(1, harvest().written());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bad&#x1F;character",
+    "caf&eacute;",
+    "<b>never closed",
+    "AT&T",
+  })
+  void recordThatCannotBeReadIsNamedAndLeftOut(String wrong) {
+    answers.put(
+        "",
+        list(
+            "two",
+            record("oai:x.org:a", title("A")),
+            record("oai:x.org:bad", title(wrong)),
+            record("oai:x.org:c", title("C"))));
+    answers.put("resumptionToken=two", list(record("oai:x.org:d", title("D"))));
+    Harvest.Result result = harvest();
+    assertEquals(List.of("A", "C", "D"), titles());
+    assertEquals(1, result.problems().size());
+    assertTrue(result.problems().getFirst().contains("oai:x.org:bad"), result::toString);
+  }
+
+  @Test
+  void recordWithoutAnIdentifierIsNamedByItsPlace() {
+    answers.put("", list(record("oai:x.org:a", title("A")), record("", title("B"))));
+    Harvest.Result result = harvest();
+    assertEquals(List.of("A"), titles());
+    assertTrue(result.problems().getFirst().contains("record 2"), result::toString);
+  }
+
+  @Test
+  void redirectIsFollowedOnTheSameServerOnly() throws IOException {
+    answers.put("", list(record("oai:x.org:a", title("A"))));
+    redirect("/moved", "/oai");
+    redirect("/away", "http://localhost:" + server.getAddress().getPort() + "/oai");
+    redirect("/file", "file:///etc/hostname");
+    redirect("/round", "/round");
+    assertEquals(1, harvest("/moved", "one").written());
+    for (String path : List.of("/away", "/file")) {
+      HarvestException refusal =
+          assertThrows(HarvestException.class, () -> harvest(path, path.substring(1)));
+      assertTrue(refusal.getMessage().contains("leads to"), refusal.getMessage());
+    }
+    assertThrows(HarvestException.class, () -> harvest("/round", "round"));
+  }
+
+  private void redirect(String path, String to) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .add("Location", to + "?" + exchange.getRequestURI().getRawQuery());
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+  }
+
+  private Harvest.Result harvest() {
+    return harvest("/oai", "");
+  }
+
+  private Harvest.Result harvest(String path, String into) {
+    String address = "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    try (Provider provider = new Provider(address, Duration.ofMillis(1))) {
+      return new Harvest(provider, folder.resolve(into), Optional.empty()).run((_, _, _) -> {});
+    }
+  }
+
+  private Batch batch() {
+    Batch batch = Batch.read(folder);
+    assertFalse(batch.report().hasErrors(), batch.report().text());
+    return batch;
+  }
+
+  private List<String> titles() {
+    return batch().drafts().stream()
+        .map(d -> d.description().title().values().values().iterator().next())
+        .sorted()
+        .toList();
+  }
+
+  private String document(String id) {
+    try {
+      return Files.readString(folder.resolve("documents/" + id + "/document.yml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String title(String title) {
+    return "<dc:title>" + title + "</dc:title>";
+  }
+
+  private static String dated(String id, String datestamp) {
+    return record("oai:x.org:" + id, title(id)).replace("2020-01-01", datestamp);
+  }
+
+  private static String record(String identifier, String... statements) {
+    return "<record><header><identifier>"
+        + identifier
+        + "</identifier><datestamp>2020-01-01</datestamp></header><metadata>"
+        + "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\""
+        + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+        + String.join("", statements)
+        + "</oai_dc:dc></metadata></record>";
+  }
+
+  private static String list(String first, String... more) {
+    boolean token = !first.startsWith("<");
+    String records =
+        String.join("", Stream.concat(Stream.of(token ? "" : first), Stream.of(more)).toList());
+    return answer(
+        "<ListRecords>"
+            + records
+            + (token ? "<resumptionToken>" + first + "</resumptionToken>" : "")
+            + "</ListRecords>");
+  }
+
+  private static String error(String code) {
+    return answer("<error code=\"" + code + "\">no</error>");
+  }
+
+  private static String answer(String content) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+        + "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>"
+        + TIME
+        + "</responseDate><request>http://x.org/oai</request>"
+        + content
+        + "</OAI-PMH>";
+  }
+}
