@@ -1,0 +1,57 @@
+package org.lectern.core.http;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.lectern.core.http.Conditions.Outcome;
+
+/**
+ * The answer to a GET or HEAD of something that is in memory: as it is or in gzip, whole or, where
+ * the client's conditions say so, not at all. {@code HEAD} is answered alike; the server leaves the
+ * body out.
+ *
+ * @param status 200, 304 or 412
+ * @param headers to be set; what the answer is besides (Cache-Control, Link) its route says
+ * @param body not to be changed; empty without a status of 200
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+public record Reply(int status, Map<String, String> headers, byte[] body) {
+  private static final byte[] NOTHING = {};
+
+  /**
+   * What there is to be sent.
+   *
+   * @param mediaType with its parameters
+   * @param validators of what is not compressed; a strong tag gets another one for gzip
+   * @param zipped the bytes in gzip, made when a client wants them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  public record Content(
+      String mediaType, byte[] bytes, Validators validators, Supplier<byte[]> zipped) {
+    /** Compressed for each client that likes that. */
+    public static Content of(String mediaType, byte[] bytes, Validators validators, int level) {
+      return new Content(mediaType, bytes, validators, () -> Gzip.compressed(bytes, level));
+    }
+  }
+
+  /** Answers a request that may see this content. */
+  public static Reply to(RequestHeaders request, Content content) {
+    boolean zips = content.bytes().length >= Gzip.LEAST;
+    boolean zipped = zips && Gzip.isPreferred(request.text("Accept-Encoding"));
+    Validators validators = zipped ? content.validators().ofGzip() : content.validators();
+    Map<String, String> headers = new LinkedHashMap<>();
+    validators.addTo(headers);
+    Outcome outcome = Conditions.of(request).check(validators, Instant.now());
+    if (outcome != Outcome.SEND) {
+      return new Reply(outcome.status(), headers, NOTHING);
+    }
+    headers.put("Content-Type", content.mediaType());
+    if (zipped) {
+      headers.put("Content-Encoding", "gzip");
+    }
+    byte[] body = zipped ? content.zipped().get() : content.bytes();
+    headers.put("Content-Length", Integer.toString(body.length));
+    return new Reply(200, headers, body);
+  }
+}
