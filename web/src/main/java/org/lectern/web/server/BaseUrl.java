@@ -3,23 +3,26 @@ package org.lectern.web.server;
 import io.javalin.http.Context;
 import java.net.Inet6Address;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.lectern.core.http.Forwarded;
 
 /**
  * The address that stands in front of every link and id of an answer, without a slash at its end.
  *
  * <p>A fixed one wins. Otherwise it is what the client asked for: the {@code Host} header, or, when
  * the request comes from a trusted proxy, its {@code X-Forwarded-Proto}, {@code -Host}, {@code
- * -Port} and {@code -Prefix}. Header values that cannot be a host are not believed.
+ * -Port} and {@code -Prefix}, or what {@code Forwarded} (RFC 7239) says where one of the first two
+ * is missing. Header values that cannot be a host are not believed.
  */
 final class BaseUrl implements Function<Context, String> {
   private static final Pattern HOST =
-      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
 
   private final Optional<String> fixed;
@@ -43,13 +46,18 @@ final class BaseUrl implements Function<Context, String> {
 
   private String asked(Request request) {
     boolean trusted =
-        !trustedProxies.isEmpty() && trustedProxies.contains(bare(Request.getRemoteAddr(request)));
+        !trustedProxies.isEmpty()
+            && trustedProxies.contains(Forwarded.address(Request.getRemoteAddr(request)));
+    Optional<Forwarded> proxy = trusted ? nearest(request) : Optional.empty();
     String scheme =
-        forwarded(request, trusted, "X-Forwarded-Proto")
+        written(request, trusted, "X-Forwarded-Proto")
+            .or(() -> proxy.flatMap(Forwarded::proto))
+            .map(s -> s.toLowerCase(Locale.ROOT))
             .filter(s -> s.equals("http") || s.equals("https"))
             .orElse(request.getHttpURI().getScheme());
     String host =
-        forwarded(request, trusted, "X-Forwarded-Host")
+        written(request, trusted, "X-Forwarded-Host")
+            .or(() -> proxy.flatMap(Forwarded::host))
             .filter(this::isHost)
             .orElseGet(
                 () ->
@@ -57,11 +65,12 @@ final class BaseUrl implements Function<Context, String> {
                         .filter(this::isHost)
                         .orElse("localhost:" + Request.getLocalPort(request)));
     Optional<String> port =
-        forwarded(request, trusted, "X-Forwarded-Port")
+        written(request, trusted, "X-Forwarded-Port")
             .filter(p -> p.matches("[0-9]{1,5}") && !host.matches(".*:[0-9]+"))
             .filter(p -> !p.equals(scheme.equals("https") ? "443" : "80"));
     String prefix =
-        forwarded(request, trusted, "X-Forwarded-Prefix")
+        written(request, trusted, "X-Forwarded-Prefix")
+            .map(p -> "/" + p.replaceAll("^/+|/+$", ""))
             .filter(p -> PREFIX.matcher(p).matches())
             .orElse("");
     return scheme + "://" + host + port.map(p -> ":" + p).orElse("") + prefix;
@@ -87,20 +96,23 @@ final class BaseUrl implements Function<Context, String> {
     }
   }
 
-  /** An address of IPv6 without its brackets. */
-  private static String bare(String address) {
-    return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
-  }
-
   /**
    * The value that the proxy nearest to us wrote: those before it may be the client's own. Where
    * proxies stand in a row and each adds its name, the address has to be fixed.
    */
-  private static Optional<String> forwarded(Request request, boolean trusted, String header) {
+  private static Optional<String> written(Request request, boolean trusted, String header) {
     if (!trusted || !request.getHeaders().contains(header)) {
       return Optional.empty();
     }
     String last = request.getHeaders().getValuesList(header).getLast();
     return Optional.of(last.substring(last.lastIndexOf(',') + 1).strip());
+  }
+
+  private static Optional<Forwarded> nearest(Request request) {
+    if (!request.getHeaders().contains(HttpHeader.FORWARDED)) {
+      return Optional.empty();
+    }
+    List<Forwarded> all = Forwarded.parse(request.getHeaders().getValuesList(HttpHeader.FORWARDED));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 }

@@ -38,9 +38,60 @@ class BaseUrlTest {
           Host: a/X-Forwarded-Host: [::::]                              | http://a
           Host: a/X-Forwarded-Host: b"><script>                         | http://a
           Host: a/X-Forwarded-Proto: javascript                         | http://a
+          Host: a/X-Forwarded-Proto: HTTPS                              | https://a
+          Host: a/X-Forwarded-Proto: Https/X-Forwarded-Host: B.example  | https://B.example
+          Host: a/X-Forwarded-Host: my_archive.example                  | http://my_archive.example
+          Host: my_archive:8080                                         | http://my_archive:8080
+          Host: a/X-Forwarded-Prefix: /archive                          | http://a/archive
+          Host: a/X-Forwarded-Prefix: archive                           | http://a/archive
+          Host: a/X-Forwarded-Prefix: /archive/                         | http://a/archive
+          Host: a/X-Forwarded-Prefix: archive/                          | http://a/archive
+          Host: a/X-Forwarded-Prefix: //archive//                       | http://a/archive
+          Host: a/X-Forwarded-Prefix: /one/two/                         | http://a/one/two
+          Host: a/X-Forwarded-Prefix: /                                 | http://a
+          Host: a/X-Forwarded-Prefix:                                   | http://a
+          Host: a/X-Forwarded-Prefix: /one//two                         | http://a
+          Host: a/X-Forwarded-Prefix: /a b                              | http://a
+          Host: a/X-Forwarded-Prefix: /"><script>                       | http://a
           """)
   void believesATrustedProxy(String headers, String expected) throws IOException {
     assertEquals(expected, asked(new BaseUrl(Optional.empty(), List.of("127.0.0.1")), headers));
+  }
+
+  /** RFC 7239; a proxy that writes the other headers too means the same by them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "for=192.0.2.1;proto=https;host=b.example                  | https://b.example",
+        "For=192.0.2.1;Proto=HTTPS;Host=\"b.example:8443\"         | https://b.example:8443",
+        "host=\"[2001:db8::1]:8443\"                              | http://[2001:db8::1]:8443",
+        "host=my_archive                                           | http://my_archive",
+        "proto=https                                               | https://a",
+        "for=\"[2001:db8::7]:4711\"                               | http://a",
+        "host=evil.example, proto=https                            | https://a",
+        "host=evil.example, host=b.example                         | http://b.example",
+        "host=evil.example / Forwarded: host=b.example            | http://b.example",
+        "host=evil.example;x=\", host=b.example                    | http://a",
+        "host=\"b>\"                                              | http://a",
+        "proto=javascript                                          | http://a",
+        "nonsense                                                  | http://a",
+        "host=b;proto=http / X-Forwarded-Proto: https             | https://b",
+        "host=b / X-Forwarded-Host: c / X-Forwarded-Prefix: p   | http://c/p",
+      })
+  void believesTheStandardHeaderWhereTheOthersAreMissing(String forwarded, String expected)
+      throws IOException {
+    assertEquals(
+        expected,
+        asked(
+            new BaseUrl(Optional.empty(), List.of("127.0.0.1")),
+            "Host: a\r\nForwarded: " + forwarded.replace(" / ", "\r\n")));
+    assertEquals(
+        "http://a",
+        asked(
+            new BaseUrl(Optional.empty(), List.of("10.0.0.9")),
+            "Host: a\r\nForwarded: " + forwarded.replace(" / ", "\r\n")));
   }
 
   @Test

@@ -30,12 +30,62 @@ class ClientAddressTest {
         "127.0.0.1 | 10.0.0.1 / 203.0.113.5 | 203.0.113.5",
         "127.0.0.1 | 10.0.0.1 / 203.0.113.5 / 10.9.9.9 | 203.0.113.5",
         "::1 | [2001:db8::7] | 2001:db8::7",
+        "127.0.0.1 | 203.0.113.5:5678 | 203.0.113.5",
+        "127.0.0.1 | [2001:db8::7]:443 | 2001:db8::7",
+        "127.0.0.1 | 2001:db8::7 | 2001:db8::7",
+        "127.0.0.1 | 203.0.113.5, [::1]:80 | 203.0.113.5",
       })
   void isTheLastHopThatOurProxiesDidNotWrite(String remote, String forwarded, String client) {
     assertEquals(
         client,
         new ClientAddress(List.of("127.0.0.1", "::1", "10.9.9.9"))
-            .of(remote, forwarded == null ? List.of() : List.of(forwarded.split(" / ", -1))));
+            .of(remote, lines(forwarded), List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        // remote | Forwarded | address of the client
+        "192.0.2.9 | for=10.0.0.1                                   | 192.0.2.9",
+        "127.0.0.1 | for=203.0.113.5                                | 203.0.113.5",
+        "127.0.0.1 | for=\"203.0.113.5:4711\";proto=https         | 203.0.113.5",
+        "127.0.0.1 | For=\"[2001:db8:cafe::17]:4711\"             | 2001:db8:cafe::17",
+        "127.0.0.1 | for=10.0.0.1, for=203.0.113.5                  | 203.0.113.5",
+        "127.0.0.1 | for=203.0.113.5, for=10.9.9.9                  | 203.0.113.5",
+        "127.0.0.1 | for=10.0.0.1 / for=203.0.113.5                 | 203.0.113.5",
+        "127.0.0.1 | for=10.0.0.1;x=\" / for=203.0.113.5           | 203.0.113.5",
+        // hidden, or spoilt by the client
+        "127.0.0.1 | for=_gazonk                                    | _gazonk",
+        "127.0.0.1 | proto=https                                    | unknown",
+        "127.0.0.1 | for=10.0.0.1, proto=https                      | unknown",
+        "127.0.0.1 | for=10.0.0.1;x=\", for=203.0.113.5            | unknown",
+      })
+  void isReadInTheStandardHeaderToo(String remote, String forwarded, String client) {
+    assertEquals(
+        client,
+        new ClientAddress(List.of("127.0.0.1", "::1", "10.9.9.9"))
+            .of(remote, List.of(), lines(forwarded)));
+  }
+
+  /** The proxy writes one of them; the other is the client's, who would like to sit elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.5, for=203.0.113.5, 203.0.113.5",
+    "10.0.0.1, for=203.0.113.5, unknown",
+    "203.0.113.5, for=10.0.0.1, unknown",
+  })
+  void twoHeadersThatDoNotAgreeSayNothing(String usual, String standard, String client) {
+    assertEquals(
+        client,
+        new ClientAddress(List.of("127.0.0.1"))
+            .of("127.0.0.1", List.of(usual), List.of(standard)));
+  }
+
+  private static List<String> lines(String header) {
+    return header == null ? List.of() : List.of(header.split(" / ", -1));
   }
 
   /** A client wrote the first line; HAProxy, for one, adds its own behind it. */
