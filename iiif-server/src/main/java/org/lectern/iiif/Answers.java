@@ -5,16 +5,23 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.http.Accept;
+import org.lectern.core.http.Conditions;
+import org.lectern.core.http.Cors;
+import org.lectern.core.http.MediaType;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.RequestHeaders;
+import org.lectern.core.http.Validators;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
@@ -23,15 +30,12 @@ import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.json.JsonLd;
 
 /** What the answers of all routes have in common: CORS, conditions, media types, refusals. */
-final class Answers {
+public final class Answers {
   /** Descriptions change when archivists work on them. */
-  static final String CHECK_SOON = "public, max-age=60";
+  public static final String CHECK_SOON = "public, max-age=60";
 
   /** What was shown to a reader who is logged in is for that reader. */
-  static final String PRIVATE = "private, no-cache";
-
-  static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+  public static final String PRIVATE = "private, no-cache";
 
   private Answers() {}
 
@@ -43,60 +47,63 @@ final class Answers {
   static void allowAnyOrigin(Context ctx) {
     allowAnyOrigin(ctx::header);
     if (ctx.method().equals(HandlerType.OPTIONS)) {
-      ctx.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-      ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match");
-      ctx.header("Access-Control-Max-Age", "86400");
+      Cors.PREFLIGHT.forEach(ctx::header);
     }
   }
 
   static void allowAnyOrigin(BiConsumer<String, String> header) {
-    header.accept("Access-Control-Allow-Origin", "*");
-    header.accept("Access-Control-Expose-Headers", "Link, ETag, Content-Length, Retry-After");
+    Cors.ANY_ORIGIN.forEach(header);
+  }
+
+  /** The headers of a request, for {@code core.http}. */
+  public static RequestHeaders headers(Context ctx) {
+    return name -> Collections.list(ctx.req().getHeaders(name));
+  }
+
+  /** What the client likes to get. */
+  static Accept accept(Context ctx) {
+    return Accept.parse(headers(ctx).text("Accept"));
   }
 
   /** JSON-LD or plain JSON, as the client likes (Image API 3.0, section 5.1), in gzip or plain. */
   static void sendAs(Context ctx, JsonLd json) {
-    String type = json.mediaType(header(ctx, "Accept"));
-    boolean zipped = json.zips() && JsonLd.takesGzip(header(ctx, "Accept-Encoding"));
-    String etag = json.etag(type, zipped);
+    Accept accept = accept(ctx);
+    sendAs(ctx, json, accept.best(json.forms(accept)));
+  }
+
+  /** In a form that was chosen by {@code Accept}. */
+  static void sendAs(Context ctx, JsonLd json, MediaType form) {
+    send(ctx, json.content(form));
     ctx.header("Vary", "Accept, Accept-Encoding");
-    ctx.header("ETag", etag);
-    if (isKnown(ctx, etag, Instant.MAX)) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-      return;
-    }
-    ctx.contentType(type);
-    if (zipped) {
-      ctx.header("Content-Encoding", "gzip");
-    }
-    ctx.result(zipped ? json.zipped() : json.bytes());
   }
 
-  private static String header(Context ctx, String name) {
-    return Optional.ofNullable(ctx.header(name)).orElse("");
+  /** Sends what is in memory, by the client's conditions, compressed where it likes that. */
+  public static void send(Context ctx, Reply.Content content) {
+    Reply reply = Reply.to(headers(ctx), content);
+    reply.headers().forEach(ctx::header);
+    if (isSent(ctx, reply.status())) {
+      ctx.result(reply.body());
+    }
   }
 
-  /** RFC 9110, section 13.1: the ETag counts where there is one, else the date. */
-  static boolean isKnown(Context ctx, String etag, Instant lastModified) {
-    String known = ctx.header("If-None-Match");
-    if (known != null) {
-      for (String tag : known.split(",", -1)) {
-        String plain = tag.strip();
-        if (plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag)) {
-          return true;
-        }
+  /** Whether the answer is sent by the client's conditions; 304 and 412 are written. */
+  static boolean isSent(Context ctx, Validators validators) {
+    return isSent(ctx, Conditions.of(headers(ctx)).check(validators, Instant.now()).status());
+  }
+
+  /** The same where a status has been decided on. */
+  static boolean isSent(Context ctx, int status) {
+    ctx.status(status);
+    if (status == HttpStatus.NOT_MODIFIED.getCode()) {
+      try {
+        // Nothing is said about the body, which is not of no bytes and no text (RFC 9110, 15.4.5).
+        ctx.res().setContentType(null);
+        ctx.res().flushBuffer();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return false;
     }
-    String since = ctx.header("If-Modified-Since");
-    if (since == null) {
-      return false;
-    }
-    try {
-      return !lastModified.isAfter(HTTP_DATE.parse(since, Instant::from));
-    } catch (DateTimeParseException e) {
-      return false;
-    }
+    return status < HttpStatus.MULTIPLE_CHOICES.getCode();
   }
 
   static void deny(Context ctx, AccessRule.Decision decision, Document document) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
+import org.lectern.core.http.Reply;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.auth.TokenPages;
@@ -78,8 +79,8 @@ final class AuthRoutes {
 
   /** Adds everything under {@code /iiif/auth}. */
   void addTo(JavalinDefaultRoutingApi routes) {
-    routes.get("/iiif/auth/2/token", this::token);
-    routes.get("/iiif/auth/1/token", this::token);
+    Answers.read(routes, "/iiif/auth/2/token", this::token);
+    Answers.read(routes, "/iiif/auth/1/token", this::token);
     Answers.read(routes, "/iiif/auth/2/probe/{image}", this::probe);
     Answers.read(routes, "/iiif/preview/{image}", this::preview);
   }
@@ -170,8 +171,10 @@ final class AuthRoutes {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     tile.writeTo(bytes);
     ctx.header("Cache-Control", Answers.CHECK_SOON);
-    ctx.contentType(tile.mediaType());
-    ctx.result(bytes.toByteArray());
+    Answers.send(
+        ctx,
+        Reply.Content.packed(
+            tile.mediaType(), bytes.toByteArray(), preview.get().image().validators()));
   }
 
   private String nonce() {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
+import org.lectern.core.http.Accept;
+import org.lectern.core.http.MediaType;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.auth.AuthServices;
@@ -86,9 +88,10 @@ final class ImageRoutes {
     }
     ctx.header("Link", PictureHeaders.profile(api));
     ctx.header("Cache-Control", image.open() ? Answers.CHECK_SOON : Answers.PRIVATE);
-    Answers.sendAs(ctx, info);
-    if (api == ImageApi.V2 && ctx.status() != HttpStatus.NOT_MODIFIED) {
-      plainUnlessLinked(ctx);
+    if (api == ImageApi.V2) {
+      sendPlainUnlessLinked(ctx, info);
+    } else {
+      Answers.sendAs(ctx, info);
     }
   }
 
@@ -131,12 +134,13 @@ final class ImageRoutes {
   /**
    * Image API 2.1, section 5: plain JSON with a link to its context, unless JSON-LD is asked for.
    */
-  private static void plainUnlessLinked(Context ctx) {
-    String accept = ctx.header("Accept");
-    if (accept != null && accept.contains("application/ld+json")) {
-      ctx.contentType("application/ld+json");
-    } else {
-      ctx.contentType("application/json");
+  private static void sendPlainUnlessLinked(Context ctx, JsonLd info) {
+    Accept accept = Answers.accept(ctx);
+    MediaType linked = MediaType.of("application/ld+json");
+    MediaType plain = MediaType.of("application/json");
+    boolean named = accept.names(linked.name());
+    MediaType form = accept.best(named ? List.of(linked, plain) : List.of(plain, linked));
+    if (form.equals(plain)) {
       ctx.header(
           "Link",
           PictureHeaders.profile(ImageApi.V2)
@@ -144,6 +148,7 @@ final class ImageRoutes {
               + ImageApi.V2.context()
               + ">;rel=\"http://www.w3.org/ns/json-ld#context\";type=\"application/ld+json\"");
     }
+    Answers.sendAs(ctx, info, form);
   }
 
   private void picture(Context ctx, ImageApi api) throws IOException {
@@ -162,8 +167,7 @@ final class ImageRoutes {
     ImagePlan plan = images.plan(image, request);
     PictureHeaders headers = new PictureHeaders(image, api);
     headers.condition(ctx::header);
-    if (Answers.isKnown(ctx, image.etag(), image.lastModified())) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
+    if (!Answers.isSent(ctx, image.validators())) {
       return;
     }
     Tile tile = images.tile(image, plan);

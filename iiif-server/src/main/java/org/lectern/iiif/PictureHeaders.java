@@ -7,8 +7,11 @@ import org.lectern.iiif.image.PageImage;
 
 /** What goes out with every picture, whoever sends it. */
 final class PictureHeaders {
-  /** A picture changes only with its scan; for a day nobody need ask again. */
-  private static final String KEEP = "public, max-age=86400, immutable";
+  /**
+   * A scan may be replaced under the same id. For as long as its description is kept nobody need
+   * ask again; then the tag tells caches, in an answer without a body, whether it was.
+   */
+  private static final String KEEP = Answers.CHECK_SOON + ", must-revalidate";
 
   private final PageImage image;
   private final ImageApi api;

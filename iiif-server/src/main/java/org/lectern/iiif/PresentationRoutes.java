@@ -7,6 +7,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,10 @@ import java.util.function.Function;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
+import org.lectern.core.http.Accept;
+import org.lectern.core.http.MediaType;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.Validators;
 import org.lectern.core.model.Document;
 import org.lectern.iiif.image.ImageInfo;
 import org.lectern.iiif.json.JsonLd;
@@ -38,6 +44,9 @@ final class PresentationRoutes {
   private static final Set<String> FORMATS = Set.of("png", "jpg");
 
   private static final String KEEP = "public, max-age=86400";
+
+  /** What machines recognised repeats itself: higher levels take longer and save little. */
+  private static final int ZIP_LEVEL = 3;
 
   private final Archive archive;
   private final Manifests manifests;
@@ -142,8 +151,9 @@ final class PresentationRoutes {
     // What was recognised elsewhere may hold anything; it is data here, never a page.
     ctx.header("Content-Security-Policy", "sandbox; default-src 'none'");
     ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.contentType(file.get().mediaType());
-    ctx.result(Files.readAllBytes(file.get().path()));
+    byte[] bytes = Files.readAllBytes(file.get().path());
+    Answers.send(
+        ctx, Reply.Content.text(file.get().mediaType(), bytes, Validators.NONE, ZIP_LEVEL));
   }
 
   /** A sign in its one size: an image service of level 0 (Image API 3.0, compliance). */
@@ -189,17 +199,22 @@ final class PresentationRoutes {
     return Answers.document(ctx, archive, id -> new Addresses(base.apply(ctx)).manifest(id));
   }
 
-  /** In the version of the address, unless the client names the other one as its profile. */
+  /** In the version of the address, unless the client likes the profile of the other one better. */
   private void send(Context ctx, int version, Optional<JsonLd> three) {
     if (three.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
     }
-    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
-    boolean two =
-        version == 2 ? !accept.contains(Manifest.CONTEXT) : accept.contains(Version2.CONTEXT);
+    Accept accept = Answers.accept(ctx);
+    List<MediaType> offered = new ArrayList<>(JsonLd.forms(Manifest.CONTEXT, accept));
+    List<MediaType> older = JsonLd.forms(Version2.CONTEXT, accept);
+    offered.addAll(version == 2 ? 0 : offered.size(), older);
+    MediaType form = accept.best(offered);
     ctx.header("Cache-Control", cacheControl(ctx));
-    Answers.sendAs(ctx, two ? older.get(three.get(), Version2::of) : three.get());
+    Answers.sendAs(
+        ctx,
+        older.contains(form) ? this.older.get(three.get(), Version2::of) : three.get(),
+        form);
   }
 
   private String cacheControl(Context ctx) {

@@ -1,17 +1,24 @@
 package org.lectern.iiif;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.lectern.core.http.Conditions;
+import org.lectern.core.http.Conditions.Outcome;
 import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
@@ -26,21 +33,34 @@ import org.lectern.iiif.scan.EncodedTile;
  * the socket; hands all others to the handler behind it, on a thread of their own.
  *
  * <p>A tile is answered here when nothing about it can wait: the image is open to everybody and was
- * asked for before, and the bytes are in memory. Its headers are those of {@link ImageRoutes},
- * which answers whatever is left: first requests, conditions, refusals, other methods.
+ * asked for before, and the bytes are in memory. So is the question whether it is still the one that
+ * the client has. Headers are those of {@link ImageRoutes}, which answers whatever is left: first
+ * requests, refusals, other methods.
  */
 public final class TileHandler extends Handler.Wrapper {
   private static final String IMAGES = "/iiif/image/";
+  private static final Set<HttpHeader> CONDITIONS =
+      EnumSet.of(
+          HttpHeader.IF_MATCH,
+          HttpHeader.IF_UNMODIFIED_SINCE,
+          HttpHeader.IF_NONE_MATCH,
+          HttpHeader.IF_MODIFIED_SINCE);
 
   private final ImageService images;
   private final Function<Request, String> base;
-  private final LongConsumer sent;
+  private final Sent sent;
+
+  /** Hears of each answer that is sent here. */
+  public interface Sent {
+    /** With its status, so many nanoseconds after the request began. */
+    void sent(int status, long nanoseconds);
+  }
 
   /**
    * @param base scheme, host and path in front of {@code /iiif} as the client sees them
-   * @param sent is told of each tile after how many nanoseconds it was sent
+   * @param sent hears of each tile
    */
-  public TileHandler(ImageService images, Function<Request, String> base, LongConsumer sent) {
+  public TileHandler(ImageService images, Function<Request, String> base, Sent sent) {
     this.images = images;
     this.base = base;
     this.sent = sent;
@@ -52,8 +72,9 @@ public final class TileHandler extends Handler.Wrapper {
     return InvocationType.NON_BLOCKING;
   }
 
-  /** A stored tile and the request that it answers. */
-  private record Found(ImageApi api, PageImage image, ImagePlan plan, EncodedTile tile) {}
+  /** A stored tile, the request that it answers, and whether the client has it already. */
+  private record Found(
+      ImageApi api, PageImage image, ImagePlan plan, EncodedTile tile, boolean known) {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -80,8 +101,7 @@ public final class TileHandler extends Handler.Wrapper {
     String path = request.getHttpURI().getPath();
     if (!path.startsWith(IMAGES)
         || path.indexOf('%') >= 0
-        || !HttpMethod.GET.is(request.getMethod())
-        || isConditional(request.getHeaders())) {
+        || !HttpMethod.GET.is(request.getMethod())) {
       return Optional.empty();
     }
     // version, image, region, size, rotation, file
@@ -94,21 +114,31 @@ public final class TileHandler extends Handler.Wrapper {
     if (image.isEmpty()) {
       return Optional.empty();
     }
+    Outcome outcome = outcome(request, image.get());
+    if (outcome == Outcome.FAILED) {
+      return Optional.empty();
+    }
+    boolean known = outcome == Outcome.NOT_MODIFIED;
     try {
       ImageRequest asked = ImageRequest.parse(api.get(), steps[2], steps[3], steps[4], steps[5]);
       ImagePlan plan = images.plan(image.get(), asked);
       return images
           .stored(image.get(), plan)
           .filter(EncodedTile::isLoaded)
-          .map(tile -> new Found(api.get(), image.get(), plan, tile));
+          .map(tile -> new Found(api.get(), image.get(), plan, tile, known));
     } catch (BadImageRequest e) {
-      return Optional.empty(); // told by who comes next
+      return Optional.empty(); // refused by the routes
     }
   }
 
-  private static boolean isConditional(HttpFields headers) {
-    return headers.contains(HttpHeader.IF_NONE_MATCH)
-        || headers.contains(HttpHeader.IF_MODIFIED_SINCE);
+  private static Outcome outcome(Request request, PageImage image) {
+    HttpFields fields = request.getHeaders();
+    for (HttpField field : fields) {
+      if (CONDITIONS.contains(field.getHeader())) {
+        return Conditions.of(fields::getValuesList).check(image.validators(), Instant.now());
+      }
+    }
+    return Outcome.SEND;
   }
 
   private void send(Found found, Request request, Response response, Callback callback) {
@@ -116,6 +146,18 @@ public final class TileHandler extends Handler.Wrapper {
     Answers.allowAnyOrigin(fields::add);
     PictureHeaders headers = new PictureHeaders(found.image(), found.api());
     headers.condition(fields::add);
+    int status = found.known() ? HttpStatus.NOT_MODIFIED_304 : HttpStatus.OK_200;
+    response.setStatus(status);
+    if (found.known()) {
+      sent.sent(status, System.nanoTime() - request.getBeginNanoTime());
+      // Nothing is said about the body: an end in one write with the head would give it a length.
+      response.write(
+          false,
+          BufferUtil.EMPTY_BUFFER,
+          Callback.from(
+              () -> response.write(true, BufferUtil.EMPTY_BUFFER, callback), callback::failed));
+      return;
+    }
     headers.picture(found.plan(), base.apply(request), fields::add);
     fields.add(HttpHeader.CONTENT_TYPE, OutputFormat.JPG.mediaType());
     int length = found.tile().length();
@@ -125,7 +167,7 @@ public final class TileHandler extends Handler.Wrapper {
     bytes.clear();
     found.tile().copyTo(bytes);
     bytes.flip();
-    sent.accept(System.nanoTime() - request.getBeginNanoTime());
+    sent.sent(status, System.nanoTime() - request.getBeginNanoTime());
     response.write(true, bytes, Callback.from(callback, buffer::release));
   }
 }

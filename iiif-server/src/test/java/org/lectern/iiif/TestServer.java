@@ -109,7 +109,7 @@ final class TestServer implements AutoCloseable {
                               new TileHandler(
                                   images,
                                   request -> "http://" + request.getHeaders().get("Host"),
-                                  _ -> tilesInFront.incrementAndGet())));
+                                  (_, _) -> tilesInFront.incrementAndGet())));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
                   new DiscoveryRoutes(new Activities(archive, Optional.empty()), TestServer::base)

@@ -50,13 +50,54 @@ class TileHandlerTest {
   void aTileInFrontHasTheHeadersAndBytesOfTheRoutes(String image) {
     String path = "/iiif/image/" + image;
     int before = server.tilesInFront();
-    Answer routes = server.get(path, "If-None-Match", "\"another\"");
+    Answer routes = server.get(path.replace("~", "%7E"));
     assertEquals(before, server.tilesInFront());
     Answer front = server.get(path);
     assertEquals(before + 1, server.tilesInFront());
     assertEquals(200, front.status());
     assertEquals(headers(routes), headers(front));
     assertArrayEquals(routes.body(), front.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "If-None-Match | TAG | 304",
+        "If-None-Match | \"x\", W/TAG | 304",
+        "If-None-Match | * | 304",
+        "If-None-Match | \"another\" | 200",
+        "If-Modified-Since | Sun Nov  6 08:49:37 2094 | 304",
+        "If-Modified-Since | Sun, 06 Nov 2094 08:49:37 GMT | 304",
+        "If-Modified-Since | Saturday, 06-Nov-70 08:49:37 GMT | 304",
+        "If-Modified-Since | Sun, 06 Nov 1994 08:49:37 GMT | 200",
+        "If-Modified-Since | soon | 200",
+        "If-Match | TAG | 200",
+      })
+  void conditionsAreAnsweredInFrontAsByTheRoutes(String name, String value, int status) {
+    String path = "/iiif/image/3" + TILE;
+    String condition = value.replace("TAG", server.get(path).header("ETag"));
+    Answer routes = server.get(path.replace("~", "%7E"), name, condition);
+    int before = server.tilesInFront();
+    Answer front = server.get(path, name, condition);
+    assertEquals(before + 1, server.tilesInFront());
+    assertEquals(status, front.status());
+    assertEquals(status, routes.status());
+    assertEquals(headers(routes), headers(front));
+    assertArrayEquals(routes.body(), front.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "If-Match | \"another\"",
+        "If-Unmodified-Since | Sun, 06 Nov 1994 08:49:37 GMT",
+      })
+  void anotherPictureThanTheClientExpectsIsNotSent(String name, String value) {
+    assertEquals(412, server.get("/iiif/image/3" + TILE, name, value).status());
   }
 
   private static Map<String, List<String>> headers(Answer answer) {

@@ -1,21 +1,22 @@
 package org.lectern.oai;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import org.lectern.core.http.Cors;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.Validators;
 
 /**
  * Puts an {@link OaiProvider} on a server: GET and POST (section 3.1.1), gzip, and a bound on how
@@ -27,9 +28,12 @@ public final class OaiRoutes {
   public static final int DEFAULT_CONCURRENCY = 32;
 
   private static final String RETRY_SECONDS = "10";
-  private static final int SMALLEST_TO_COMPRESS = 1024;
-  private static final Pattern GZIP =
-      Pattern.compile("(?i)\\s*(gzip|x-gzip|\\*)\\s*(;\\s*q=(?<q>[0-9.]+)\\s*)?");
+
+  /** Fast rather than small: the text repeats itself so much that little is lost. */
+  private static final int ZIP_LEVEL = 2;
+
+  /** They change with the program. */
+  private static final String KEEP_STYLE = "public, max-age=3600";
 
   private final List<OaiProvider> providers;
   private final ResourceSync sync;
@@ -62,23 +66,49 @@ public final class OaiRoutes {
    */
   public void addTo(JavalinDefaultRoutingApi routes) {
     for (OaiProvider provider : providers) {
-      routes.get(provider.view().path(), ctx -> answer(provider, ctx));
-      routes.post(provider.view().path(), ctx -> answer(provider, ctx));
+      read(routes, provider.view().path(), ctx -> answer(provider, ctx));
+      routes.post(provider.view().path(), open(ctx -> answer(provider, ctx)));
     }
-    routes.get(
+    read(
+        routes,
         ResourceSync.WELL_KNOWN,
         ctx -> bounded(ctx, site -> Optional.of(sync.description(site)), "application/xml"));
-    routes.get(
+    read(
+        routes,
         ResourceSync.PATH + "<file>",
         ctx -> bounded(ctx, site -> sync.list(ctx.pathParam("file"), site), "application/xml"));
-    byte[] sheet = resource("style.xsl");
-    byte[] style = resource("style.css");
-    routes.get(
-        OaiProvider.PATH + "/style.xsl",
-        ctx -> ctx.contentType("text/xsl; charset=utf-8").result(sheet));
-    routes.get(
-        OaiProvider.PATH + "/style.css",
-        ctx -> ctx.contentType("text/css; charset=utf-8").result(style));
+    style(routes, "style.xsl", "text/xsl");
+    style(routes, "style.css", "text/css");
+  }
+
+  private static void read(JavalinDefaultRoutingApi routes, String path, Handler handler) {
+    routes.get(path, open(handler));
+    routes.head(path, open(handler));
+    routes.options(
+        path,
+        ctx -> {
+          Cors.PREFLIGHT.forEach(ctx::header);
+          ctx.status(HttpStatus.NO_CONTENT);
+        });
+  }
+
+  /** Lets pages of any site read the answer, because manifests lead here. */
+  private static Handler open(Handler handler) {
+    return ctx -> {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+      handler.handle(ctx);
+    };
+  }
+
+  private static void style(JavalinDefaultRoutingApi routes, String name, String mediaType) {
+    byte[] bytes = resource(name);
+    read(
+        routes,
+        OaiProvider.PATH + "/" + name,
+        ctx -> {
+          ctx.header("Cache-Control", KEEP_STYLE);
+          send(ctx, mediaType, bytes);
+        });
   }
 
   private void answer(OaiProvider provider, Context ctx) {
@@ -99,17 +129,21 @@ public final class OaiRoutes {
         ctx.result("There is no such list; begin at " + ResourceSync.WELL_KNOWN + "\n");
         return;
       }
-      byte[] xml = found.get();
-      ctx.disableCompression(); // done here, so that Content-Length is known
-      ctx.contentType(mediaType + "; charset=utf-8").header("Vary", "Accept-Encoding");
-      if (xml.length >= SMALLEST_TO_COMPRESS && takesGzip(ctx)) {
-        xml = gzip(xml);
-        ctx.header("Content-Encoding", "gzip");
-      }
-      ctx.result(xml);
+      send(ctx, mediaType, found.get());
     } finally {
       free.release();
     }
+  }
+
+  private static void send(Context ctx, String mediaType, byte[] bytes) {
+    Reply reply =
+        Reply.to(
+            name -> Collections.list(ctx.req().getHeaders(name)),
+            Reply.Content.text(
+                mediaType + "; charset=utf-8", bytes, Validators.NONE, ZIP_LEVEL));
+    ctx.disableCompression(); // done here, so that Content-Length is known
+    reply.headers().forEach(ctx::header);
+    ctx.status(reply.status()).result(reply.body());
   }
 
   private static Map<String, List<String>> arguments(Context ctx) {
@@ -121,45 +155,6 @@ public final class OaiRoutes {
       FormArguments.read(new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8), arguments);
     }
     return arguments;
-  }
-
-  private static boolean takesGzip(Context ctx) {
-    return takesGzip(Optional.ofNullable(ctx.header("Accept-Encoding")).orElse(""));
-  }
-
-  /** Whether an Accept-Encoding header names gzip with a weight above zero. */
-  static boolean takesGzip(String header) {
-    Optional<Boolean> any = Optional.empty();
-    for (String coding : header.split(",", -1)) {
-      var match = GZIP.matcher(coding);
-      if (match.matches()) {
-        boolean wanted = match.group("q") == null || match.group("q").matches(".*[1-9].*");
-        if (!match.group(1).equals("*")) {
-          return wanted;
-        }
-        any = Optional.of(wanted);
-      }
-    }
-    return any.orElse(false);
-  }
-
-  /** Fast rather than small: the text repeats itself so much that little is lost. */
-  private static byte[] gzip(byte[] xml) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(xml.length / 8 + 512);
-    try (GZIPOutputStream gzip = new FastGzip(out)) {
-      gzip.write(xml);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  /** Gzip with a level. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(ByteArrayOutputStream out) throws IOException {
-      super(out, 8192);
-      def.setLevel(Deflater.BEST_SPEED + 1);
-    }
   }
 
   private static byte[] resource(String name) {

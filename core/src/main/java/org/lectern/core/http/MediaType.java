@@ -41,4 +41,13 @@ public record MediaType(String name, Map<String, String> parameters) {
     }
     return new MediaType(parts.getFirst(), parameters);
   }
+
+  /** As a header has it; values stand in quotes. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name);
+    new TreeMap<>(parameters)
+        .forEach((key, value) -> text.append(';').append(key).append("=\"").append(value).append('"'));
+    return text.toString();
+  }
 }

@@ -3,6 +3,7 @@ package org.lectern.core.http;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.lectern.core.http.Conditions.Outcome;
 
@@ -23,26 +24,43 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
    * What there is to be sent.
    *
    * @param mediaType with its parameters
-   * @param validators of what is not compressed; a strong tag gets another one for gzip
-   * @param zipped the bytes in gzip, made when a client wants them
+   * @param validators of what is not compressed; a strong tag gets another one for gzip. Without
+   *     any the answer is sent whatever the conditions
+   * @param zipped makes the bytes in gzip when a client wants them; empty where that saves nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   public record Content(
-      String mediaType, byte[] bytes, Validators validators, Supplier<byte[]> zipped) {
-    /** Compressed for each client that likes that. */
-    public static Content of(String mediaType, byte[] bytes, Validators validators, int level) {
-      return new Content(mediaType, bytes, validators, () -> Gzip.compressed(bytes, level));
+      String mediaType,
+      byte[] bytes,
+      Validators validators,
+      Optional<Supplier<byte[]>> zipped) {
+    /** Compressed for each client that likes that, at a level from 1 (fast) to 9 (small). */
+    public static Content text(String mediaType, byte[] bytes, Validators validators, int level) {
+      return new Content(
+          mediaType, bytes, validators, Optional.of(() -> Gzip.compressed(bytes, level)));
+    }
+
+    /** Never compressed: pictures and fonts are already. */
+    public static Content packed(String mediaType, byte[] bytes, Validators validators) {
+      return new Content(mediaType, bytes, validators, Optional.empty());
     }
   }
 
   /** Answers a request that may see this content. */
   public static Reply to(RequestHeaders request, Content content) {
-    boolean zips = content.bytes().length >= Gzip.LEAST;
-    boolean zipped = zips && Gzip.isPreferred(request.text("Accept-Encoding"));
+    Optional<Supplier<byte[]>> zip =
+        content.zipped().filter(_ -> content.bytes().length >= Gzip.LEAST);
+    boolean zipped = zip.isPresent() && Gzip.isPreferred(request.text("Accept-Encoding"));
     Validators validators = zipped ? content.validators().ofGzip() : content.validators();
     Map<String, String> headers = new LinkedHashMap<>();
     validators.addTo(headers);
-    Outcome outcome = Conditions.of(request).check(validators, Instant.now());
+    if (zip.isPresent()) {
+      headers.put("Vary", "Accept-Encoding");
+    }
+    Outcome outcome =
+        validators.equals(Validators.NONE)
+            ? Outcome.SEND
+            : Conditions.of(request).check(validators, Instant.now());
     if (outcome != Outcome.SEND) {
       return new Reply(outcome.status(), headers, NOTHING);
     }
@@ -50,7 +68,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     if (zipped) {
       headers.put("Content-Encoding", "gzip");
     }
-    byte[] body = zipped ? content.zipped().get() : content.bytes();
+    byte[] body = zipped ? zip.get().get() : content.bytes();
     headers.put("Content-Length", Integer.toString(body.length));
     return new Reply(200, headers, body);
   }

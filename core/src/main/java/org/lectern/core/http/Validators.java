@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param lastModified to the second
  */
 public record Validators(Optional<String> etag, Optional<Instant> lastModified) {
+  /** Of what nobody can tell whether it is another. */
+  public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+
   /** Leaves out what a header cannot say. */
   public Validators {
     lastModified = lastModified.map(time -> time.truncatedTo(ChronoUnit.SECONDS));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +36,7 @@ class ReplyTest {
             };
     byte[] bytes = "word ".repeat(500).getBytes(StandardCharsets.UTF_8);
     Reply reply =
-        Reply.to(request, Reply.Content.of("text/plain", bytes, Validators.of(etag), 6));
+        Reply.to(request, Reply.Content.text("text/plain", bytes, Validators.of(etag), 6));
     assertEquals(
         expected,
         reply.status()
@@ -55,8 +56,29 @@ class ReplyTest {
     Reply reply =
         Reply.to(
             name -> name.equals("Accept-Encoding") ? List.of("gzip") : List.of(),
-            Reply.Content.of("text/plain", new byte[length], Validators.of("\"a\""), 6));
+            Reply.Content.text("text/plain", new byte[length], Validators.of("\"a\""), 6));
     assertEquals(coding, reply.headers().getOrDefault("Content-Encoding", "-"));
+  }
+
+  @Test
+  void picturesAreNeverCompressed() {
+    Reply reply =
+        Reply.to(
+            name -> name.equals("Accept-Encoding") ? List.of("gzip") : List.of(),
+            Reply.Content.packed("image/jpeg", new byte[5000], Validators.of("\"a\"")));
+    assertEquals("5000", reply.headers().get("Content-Length"));
+    assertEquals(false, reply.headers().containsKey("Vary"));
+  }
+
+  /** Nobody can have the answer of a moment already, or expect another. */
+  @ParameterizedTest
+  @CsvSource({"If-None-Match", "If-Match", "If-Unmodified-Since"})
+  void withoutValidatorsThereAreNoConditions(String condition) {
+    Reply reply =
+        Reply.to(
+            name -> name.equals(condition) ? List.of("*") : List.of(),
+            Reply.Content.text("text/xml", new byte[10], Validators.NONE, 6));
+    assertEquals(200, reply.status());
   }
 
   @ParameterizedTest

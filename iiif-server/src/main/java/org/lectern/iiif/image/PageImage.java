@@ -1,11 +1,9 @@
 package org.lectern.iiif.image;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lectern.core.archive.Position;
+import org.lectern.core.http.HttpDate;
+import org.lectern.core.http.Validators;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
@@ -21,9 +19,6 @@ public final class PageImage {
   /** Raise it when the same request makes another picture than before. */
   static final int RENDERING = 3;
 
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-
   private final Document document;
   private final Page page;
   private final Pyramid pyramid;
@@ -31,6 +26,7 @@ public final class PageImage {
   private final Optional<Position> seen;
   private final Dimensions size;
   private final String etag;
+  private final Validators validators;
   private final String lastModifiedText;
 
   PageImage(Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
@@ -41,7 +37,8 @@ public final class PageImage {
     this.seen = seen;
     this.size = new Dimensions(pyramid.width(), pyramid.height());
     this.etag = '"' + page.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
-    this.lastModifiedText = HTTP_DATE.format(lastModified());
+    this.validators = Validators.of(etag, document.history().updated());
+    this.lastModifiedText = HttpDate.format(document.history().updated());
   }
 
   public Document document() {
@@ -62,12 +59,12 @@ public final class PageImage {
     return etag;
   }
 
-  /** When the document last changed, to the second. */
-  public Instant lastModified() {
-    return document.history().updated().truncatedTo(ChronoUnit.SECONDS);
+  /** The tag, and when the document last changed. */
+  public Validators validators() {
+    return validators;
   }
 
-  /** The same as HTTP writes it (RFC 9110, section 5.6.7). */
+  /** When the document last changed, as HTTP writes it. */
   public String lastModifiedText() {
     return lastModifiedText;
   }

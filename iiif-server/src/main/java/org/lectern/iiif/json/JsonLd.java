@@ -6,25 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
-import java.util.zip.GZIPOutputStream;
+import org.lectern.core.http.Accept;
+import org.lectern.core.http.Gzip;
+import org.lectern.core.http.MediaType;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.Validators;
 
 /** A JSON-LD document ready to be sent, as it is and compressed. Safe for any number of threads. */
 public final class JsonLd {
-  /** Below this a compressed body saves nothing worth the header that names it. */
-  private static final int LEAST_ZIPPED = 1_400;
-
   /** Names repeat so often that higher levels take twice the time for a tenth of the bytes. */
   private static final int LEVEL = 3;
 
   private static final String PLAIN = "application/json";
+  private static final String LINKED = "application/ld+json";
+  private static final String PROFILE = "profile";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -78,27 +81,44 @@ public final class JsonLd {
     return context;
   }
 
-  /** Whether it is long enough to be sent compressed. */
-  public boolean zips() {
-    return bytes.length >= LEAST_ZIPPED;
+  /**
+   * The forms in which it is sent, the usual one first. Browsers, which ask for {@code text/html},
+   * get plain JSON, which they can show.
+   */
+  public static List<MediaType> forms(String context, Accept accept) {
+    MediaType linked = MediaType.of(LINKED, PROFILE, context);
+    MediaType plain = MediaType.of(PLAIN, PROFILE, context);
+    return accept.names("text/html") ? List.of(plain, linked) : List.of(linked, plain);
+  }
+
+  /** The forms of this document. */
+  public List<MediaType> forms(Accept accept) {
+    return forms(context, accept);
+  }
+
+  /**
+   * This document in a form, ready to be sent, with a strong validator: forms of another media type
+   * have another (RFC 9110, section 8.8.3.3).
+   *
+   * @param form JSON-LD as it is named there, or plain JSON, which has no profile
+   */
+  public Reply.Content content(MediaType form) {
+    boolean plain = form.name().equals(PLAIN);
+    return new Reply.Content(
+        plain ? PLAIN : form.toString(),
+        bytes,
+        Validators.of('"' + check + (plain ? "-json" : "") + '"'),
+        Optional.of(this::zipped));
   }
 
   /** The same in gzip, compressed once; not to be changed. */
   public byte[] zipped() {
     byte[] now = zipped;
     if (now.length == 0) {
-      now = zip();
+      now = Gzip.compressed(bytes, LEVEL);
       zipped = now;
     }
     return now;
-  }
-
-  /**
-   * The strong validator of one form of this document: forms of other bytes or another media type
-   * have others (RFC 9110, section 8.8.3.3).
-   */
-  public String etag(String mediaType, boolean zipped) {
-    return '"' + check + (mediaType.equals(PLAIN) ? "-json" : "") + (zipped ? "-gzip" : "") + '"';
   }
 
   /**
@@ -113,56 +133,6 @@ public final class JsonLd {
   private static long check(Checksum check, byte[] bytes) {
     check.update(bytes, 0, bytes.length);
     return check.getValue();
-  }
-
-  private byte[] zip() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 8);
-    try (GZIPOutputStream gzip =
-        new GZIPOutputStream(out, 1 << 14) {
-          {
-            def.setLevel(LEVEL);
-          }
-        }) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("compressing in memory", e);
-    }
-    return out.toByteArray();
-  }
-
-  /**
-   * The media type for a client: JSON-LD with its profile, unless the client likes plain JSON
-   * better. Browsers, which ask for {@code text/html} first, get plain JSON, which they can show.
-   *
-   * @param accept the client's {@code Accept} header; empty where it sent none
-   */
-  public String mediaType(String accept) {
-    double plain = Math.max(weight(accept, PLAIN), weight(accept, "text/html") > 0 ? 0.5 : 0);
-    double linked = weight(accept, "application/ld+json");
-    return plain > linked ? PLAIN : "application/ld+json;profile=\"" + context + "\"";
-  }
-
-  /** Whether a client takes gzip, by its {@code Accept-Encoding} header (RFC 9110, 12.5.3). */
-  public static boolean takesGzip(String acceptEncoding) {
-    double any = weight(acceptEncoding, "*");
-    boolean named = acceptEncoding.toLowerCase(Locale.ROOT).contains("gzip");
-    return named ? weight(acceptEncoding, "gzip") > 0 : any > 0;
-  }
-
-  /** How much a client likes exactly that type, 0 where it does not name it. */
-  private static double weight(String accept, String type) {
-    for (String range : accept.split(",", -1)) {
-      String[] parts = range.split(";", -1);
-      if (parts[0].strip().equalsIgnoreCase(type)) {
-        for (String part : parts) {
-          if (part.strip().matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
-            return Double.parseDouble(part.strip().substring(2));
-          }
-        }
-        return 1;
-      }
-    }
-    return 0;
   }
 
   @Override

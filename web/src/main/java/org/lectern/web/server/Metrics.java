@@ -31,9 +31,9 @@ final class Metrics {
     config.routes.after(this::record);
   }
 
-  /** Counts a picture that was sent before the routes. */
-  void picture(long nanoseconds) {
-    timer("iiif-image", 2).record(Duration.ofNanos(nanoseconds));
+  /** Counts a picture that was answered before the routes. */
+  void picture(int status, long nanoseconds) {
+    timer("iiif-image", status / 100).record(Duration.ofNanos(nanoseconds));
   }
 
   /** The figures in Prometheus' text format. */
