@@ -93,6 +93,11 @@ public final class Archive implements AutoCloseable {
     return archive;
   }
 
+  /** Whether the documents are where they were: a disk may be gone while the catalogue is not. */
+  public boolean hasStore() {
+    return Files.exists(store.resolve("0=ocfl_1.1"));
+  }
+
   /** What the archive says of itself. */
   public ArchiveInfo info() {
     return seen.described().info();

@@ -1,6 +1,7 @@
 package org.lectern.web.server;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -110,6 +111,7 @@ public final class Server implements AutoCloseable {
         new ReaderRoutes(
             archive, index, rule, baseUrl, viewer, LoginRoutes.loggedIn(login), settings.domain());
     Metrics metrics = new Metrics();
+    Methods methods = new Methods();
     this.admin =
         settings.adminPort() == 0
             ? Optional.empty()
@@ -123,6 +125,7 @@ public final class Server implements AutoCloseable {
               config.routes.get("/health/live", ctx -> ctx.result("live\n"));
               config.routes.get("/health/ready", this::ready);
               config.routes.exception(Exception.class, this::failed);
+              config.jetty.modifyServer(server -> server.insertHandler(methods));
               if (settings.serves(Settings.Part.iiif)) {
                 config.jetty.modifyServer(
                     server ->
@@ -151,6 +154,7 @@ public final class Server implements AutoCloseable {
               }
               config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
             });
+    methods.of(app);
   }
 
   /** The provider of everything, then one for each view. */
@@ -238,6 +242,7 @@ public final class Server implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.jetty.threadPool = threads();
     config.http.maxRequestSize = 1_000_000;
+    config.http.compressionStrategy = CompressionStrategy.NONE; // each answer decides by core.http
     config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN.toMillis()));
     config.jetty.modifyHttpConfiguration(
         http -> {
@@ -270,12 +275,17 @@ public final class Server implements AutoCloseable {
   /** Ready is a server whose archive and index answer and are whole. */
   private void ready(Context ctx) {
     if (!prepared) {
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: the archive is looked over\n");
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: the archive is being checked\n");
       return;
     }
     try {
       archive.earliest();
-      ctx.result("ready\n");
+      if (archive.hasStore()) {
+        ctx.result("ready\n");
+      } else {
+        ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+        ctx.result("not ready: the folder ocfl/ with the documents is missing or empty\n");
+      }
     } catch (ArchiveException e) {
       LOG.warn("not ready", e);
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: " + e.getMessage() + "\n");
