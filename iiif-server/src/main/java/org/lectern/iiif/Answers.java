@@ -73,14 +73,26 @@ public final class Answers {
 
   /** In a form that was chosen by {@code Accept}. */
   static void sendAs(Context ctx, JsonLd json, MediaType form) {
-    send(ctx, json.content(form));
-    ctx.header("Vary", "Accept, Accept-Encoding");
+    send(ctx, json.content(form), "Accept, Accept-Encoding");
   }
 
   /** Sends what is in memory, by the client's conditions, compressed where it likes that. */
   public static void send(Context ctx, Reply.Content content) {
+    send(ctx, content, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param vary the headers by which the answer was chosen, {@code Accept-Encoding} among them;
+   *     empty where it was by that alone
+   */
+  public static void send(Context ctx, Reply.Content content, String vary) {
     Reply reply = Reply.to(headers(ctx), content);
     reply.headers().forEach(ctx::header);
+    if (!vary.isEmpty()) {
+      ctx.header("Vary", vary);
+    }
     if (isSent(ctx, reply.status())) {
       ctx.result(reply.body());
     }
@@ -95,15 +107,22 @@ public final class Answers {
   static boolean isSent(Context ctx, int status) {
     ctx.status(status);
     if (status == HttpStatus.NOT_MODIFIED.getCode()) {
-      try {
-        // Nothing is said about the body, which is not of no bytes and no text (RFC 9110, 15.4.5).
-        ctx.res().setContentType(null);
-        ctx.res().flushBuffer();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ctx.res().setContentType(null);
+      sendHead(ctx);
     }
     return status < HttpStatus.MULTIPLE_CHOICES.getCode();
+  }
+
+  /**
+   * Sends what stands before a body that is not sent, for 304 or HEAD: the server would end it with
+   * a length of 0, which is not that of the body (RFC 9110, section 8.6).
+   */
+  static void sendHead(Context ctx) {
+    try {
+      ctx.res().flushBuffer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void deny(Context ctx, AccessRule.Decision decision, Document document) {

@@ -174,7 +174,9 @@ final class ImageRoutes {
     headers.picture(plan, base.apply(ctx), ctx::header);
     ctx.res().setContentType(tile.mediaType());
     tile.length().ifPresent(ctx.res()::setContentLengthLong);
-    if (!ctx.method().equals(HandlerType.HEAD)) {
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      Answers.sendHead(ctx);
+    } else {
       ClientStream.send(ctx, ClientStream.PATIENCE, tile::writeTo);
     }
   }

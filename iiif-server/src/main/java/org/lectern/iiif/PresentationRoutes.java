@@ -212,9 +212,7 @@ final class PresentationRoutes {
     MediaType form = accept.best(offered);
     ctx.header("Cache-Control", cacheControl(ctx));
     Answers.sendAs(
-        ctx,
-        older.contains(form) ? this.older.get(three.get(), Version2::of) : three.get(),
-        form);
+        ctx, older.contains(form) ? this.older.get(three.get(), Version2::of) : three.get(), form);
   }
 
   private String cacheControl(Context ctx) {

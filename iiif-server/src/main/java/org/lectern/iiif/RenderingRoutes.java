@@ -100,6 +100,7 @@ final class RenderingRoutes {
     ctx.header("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.get().id()));
     ctx.res().setContentType(OutputFormat.PDF.mediaType());
     if (ctx.method().equals(HandlerType.HEAD)) {
+      Answers.sendHead(ctx);
       return;
     }
     if (!sending.tryAcquire()) {

@@ -33,9 +33,9 @@ import org.lectern.iiif.scan.EncodedTile;
  * the socket; hands all others to the handler behind it, on a thread of their own.
  *
  * <p>A tile is answered here when nothing about it can wait: the image is open to everybody and was
- * asked for before, and the bytes are in memory. So is the question whether it is still the one that
- * the client has. Headers are those of {@link ImageRoutes}, which answers whatever is left: first
- * requests, refusals, other methods.
+ * asked for before, and the bytes are in memory. So is the question whether it is still the one
+ * that the client has. Headers are those of {@link ImageRoutes}, which answers whatever is left:
+ * first requests, refusals, other methods.
  */
 public final class TileHandler extends Handler.Wrapper {
   private static final String IMAGES = "/iiif/image/";

@@ -139,8 +139,7 @@ public final class OaiRoutes {
     Reply reply =
         Reply.to(
             name -> Collections.list(ctx.req().getHeaders(name)),
-            Reply.Content.text(
-                mediaType + "; charset=utf-8", bytes, Validators.NONE, ZIP_LEVEL));
+            Reply.Content.text(mediaType + "; charset=utf-8", bytes, Validators.NONE, ZIP_LEVEL));
     ctx.disableCompression(); // done here, so that Content-Length is known
     reply.headers().forEach(ctx::header);
     ctx.status(reply.status()).result(reply.body());

@@ -194,8 +194,7 @@ class EveryAddressTest {
       if (!method.equals("POST") || !posts) {
         HttpResponse<byte[]> answer = asking.ask(method, path);
         assertEquals(405, answer.statusCode(), path);
-        assertEquals(
-            "GET, HEAD, OPTIONS" + (posts ? ", POST" : ""), header(answer, "Allow"), path);
+        assertEquals("GET, HEAD, OPTIONS" + (posts ? ", POST" : ""), header(answer, "Allow"), path);
       }
     }
   }
@@ -216,7 +215,8 @@ class EveryAddressTest {
             asking.ask("GET", "/iiif/presentation/3/letter/manifest").body(),
             StandardCharsets.UTF_8);
     String base = "http://127.0.0.1:" + server.port();
-    Matcher links = Pattern.compile("\"" + Pattern.quote(base) + "(/[^\"#\\\\]*)\"").matcher(manifest);
+    Matcher links =
+        Pattern.compile("\"" + Pattern.quote(base) + "(/[^\"#\\\\]*)\"").matcher(manifest);
     int followed = 0;
     while (links.find()) {
       String path = links.group(1);
@@ -306,8 +306,7 @@ class EveryAddressTest {
   /** In the reading room everybody is a reader; what they see is for no cache that others share. */
   @Test
   void whatIsRestrictedIsKeptByNobody() {
-    try (Server room =
-        Server.start(TestSettings.onPort(0, "--reading-room", "127.0.0.1"), data)) {
+    try (Server room = Server.start(TestSettings.onPort(0, "--reading-room", "127.0.0.1"), data)) {
       Asking reader = new Asking(room.port());
       for (String path :
           List.of("/documents/secret/files/data.bin", "/iiif/image/3/secret~0001" + TILE)) {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.lectern.core.batch.Batch;
-import org.lectern.core.ingest.Ingest;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.ingest.Ingest;
 import org.lectern.web.server.Workbench;
 
 /**
@@ -83,10 +83,12 @@ final class SmallArchive {
     try (Workbench bench = Workbench.open(folder.resolve("data"))) {
       Ingest.Result result = new Ingest(bench.writer(), bench.pyramids()).run(batch, Progress.NONE);
       bench.index().follow(bench.writer().archive());
-      result.stopped().ifPresent(
-          why -> {
-            throw new IllegalStateException(why);
-          });
+      result
+          .stopped()
+          .ifPresent(
+              why -> {
+                throw new IllegalStateException(why);
+              });
     }
   }
 }

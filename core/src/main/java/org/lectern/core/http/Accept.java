@@ -59,8 +59,7 @@ public final class Accept {
   public static Accept parse(String header) {
     List<Range> read =
         FieldValue.split(header, ',').stream().flatMap(range -> range(range).stream()).toList();
-    return new Accept(
-        read.isEmpty() ? List.of(new Range(MediaType.of(ANY), Weight.FULL)) : read);
+    return new Accept(read.isEmpty() ? List.of(new Range(MediaType.of(ANY), Weight.FULL)) : read);
   }
 
   private static Optional<Range> range(String text) {

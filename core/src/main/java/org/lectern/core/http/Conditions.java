@@ -88,12 +88,12 @@ public record Conditions(
     }
     String named = ifRange.get().strip();
     return isStrong(named) && current.etag().filter(named::equals).isPresent()
-        || HttpDate.parse(named, now).filter(d -> current.lastModified().equals(Optional.of(d)))
+        || HttpDate.parse(named, now)
+            .filter(d -> current.lastModified().equals(Optional.of(d)))
             .isPresent();
   }
 
-  private static Optional<Boolean> isAfter(
-      Validators current, Optional<String> date, Instant now) {
+  private static Optional<Boolean> isAfter(Validators current, Optional<String> date, Instant now) {
     return date.flatMap(text -> HttpDate.parse(text, now))
         .flatMap(time -> current.lastModified().map(modified -> modified.isAfter(time)));
   }
@@ -127,7 +127,10 @@ public record Conditions(
     int at = 0;
     while (at < list.length()) {
       int end = at;
-      if (tag.find(at) && tag.start() == at && between.find(tag.end()) && between.start() == tag.end()) {
+      if (tag.find(at)
+          && tag.start() == at
+          && between.find(tag.end())
+          && between.start() == tag.end()) {
         tags.add(tag.group());
         end = between.end();
       } else {

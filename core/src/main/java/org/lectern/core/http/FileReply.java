@@ -31,8 +31,7 @@ public record FileReply(int status, Map<String, String> headers, long first, lon
       return new FileReply(outcome.status(), headers, 0, 0);
     }
     boolean ranges = method.equals("GET") && conditions.allowsRange(validators, now);
-    ByteRange range =
-        ranges ? ByteRange.of(request.value("Range"), bytes) : new ByteRange.Whole();
+    ByteRange range = ranges ? ByteRange.of(request.value("Range"), bytes) : new ByteRange.Whole();
     return switch (range) {
       case ByteRange.Whole() -> sending(200, headers, 0, bytes);
       case ByteRange.Part part -> {

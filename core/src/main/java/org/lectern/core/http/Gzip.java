@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /** The one content coding that answers come in (RFC 9110, sections 8.4.1.3 and 12.5.3). */
@@ -35,6 +36,23 @@ public final class Gzip {
     int any = weights.getOrDefault("*", 0);
     int gzip = weights.getOrDefault("gzip", any);
     return gzip > 0 && gzip >= weights.getOrDefault("identity", 0);
+  }
+
+  /** Compresses bytes when they are asked for first, and keeps what comes out. */
+  public static Supplier<byte[]> once(byte[] bytes, int level) {
+    return new Supplier<>() {
+      private volatile byte[] zipped = {};
+
+      @Override
+      public byte[] get() {
+        byte[] now = zipped;
+        if (now.length == 0) {
+          now = compressed(bytes, level);
+          zipped = now;
+        }
+        return now;
+      }
+    };
   }
 
   /**

@@ -47,7 +47,8 @@ public record MediaType(String name, Map<String, String> parameters) {
   public String toString() {
     StringBuilder text = new StringBuilder(name);
     new TreeMap<>(parameters)
-        .forEach((key, value) -> text.append(';').append(key).append("=\"").append(value).append('"'));
+        .forEach(
+            (key, value) -> text.append(';').append(key).append("=\"").append(value).append('"'));
     return text.toString();
   }
 }

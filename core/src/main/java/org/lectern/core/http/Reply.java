@@ -30,10 +30,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   public record Content(
-      String mediaType,
-      byte[] bytes,
-      Validators validators,
-      Optional<Supplier<byte[]>> zipped) {
+      String mediaType, byte[] bytes, Validators validators, Optional<Supplier<byte[]>> zipped) {
     /** Compressed for each client that likes that, at a level from 1 (fast) to 9 (small). */
     public static Content text(String mediaType, byte[] bytes, Validators validators, int level) {
       return new Content(

@@ -37,8 +37,7 @@ public record Validators(Optional<String> etag, Optional<Instant> lastModified) 
   Validators ofGzip() {
     return new Validators(
         etag.map(
-            tag ->
-                tag.startsWith("\"") ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag),
+            tag -> tag.startsWith("\"") ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag),
         lastModified);
   }
 

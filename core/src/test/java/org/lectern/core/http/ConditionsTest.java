@@ -61,7 +61,8 @@ class ConditionsTest {
       })
   void aKnownDateIsComparedToTheSecond(String known, Outcome outcome) {
     assertEquals(
-        outcome, conditions("If-Modified-Since", known).check(Validators.of("\"a\"", CHANGED), NOW));
+        outcome,
+        conditions("If-Modified-Since", known).check(Validators.of("\"a\"", CHANGED), NOW));
   }
 
   /** Section 13.1.3: a recipient must ignore the date where there is none to compare with. */
@@ -118,10 +119,12 @@ class ConditionsTest {
         // first header and value | second | outcome
         "If-None-Match | \"b\" | If-Modified-Since   | Sun, 06 Nov 2094 08:49:37 GMT | SEND",
         "If-None-Match | ``    | If-Modified-Since   | Sun, 06 Nov 2094 08:49:37 GMT | SEND",
-        "If-None-Match | \"a\" | If-Modified-Since   | Sun, 06 Nov 1893 08:49:37 GMT | NOT_MODIFIED",
+        "If-None-Match | \"a\" | If-Modified-Since   | Sun, 06 Nov 1893 08:49:37 GMT |"
+            + " NOT_MODIFIED",
         "If-Match      | \"a\" | If-Unmodified-Since | Sun, 06 Nov 1893 08:49:37 GMT | SEND",
         "If-Match      | \"b\" | If-None-Match       | \"a\"                         | FAILED",
-        "If-Match      | \"a\" | If-None-Match       | \"a\"                         | NOT_MODIFIED",
+        "If-Match      | \"a\" | If-None-Match       | \"a\"                         |"
+            + " NOT_MODIFIED",
       })
   void aTagCountsBeforeADate(String one, String value, String two, String date, Outcome outcome) {
     assertEquals(
@@ -153,8 +156,7 @@ class ConditionsTest {
       })
   void aRangeIsSentOnlyOfTheStateThatTheClientHas(String etag, String ifRange, boolean allowed) {
     assertEquals(
-        allowed,
-        conditions("If-Range", ifRange).allowsRange(Validators.of(etag, CHANGED), NOW));
+        allowed, conditions("If-Range", ifRange).allowsRange(Validators.of(etag, CHANGED), NOW));
     assertEquals(true, conditions().allowsRange(Validators.of(etag, CHANGED), NOW));
   }
 

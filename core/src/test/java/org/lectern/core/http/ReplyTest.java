@@ -45,8 +45,7 @@ class ReplyTest {
             + " "
             + reply.headers().get("ETag"));
     if (reply.status() == 200) {
-      assertEquals(
-          Integer.toString(reply.body().length), reply.headers().get("Content-Length"));
+      assertEquals(Integer.toString(reply.body().length), reply.headers().get("Content-Length"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -39,12 +40,13 @@ public final class JsonLd {
   private final byte[] bytes;
   private final String context;
   private final String check;
-  private volatile byte[] zipped = new byte[0];
+  private final Supplier<byte[]> zipped;
 
   private JsonLd(byte[] bytes, String context, String check) {
     this.bytes = bytes;
     this.context = context;
     this.check = check;
+    this.zipped = Gzip.once(bytes, LEVEL);
   }
 
   /** Writes a value made of records; what is empty in it is left out. */
@@ -108,17 +110,12 @@ public final class JsonLd {
         plain ? PLAIN : form.toString(),
         bytes,
         Validators.of('"' + check + (plain ? "-json" : "") + '"'),
-        Optional.of(this::zipped));
+        Optional.of(zipped));
   }
 
   /** The same in gzip, compressed once; not to be changed. */
   public byte[] zipped() {
-    byte[] now = zipped;
-    if (now.length == 0) {
-      now = Gzip.compressed(bytes, LEVEL);
-      zipped = now;
-    }
-    return now;
+    return zipped.get();
   }
 
   /**

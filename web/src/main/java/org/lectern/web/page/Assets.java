@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lectern.core.http.Gzip;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.Validators;
 
 /**
  * Style sheets, scripts and fonts. The address of each holds a digest of its content, so browsers
@@ -37,14 +40,11 @@ public final class Assets {
           "reader.js",
           "viewer.css",
           "viewer.js");
+  private static final int ZIP_LEVEL = 6;
   private static final Pattern URL = Pattern.compile("url\\(([^)\"']+)\\)");
 
-  /** A file that is served as it is; {@code bytes} is not to be changed. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  public record Asset(String mediaType, byte[] bytes) {}
-
   private final Map<String, String> addresses = new LinkedHashMap<>();
-  private final Map<String, Asset> byAddress = new LinkedHashMap<>();
+  private final Map<String, Reply.Content> byAddress = new LinkedHashMap<>();
   private final String digest;
 
   private Assets() {
@@ -54,7 +54,7 @@ public final class Assets {
       int dot = name.lastIndexOf('.');
       String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
       addresses.put(name, address);
-      byAddress.put(address, new Asset(mediaType(name), bytes));
+      byAddress.put(address, content(name, bytes));
     }
     digest = digest(String.join(" ", addresses.values()).getBytes(StandardCharsets.UTF_8));
   }
@@ -73,13 +73,21 @@ public final class Assets {
     return "/static/" + address;
   }
 
-  public Optional<Asset> find(String address) {
+  public Optional<Reply.Content> find(String address) {
     return Optional.ofNullable(byAddress.get(address));
   }
 
   /** Changes when any asset does. */
   public String digest() {
     return digest;
+  }
+
+  private static Reply.Content content(String name, byte[] bytes) {
+    Validators validators = Validators.of('"' + digest(bytes) + '"');
+    return name.endsWith(".woff2")
+        ? Reply.Content.packed(mediaType(name), bytes, validators)
+        : new Reply.Content(
+            mediaType(name), bytes, validators, Optional.of(Gzip.once(bytes, ZIP_LEVEL)));
   }
 
   private byte[] rewritten(byte[] css) {

@@ -8,7 +8,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -18,11 +17,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.http.Cors;
+import org.lectern.core.http.Reply;
+import org.lectern.core.http.Validators;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
@@ -31,6 +32,8 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.core.search.SearchIndex;
+import org.lectern.iiif.Answers;
+import org.lectern.iiif.FileAnswer;
 import org.lectern.oai.format.MetadataFormat;
 import org.lectern.web.browse.CollectionsPage;
 import org.lectern.web.browse.DocumentsPage;
@@ -69,6 +72,23 @@ public final class ReaderRoutes {
   static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'self'";
+
+  /** Where something lies that pages of other sites may read. */
+  private static final List<String> OPEN =
+      List.of(
+          "/documents/<path>",
+          "/archives/<path>",
+          "/static/<path>",
+          "/sitemap/<path>",
+          "/sitemap.xml",
+          "/robots.txt",
+          "/opensearch.xml",
+          "/feed.atom");
+
+  private static final int ZIP_LEVEL = 6;
+
+  /** So much of a checksum tells two states of a file from each other. */
+  private static final int TAG_DIGITS = 24;
 
   private static final long CACHED_BYTES = 32L << 20;
 
@@ -160,6 +180,14 @@ public final class ReaderRoutes {
     routes.get(
         "/favicon.ico",
         ctx -> ctx.redirect(visit(ctx).links().path(assets.path("icon.svg")), HttpStatus.FOUND));
+    for (String path : OPEN) {
+      routes.options(
+          path,
+          ctx -> {
+            Cors.PREFLIGHT.forEach(ctx::header);
+            ctx.status(HttpStatus.NO_CONTENT);
+          });
+    }
   }
 
   /** Shows the page for an address that leads nowhere. */
@@ -288,7 +316,8 @@ public final class ReaderRoutes {
                 .map(record -> MetadataFormat.document(record.bytes(), visit(ctx).links().base()))
             : Optional.empty();
     if (bytes.isPresent()) {
-      ctx.contentType("application/xml").result(bytes.orElseThrow());
+      String xml = new String(bytes.orElseThrow(), StandardCharsets.UTF_8);
+      machine(ctx, "application/xml", _ -> xml);
     } else {
       notFound(ctx);
     }
@@ -329,25 +358,35 @@ public final class ReaderRoutes {
   private void file(Context ctx) throws IOException {
     Optional<Document> document =
         DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
-    Optional<StoredFile> file =
+    Optional<Attachment> file =
         document
             .filter(d -> site.rule().files(d, viewers.apply(ctx)).allowed())
             .flatMap(
                 d ->
                     d.files().stream()
                         .filter(f -> f.fileName().equals(ctx.pathParam("name")))
-                        .findFirst()
-                        .map(f -> site.archive().file(d, f)));
+                        .findFirst());
     if (file.isEmpty()) {
       notFound(ctx);
       return;
     }
-    StoredFile found = file.orElseThrow();
     // Never shown inside our pages: a file may hold scripts, and its origin would be ours.
     ctx.header("Content-Disposition", "attachment")
         .header("Content-Security-Policy", "sandbox")
         .header("X-Content-Type-Options", "nosniff");
-    ctx.writeSeekableStream(Files.newInputStream(found.path()), found.mediaType(), found.bytes());
+    Document of = document.orElseThrow();
+    if (site.rule().files(of, Viewer.PUBLIC).allowed()) {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+      ctx.header("Cache-Control", Answers.CHECK_SOON);
+    } else {
+      ctx.header("Cache-Control", Answers.PRIVATE);
+    }
+    FileAnswer.send(
+        ctx,
+        site.archive().file(of, file.orElseThrow()),
+        Validators.of(
+            '"' + file.orElseThrow().sha512().substring(0, TAG_DIGITS) + '"',
+            of.history().updated()));
   }
 
   /** Remembers for this session that the warnings of a document were read, and goes on. */
@@ -376,16 +415,16 @@ public final class ReaderRoutes {
   }
 
   private void asset(Context ctx) {
-    Optional<Assets.Asset> asset = assets.find(ctx.pathParam("path"));
+    Optional<Reply.Content> asset = assets.find(ctx.pathParam("path"));
     if (asset.isEmpty()) {
       notFound(ctx);
       return;
     }
+    Cors.ANY_ORIGIN.forEach(ctx::header);
+    // The address holds a digest of the content.
     ctx.header("Cache-Control", "public, max-age=31536000, immutable")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Access-Control-Allow-Origin", "*")
-        .contentType(asset.orElseThrow().mediaType())
-        .result(asset.orElseThrow().bytes());
+        .header("X-Content-Type-Options", "nosniff");
+    Answers.send(ctx, asset.orElseThrow());
   }
 
   private void withDocument(
@@ -465,7 +504,8 @@ public final class ReaderRoutes {
 
   private void machine(Context ctx, String mediaType, Function<Visit, String> form) {
     String body = form.apply(visit(ctx));
-    ctx.header("Access-Control-Allow-Origin", "*").header("X-Content-Type-Options", "nosniff");
+    Cors.ANY_ORIGIN.forEach(ctx::header);
+    ctx.header("X-Content-Type-Options", "nosniff");
     tagged(
         ctx,
         Assets.digest(body.getBytes(StandardCharsets.UTF_8)),
@@ -474,20 +514,17 @@ public final class ReaderRoutes {
   }
 
   private static void tagged(Context ctx, String tag, String mediaType, String body) {
-    // Weak, because the server may compress the answer: other bytes, the same content (RFC 9110,
-    // 8.8.1). Pages for a reader who logged in are for no cache that others share.
-    String quoted = '"' + tag + '"';
-    ctx.header("ETag", "W/" + quoted)
-        .header("Cache-Control", "private, no-cache")
-        .header("Vary", "Accept-Language, Cookie, Accept-Encoding");
-    String known = Optional.ofNullable(ctx.header("If-None-Match")).orElse("");
-    if (Stream.of(known.split(",", -1))
-        .map(k -> k.strip().replaceFirst("^W/", ""))
-        .anyMatch(quoted::equals)) {
-      ctx.status(HttpStatus.NOT_MODIFIED);
-    } else {
-      ctx.contentType(mediaType).result(body);
-    }
+    // Weak, because the tag is that of the content in every coding (RFC 9110, 8.8.1). Pages for a
+    // reader who logged in are for no cache that others share.
+    ctx.header("Cache-Control", Answers.PRIVATE);
+    Answers.send(
+        ctx,
+        Reply.Content.text(
+            mediaType,
+            body.getBytes(StandardCharsets.UTF_8),
+            Validators.of("W/\"" + tag + '"'),
+            ZIP_LEVEL),
+        "Accept-Language, Cookie, Accept-Encoding");
   }
 
   private static void headers(Context ctx, String policy) {

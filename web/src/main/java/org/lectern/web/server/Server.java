@@ -275,7 +275,8 @@ public final class Server implements AutoCloseable {
   /** Ready is a server whose archive and index answer and are whole. */
   private void ready(Context ctx) {
     if (!prepared) {
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: the archive is being checked\n");
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .result("not ready: the archive is being checked\n");
       return;
     }
     try {

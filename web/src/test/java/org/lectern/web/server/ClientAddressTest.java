@@ -80,8 +80,7 @@ class ClientAddressTest {
   void twoHeadersThatDoNotAgreeSayNothing(String usual, String standard, String client) {
     assertEquals(
         client,
-        new ClientAddress(List.of("127.0.0.1"))
-            .of("127.0.0.1", List.of(usual), List.of(standard)));
+        new ClientAddress(List.of("127.0.0.1")).of("127.0.0.1", List.of(usual), List.of(standard)));
   }
 
   private static List<String> lines(String header) {
