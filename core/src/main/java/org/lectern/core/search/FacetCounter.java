@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.KeywordField;
@@ -35,7 +34,11 @@ import org.apache.lucene.util.BytesRef;
  * chosen beside it: a document counts where no filter refuses it, or only that facet's own.
  */
 final class FacetCounter {
-  private static final int MAX_VALUES = 1000;
+  /** Values of each facet that come with the hits; {@link SearchIndex#values} gives them all. */
+  private static final int FIRST = 20;
+
+  private static final Comparator<Hits.Count> MOST_FIRST =
+      Comparator.comparingInt((Hits.Count c) -> -c.documents()).thenComparing(Hits.Count::value);
   private static final Facet[] FACETS = Facet.values();
 
   /** The years stand behind the facets as one filter more. */
@@ -47,7 +50,7 @@ final class FacetCounter {
   private final Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
   private final Optional<Weight> yearsWanted;
   private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
-  private final SortedMap<Integer, Integer> years = new TreeMap<>();
+  private final Map<Query.Years, Integer> years = new HashMap<>();
   private int undated;
   private long total;
 
@@ -62,7 +65,7 @@ final class FacetCounter {
         wanted.isPresent() ? Optional.of(weight(searcher, wanted.get())) : Optional.empty();
   }
 
-  /** Counts what the words find; the filters of the query are looked at here. */
+  /** Counts what the words find; the filters of the query are applied here. */
   static FacetCounter count(
       IndexSearcher searcher, org.apache.lucene.search.Query words, Query query)
       throws IOException {
@@ -109,31 +112,49 @@ final class FacetCounter {
     return undated;
   }
 
-  SortedMap<Integer, Integer> years() {
-    return years;
+  Map<Query.Years, Integer> years() {
+    return Map.copyOf(years);
   }
 
-  /** By facet, most first; facets without values are left out. */
+  /** The first values of each facet and the chosen ones, most first; no facet without values. */
   Map<Facet, List<Hits.Count>> facets() {
     Map<Facet, List<Hits.Count>> facets = new EnumMap<>(Facet.class);
-    counts.forEach(
-        (facet, values) -> {
-          if (!values.isEmpty()) {
-            facets.put(
-                facet,
-                values.entrySet().stream()
-                    .map(e -> new Hits.Count(e.getKey(), e.getValue()))
-                    .sorted(
-                        Comparator.comparingInt((Hits.Count c) -> -c.documents())
-                            .thenComparing(Hits.Count::value))
-                    .limit(MAX_VALUES)
-                    .toList());
-          }
-        });
+    for (Facet facet : FACETS) {
+      List<Hits.Count> all = values(facet);
+      if (!all.isEmpty()) {
+        Set<String> wanted = chosen.getOrDefault(facet, Set.of());
+        facets.put(
+            facet,
+            Stream.concat(
+                    all.stream().limit(FIRST),
+                    all.stream().skip(FIRST).filter(count -> wanted.contains(count.value())))
+                .toList());
+      }
+    }
     return facets;
   }
 
-  /** Documents that may belong to one of the years: told one by one, or as an open span. */
+  /** How many values each facet has; no facet without values. */
+  Map<Facet, Integer> sizes() {
+    Map<Facet, Integer> sizes = new EnumMap<>(Facet.class);
+    counts.forEach(
+        (facet, values) -> {
+          if (!values.isEmpty()) {
+            sizes.put(facet, values.size());
+          }
+        });
+    return sizes;
+  }
+
+  /** Every value of a facet, most first. */
+  List<Hits.Count> values(Facet facet) {
+    return counts.get(facet).entrySet().stream()
+        .map(e -> new Hits.Count(e.getKey(), e.getValue()))
+        .sorted(MOST_FIRST)
+        .toList();
+  }
+
+  /** Documents that may belong to one of the years: listed one by one, or as an open span. */
   private static Optional<org.apache.lucene.search.Query> years(Query query) {
     return query
         .years()
@@ -241,9 +262,12 @@ final class FacetCounter {
         undated++;
       }
       if (ofYears.advanceExact(document)) {
-        for (int i = ofYears.docValueCount(); i > 0; i--) {
-          years.merge((int) ofYears.nextValue(), 1, Integer::sum);
+        int first = (int) ofYears.nextValue();
+        int last = first;
+        for (int i = ofYears.docValueCount(); i > 1; i--) {
+          last = (int) ofYears.nextValue();
         }
+        years.merge(new Query.Years(first, last), 1, Integer::sum);
       }
     }
 

@@ -3,16 +3,16 @@ package org.lectern.core.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.lectern.core.model.DocumentId;
 
 /**
  * One page of what was found.
  *
  * @param total documents found in all
- * @param facets counts under each facet, most first; ids or terms as {@link Query#filters} takes
- *     them
- * @param years documents by year they may belong to
+ * @param facets the first counts under each facet and those of chosen values, most first; ids or
+ *     terms as {@link Query#filters} takes them
+ * @param values how many values each facet has in all
+ * @param years documents by the first and last year that their date may fall in: each once
  * @param undated how many have no date
  * @param suggestion another spelling of the words, where few or none were found
  * @param note what could not be understood in the words and how it was taken instead
@@ -21,7 +21,8 @@ public record Hits(
     long total,
     List<Hit> hits,
     Map<Facet, List<Count>> facets,
-    SortedMap<Integer, Integer> years,
+    Map<Facet, Integer> values,
+    Map<Query.Years, Integer> years,
     int undated,
     Optional<String> suggestion,
     Optional<String> note) {

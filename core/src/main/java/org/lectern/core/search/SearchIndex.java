@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
@@ -143,10 +142,22 @@ public final class SearchIndex implements AutoCloseable {
                     0,
                     List.of(),
                     Map.of(),
-                    new TreeMap<>(),
+                    Map.of(),
+                    Map.of(),
                     0,
                     Optional.empty(),
                     QueryParser.parse(query.text()).note()));
+  }
+
+  /** Every value of a facet among what a query finds, those of most documents first. */
+  public List<Hits.Count> values(Query query, Facet facet) {
+    return withSearcher(
+            searcher -> {
+              Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+              Clause clause = QueryParser.parse(query.text()).clause();
+              return FacetCounter.count(searcher, wholes(lookup, clause), query).values(facet);
+            })
+        .orElse(List.of());
   }
 
   /** Titles and names that begin with these letters, or have a later word that does. */
@@ -204,6 +215,7 @@ public final class SearchIndex implements AutoCloseable {
         counted.total(),
         List.copyOf(hits),
         counted.facets(),
+        counted.sizes(),
         counted.years(),
         counted.undated(),
         anyWords && counted.total() < FEW

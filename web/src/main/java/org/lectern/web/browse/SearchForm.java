@@ -28,6 +28,7 @@ public record SearchForm(
     int page) {
   static final int SIZE = 20;
   static final int MOST_PAGES = 100;
+  static final int MOST_LISTED = 9_999;
   static final int MOST_FILTERS = 8;
   static final int LONGEST_TEXT = 500;
   private static final Pattern YEAR = Pattern.compile("-?[0-9]{1,4}");
@@ -59,12 +60,17 @@ public record SearchForm(
         filters,
         years(visit.parameter("from"), visit.parameter("to")),
         visit.parameter("sort").flatMap(SearchForm::sort).orElse(Query.Sort.RELEVANCE),
-        visit
-            .parameter("page")
-            .filter(NUMBER.asMatchPredicate())
-            .map(Integer::valueOf)
-            .map(p -> Math.clamp(p, 1, MOST_PAGES))
-            .orElse(1));
+        Math.min(page(visit), MOST_PAGES));
+  }
+
+  /** The page of a list that the address names; the first where it names none. */
+  static int page(Visit visit) {
+    return visit
+        .parameter("page")
+        .filter(NUMBER.asMatchPredicate())
+        .map(Integer::valueOf)
+        .map(p -> Math.max(p, 1))
+        .orElse(1);
   }
 
   private static Optional<Query.Years> years(Optional<String> from, Optional<String> to) {

@@ -28,13 +28,17 @@ public record DocumentCard(
     List<String> texts,
     Optional<String> notice) {
 
+  /** As long as a title or summary in a list may be; the document's page has all of it. */
+  private static final int LONGEST = 300;
+
   public static DocumentCard of(Site site, Visit visit, Document document) {
     Description description = document.description();
     return new DocumentCard(
         visit.links().document(document.id()),
-        Phrase.of(description.title(), visit.preferred()),
+        Phrase.of(description.title(), visit.preferred()).shortened(LONGEST),
         DateShown.of(description, visit),
-        Optional.of(Phrase.of(description.summary(), visit.preferred())).filter(s -> !s.isEmpty()),
+        Optional.of(Phrase.of(description.summary(), visit.preferred()).shortened(LONGEST))
+            .filter(s -> !s.isEmpty()),
         document.pages().stream()
             .findFirst()
             .filter(p -> site.rule().scan(document, p, visit.viewer()) == Decision.SHOW)
@@ -54,5 +58,11 @@ public record DocumentCard(
         Optional.of(description.access().level())
             .filter(level -> level != Access.Level.OPEN)
             .map(level -> visit.text("access." + level)));
+  }
+
+  /** The same without what the document is about. */
+  public DocumentCard withoutSummary() {
+    return new DocumentCard(
+        href, title, date, Optional.empty(), thumbnail, kind, pages, texts, notice);
   }
 }

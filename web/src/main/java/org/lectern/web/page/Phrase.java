@@ -38,6 +38,11 @@ public record Phrase(String text, String lang, String dir) {
     return text.substring(0, letters.preceding(most)).stripTrailing() + "…";
   }
 
+  /** The same with at most so many characters. */
+  public Phrase shortened(int most) {
+    return new Phrase(shortened(text, most), lang, dir);
+  }
+
   public boolean isEmpty() {
     return text.isEmpty();
   }

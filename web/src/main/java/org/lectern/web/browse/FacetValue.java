@@ -1,0 +1,24 @@
+package org.lectern.web.browse;
+
+import org.lectern.core.search.Facet;
+import org.lectern.core.search.Hits;
+import org.lectern.web.page.Phrase;
+
+/** A value of a facet to narrow a search by, or to remove where it is chosen. */
+public record FacetValue(Phrase label, int documents, boolean chosen, String href) {
+
+  static FacetValue of(SearchForm form, Facet facet, Hits.Count count, FacetNames names) {
+    boolean chosen = form.chosen(facet, count.value());
+    SearchForm next = chosen ? form.without(facet, count.value()) : form.with(facet, count.value());
+    return new FacetValue(
+        names.name(facet, count.value()),
+        count.documents(),
+        chosen,
+        names.visit().links().path("/search") + next.address());
+  }
+
+  /** How many bytes of a page it takes, as its template writes it. */
+  int bytes() {
+    return 130 + Room.bytes(href) + Room.bytes(label.text());
+  }
+}

@@ -1,0 +1,137 @@
+package org.lectern.web.browse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.model.Document;
+import org.lectern.core.search.Hits;
+import org.lectern.web.page.DocumentCard;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Phrase;
+import org.lectern.web.page.Picture;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/**
+ * A document found and where the words stand in it.
+ *
+ * @param more how many places are not shown
+ */
+public record SearchResult(
+    DocumentCard card, List<Snippet> snippets, int more, String moreHref) {
+
+  /** A passage; the link leads to the very page. */
+  public record Snippet(
+      String href, String where, String lang, String dir, List<Hits.Fragment> fragments) {
+
+    private int bytes() {
+      return 70
+          + Room.bytes(href)
+          + Room.bytes(where)
+          + fragments.stream().mapToInt(f -> Room.bytes(f.text()) + (f.found() ? 13 : 0)).sum();
+    }
+  }
+
+  /**
+   * The results of a page, of which what is left out first is what there is more of: third
+   * passages, then second ones, first ones, summaries.
+   */
+  static List<SearchResult> of(Site site, Visit visit, SearchForm form, Hits hits, int bytes) {
+    List<SearchResult> whole =
+        hits.hits().stream().flatMap(hit -> result(site, visit, form, hit).stream()).toList();
+    Room room = new Room(bytes - whole.stream().mapToInt(SearchResult::least).sum());
+    List<Boolean> summaries =
+        whole.stream()
+            .map(r -> room.take(r.card().summary().map(s -> 50 + Room.bytes(s.text())).orElse(0)))
+            .toList();
+    int[] shown = new int[whole.size()];
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < shown.length; i++) {
+        List<Snippet> snippets = whole.get(i).snippets();
+        if (shown[i] == round
+            && snippets.size() > round
+            && room.take(snippets.get(round).bytes())) {
+          shown[i]++;
+        }
+      }
+    }
+    List<SearchResult> fitting = new ArrayList<>();
+    for (int i = 0; i < shown.length; i++) {
+      fitting.add(whole.get(i).with(summaries.get(i), shown[i]));
+    }
+    return fitting;
+  }
+
+  private SearchResult with(boolean summary, int shown) {
+    return new SearchResult(
+        summary ? card : card.withoutSummary(),
+        snippets.subList(0, shown),
+        more + snippets.size() - shown,
+        moreHref);
+  }
+
+  /** The bytes of what is always shown. */
+  private int least() {
+    return 480
+        + Room.bytes(card.title().text())
+        + Room.bytes(card.kind())
+        + 2 * Room.bytes(card.href())
+        + card.date().map(d -> 60 + Room.bytes(d.words().text())).orElse(0)
+        + card.thumbnail().map(t -> 120 + Room.bytes(t.src()) + Room.bytes(t.srcset())).orElse(0)
+        + card.texts().stream().mapToInt(t -> 13 + Room.bytes(t)).sum()
+        + (snippets.isEmpty() ? 0 : 100 + Room.bytes(moreHref));
+  }
+
+  private static Optional<SearchResult> result(
+      Site site, Visit visit, SearchForm form, Hits.Hit hit) {
+    return site.archive()
+        .document(hit.id())
+        .map(
+            document ->
+                new SearchResult(
+                    DocumentCard.of(site, visit, document),
+                    hit.snippets().stream().map(s -> snippet(visit, document, form, s)).toList(),
+                    hit.more(),
+                    visit.links().document(document.id()) + query(form)));
+  }
+
+  private static Snippet snippet(
+      Visit visit, Document document, SearchForm form, Hits.Snippet snippet) {
+    String source = snippet.source();
+    int dot = source.indexOf('.');
+    String role = dot < 0 ? source : source.substring(0, dot);
+    String where = visit.messages().term("role", role);
+    if (dot > 0) {
+      where += " · " + visit.messages().language(source.substring(dot + 1));
+    }
+    if (snippet.page().isPresent()) {
+      where +=
+          " · "
+              + visit.text(
+                  "page.label",
+                  snippet
+                      .page()
+                      .flatMap(document::page)
+                      .map(p -> Picture.label(document, p))
+                      .orElse(snippet.page().orElseThrow()));
+    }
+    String href =
+        snippet
+            .page()
+            .filter(name -> document.page(name).isPresent())
+            .map(name -> visit.links().page(document.id(), name))
+            .orElseGet(
+                () ->
+                    dot > 0 && !document.texts(source).isEmpty()
+                        ? visit.links().text(document.id(), source)
+                        : visit.links().document(document.id()));
+    Phrase language = Phrase.of("", snippet.language());
+    return new Snippet(
+        href + query(form), where, language.lang(), language.dir(), snippet.fragments());
+  }
+
+  private static String query(SearchForm form) {
+    return Links.query(List.of(Map.entry("q", form.text())));
+  }
+}
