@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -19,6 +17,7 @@ import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Place;
+import org.lectern.core.model.TimelineEntry;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
@@ -39,6 +38,8 @@ import org.lectern.web.page.Visit;
  *
  * @param kind what it is, in words
  * @param essay safe HTML, for collections
+ * @param moreChildren address of all collections within it, where these are not all
+ * @param moreTimeline address of all its events, where these are not all
  * @param groups documents by the role it has in them
  */
 public record EntityPage(
@@ -50,17 +51,19 @@ public record EntityPage(
     Optional<Phrase> essay,
     Optional<String> banner,
     List<Fact> facts,
-    List<HomePage.CollectionCard> children,
+    List<CollectionCard> children,
+    Optional<String> moreChildren,
     List<TimelinePage.Entry> timeline,
+    Optional<String> moreTimeline,
     List<Group> groups,
     long total,
     Pager pager,
     String search,
     Optional<String> manifest) {
   private static final int SIZE = 50;
-  private static final Parser MARKDOWN = Parser.builder().build();
-  private static final HtmlRenderer HTML =
-      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+  private static final int CHILDREN = 12;
+  private static final int EVENTS = 15;
+  private static final int NARROWER = 100;
 
   /** Documents in which it has one role. */
   public record Group(String label, List<DocumentCard> cards) {}
@@ -96,28 +99,29 @@ public record EntityPage(
     }
     Optional<Phrase> summary = summary(entity, visit);
     String address = visit.links().entity(entity);
+    Optional<Collection> collection =
+        Optional.of(entity).filter(Collection.class::isInstance).map(Collection.class::cast);
+    List<Collection> children =
+        collection.map(c -> CollectionCard.among(site, Optional.of(c.id()))).orElse(List.of());
+    List<TimelineEntry> events =
+        collection.map(c -> TimelinePage.events(site, c)).orElse(List.of());
     return new EntityPage(
-        Frame.of(site, visit, name).describedAs(summary.map(Phrase::text).orElse(name.text())),
+        Frame.of(site, visit, name)
+            .describedAs(summary.map(Phrase::text).orElse(name.text()))
+            .onPage(visit.path(), page),
         visit.text("entity." + facet),
         name,
         path(entity, names),
         summary,
-        essay(entity, visit),
-        entity instanceof Collection c ? Banners.of(site, visit, c) : Optional.empty(),
+        essay(site, entity, visit),
+        collection.flatMap(c -> Banners.of(site, visit, c)),
         facts(site, entity, names, visit),
-        entity instanceof Collection c
-            ? HomePage.CollectionCard.among(site, visit, Optional.of(c.id()))
-            : List.of(),
-        entity instanceof Collection c
-            ? TimelinePage.entries(
-                site,
-                visit,
-                e ->
-                    e.collection()
-                        .filter(
-                            id -> site.archive().authorities().collection(id).id().equals(c.id()))
-                        .isPresent())
-            : List.of(),
+        children.stream().limit(CHILDREN).map(c -> CollectionCard.of(site, visit, c)).toList(),
+        Optional.of(entity.id())
+            .filter(_ -> children.size() > CHILDREN)
+            .map(id -> CollectionsPage.address(visit, id)),
+        events.stream().limit(EVENTS).map(e -> TimelinePage.Entry.of(site, visit, e)).toList(),
+        collection.filter(_ -> events.size() > EVENTS).map(c -> TimelinePage.address(visit, c)),
         byRole.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList(),
         hits.total(),
         Pager.of(
@@ -127,9 +131,7 @@ public record EntityPage(
             SearchForm.MOST_PAGES,
             n -> n == 1 ? address : address + "?page=" + n),
         visit.links().path("/search?" + facet + "=" + Links.encode(entity.id())),
-        entity instanceof Collection c
-            ? Optional.of(visit.links().absolute("/iiif/presentation/3/collection/" + c.id()))
-            : Optional.empty());
+        collection.map(c -> visit.links().absolute("/iiif/presentation/3/collection/" + c.id())));
   }
 
   private static List<Document> documents(Site site, Hits hits) {
@@ -181,7 +183,7 @@ public record EntityPage(
         .filter(s -> !s.isEmpty());
   }
 
-  private static Optional<Phrase> essay(Entity entity, Visit visit) {
+  private static Optional<Phrase> essay(Site site, Entity entity, Visit visit) {
     return entity instanceof Collection collection
         ? collection
             .essay()
@@ -189,8 +191,7 @@ public record EntityPage(
             .map(
                 e ->
                     Phrase.of(
-                        Marking.html(
-                            HTML.render(MARKDOWN.parse(e.text())), "essay", Optional.empty()),
+                        Marking.html(site.essay(e.text()).html(), "essay", Optional.empty()),
                         e.language()))
         : Optional.empty();
   }
@@ -249,23 +250,43 @@ public record EntityPage(
           add(
               facts,
               visit.text("entity.curator"),
-              collection.curator().map(Phrase::of).map(Fact.Value::of).stream().toList());
+              collection.curator().map(c -> curator(site, c, names)).stream().toList());
     }
     return facts;
   }
 
+  /** A link to the curator's page where the archive knows one, else the name as it is given. */
+  private static Fact.Value curator(Site site, String nameOrId, Names names) {
+    String id = names.authorities().agent(nameOrId).id();
+    return Optional.ofNullable(site.entities(EntityKind.AGENT).get(id))
+        .map(used -> Fact.Value.of(names.link(used.entity())))
+        .orElseGet(() -> Fact.Value.of(Phrase.of(nameOrId)));
+  }
+
   private static List<Fact.Value> narrower(Site site, Entity entity, Names names) {
     EntityKind kind = entity instanceof Place ? EntityKind.PLACE : EntityKind.CONCEPT;
-    return site.entities(kind).values().stream()
-        .map(Site.Used::entity)
-        .filter(
-            e ->
-                Site.wider(e, names.authorities())
-                    .filter(w -> w.id().equals(entity.id()))
-                    .isPresent())
-        .map(names::link)
-        .map(link -> new Fact.Value(link.label(), Optional.of(link.href()), Optional.empty()))
-        .toList();
+    List<Entity> narrower =
+        site.entities(kind).values().stream()
+            .map(Site.Used::entity)
+            .filter(
+                e ->
+                    Site.wider(e, names.authorities())
+                        .filter(w -> w.id().equals(entity.id()))
+                        .isPresent())
+            .toList();
+    List<Fact.Value> values = new ArrayList<>();
+    narrower.stream().limit(NARROWER).map(names::link).map(Fact.Value::of).forEach(values::add);
+    if (narrower.size() > NARROWER) {
+      Visit visit = names.visit();
+      values.add(
+          Fact.Value.of(
+              new Link(
+                  visit.links().path(kind == EntityKind.PLACE ? "/places" : "/subjects"),
+                  Phrase.of(
+                      visit.text("facet.more", narrower.size() - NARROWER),
+                      visit.messages().tag()))));
+    }
+    return values;
   }
 
   private static List<Fact.Value> addresses(List<String> uris) {

@@ -122,16 +122,12 @@ public record FacetPage(
         way.byName()
             ? Alphabet.of(found.stream(), v -> v.label().text(), visit.messages().locale())
             : new Alphabet<>(List.of(new Alphabet.Letter<>("", found)));
-    int size =
-        Math.clamp(BYTES / (180 + Room.bytes(way.address(1))), 10, MOST_VALUES);
+    int size = Math.clamp(BYTES / (180 + Room.bytes(way.address(1))), 10, MOST_VALUES);
     int page = SearchForm.page(visit);
     Pager pager = sorted.pager(page, size, n -> visit.links().path(way.address(n)));
     String heading = visit.text("facet." + facet);
     return new FacetPage(
-        Frame.of(site, visit, heading)
-            .at(way.address(page))
-            .unlisted()
-            .searching(form.text()),
+        Frame.of(site, visit, heading).at(way.address(page)).unlisted().searching(form.text()),
         heading,
         new Link(
             visit.links().path("/search") + form.turnedTo(1).address(),
@@ -148,9 +144,7 @@ public record FacetPage(
                         visit.links().path(other.address(1)),
                         other.equals(way)))
             .toList(),
-        way.byName()
-            ? sorted.steps(size, n -> visit.links().path(way.address(n)))
-            : List.of(),
+        way.byName() ? sorted.steps(size, n -> visit.links().path(way.address(n))) : List.of(),
         sorted.page(page, size).stream()
             .map(letter -> new Letter(letter.label(), letter.items()))
             .toList(),

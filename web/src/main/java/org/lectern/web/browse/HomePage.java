@@ -13,9 +13,7 @@ import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.DocumentCard;
 import org.lectern.web.page.Frame;
-import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
-import org.lectern.web.page.Names;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.SiteData;
@@ -25,6 +23,8 @@ import org.lectern.web.page.Visit;
  * The archive's first page: what it is, ways in, what is new.
  *
  * @param lead the document that opens the page with its first scan
+ * @param moreCollections address of all collections, where these are not all
+ * @param moreLanguages address of all languages, where these are not all
  */
 public record HomePage(
     Frame frame,
@@ -32,11 +32,14 @@ public record HomePage(
     long documents,
     Optional<DocumentCard> lead,
     List<CollectionCard> collections,
+    Optional<String> moreCollections,
     List<Way> ways,
     List<Language> languages,
+    Optional<String> moreLanguages,
     Optional<Histogram> histogram,
     List<DocumentCard> added) {
   private static final int NEW = 6;
+  private static final int SHELF = 24;
 
   /** A way into the archive and how much there is behind it. */
   public record Way(String href, String label, int count) {}
@@ -60,19 +63,22 @@ public record HomePage(
             .max(Comparator.comparingInt((Document d) -> d.texts().size()))
             .map(d -> DocumentCard.of(site, visit, d));
     Phrase summary = Phrase.of(site.archive().info().summary(), visit.preferred());
+    List<Collection> collections = CollectionCard.among(site, Optional.empty());
+    List<Hits.Count> languages = all.facets().getOrDefault(Facet.TEXT_LANGUAGE, List.of());
     String search = visit.links().path("/search");
     return new HomePage(
         Frame.of(site, visit, "").describedAs(summary.text()).linkedData(SiteData.of(site, visit)),
         Optional.of(summary).filter(s -> !s.isEmpty()),
         all.total(),
         lead,
-        CollectionCard.roots(site, visit),
+        collections.stream().limit(SHELF).map(c -> CollectionCard.of(site, visit, c)).toList(),
+        Optional.of(visit.links().path("/collections")).filter(_ -> collections.size() > SHELF),
         List.of(
             way(site, visit, "/people", "nav.people", EntityKind.AGENT),
             way(site, visit, "/places", "nav.places", EntityKind.PLACE),
             way(site, visit, "/subjects", "nav.subjects", EntityKind.CONCEPT),
             way(site, visit, "/archives", "nav.archives", EntityKind.INSTITUTION)),
-        all.facets().getOrDefault(Facet.TEXT_LANGUAGE, List.of()).stream()
+        languages.stream()
             .map(
                 c ->
                     new Language(
@@ -80,6 +86,8 @@ public record HomePage(
                         visit.messages().language(c.value()),
                         c.documents()))
             .toList(),
+        Optional.of(visit.links().path("/search/facet/" + Facet.TEXT_LANGUAGE))
+            .filter(_ -> languages.size() < all.values().getOrDefault(Facet.TEXT_LANGUAGE, 0)),
         Histogram.of(
             all.years(),
             all.undated(),
@@ -90,38 +98,5 @@ public record HomePage(
 
   private static Way way(Site site, Visit visit, String path, String key, EntityKind kind) {
     return new Way(visit.links().path(path), visit.text(key), site.entities(kind).size());
-  }
-
-  /** A collection on the shelf. */
-  public record CollectionCard(
-      Link link, Optional<Phrase> summary, int documents, Optional<String> banner) {
-
-    static List<CollectionCard> roots(Site site, Visit visit) {
-      return among(site, visit, Optional.empty());
-    }
-
-    /** The collections directly below one, or those below none. */
-    static List<CollectionCard> among(Site site, Visit visit, Optional<String> parent) {
-      return site.entities(EntityKind.COLLECTION).values().stream()
-          .filter(
-              used ->
-                  ((Collection) used.entity())
-                      .parent()
-                      .map(p -> site.archive().authorities().collection(p).id())
-                      .equals(parent))
-          .sorted(
-              Comparator.comparingInt((Site.Used used) -> ((Collection) used.entity()).order())
-                  .thenComparing(used -> used.entity().id()))
-          .map(used -> of(site, visit, (Collection) used.entity(), used.documents()))
-          .toList();
-    }
-
-    private static CollectionCard of(Site site, Visit visit, Collection collection, int documents) {
-      return new CollectionCard(
-          new Names(site.archive().authorities(), visit).link(collection),
-          Optional.of(Phrase.of(collection.summary(), visit.preferred())).filter(s -> !s.isEmpty()),
-          documents,
-          Banners.of(site, visit, collection));
-    }
   }
 }

@@ -18,8 +18,7 @@ import org.lectern.web.page.Visit;
  *
  * @param more how many places are not shown
  */
-public record SearchResult(
-    DocumentCard card, List<Snippet> snippets, int more, String moreHref) {
+public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, String moreHref) {
 
   /** A passage; the link leads to the very page. */
   public record Snippet(

@@ -130,6 +130,11 @@ public record Frame(
         leave);
   }
 
+  /** A page of a list: each but the first has an address of its own. */
+  public Frame onPage(String path, int number) {
+    return number == 1 ? this : at(path + "?page=" + number);
+  }
+
   public Frame unlisted() {
     return new Frame(
         links,

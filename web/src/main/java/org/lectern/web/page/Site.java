@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.EntityUse;
@@ -68,20 +69,43 @@ public final class Site {
   private record Entities(
       Optional<Position> latest,
       Authorities authorities,
-      Map<EntityKind, Map<String, Used>> byKind) {}
+      Map<EntityKind, Map<String, Used>> byKind,
+      Map<List<Object>, Object> made) {}
 
   /** The entities in use of one kind, by id, in the order in which the archive counts them. */
   public Map<String, Used> entities(EntityKind kind) {
+    Entities known = entities();
+    return known.byKind().computeIfAbsent(kind, k -> count(k, known.authorities()));
+  }
+
+  /**
+   * A value that is made once for each state of the archive.
+   *
+   * @param key names it and its type; there are few
+   */
+  @SuppressWarnings("unchecked") // the key names the type
+  public <T> T once(List<Object> key, Supplier<T> value) {
+    Map<List<Object>, Object> made = entities().made();
+    Object known = made.get(key);
+    if (known == null) {
+      known = value.get();
+      made.put(List.copyOf(key), known);
+    }
+    return (T) known;
+  }
+
+  private Entities entities() {
     Optional<Position> latest = archive.latest();
     Authorities authorities = archive.authorities();
     Entities known = entities;
     if (known == null
         || !known.latest().equals(latest)
         || !known.authorities().equals(authorities)) {
-      known = new Entities(latest, authorities, new ConcurrentHashMap<>());
+      known =
+          new Entities(latest, authorities, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
       entities = known;
     }
-    return known.byKind().computeIfAbsent(kind, k -> count(k, authorities));
+    return known;
   }
 
   private Map<String, Used> count(EntityKind kind, Authorities authorities) {
@@ -155,14 +179,19 @@ public final class Site {
     return "oai:" + oaiDomain + ":" + document.id();
   }
 
-  /** A text as clean HTML and plain text. Whoever asks has asked the rule first. */
+  /** A text as clean HTML and plain text. Anyone who calls this has asked the rule first. */
   public CleanText text(Document document, Text text) {
     return texts.get(
         List.of(document.id(), document.history().revision(), text.fileName()),
         _ -> CleanText.read(archive.text(document, text).path(), text.format()));
   }
 
-  /** The words of a page with their boxes. Whoever asks has asked the rule first. */
+  /** An essay, which archivists write in Markdown, as clean HTML. */
+  public CleanText essay(String markdown) {
+    return texts.get(List.of("essay", markdown), _ -> CleanText.of(markdown, Text.Format.MD));
+  }
+
+  /** The words of a page with their boxes. Anyone who calls this has asked the rule first. */
   public Optional<PageText> words(Document document, Page page) {
     return page.ocr()
         .flatMap(

@@ -39,6 +39,7 @@ import org.lectern.web.browse.CollectionsPage;
 import org.lectern.web.browse.DocumentsPage;
 import org.lectern.web.browse.EntitiesPage;
 import org.lectern.web.browse.EntityPage;
+import org.lectern.web.browse.FacetPage;
 import org.lectern.web.browse.HomePage;
 import org.lectern.web.browse.SearchForm;
 import org.lectern.web.browse.SearchPage;
@@ -147,6 +148,9 @@ public final class ReaderRoutes {
     RoutesConfig routes = config.routes;
     routes.get("/", ctx -> show(ctx, visit -> Shown.of(HomePage.of(site, visit))));
     routes.get("/search", ctx -> show(ctx, visit -> Shown.of(SearchPage.of(site, visit))));
+    routes.get(
+        "/search/facet/{name}",
+        ctx -> show(ctx, visit -> found(visit, FacetPage.of(site, visit, ctx.pathParam("name")))));
     routes.get("/documents", ctx -> show(ctx, visit -> documents(visit, "1")));
     routes.get(
         "/documents/page/{number}",
@@ -157,14 +161,14 @@ public final class ReaderRoutes {
     routes.get("/documents/{id}/files/{name}", this::file);
     routes.post("/documents/{id}/look", this::look);
     routes.get(
-        "/collections", ctx -> show(ctx, visit -> Shown.of(CollectionsPage.of(site, visit))));
+        "/collections", ctx -> show(ctx, visit -> found(visit, CollectionsPage.of(site, visit))));
     entities(routes, "/people", EntityKind.AGENT, "nav.people");
     entities(routes, "/places", EntityKind.PLACE, "nav.places");
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
     routes.get("/archives/{id}.jsonld", this::holder);
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
     entity(routes, "/collections", EntityKind.COLLECTION);
-    routes.get("/timeline", ctx -> show(ctx, visit -> Shown.of(TimelinePage.of(site, visit))));
+    routes.get("/timeline", ctx -> show(ctx, visit -> found(visit, TimelinePage.of(site, visit))));
     routes.get("/viewer", ctx -> show(ctx, this::viewer));
     routes.get(
         "/accessibility", ctx -> show(ctx, visit -> Shown.of(StatementPage.of(site, visit))));
@@ -209,7 +213,8 @@ public final class ReaderRoutes {
   private void entities(RoutesConfig routes, String path, EntityKind kind, String key) {
     routes.get(
         path,
-        ctx -> show(ctx, visit -> Shown.of(EntitiesPage.of(site, visit, kind, visit.text(key)))));
+        ctx ->
+            show(ctx, visit -> found(visit, EntitiesPage.of(site, visit, kind, visit.text(key)))));
     entity(routes, path, kind);
   }
 
@@ -240,6 +245,10 @@ public final class ReaderRoutes {
     } else {
       notFound(ctx);
     }
+  }
+
+  private Shown found(Visit visit, Optional<? extends Record> page) {
+    return page.map(Shown::of).orElseGet(() -> missing(visit));
   }
 
   private Shown missing(Visit visit) {

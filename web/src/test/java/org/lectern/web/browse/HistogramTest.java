@@ -24,7 +24,8 @@ class HistogramTest {
         "12 | 1958                          | ''                               | 0",
         "12 | ''                            | ''                               | 0",
       })
-  void eachDocumentCountsInTheOneBarItsDateFallsIn(int most, String dates, String bars, int inexact) {
+  void eachDocumentCountsInTheOneBarItsDateFallsIn(
+      int most, String dates, String bars, int inexact) {
     Map<Query.Years, Integer> documents = new LinkedHashMap<>();
     for (String date : dates.split(" ")) {
       if (!date.isEmpty()) {
@@ -34,8 +35,7 @@ class HistogramTest {
         documents.merge(new Query.Years(from, to), 1, Integer::sum);
       }
     }
-    Optional<Histogram> histogram =
-        Histogram.of(documents, 0, Optional.empty(), _ -> "/", most);
+    Optional<Histogram> histogram = Histogram.of(documents, 0, Optional.empty(), _ -> "/", most);
     assertEquals(
         bars,
         histogram.stream()
@@ -51,7 +51,6 @@ class HistogramTest {
     Map<Query.Years, Integer> documents =
         Map.of(new Query.Years(from, from), 1, new Query.Years(to, to), 1);
     assertEquals(
-        bars,
-        Histogram.of(documents, 0, Optional.empty(), _ -> "/", 32).orElseThrow().width());
+        bars, Histogram.of(documents, 0, Optional.empty(), _ -> "/", 32).orElseThrow().width());
   }
 }

@@ -1,0 +1,144 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Statement;
+import org.lectern.core.search.SearchIndex;
+import org.lectern.web.server.Server;
+
+/** What pages of collections, names and searches say. */
+class BrowsePagesTest {
+  private static Server server;
+
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
+        SearchIndex index = SearchIndex.openForWriting(data)) {
+      writer.describe(
+          ArchiveInfo.UNNAMED,
+          new Authorities(
+              List.of(
+                  new Agent(
+                      "marchetti-livia",
+                      Agent.Kind.PERSON,
+                      LanguageMap.of("en", "Marchetti, Livia"),
+                      List.of(),
+                      Optional.empty(),
+                      LanguageMap.EMPTY,
+                      List.of())),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(collection("letters", "marchetti-livia"), collection("maps", "The Map Room")),
+              List.of()));
+      writer.commit(List.of(letter("one"), letter("two")));
+      try (Archive archive = Archive.open(data)) {
+        index.follow(archive);
+      }
+    }
+    server = Server.start(TestSettings.onPort(0), data);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Collection collection(String id, String curator) {
+    return new Collection(
+        id,
+        LanguageMap.of("en", "The " + id),
+        List.of(),
+        LanguageMap.EMPTY,
+        LanguageMap.of(
+            "en",
+            """
+            | Year | Height |
+            | --- | ---: |
+            | 1958 | 12 |
+
+            A <script>alert(1)</script> [bad](javascript:alert(1)) line.
+            """),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.of(curator));
+  }
+
+  private static Draft letter(String id) {
+    return new Draft(
+        new DocumentId(id),
+        new Description(
+            "en",
+            List.of(
+                Statement.of(Field.TITLE, "Letter " + id),
+                Statement.of(Field.COLLECTION, "letters"),
+                Statement.of(Field.DATE, id.equals("one") ? "195X" : "1958"),
+                new Statement(Field.CREATOR, "author", "", "marchetti-livia"),
+                Statement.of(Field.TYPE, "letter"))),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  private static Document page(String path) {
+    try {
+      return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
+          .header("Accept-Language", "en")
+          .get();
+    } catch (IOException e) {
+      throw new IllegalStateException(path, e);
+    }
+  }
+
+  @Test
+  void tablesOfAnEssayAreTablesAndNothingInItRuns() {
+    Element essay = page("/collections/letters").select(".essay").first();
+    assertEquals("Year Height", essay.select("table tr").first().text());
+    assertEquals("1958 12", essay.select("table tr").last().text());
+    assertEquals(0, essay.select("script, a[href^=javascript]").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "letters, 'Marchetti, Livia', /people/marchetti-livia",
+        "maps,    The Map Room,       -",
+      })
+  void curatorIsShownByName(String collection, String name, String href) {
+    Element curator =
+        page("/collections/" + collection).select(".facts dt:contains(Curator) + dd").first();
+    assertEquals(name, curator.text());
+    assertEquals(
+        Optional.ofNullable(href),
+        curator.select("a").stream().findFirst().map(a -> a.attr("href")));
+  }
+}
