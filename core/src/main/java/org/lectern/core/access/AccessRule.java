@@ -12,6 +12,7 @@ import org.lectern.core.model.Access;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 
@@ -128,8 +129,8 @@ public final class AccessRule {
    */
   public static void checkPreview(String words) {
     if (!PREVIEW.matcher(words).matches() || Integer.parseInt(words) > LARGEST_PREVIEW) {
-      throw new IllegalArgumentException(
-          "not a size: write how many pixels the longer side has, 10 to " + LARGEST_PREVIEW);
+      throw new InvalidValue(
+          "not a size", "write how many pixels the longer side has, 10 to " + LARGEST_PREVIEW);
     }
   }
 

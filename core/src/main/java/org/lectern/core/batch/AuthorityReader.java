@@ -123,23 +123,12 @@ final class AuthorityReader {
       String first = names.values().values().stream().findFirst().orElse("");
       String id = row.cell("id").orElseGet(() -> first.isEmpty() ? "" : Authorities.mintId(first));
       if (names.isEmpty()) {
-        faults.error(
-            "blank-name", row.at(nameColumn), "", "the row has no name", "fill in " + nameColumn);
+        faults.report(Problem.BLANK_NAME, row.at(nameColumn), "", nameColumn);
       } else if (!id.matches(ID)) {
-        faults.error(
-            "illegal-id",
-            row.at("id"),
-            id,
-            "is not an id that an entry of %s can have".formatted(table.file()),
-            "use a-z, 0-9 and '-', for example '%s', or leave it empty"
-                .formatted(Authorities.mintId(first)));
+        faults.report(
+            Problem.ILLEGAL_ENTRY_ID, row.at("id"), id, table.file(), Authorities.mintId(first));
       } else if (seen.containsKey(id)) {
-        faults.error(
-            "duplicate-id",
-            row.at("id"),
-            id,
-            "row %d has the same id".formatted(seen.get(id).number()),
-            "join the two rows, or give each an id of its own");
+        faults.report(Problem.DUPLICATE_ENTRY_ID, row.at("id"), id, seen.get(id).number());
       } else {
         seen.put(id, row);
         entities.add(entity.apply(row, id));
@@ -173,22 +162,18 @@ final class AuthorityReader {
     Optional<Double> latitude = columns.decimal(row, "latitude");
     Optional<Double> longitude = columns.decimal(row, "longitude");
     if (row.cell("latitude").isPresent() != row.cell("longitude").isPresent()) {
-      faults.error(
-          "half-coordinates",
+      faults.report(
+          Problem.HALF_COORDINATES,
           row.at(row.cell("latitude").isPresent() ? "longitude" : "latitude"),
-          "",
-          "one of latitude and longitude is missing",
-          "give both or none");
+          "");
     }
     try {
       return latitude.flatMap(n -> longitude.map(e -> new Place.Coordinates(n, e)));
     } catch (IllegalArgumentException e) {
-      faults.error(
-          "bad-number",
+      faults.report(
+          Problem.COORDINATES_OUTSIDE,
           row.at("latitude"),
-          row.cell("latitude").orElse("") + ", " + row.cell("longitude").orElse(""),
-          "lies nowhere on the earth",
-          "write degrees: latitude -90 to 90, longitude -180 to 180");
+          row.cell("latitude").orElse("") + ", " + row.cell("longitude").orElse(""));
       return Optional.empty();
     }
   }
@@ -234,19 +219,9 @@ final class AuthorityReader {
 
   private void checkImage(Row row, String column, String image, Predicate<String> isKnown) {
     if (!image.contains("~")) {
-      faults.error(
-          "bad-value",
-          row.at(column),
-          image,
-          "is no image id",
-          "write the document and the page as <document>~<page>");
+      faults.report(Problem.NOT_AN_IMAGE_ID, row.at(column), image);
     } else if (!isKnown.test(image.substring(0, image.indexOf('~')))) {
-      faults.warn(
-          "broken-relation",
-          row.at(column),
-          image,
-          "no such document is in the batch or the archive",
-          "correct the id, or add the document");
+      faults.report(Problem.UNKNOWN_DOCUMENT, row.at(column), image);
     }
   }
 
@@ -265,12 +240,7 @@ final class AuthorityReader {
                   this.essays.add(text);
                   batch.text(text).ifPresent(t -> essays.put(language, t));
                 } else {
-                  faults.error(
-                      "missing-file",
-                      row.at("essay"),
-                      text,
-                      "there is no such file in the batch",
-                      "correct the path; it begins at the batch's own folder");
+                  faults.report(Problem.MISSING_FILE, row.at("essay"), text);
                 }
               }
             });
@@ -308,10 +278,10 @@ final class AuthorityReader {
     for (Row row : table.rows()) {
       LanguageMap title = columns.text(row, "title");
       if (title.isEmpty()) {
-        faults.error("blank-title", row.at("title"), "", "the row has no title", "give it one");
+        faults.report(Problem.UNTITLED_ENTRY, row.at("title"), "");
       }
       if (row.cell("date").isEmpty()) {
-        faults.error("bad-date", row.at("date"), "", "the row has no date", "give it one, in EDTF");
+        faults.report(Problem.UNDATED_ENTRY, row.at("date"), "");
       }
       List<DocumentId> documents = documents(row, isKnown);
       columns
@@ -334,12 +304,7 @@ final class AuthorityReader {
     List<DocumentId> ids = new ArrayList<>();
     for (String id : row.values("documents")) {
       if (!isKnown.test(id)) {
-        faults.warn(
-            "broken-relation",
-            row.at("documents"),
-            id,
-            "no such document is in the batch or the archive",
-            "correct the id, or add the document");
+        faults.report(Problem.UNKNOWN_DOCUMENT, row.at("documents"), id);
       }
       DocumentId.parse(id).ifPresent(ids::add);
     }
@@ -350,14 +315,7 @@ final class AuthorityReader {
     List<String> uris = row.values(column);
     uris.stream()
         .filter(u -> !DescriptionReader.isUri(u))
-        .forEach(
-            u ->
-                faults.error(
-                    "bad-uri",
-                    row.at(column),
-                    u,
-                    "is no web address",
-                    "write it whole, beginning with https://"));
+        .forEach(u -> faults.report(Problem.NOT_AN_ADDRESS, row.at(column), u));
     return uris.stream().filter(DescriptionReader::isUri).toList();
   }
 
@@ -371,12 +329,10 @@ final class AuthorityReader {
         at = at.flatMap(parent).map(by);
       }
       if (at.isPresent() && at.get().id().equals(start.id()) && told.addAll(way)) {
-        faults.error(
-            "cycle",
+        faults.report(
+            Problem.CYCLE,
             Spot.file(files.get(name)).column(name.equals("subjects") ? "broader" : "parent"),
-            way.stream().collect(Collectors.joining(" in ")) + " in " + start.id(),
-            "the entries lie in one another in a circle",
-            "empty the parent of the widest one");
+            way.stream().collect(Collectors.joining(" in ")) + " in " + start.id());
       }
     }
   }

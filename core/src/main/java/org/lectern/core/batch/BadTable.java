@@ -1,23 +1,23 @@
 package org.lectern.core.batch;
 
-/** Why a file cannot be taken as a table, and what to do. */
+/** Why a file cannot be taken as a table. */
 final class BadTable extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final String code;
-  private final String remedy;
+  private final Problem problem;
+  private final transient Object[] details;
 
-  BadTable(String code, String problem, String remedy) {
-    super(problem);
-    this.code = code;
-    this.remedy = remedy;
+  BadTable(Problem problem, Object... details) {
+    super(problem.words(details));
+    this.problem = problem;
+    this.details = details.clone();
   }
 
-  String code() {
-    return code;
+  Problem problem() {
+    return problem;
   }
 
-  String remedy() {
-    return remedy;
+  Object[] details() {
+    return details.clone();
   }
 }

@@ -96,12 +96,7 @@ final class BatchFolder {
           .sorted(NaturalOrder.OF_FILES)
           .toList();
     } catch (IOException e) {
-      faults.error(
-          "unreadable-file",
-          Spot.file(folder),
-          "",
-          "the folder cannot be read: " + e.getMessage(),
-          "make it readable");
+      faults.report(Problem.UNREADABLE_FOLDER, Spot.file(folder), "", e.getMessage());
       return List.of();
     }
   }
@@ -130,14 +125,7 @@ final class BatchFolder {
     } catch (IOException | java.nio.file.InvalidPathException e) {
       problem = Optional.of("is not a path that can be followed");
     }
-    problem.ifPresent(
-        p ->
-            faults.error(
-                "path-escapes",
-                Spot.file(name),
-                name,
-                p,
-                "copy what is meant into the batch and name it from there"));
+    problem.ifPresent(p -> faults.report(Problem.PATH_ESCAPES, Spot.file(name), name, p));
     return problem.isEmpty();
   }
 
@@ -155,20 +143,10 @@ final class BatchFolder {
       }
       return clean ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {
-      faults.error(
-          "bad-encoding",
-          Spot.file(name).row(firstBadLine(name)),
-          "",
-          "the file is not UTF-8",
-          "save it again as UTF-8");
+      faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(name).row(firstBadLine(name)), "");
       return Optional.empty();
     } catch (IOException e) {
-      faults.error(
-          "unreadable-file",
-          Spot.file(name),
-          "",
-          "cannot be read: " + e.getMessage(),
-          "make the file readable");
+      faults.report(Problem.UNREADABLE_FILE, Spot.file(name), "", e.getMessage());
       return Optional.empty();
     }
   }
@@ -196,12 +174,7 @@ final class BatchFolder {
     for (String name : names) {
       String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
       if (first != null) {
-        faults.error(
-            "case-clash",
-            Spot.file(name),
-            fileName(name),
-            "differs from '%s' in capitals only".formatted(fileName(first)),
-            "rename one: many disks take them for the same file");
+        faults.report(Problem.CASE_CLASH, Spot.file(name), fileName(name), fileName(first));
       }
     }
   }

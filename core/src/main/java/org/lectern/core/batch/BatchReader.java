@@ -113,24 +113,13 @@ final class BatchReader {
   private boolean isBatch() {
     String name = String.valueOf(folder.getFileName());
     if (!Files.exists(folder)) {
-      faults.error(
-          "missing-batch",
-          Spot.file(name),
-          folder.toString(),
-          "there is no such folder",
-          "name the folder that holds documents.csv or documents/");
+      faults.report(Problem.MISSING_BATCH, Spot.file(name), folder.toString());
       return false;
     }
     if (!Files.isDirectory(folder)) {
       boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-      faults.error(
-          zip ? "zip-batch" : "not-a-folder",
-          Spot.file(name),
-          folder.toString(),
-          zip ? "is a zip file, not a folder" : "is a file, not a folder",
-          zip
-              ? "unpack it, and name the folder that holds documents.csv or documents/"
-              : "name the folder that the file lies in");
+      faults.report(
+          zip ? Problem.ZIP_FILE : Problem.NOT_A_FOLDER, Spot.file(name), folder.toString());
       return false;
     }
     if (isMarked(folder)) {
@@ -138,34 +127,21 @@ final class BatchReader {
     }
     Optional<Path> nested = nested(folder, 1);
     if (nested.isPresent()) {
-      faults.error(
-          "nested-batch",
+      faults.report(
+          Problem.NESTED_BATCH,
           Spot.file("."),
           folder.relativize(nested.get()).toString(),
-          "the batch lies in a folder inside this one",
-          "name that folder: " + nested.get());
+          nested.get());
     } else {
       zipInside()
           .ifPresentOrElse(
-              zip ->
-                  faults.error(
-                      "zip-batch",
-                      Spot.file(zip),
-                      zip,
-                      "the folder holds a zip file and no batch",
-                      "unpack it, and name the folder that holds documents.csv or documents/"),
-              this::tellEmpty);
+              zip -> faults.report(Problem.ZIP_IN_FOLDER, Spot.file(zip), zip), this::tellEmpty);
     }
     return false;
   }
 
   private void tellEmpty() {
-    faults.error(
-        "empty-batch",
-        Spot.file("."),
-        folder.toString(),
-        "the folder holds no documents",
-        "add documents.csv with the columns id and title, or documents/<id>/document.yml");
+    faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
   }
 
   private static boolean isMarked(Path folder) {
@@ -235,12 +211,7 @@ final class BatchReader {
   }
 
   private void tellUnreferenced(String file, Optional<String> meant) {
-    faults.warn(
-        "unreferenced-file",
-        Spot.file(file),
-        BatchFolder.fileName(file),
-        "nothing in the batch refers to it",
-        meant.map("rename it to '%s', or remove it"::formatted).orElse("move or remove it"));
+    faults.suggest(Problem.UNREFERENCED_FILE, Spot.file(file), BatchFolder.fileName(file), meant);
   }
 
   // archive.yml
@@ -312,12 +283,10 @@ final class BatchReader {
   private void fromTable(Table table, String spoken, Map<String, Source> sources) {
     boolean hasId = table.columns().contains("id");
     if (!table.columns().isEmpty() && !hasId) {
-      faults.error(
-          "missing-id",
+      faults.report(
+          Problem.NO_ID_COLUMN,
           table.spot().row(1).column("id"),
-          String.join(", ", table.columns()),
-          "the table has no column 'id'",
-          "add it: every document needs an id of its own");
+          String.join(", ", table.columns()));
     }
     Map<String, Key> keys = new LinkedHashMap<>();
     for (String column : table.columns()) {
@@ -346,28 +315,17 @@ final class BatchReader {
   private boolean isFirst(String id, Spot spot, Map<String, Source> sources) {
     Source other = sources.get(id);
     if (other != null) {
-      faults.error(
-          "duplicate-id",
-          spot,
-          id,
-          "row %d has the same id".formatted(other.spot().row().orElse(0)),
-          "give each document an id of its own");
+      faults.report(Problem.DUPLICATE_ID, spot, id, other.spot().row().orElse(0));
     }
     return other == null;
   }
 
   private boolean isId(String id, Spot spot) {
     if (id.isEmpty()) {
-      faults.error(
-          "missing-id", spot, "", "the document has no id", "give it one, for example letter-001");
+      faults.report(Problem.MISSING_ID, spot, "");
     } else if (!DocumentId.isValid(id)) {
       String meant = Authorities.mintId(id);
-      faults.error(
-          "illegal-id",
-          spot,
-          id,
-          "is no id: 1 to 64 of a-z, 0-9, '_' and '-', first a letter or digit",
-          DocumentId.isValid(meant) ? "write for example '%s'".formatted(meant) : "shorten it");
+      faults.suggest(Problem.ILLEGAL_ID, spot, id, Optional.of(meant).filter(DocumentId::isValid));
     }
     return DocumentId.isValid(id);
   }
@@ -377,38 +335,24 @@ final class BatchReader {
     String file = batch.actual(document + "/document.yml");
     if (!batch.hasFile(file)) {
       if (!sources.containsKey(id)) {
-        faults.error(
-            "folder-without-row",
+        faults.suggest(
+            Problem.FOLDER_WITHOUT_ROW,
             Spot.file(document),
             id,
-            "nothing describes the document of this folder",
-            Nearest.to(id, sources.keySet())
-                .filter(near -> !batch.hasFolder("documents/" + near))
-                .map("rename it to '%s', or describe it"::formatted)
-                .orElse("add a row with this id to documents.csv, or a document.yml here"));
+            Nearest.to(id, sources.keySet()).filter(near -> !batch.hasFolder("documents/" + near)));
       }
       return;
     }
     Source row = sources.get(id);
     if (row != null) {
-      faults.error(
-          "row-and-file",
-          Spot.file(file),
-          id,
-          "the document also stands in %s, row %d"
-              .formatted(row.spot().file(), row.spot().row().orElse(0)),
-          "keep one of the two descriptions");
+      faults.report(
+          Problem.ROW_AND_FILE, Spot.file(file), id, row.spot().file(), row.spot().row().orElse(0));
       return;
     }
     Optional<List<YamlValues>> given = new YamlReader(batch, faults).read(file);
     for (YamlValues g : given.orElse(List.of())) {
       if (g.key().equals("id") && !g.values().equals(List.of(id))) {
-        faults.error(
-            "wrong-id",
-            g.spot(),
-            String.join(", ", g.values()),
-            "the folder is called '%s'".formatted(id),
-            "give folder and id the same name, or leave the id out");
+        faults.report(Problem.WRONG_ID, g.spot(), String.join(", ", g.values()), id);
       }
     }
     if (isId(id, Spot.file(document))) {
@@ -501,12 +445,7 @@ final class BatchReader {
                 name, MediaTypes.of(path), Files.size(path), ScanInspector.digest(path)));
         paths.put("files/" + name, path);
       } catch (IOException e) {
-        faults.error(
-            "unreadable-file",
-            Spot.file(file),
-            "",
-            "cannot be read: " + e.getMessage(),
-            "make the file readable");
+        faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());
       }
     }
     return files;
@@ -530,12 +469,7 @@ final class BatchReader {
 
   private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {
     if (!DescriptionReader.isUri(target) && !isKnown.test(target)) {
-      faults.warn(
-          "broken-relation",
-          spot,
-          target,
-          "no such document is in the batch or the archive",
-          "correct the id, or add the document; a web address may stand here as well");
+      faults.report(Problem.UNKNOWN_RELATION, spot, target);
     }
   }
 }

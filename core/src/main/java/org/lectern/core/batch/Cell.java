@@ -13,8 +13,12 @@ import java.util.Optional;
 record Cell(String shown, String date, Optional<Fault> fault) {
   static final Cell EMPTY = of("");
 
-  /** What is wrong with a cell, and what to do. */
-  record Fault(String problem, String remedy) {}
+  /**
+   * What is wrong with a cell.
+   *
+   * @param cell the cell's name in the sheet, which is the detail of the problem
+   */
+  record Fault(Problem problem, String cell) {}
 
   static Cell of(String shown) {
     return new Cell(shown, shown, Optional.empty());
@@ -24,8 +28,8 @@ record Cell(String shown, String date, Optional<Fault> fault) {
     return new Cell(shown, date, Optional.empty());
   }
 
-  static Cell faulty(String shown, String problem, String remedy) {
-    return new Cell(shown, shown, Optional.of(new Fault(problem, remedy)));
+  static Cell faulty(String shown, Problem problem, String cell) {
+    return new Cell(shown, shown, Optional.of(new Fault(problem, cell)));
   }
 
   boolean isBlank() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.LanguageMap;
 
 /**
@@ -57,8 +58,7 @@ record Columns(String language, Faults faults) {
               if (value.matches("-?[0-9]{1,9}")) {
                 return Optional.of(Integer.parseInt(value));
               }
-              faults.error(
-                  "bad-number", row.at(column), value, "is no whole number", "write 1, 2, 3 …");
+              faults.report(Problem.NOT_A_NUMBER, row.at(column), value);
               return Optional.empty();
             });
   }
@@ -70,12 +70,7 @@ record Columns(String language, Faults faults) {
               if (value.matches("-?[0-9]{1,3}(\\.[0-9]+)?")) {
                 return Optional.of(Double.parseDouble(value));
               }
-              faults.error(
-                  "bad-number",
-                  row.at(column),
-                  value,
-                  "is no decimal number",
-                  "write degrees with a point, for example 55.7558");
+              faults.report(Problem.NOT_A_DECIMAL, row.at(column), value);
               return Optional.empty();
             });
   }
@@ -91,14 +86,8 @@ record Columns(String language, Faults faults) {
             value -> {
               try {
                 return Optional.of(vocabulary.apply(value));
-              } catch (IllegalArgumentException e) {
-                String message = e.getMessage();
-                faults.error(
-                    "bad-value",
-                    row.at(column),
-                    value,
-                    "is not a word that '%s' takes".formatted(column),
-                    message.substring(message.indexOf(": ") + 2));
+              } catch (InvalidValue e) {
+                faults.report(Problem.UNKNOWN_WORD, row.at(column), value, column, e.remedy());
                 return Optional.empty();
               }
             });

@@ -39,10 +39,7 @@ final class CsvFile {
   /** Reads a file. */
   static CsvFile read(Path file) throws BadTable, IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw new BadTable(
-          "huge-table",
-          "has more than %d MB".formatted(MOST_BYTES >> 20),
-          "split it, and remove what is not a description");
+      throw new BadTable(Problem.HUGE_TABLE, (MOST_BYTES >> 20) + " MB");
     }
     return new CsvFile(Files.readAllBytes(file));
   }
@@ -61,10 +58,7 @@ final class CsvFile {
     if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
       charset = StandardCharsets.UTF_16;
     } else if (hasZero()) {
-      throw new BadTable(
-          "bad-encoding",
-          "the file holds bytes of value zero: it is encoded as UTF-16, or is not a text",
-          "save it again as CSV UTF-8");
+      throw new BadTable(Problem.ZERO_BYTES);
     }
     String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     int start = 0;

@@ -12,6 +12,7 @@ import org.lectern.core.model.Access;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 
@@ -60,12 +61,7 @@ final class DescriptionReader {
     }
     if (statements.stream().noneMatch(s -> s.field() == Field.TITLE)) {
       boolean wrong = keys.contains("title:");
-      faults.error(
-          "blank-title",
-          document.column("title"),
-          "",
-          wrong ? "the title is empty" : "the document has no title",
-          "give it a title, if only a few words on what it is");
+      faults.report(wrong ? Problem.EMPTY_TITLE : Problem.NO_TITLE, document.column("title"), "");
       return Optional.empty();
     }
     Description description = new Description(language, statements);
@@ -82,12 +78,8 @@ final class DescriptionReader {
     Key key = said.key();
     Field field = key.field();
     if (said.values().size() > 1 && !field.repeatable()) {
-      faults.error(
-          "several-values",
-          said.spot(),
-          String.join("|", said.values()),
-          "'%s' takes one value".formatted(key.written()),
-          "keep one; write \\| for a bar that belongs to the text");
+      faults.report(
+          Problem.SEVERAL_VALUES, said.spot(), String.join("|", said.values()), key.written());
     }
     for (String value : said.values()) {
       value(field, value, said.spot())
@@ -102,7 +94,7 @@ final class DescriptionReader {
     return switch (field.kind()) {
       case DATE -> date(value, spot, faults).map(EdtfDate::value);
       case LANGUAGE -> Key.language(value, spot, faults);
-      case URI -> rights(value, spot);
+      case URI -> rights(value, spot, faults);
       case WORD -> word(field, value, spot);
       case TEXT, AGENT, CONCEPT, PLACE, COLLECTION, INSTITUTION -> Optional.of(value);
     };
@@ -114,47 +106,38 @@ final class DescriptionReader {
       return Optional.of(EdtfDate.parse(value));
     } catch (EdtfDate.Invalid notEdtf) {
       if (notEdtf.kind() == EdtfDate.Invalid.Kind.BACKWARDS) {
-        faults.error("end-before-start", spot, value, notEdtf.problem(), notEdtf.remedy());
+        faults.report(Problem.END_BEFORE_START, spot, value, notEdtf.problem(), notEdtf.remedy());
         return Optional.empty();
       }
       try {
         Optional<EdtfDate> usual = EdtfDate.ofUsualForm(value);
         usual.ifPresentOrElse(
             date ->
-                faults.warn(
-                    "usual-date",
-                    spot,
-                    value,
-                    "is not EDTF; taken as %s (%s)"
-                        .formatted(date, date.display(java.util.Locale.UK)),
-                    "write " + date),
-            () -> faults.error("bad-date", spot, value, notEdtf.problem(), notEdtf.remedy()));
+                faults.report(
+                    Problem.USUAL_DATE, spot, value, date, date.display(java.util.Locale.UK)),
+            () ->
+                faults.report(Problem.BAD_DATE, spot, value, notEdtf.problem(), notEdtf.remedy()));
         return usual;
       } catch (EdtfDate.Invalid e) {
-        faults.error("ambiguous-date", spot, value, e.problem(), e.remedy());
+        faults.report(Problem.AMBIGUOUS_DATE, spot, value, e.problem(), e.remedy());
         return Optional.empty();
       }
     }
   }
 
-  private Optional<String> rights(String value, Spot spot) {
+  /** The address of a licence or statement, also where its name was written, which is reported. */
+  static Optional<String> rights(String value, Spot spot, Faults faults) {
+    Optional<String> named = RightsName.address(value);
+    if (named.isPresent()) {
+      faults.report(Problem.USUAL_RIGHTS, spot, value, named.get());
+      return named;
+    }
     if (!isUri(value)) {
-      faults.error(
-          "bad-uri",
-          spot,
-          value,
-          "is no web address",
-          "write the address of a statement, for example"
-              + " http://rightsstatements.org/vocab/NKC/1.0/, and words into rights-note");
+      faults.report(Problem.RIGHTS_NOT_AN_ADDRESS, spot, value);
       return Optional.empty();
     }
     if (!KNOWN_RIGHTS.matcher(value).matches()) {
-      faults.warn(
-          "unusual-rights",
-          spot,
-          value,
-          "is neither a rightsstatements.org nor a Creative Commons address",
-          "use one of theirs, so that others understand it, and rights-note for your own words");
+      faults.report(Problem.UNUSUAL_RIGHTS, spot, value);
     }
     return Optional.of(value);
   }
@@ -181,16 +164,10 @@ final class DescriptionReader {
       }
       return Optional.of(value);
     } catch (NumberFormatException e) {
-      faults.error("bad-number", spot, value, "is no whole number", "write 1, 2, 3 …");
+      faults.report(Problem.NOT_A_NUMBER, spot, value);
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      String message = e.getMessage();
-      faults.error(
-          "bad-value",
-          spot,
-          value,
-          "is not a word that '%s' takes".formatted(field.key()),
-          message.substring(message.indexOf(": ") + 2));
+    } catch (InvalidValue e) {
+      faults.report(Problem.UNKNOWN_WORD, spot, value, field.key(), e.remedy());
       return Optional.empty();
     }
   }
@@ -200,21 +177,11 @@ final class DescriptionReader {
     boolean kept =
         access.level() == Access.Level.RESTRICTED || access.level() == Access.Level.CLOSED;
     if (kept && access.reason().isEmpty()) {
-      faults.warn(
-          "no-access-reason",
-          document.column("access"),
-          access.level().toString(),
-          "readers are not told why they may not see it",
-          "say why in access-reason");
+      faults.report(Problem.NO_ACCESS_REASON, document.column("access"), access.level().toString());
     }
     if (description.status() == Status.WITHDRAWN
         && description.text(Field.WITHDRAWN_REASON).isEmpty()) {
-      faults.error(
-          "withdrawn-without-reason",
-          document.column("status"),
-          "withdrawn",
-          "nothing is said on why the document was withdrawn",
-          "say why in withdrawn-reason; it is shown in the document's place");
+      faults.report(Problem.WITHDRAWN_WITHOUT_REASON, document.column("status"), "withdrawn");
     }
   }
 }

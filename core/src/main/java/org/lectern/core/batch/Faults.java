@@ -19,6 +19,32 @@ final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
 
+  /** Reports a problem; the details fill in its words and remedy. */
+  void report(Problem problem, Spot spot, String value, Object... details) {
+    add(
+        problem.level(),
+        problem.code(),
+        spot,
+        value,
+        problem.words(details),
+        problem.remedy(details));
+  }
+
+  /** Reports a problem with what was probably meant, where something comes near. */
+  void suggest(
+      Problem problem, Spot spot, String value, Optional<String> meant, Object... details) {
+    add(
+        problem.level(),
+        problem.code(),
+        spot,
+        value,
+        problem.words(details),
+        meant
+            .map(near -> problem.suggestion(near, details))
+            .orElseGet(() -> problem.remedy(details)));
+  }
+
+  /** Reports what a reader of scans says in words of its own. */
   void error(String code, Spot spot, String value, String problem, String remedy) {
     add(Level.ERROR, code, spot, value, problem, remedy);
   }

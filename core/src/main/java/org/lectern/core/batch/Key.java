@@ -2,6 +2,7 @@ package org.lectern.core.batch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
@@ -22,7 +23,7 @@ record Key(Field field, String qualifier, String language) {
 
   /** The key, or nothing and a fault that says which was probably meant. */
   static Optional<Key> read(String written, Spot spot, Faults faults) {
-    if (written.startsWith(EXTRA) && written.matches("x-[A-Za-z0-9_.-]+")) {
+    if (written.startsWith(EXTRA) && written.length() > EXTRA.length()) {
       return Optional.of(new Key(Field.EXTRA, written.substring(EXTRA.length()), ""));
     }
     int at = written.indexOf('@');
@@ -37,30 +38,15 @@ record Key(Field field, String qualifier, String language) {
       return Optional.empty();
     }
     if (colon >= 0 && !field.get().qualified()) {
-      faults.error(
-          "unknown-column",
-          spot,
-          written,
-          "'%s' takes no role or kind after a colon".formatted(base),
-          "write " + base);
+      faults.report(Problem.NO_ROLES, spot, written, base);
       return Optional.empty();
     }
     if (colon >= 0 && !qualifier.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-      faults.error(
-          "unknown-column",
-          spot,
-          written,
-          "what stands after the colon is no word",
-          "use letters, digits and '-', for example " + base + ":other");
+      faults.report(Problem.BAD_ROLE_NAME, spot, written, base);
       return Optional.empty();
     }
     if (at >= 0 && !field.get().localised()) {
-      faults.error(
-          "unknown-column",
-          spot,
-          written,
-          "'%s' has no languages".formatted(base),
-          "write " + name);
+      faults.report(Problem.NO_LANGUAGES, spot, written, base, name);
       return Optional.empty();
     }
     if (at >= 0 && language(language, spot, faults).isEmpty()) {
@@ -70,19 +56,14 @@ record Key(Field field, String qualifier, String language) {
     return Optional.of(new Key(field.get(), qualifier, language));
   }
 
-  /** Tells of a column that is not known, with the one that was probably meant. */
+  /** Reports a column that is not known, with the one that was probably meant. */
   static void tellUnknown(
       String written, String base, List<String> known, Spot spot, Faults faults) {
-    String advice =
-        Nearest.to(base, known)
-            .map(k -> "write '%s', or".formatted(written.replace(base, k)))
-            .orElse("remove it, or");
-    faults.error(
-        "unknown-column",
-        spot,
-        written,
-        "no such column",
-        advice + " put x- in front to keep it unread");
+    // A note is public: what nobody knows must not become one by our advice.
+    Optional<String> meant =
+        Nearest.to(base, known.stream().filter(k -> !k.equals(Field.NOTE.key())).toList())
+            .map(near -> written.replace(base, near));
+    faults.suggest(Problem.UNKNOWN_COLUMN, spot, written, meant, EXTRA + privateName(written));
   }
 
   static Optional<Field> field(String base) {
@@ -93,28 +74,43 @@ record Key(Field field, String qualifier, String language) {
     return Arrays.stream(Field.values()).filter(f -> f != Field.EXTRA).map(Field::key).toList();
   }
 
-  /** The key with its language in the usual spelling; as written where that is not known. */
-  static String withCanonicalLanguage(String written) {
-    int at = written.indexOf('@');
-    return at < 0
-        ? written
-        : LanguageTag.canonical(written.substring(at + 1))
-            .map(tag -> written.substring(0, at + 1) + tag)
-            .orElse(written);
+  /**
+   * A heading or key in its usual spelling: capitals, blanks and underscores do not count, but for
+   * the names of private columns and of roles that an archive has of its own.
+   */
+  static String canonical(String written) {
+    String heading = written.strip();
+    if (heading.regionMatches(true, 0, EXTRA, 0, EXTRA.length())) {
+      return EXTRA + privateName(heading.substring(EXTRA.length()));
+    }
+    int at = heading.indexOf('@');
+    String name = at < 0 ? heading : heading.substring(0, at);
+    int colon = name.indexOf(':');
+    String base = plain(colon < 0 ? name : name.substring(0, colon));
+    String qualifier = colon < 0 ? "" : ":" + qualifier(base, name.substring(colon + 1).strip());
+    String tag = at < 0 ? "" : heading.substring(at + 1).strip();
+    return base + qualifier + (at < 0 ? "" : "@" + LanguageTag.canonical(tag).orElse(tag));
+  }
+
+  private static String qualifier(String base, String written) {
+    String plain = plain(written);
+    boolean known = Field.of(base).filter(f -> Vocabulary.isQualifier(f, plain)).isPresent();
+    return known ? plain : written;
+  }
+
+  private static String plain(String words) {
+    return words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+  }
+
+  private static String privateName(String heading) {
+    return heading.replaceAll("[^\\p{L}\\p{M}\\p{N}_.]+", "-").replaceAll("^-+|-+$", "");
   }
 
   /** The tag in the usual spelling; empty, and reported, where it is not a language. */
   static Optional<String> language(String tag, Spot spot, Faults faults) {
     Optional<String> canonical = LanguageTag.canonical(tag);
     if (canonical.isEmpty()) {
-      faults.error(
-          "bad-language",
-          spot,
-          tag,
-          "'%s' is not the tag of a language".formatted(tag),
-          LanguageTag.ofName(tag)
-              .map("write '%s'"::formatted)
-              .orElse("use a BCP 47 tag: en, ru, zh-Hans; und where it is unknown"));
+      faults.suggest(Problem.BAD_LANGUAGE, spot, tag, LanguageTag.ofName(tag), tag);
     }
     return canonical;
   }

@@ -71,16 +71,13 @@ final class NameCheck {
   }
 
   private void warn(Name first, Name name) {
-    faults.warn(
-        "near-duplicate-name",
+    faults.report(
+        Problem.NEAR_DUPLICATE_NAME,
         name.spot(),
         name.written(),
-        "is much like '%s' in %s%s"
-            .formatted(
-                first.written(),
-                first.spot().file(),
-                first.spot().row().map(r -> ", row " + r).orElse("")),
-        "write both alike, or list one as a variant of the other in an authority file");
+        first.written(),
+        first.spot().file(),
+        first.spot().row().map(r -> ", row " + r).orElse(""));
   }
 
   private static boolean isSamePerson(Name a, Name b) {

@@ -74,10 +74,7 @@ final class NumberShown {
     double days = number.doubleValue();
     boolean early = days < 0 || (mask.get().hasDate() && days < 1 && !from1904);
     if (early || days >= AFTER_LAST_DAY) {
-      return Cell.faulty(
-          value,
-          "is displayed as a date, but is outside the days that spreadsheets can count",
-          "write the date as text, for example 1848-03-18");
+      return Cell.faulty(value, Problem.DATE_OUTSIDE, "");
     }
     return date(DateUtil.getLocalDateTime(days, from1904, true), mask.get());
   }

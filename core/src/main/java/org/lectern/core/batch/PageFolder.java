@@ -76,12 +76,7 @@ final class PageFolder {
     scans.forEach(
         (name, scan) -> pages.add(page(name, scan.scan(), words.get(name), rows.get(name))));
     if (names.isEmpty() && batch.hasFolder(folder)) {
-      faults.warn(
-          "empty-folder",
-          Spot.file(folder),
-          "",
-          "the folder holds no scans",
-          "put the scans there, or remove the folder");
+      faults.report(Problem.EMPTY_FOLDER, Spot.file(folder), "");
     }
     return ordered(pages, rows);
   }
@@ -91,19 +86,9 @@ final class PageFolder {
     for (String file : files) {
       String name = BatchFolder.stem(file);
       if (!Page.isValidName(name)) {
-        faults.error(
-            "bad-page-name",
-            Spot.file(file),
-            name,
-            "the name of a scan becomes part of addresses",
-            "rename it: letters A-Z, digits, '.', '_' and '-' only");
+        faults.report(Problem.BAD_PAGE_NAME, Spot.file(file), name);
       } else if (scans.containsKey(name)) {
-        faults.error(
-            "duplicate-page",
-            Spot.file(file),
-            name,
-            "there are two scans of that name",
-            "keep one, or give each a name of its own");
+        faults.report(Problem.DUPLICATE_PAGE, Spot.file(file), name);
       } else {
         inspect(file).ifPresent(s -> scans.put(name, s));
       }
@@ -155,21 +140,9 @@ final class PageFolder {
       String shorter = stem.replaceAll("\\.(alto|page|hocr|ocr)$", "");
       String page = stems.contains(stem) ? stem : shorter;
       if (!stems.contains(page)) {
-        faults.error(
-            "ocr-without-page",
-            Spot.file(file),
-            stem,
-            "there is no scan of that name in pages/",
-            Nearest.to(stem, stems)
-                .map("rename it to '%s', or add the scan"::formatted)
-                .orElse("name it like its scan, or add the scan"));
+        faults.suggest(Problem.OCR_WITHOUT_PAGE, Spot.file(file), stem, Nearest.to(stem, stems));
       } else if (words.containsKey(page)) {
-        faults.error(
-            "duplicate-ocr",
-            Spot.file(file),
-            page,
-            "the page has another OCR file",
-            "keep the better one");
+        faults.report(Problem.DUPLICATE_OCR, Spot.file(file), page);
       } else if (pages.contains(page)) {
         words.put(page, file);
       }
@@ -187,17 +160,9 @@ final class PageFolder {
     for (Row row : table.rows()) {
       String name = row.cell("name").orElse("");
       if (!stems.contains(name)) {
-        faults.error(
-            "missing-scan",
-            row.at("name"),
-            name,
-            "there is no scan of that name in pages/",
-            Nearest.to(name, stems)
-                .map("write '%s', or add the scan"::formatted)
-                .orElse("add the scan, or remove the row; names come without extension"));
+        faults.suggest(Problem.MISSING_SCAN, row.at("name"), name, Nearest.to(name, stems));
       } else if (rows.putIfAbsent(name, row) != null) {
-        faults.error(
-            "duplicate-page", row.at("name"), name, "the page has two rows", "remove one of them");
+        faults.report(Problem.TWO_ROWS_OF_A_PAGE, row.at("name"), name);
       }
     }
     rows.keySet().retainAll(pages);
@@ -222,12 +187,7 @@ final class PageFolder {
     try {
       OcrHead head = OcrHead.read(path);
       if (!head.hasShapeOf(scan.size(), SAME_SHAPE)) {
-        faults.warn(
-            "ocr-size",
-            Spot.file(file),
-            head.size(),
-            "its page has another shape than the scan (%s)".formatted(scan.size()),
-            "check that it belongs to this scan, uncut and unturned");
+        faults.report(Problem.OCR_SIZE, Spot.file(file), head.size(), scan.size());
       }
       PageText.read(path, head.format(), scan.size());
       String name = BatchFolder.fileName(file);
@@ -235,12 +195,11 @@ final class PageFolder {
       return Optional.of(new Ocr(name, head.format()));
     } catch (UncheckedIOException | IllegalArgumentException e) {
       Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
-      faults.error(
-          "unreadable-ocr",
+      faults.report(
+          Problem.UNREADABLE_OCR,
           Spot.file(file),
           "",
-          "cannot be read: " + Characters.shown(String.valueOf(cause.getMessage())),
-          "export it again as ALTO, hOCR or PAGE XML");
+          Characters.shown(String.valueOf(cause.getMessage())));
       return Optional.empty();
     }
   }
@@ -257,12 +216,8 @@ final class PageFolder {
                     number -> {
                       String other = taken.putIfAbsent(number, name);
                       if (other != null) {
-                        faults.error(
-                            "duplicate-order",
-                            row.at("order"),
-                            "" + number,
-                            "pages '%s' and '%s' have the same number".formatted(other, name),
-                            "give each page a number of its own");
+                        faults.report(
+                            Problem.DUPLICATE_ORDER, row.at("order"), "" + number, other, name);
                       }
                       order.put(name, number);
                     }));
@@ -272,11 +227,6 @@ final class PageFolder {
   }
 
   private void tellUnreferenced(String file, String problem) {
-    faults.warn(
-        "unreferenced-file",
-        Spot.file(file),
-        "",
-        problem + ", which is not read",
-        "move or remove it");
+    faults.report(Problem.FOLDER_AMONG_PAGES, Spot.file(file), "");
   }
 }

@@ -29,7 +29,7 @@ final class TableReader {
           "ods", "an OpenDocument spreadsheet",
           "fods", "an OpenDocument spreadsheet",
           "numbers", "a Numbers spreadsheet",
-          "txt", "a text file, which may hold anything");
+          "txt", "a text file");
 
   private final BatchFolder batch;
   private final Faults faults;
@@ -68,24 +68,18 @@ final class TableReader {
     List<String> read =
         named.stream().filter(f -> isRead(BatchFolder.extension(f))).sorted().toList();
     if (read.size() > 1) {
-      faults.error(
-          "two-tables",
-          Spot.file(read.getLast()),
-          "",
-          "there is a %s as well".formatted(BatchFolder.fileName(read.getFirst())),
-          "keep one of them");
+      faults.report(
+          Problem.TWO_TABLES, Spot.file(read.getLast()), "", BatchFolder.fileName(read.getFirst()));
     }
     if (read.isEmpty() && !named.isEmpty()) {
       String refused = named.getFirst();
       String extension = BatchFolder.extension(refused);
-      faults.error(
-          "table-format",
-          Spot.file(refused),
-          "." + extension,
-          "is %s".formatted(NOT_READ.get(extension)),
-          extension.equals("txt")
-              ? "rename it to %s.tsv if its columns are separated by tabs".formatted(name)
-              : "save it as .xlsx or as CSV UTF-8");
+      Spot spot = Spot.file(refused);
+      if (extension.equals("txt")) {
+        faults.report(Problem.TEXT_IN_PLACE_OF_TABLE, spot, ".txt", name);
+      } else {
+        faults.report(Problem.TABLE_FORMAT, spot, "." + extension, NOT_READ.get(extension));
+      }
       files.add(refused);
       return Optional.of(Table.empty(refused));
     }
@@ -99,14 +93,9 @@ final class TableReader {
           ? workbook(file)
           : csv(file).map(lines -> table(file, lines, false)).orElse(Table.empty(file));
     } catch (BadTable e) {
-      faults.error(e.code(), Spot.file(file), "", e.getMessage(), e.remedy());
+      faults.report(e.problem(), Spot.file(file), "", e.details());
     } catch (IOException | UncheckedIOException e) {
-      faults.error(
-          "unreadable-table",
-          Spot.file(file),
-          "",
-          "cannot be read: " + e.getMessage(),
-          "open it in a spreadsheet program and save it again as CSV UTF-8");
+      faults.report(Problem.UNREADABLE_TABLE, Spot.file(file), "", e.getMessage());
     }
     return Table.empty(file);
   }
@@ -114,12 +103,7 @@ final class TableReader {
   private Table workbook(String file) throws BadTable, IOException {
     XlsxFile.Content content = XlsxFile.read(batch.path(file));
     for (String sheet : content.unread()) {
-      faults.warn(
-          "unread-sheet",
-          Spot.file(file),
-          sheet,
-          "this sheet is not read, only '%s', the first visible one".formatted(content.sheet()),
-          "move what belongs to the table there, and the rest into a file of its own");
+      faults.report(Problem.UNREAD_SHEET, Spot.file(file), sheet, content.sheet());
     }
     return table(file, content.lines(), true);
   }
@@ -132,24 +116,17 @@ final class TableReader {
     } catch (CharacterCodingException e) {
       CsvFile.Bad bad = csv.firstBad().orElse(new CsvFile.Bad(1, "", ""));
       Spot spot = Spot.file(file).row(bad.row());
-      faults.error(
-          "bad-encoding",
+      faults.report(
+          Problem.TABLE_NOT_UTF_8,
           bad.column().isEmpty() ? spot : spot.column(bad.column()),
-          bad.value(),
-          "the file is not UTF-8; it looks like Windows-1252, and this is its first such cell",
-          "save it again as CSV UTF-8");
+          bad.value());
       return Optional.empty();
     }
   }
 
   private Table table(String file, List<List<Cell>> lines, boolean workbook) {
     if (lines.isEmpty() || lines.getFirst().stream().allMatch(Cell::isBlank)) {
-      faults.error(
-          "empty-table",
-          Spot.file(file),
-          "",
-          "has no header row",
-          "name the columns in the first row, or remove the file");
+      faults.report(Problem.EMPTY_TABLE, Spot.file(file), "");
       return Table.empty(file);
     }
     List<String> columns = columns(file, lines.getFirst());
@@ -171,16 +148,11 @@ final class TableReader {
     List<String> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Cell cell : header) {
-      String column = Key.withCanonicalLanguage(cell.shown().strip());
+      String column = Key.canonical(cell.shown().strip());
       Spot spot = Spot.file(file).row(1).column(column);
       reportFault(cell, spot);
       if (!column.isEmpty() && !seen.add(column)) {
-        faults.error(
-            "duplicate-column",
-            spot,
-            column,
-            "the column stands twice in the header",
-            "join the two; several values of one cell are separated by |");
+        faults.report(Problem.DUPLICATE_COLUMN, spot, column);
       }
       columns.add(column);
     }
@@ -194,12 +166,12 @@ final class TableReader {
       used--;
     }
     if (used > columns) {
-      faults.error(
-          "wrong-column-count",
+      faults.report(
+          Problem.TOO_MANY_CELLS,
           spot,
           String.join(" ", line.stream().map(Cell::shown).toList()),
-          "the row has %d cells, the header %d".formatted(used, columns),
-          "put cells that hold the separator, quotes or line breaks into double quotes");
+          used,
+          columns);
     }
   }
 
@@ -212,12 +184,7 @@ final class TableReader {
       String column = i < columns.size() ? columns.get(i) : "";
       if (column.isEmpty()) {
         if (!cell.isBlank()) {
-          faults.error(
-              "unnamed-column",
-              spot,
-              cell.shown().strip(),
-              "the cell stands in a column without a name",
-              "name column %d in the first row, or empty it".formatted(i + 1));
+          faults.report(Problem.UNNAMED_COLUMN, spot, cell.shown().strip(), i + 1);
         }
         continue;
       }
@@ -231,8 +198,7 @@ final class TableReader {
   }
 
   private void reportFault(Cell cell, Spot spot) {
-    cell.fault()
-        .ifPresent(f -> faults.error("bad-cell", spot, cell.shown(), f.problem(), f.remedy()));
+    cell.fault().ifPresent(f -> faults.report(f.problem(), spot, cell.shown(), f.cell()));
   }
 
   /** Whether what a column holds are dates; the same keys hold them in all tables. */
@@ -246,13 +212,7 @@ final class TableReader {
   static String clean(Spot spot, String value, Faults faults) {
     OptionalInt forbidden = Characters.firstForbidden(value);
     forbidden.ifPresent(
-        c ->
-            faults.error(
-                "forbidden-character",
-                spot,
-                value,
-                "holds %s, a character that XML cannot hold".formatted(Characters.name(c)),
-                "delete the character"));
+        c -> faults.report(Problem.FORBIDDEN_CHARACTER, spot, value, Characters.name(c)));
     return forbidden.isEmpty() ? value : Characters.shown(value);
   }
 }

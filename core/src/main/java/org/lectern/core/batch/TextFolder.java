@@ -71,12 +71,7 @@ final class TextFolder {
   private boolean isFirst(Text text, String file, Set<String> seen) {
     boolean first = seen.add(text.name() + "/" + text.page().orElse(""));
     if (!first) {
-      faults.error(
-          "duplicate-text",
-          Spot.file(file),
-          text.name(),
-          "there is another text of that role, language and page",
-          "keep one of them");
+      faults.report(Problem.DUPLICATE_TEXT, Spot.file(file), text.name());
     }
     return first;
   }
@@ -100,17 +95,9 @@ final class TextFolder {
     for (Row row : table.rows()) {
       String name = row.cell("file").orElse("");
       if (!names.contains(name)) {
-        faults.error(
-            "missing-text",
-            row.at("file"),
-            name,
-            "there is no such file in text/",
-            Nearest.to(name, names)
-                .map("write '%s', or add the file"::formatted)
-                .orElse("add the file, or remove the row"));
+        faults.suggest(Problem.MISSING_TEXT, row.at("file"), name, Nearest.to(name, names));
       } else if (rows.putIfAbsent(name, row) != null) {
-        faults.error(
-            "duplicate-text", row.at("file"), name, "the file has two rows", "remove one of them");
+        faults.report(Problem.TWO_ROWS_OF_A_TEXT, row.at("file"), name);
       }
     }
     return rows;
@@ -122,33 +109,21 @@ final class TextFolder {
     List<String> parts = List.of(BatchFolder.stem(file).split("\\.", 3));
     Optional<Format> format = format(BatchFolder.extension(file));
     if (format.isEmpty()) {
-      faults.error(
-          "bad-text-format",
-          spot,
-          name,
-          "texts are taken as .md, .html and .txt",
-          "save it as .md, .html or .txt; put other files into files/");
+      faults.report(Problem.BAD_TEXT_FORMAT, spot, name);
       return Optional.empty();
     }
     String roleName = parts.getFirst().toLowerCase(Locale.ROOT);
     if (!ROLES.contains(roleName)) {
-      faults.error(
-          "bad-role",
+      faults.suggest(
+          Problem.BAD_TEXT_ROLE,
           spot,
           parts.getFirst(),
-          "is no role of a text",
-          Nearest.to(parts.getFirst(), ROLES)
-              .map(r -> "rename the file: it begins with '%s'".formatted(r))
-              .orElse("rename the file: <role>.<language>, role " + String.join(", ", ROLES)));
+          Nearest.to(parts.getFirst(), ROLES),
+          String.join(", ", ROLES));
       return Optional.empty();
     }
     if (parts.size() < 2) {
-      faults.error(
-          "text-without-language",
-          spot,
-          name,
-          "its name does not say in which language it is",
-          "rename it, for example to %s.en.%s".formatted(parts.getFirst(), format.get()));
+      faults.report(Problem.TEXT_WITHOUT_LANGUAGE, spot, name, parts.getFirst(), format.get());
       return Optional.empty();
     }
     Optional<String> language = Key.language(parts.get(1), spot, faults);
@@ -156,14 +131,8 @@ final class TextFolder {
       return Optional.empty();
     }
     if (parts.size() > 2 && !pages.contains(parts.get(2))) {
-      faults.error(
-          "text-without-page",
-          spot,
-          parts.get(2),
-          "there is no scan of that name in pages/",
-          Nearest.to(parts.get(2), pages)
-              .map("write '%s', or add the scan"::formatted)
-              .orElse("name it like its scan, or leave the page out"));
+      faults.suggest(
+          Problem.TEXT_WITHOUT_PAGE, spot, parts.get(2), Nearest.to(parts.get(2), pages));
       return Optional.empty();
     }
     if (batch.text(file).isEmpty()) {
@@ -181,7 +150,7 @@ final class TextFolder {
             row.map(r -> r.values("by")).orElse(List.of()),
             row.flatMap(r -> columns.date(r, "date")),
             row.flatMap(r -> r.cell("made-from")).map(TextFolder::canonical),
-            row.flatMap(r -> r.cell("rights")).filter(r -> isUri(r, row.orElseThrow())),
+            row.flatMap(this::rights),
             row.flatMap(columns::access)));
   }
 
@@ -208,18 +177,9 @@ final class TextFolder {
     };
   }
 
-  private boolean isUri(String rights, Row row) {
-    boolean uri = DescriptionReader.isUri(rights);
-    if (!uri) {
-      faults.error(
-          "bad-uri",
-          row.at("rights"),
-          rights,
-          "is no web address",
-          "write the address of a statement, for example"
-              + " https://creativecommons.org/licenses/by/4.0/");
-    }
-    return uri;
+  private Optional<String> rights(Row row) {
+    return row.cell("rights")
+        .flatMap(rights -> DescriptionReader.rights(rights, row.at("rights"), faults));
   }
 
   private void checkOrigins(List<Text> texts, Map<String, Row> rows) {
@@ -229,13 +189,11 @@ final class TextFolder {
           .filter(from -> !from.equals("scan") && !names.contains(from))
           .ifPresent(
               from ->
-                  faults.warn(
-                      "unknown-origin",
+                  faults.report(
+                      Problem.UNKNOWN_ORIGIN,
                       rows.get(text.fileName()).at("made-from"),
                       from,
-                      "the document has no such text",
-                      "write 'scan' or one of "
-                          + String.join(", ", names.stream().sorted().toList())));
+                      String.join(", ", names.stream().sorted().toList())));
     }
   }
 }

@@ -182,30 +182,25 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
+  static boolean isQualifier(Field field, String qualifier) {
+    return QUALIFIERS.getOrDefault(field, Set.of()).contains(qualifier);
+  }
+
   static void checkQualifier(Field field, String qualifier, Spot spot, Faults faults) {
     Set<String> known = QUALIFIERS.getOrDefault(field, Set.of());
     if (!known.isEmpty() && !qualifier.isEmpty() && !known.contains(qualifier)) {
-      faults.warn(
-          "unknown-role",
+      faults.suggest(
+          Problem.UNKNOWN_ROLE,
           spot,
           qualifier,
-          "not a %s that Lectern knows".formatted(field == Field.DATE ? "kind" : "role"),
-          Nearest.to(qualifier, known)
-              .map("write '%s', or leave it if you mean it"::formatted)
-              .orElse("leave it if you mean it; it is shown as written"));
+          Nearest.to(qualifier, known),
+          field == Field.DATE ? "kind" : "role");
     }
   }
 
   static void checkType(String type, Spot spot, Faults faults) {
     if (!TYPES.contains(type.replace(' ', '-'))) {
-      faults.warn(
-          "unknown-type",
-          spot,
-          type,
-          "not a type that Lectern knows",
-          Nearest.to(type, TYPES)
-              .map("write '%s', or leave it if you mean it"::formatted)
-              .orElse("leave it if you mean it; it is shown as written"));
+      faults.suggest(Problem.UNKNOWN_TYPE, spot, type, Nearest.to(type, TYPES));
     }
   }
 }

@@ -82,10 +82,7 @@ final class XlsxFile implements AutoCloseable {
   static Content read(Path file) throws BadTable, IOException {
     try (InputStream in = Files.newInputStream(file)) {
       if (java.util.Arrays.equals(in.readNBytes(4), OLE2)) {
-        throw new BadTable(
-            "unreadable-table",
-            "is protected by a password, or an old Excel workbook (.xls)",
-            "save it as .xlsx without a password");
+        throw new BadTable(Problem.PROTECTED_WORKBOOK);
       }
     }
     try (XlsxFile workbook = new XlsxFile(new ZipFile(file.toFile()))) {
@@ -106,12 +103,11 @@ final class XlsxFile implements AutoCloseable {
   }
 
   private static BadTable damaged(String problem) {
-    return new BadTable("unreadable-table", problem, SAVE_AGAIN);
+    return new BadTable(Problem.DAMAGED_WORKBOOK, problem);
   }
 
   private static BadTable huge(String what) {
-    return new BadTable(
-        "huge-table", "has more than " + what, "split it, and remove what is not a description");
+    return new BadTable(Problem.HUGE_TABLE, what);
   }
 
   private Content content() throws BadTable, IOException, XMLStreamException {
@@ -124,8 +120,7 @@ final class XlsxFile implements AutoCloseable {
     Map<String, String> parts = relations(workbook);
     List<Sheet> visible = sheets(workbook, parts).stream().filter(Sheet::visible).toList();
     if (visible.isEmpty()) {
-      throw new BadTable(
-          "unreadable-table", "has no visible sheet", "show the sheet that holds the table");
+      throw new BadTable(Problem.NO_VISIBLE_SHEET);
     }
     Optional<String> styles = part(parts, "/styles ");
     if (styles.isPresent()) {
@@ -375,12 +370,7 @@ final class XlsxFile implements AutoCloseable {
       }
     }
     if (value.isEmpty()) {
-      return formula
-          ? Cell.faulty(
-              "",
-              "cell %s holds a formula whose result is not in the file".formatted(name),
-              SAVE_AGAIN)
-          : Cell.EMPTY;
+      return formula ? Cell.faulty("", Problem.FORMULA_WITHOUT_RESULT, name) : Cell.EMPTY;
     }
     return cell(name, type, value.get(), format(style));
   }
@@ -398,16 +388,12 @@ final class XlsxFile implements AutoCloseable {
         case "inlineStr" -> Cell.of(NumberShown.text(value, format));
         case "str" -> Cell.of(NumberShown.text(unescaped(value), format));
         case "b" -> Cell.of(value.strip().matches("1|true") ? "TRUE" : "FALSE");
-        case "e" ->
-            Cell.faulty(
-                value,
-                "cell %s displays an error in place of a value".formatted(name),
-                "correct its formula, or write the value itself");
+        case "e" -> Cell.faulty(value, Problem.ERROR_IN_CELL, name);
         case "d" -> isoDate(value.strip(), format);
         default -> value.isBlank() ? Cell.EMPTY : numbers.number(value, format);
       };
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      return Cell.faulty(value, "cell %s is damaged".formatted(name), SAVE_AGAIN);
+      return Cell.faulty(value, Problem.DAMAGED_CELL, name);
     }
   }
 
@@ -468,10 +454,7 @@ final class XlsxFile implements AutoCloseable {
   }
 
   private static Cell mergedOverColumns(Cell cell) {
-    return Cell.faulty(
-        cell.shown(),
-        "the cell is merged with its neighbours to the right",
-        "undo the merge, and write each value into the column that it belongs to");
+    return Cell.faulty(cell.shown(), Problem.MERGED_CELLS, "");
   }
 
   // XML

@@ -51,53 +51,35 @@ final class YamlReader {
           map.getValue().forEach(t -> entry(file, t, given));
           readable = true;
         }
-        default ->
-            faults.error(
-                "bad-yaml",
-                Spot.file(file).row(1),
-                "",
-                "is not a list of keys and values",
-                "write lines like  title: A letter");
+        default -> faults.report(Problem.NOT_KEYS_AND_VALUES, Spot.file(file).row(1), "");
       }
     } catch (CharacterCodingException e) {
-      faults.error(
-          "bad-encoding", Spot.file(file), "", "the file is not UTF-8", "save it again as UTF-8");
+      faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(file), "");
     } catch (MarkedYAMLException e) {
       Optional<Integer> line = Optional.ofNullable(e.getProblemMark()).map(m -> m.getLine() + 1);
-      faults.error(
-          "bad-yaml",
-          new Spot(file, line, Optional.empty()),
-          "",
-          "is not YAML: " + e.getProblem(),
-          "put values that hold ': ' or begin with a sign into double quotes");
+      faults.report(Problem.BAD_YAML, new Spot(file, line, Optional.empty()), "", e.getProblem());
     } catch (YAMLException e) {
-      faults.error(
-          "bad-yaml",
+      faults.report(
+          Problem.YAML_WITH_OTHER_CHARACTERS,
           Spot.file(file),
           "",
-          "is not YAML: " + Characters.shown(String.valueOf(e.getMessage())),
-          "delete what is not text");
+          Characters.shown(String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      faults.error(
-          "unreadable-file",
-          Spot.file(file),
-          "",
-          "cannot be read: " + e.getMessage(),
-          "make the file readable");
+      faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());
     }
     tellRepeated(given);
     return readable ? Optional.of(given) : Optional.empty();
   }
 
   private void entry(String file, NodeTuple entry, List<YamlValues> given) {
-    String key = Key.withCanonicalLanguage(scalar(entry.getKeyNode()).orElse(""));
+    String key = Key.canonical(scalar(entry.getKeyNode()).orElse(""));
     Node value = entry.getValueNode();
     Spot spot = Spot.file(file).row(entry.getKeyNode().getStartMark().getLine() + 1).column(key);
     if (value instanceof MappingNode map) {
       for (NodeTuple inner : map.getValue()) {
         String part = scalar(inner.getKeyNode()).orElse("");
         boolean localised = Key.field(key).filter(f -> f.localised() && !f.qualified()).isPresent();
-        String whole = Key.withCanonicalLanguage(key + (localised ? "@" : ":") + part);
+        String whole = Key.canonical(key + (localised ? "@" : ":") + part);
         Spot innerSpot =
             Spot.file(file).row(inner.getKeyNode().getStartMark().getLine() + 1).column(whole);
         given.add(new YamlValues(innerSpot, whole, values(innerSpot, inner.getValueNode())));
@@ -113,12 +95,7 @@ final class YamlReader {
     for (Node node : nodes) {
       Optional<String> text = scalar(node);
       if (text.isEmpty()) {
-        faults.error(
-            "bad-yaml",
-            spot,
-            "",
-            "has a list or map where a value is expected",
-            "write one value, or a list of values");
+        faults.report(Problem.NESTED_VALUE, spot, "");
       }
       text.map(t -> TableReader.clean(spot, t.strip(), faults))
           .filter(t -> !t.isEmpty())
@@ -137,12 +114,7 @@ final class YamlReader {
     Set<String> seen = new HashSet<>();
     for (YamlValues g : given) {
       if (!seen.add(g.key())) {
-        faults.error(
-            "duplicate-column",
-            g.spot(),
-            g.key(),
-            "the key stands twice",
-            "write it once, with a list of values");
+        faults.report(Problem.REPEATED_KEY, g.spot(), g.key());
       }
     }
   }

@@ -14,13 +14,10 @@ final class Words {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "%s '%s': use one of %s"
-                        .formatted(
-                            what,
-                            word,
-                            Arrays.stream(vocabulary.getEnumConstants())
-                                .map(e -> e.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")))));
+                new InvalidValue(
+                    "%s '%s'".formatted(what, word),
+                    Arrays.stream(vocabulary.getEnumConstants())
+                        .map(e -> e.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", "use one of ", ""))));
   }
 }

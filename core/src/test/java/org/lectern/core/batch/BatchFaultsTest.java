@@ -52,6 +52,14 @@ class BatchFaultsTest {
             "write title",
             "id,title,title:main\na,A,x\n"),
         csv("unknown-column", 1, "date@ru", "date@ru", "write date", "id,title,date@ru\na,A,\n"),
+        csv("unknown-column", 1, "notes", "notes", "write 'x-notes'", "id,title,Notes\na,A,x\n"),
+        csv(
+            "unknown-column",
+            1,
+            "scanned-by",
+            "scanned-by",
+            "write 'x-scanned-by'",
+            "id,title,Scanned by\na,A,x\n"),
         csv("duplicate-column", 1, "title", "title", "join", "id,title,title\na,A,A\n"),
         csv("wrong-column-count", 2, "", "a A B", "double quotes", "id,title\na,A,B\n"),
         csv("unnamed-column", 2, "", "x", "name column 3", "id,title,\na,A,x\n"),
@@ -643,6 +651,13 @@ class BatchFaultsTest {
                         .sheet("Notes")
                         .row("x")
                         .bytes())),
+        csv(
+            "usual-rights",
+            2,
+            "rights",
+            "CC BY 4.0",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "id,title,rights\na,A,CC BY 4.0\n"),
         csv("unknown-type", 2, "type", "leter", "'letter'", "id,title,type\na,A,leter\n"),
         csv(
             "unknown-role",

@@ -262,6 +262,27 @@ class BatchTest {
     assertEquals(Optional.of("cover"), ordered.getFirst().label());
   }
 
+  @Test
+  void takesHeadingsInAnyCaseAndPrivateOnesWithAnyWords() {
+    Draft draft =
+        onlyDraft(
+            batch()
+                .with(
+                    "documents.csv",
+                    "ID,Title,Creator: Author,Access Until,x-Scanned by,X-Größe (cm),Title@EN-gb\n"
+                        + "a,A,\"Marlow, Edith\",2030,M.,30,B\n")
+                .read());
+    assertEquals(
+        List.of(
+            "title=A",
+            "creator:author=Marlow, Edith",
+            "access-until=2030",
+            "x-Scanned-by=M.",
+            "x-Größe-cm=30",
+            "title@en-GB=B"),
+        draft.description().statements().stream().map(s -> s.key() + "=" + s.value()).toList());
+  }
+
   /** RFC 5646, 2.1.1: capitals do not count; and one language has one tag. */
   @Test
   void spellsLanguagesInOneWayWhereverTheyStand() {
