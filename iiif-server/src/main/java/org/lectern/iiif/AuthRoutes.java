@@ -67,7 +67,7 @@ final class AuthRoutes {
   }
 
   /**
-   * Who is asking, also by a token: only for what tells no more than a probe does.
+   * Who is asking, also by a token: only for what shows no more than a probe does.
    *
    * @param viewer who it is without one
    */

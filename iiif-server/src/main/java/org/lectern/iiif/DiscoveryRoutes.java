@@ -12,7 +12,7 @@ public final class DiscoveryRoutes {
   /** A full page never changes. */
   private static final String KEEP = "public, max-age=604800";
 
-  /** An older answer would hide what was told before the client's clock says it looked. */
+  /** An older answer would hide changes that were listed before the time the client notes. */
   private static final String CHECK = "public, no-cache";
 
   private final Activities activities;

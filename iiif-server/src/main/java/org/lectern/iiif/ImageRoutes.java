@@ -97,7 +97,7 @@ final class ImageRoutes {
 
   /**
    * The image, where only a login is missing: it is described, with the services that lead to one,
-   * under the status that tells viewers to use them.
+   * under the status that makes viewers use them.
    */
   private Optional<PageImage> behindLogin(Context ctx) {
     String id = ctx.pathParam("image");

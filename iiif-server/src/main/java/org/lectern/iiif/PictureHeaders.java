@@ -5,7 +5,7 @@ import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
 import org.lectern.iiif.image.PageImage;
 
-/** What goes out with every picture, whoever sends it. */
+/** What goes out with every picture, by whichever route. */
 final class PictureHeaders {
   /**
    * A scan may be replaced under the same id. For as long as its description is kept nobody need
@@ -29,7 +29,7 @@ final class PictureHeaders {
   }
 
   /**
-   * What tells of the picture itself (Image API 3.0, sections 4.7 and 6).
+   * What describes the picture itself (Image API 3.0, sections 4.7 and 6).
    *
    * @param base what stands in front of {@code /iiif}
    */

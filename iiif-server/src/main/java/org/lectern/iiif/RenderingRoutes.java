@@ -32,8 +32,8 @@ import org.lectern.iiif.presentation.Addresses;
 
 /**
  * Puts whole documents to take along on a server: {@code /iiif/rendering/ID.pdf}, all pages that
- * whoever asks may see. It is sent page by page while it is made, so that it takes the memory of
- * one page however many there are. No more than a few pages are made at once; who reads slowly
+ * the one who asks may see. It is sent page by page while it is made, so that it takes the memory
+ * of one page however many there are. No more than a few pages are made at once; who reads slowly
  * keeps nobody from that, and is cut off where that takes too long.
  */
 final class RenderingRoutes {

@@ -20,11 +20,11 @@ class DiscoveryApiTest {
   private static final TestServer server = TestServer.demo();
 
   /** Streams and pages by their address: that of everything and those of every collection. */
-  private static final Map<String, JsonNode> told = new TreeMap<>();
+  private static final Map<String, JsonNode> listed = new TreeMap<>();
 
   @BeforeAll
   static void read() throws InterruptedException {
-    Thread.sleep(1000); // what was taken in just now is told when its second is over
+    Thread.sleep(1000); // what was taken in just now is listed when its second is over
     List<String> open = new ArrayList<>(List.of(server.base() + "/iiif/presentation/3/collection"));
     while (!open.isEmpty()) {
       JsonNode collection = server.get(open.removeLast()).json();
@@ -44,13 +44,13 @@ class DiscoveryApiTest {
   }
 
   private static JsonNode put(String address) {
-    return told.computeIfAbsent(address, a -> server.get(a).json());
+    return listed.computeIfAbsent(address, a -> server.get(a).json());
   }
 
   @Test
   void everyStreamAndPageAnswersAtItsOwnIdWithContextTypeAndCors() {
-    assertTrue(told.size() >= 6, told.keySet()::toString);
-    told.forEach(
+    assertTrue(listed.size() >= 6, listed.keySet()::toString);
+    listed.forEach(
         (address, json) -> {
           assertEquals(address, json.path("id").asText());
           Answer answer = server.ask("HEAD", address);
@@ -65,7 +65,7 @@ class DiscoveryApiTest {
 
   @Test
   void everyStreamThatOneIsPartOfTellsTheSame() {
-    told.values().stream()
+    listed.values().stream()
         .filter(stream -> stream.has("partOf") && stream.path("partOf").isArray())
         .forEach(
             stream -> {
@@ -77,7 +77,7 @@ class DiscoveryApiTest {
 
   private static List<String> objects(String stream) {
     List<String> objects = new ArrayList<>();
-    told.forEach(
+    listed.forEach(
         (address, page) -> {
           if (page.at("/partOf/id").asText().equals(stream)) {
             page.path("orderedItems").forEach(a -> objects.add(a.at("/object/id").asText()));
@@ -89,7 +89,8 @@ class DiscoveryApiTest {
   @Test
   void everyObjectIsThereUnlessTheLastWordOnItSaysOtherwise() {
     Map<String, String> last = new TreeMap<>();
-    told.get(server.base() + ROOT + "/activities/0")
+    listed
+        .get(server.base() + ROOT + "/activities/0")
         .path("orderedItems")
         .forEach(a -> last.put(a.at("/object/id").asText(), a.path("type").asText()));
     assertTrue(last.containsValue("Delete") || last.containsValue("Move"), last::toString);
@@ -101,7 +102,7 @@ class DiscoveryApiTest {
                 type + " of " + manifest));
   }
 
-  /** An answer that a cache kept would hide what was told before the client looked. */
+  /** An answer that a cache kept would hide what was listed before the client looked. */
   @Test
   void streamAndLastPageAreAskedForAgainEachTime() {
     for (String path : List.of("/activities", "/activities/0")) {

@@ -22,7 +22,7 @@ public record AuthServices(String base) {
   private static final String LOG_IN = "Log in";
   private static final String LOG_OUT = "Log out";
   private static final String HEADING = "This page opens to readers who have logged in";
-  private static final String NOTE = "Log in as the archive has told you.";
+  private static final String NOTE = "Log in with the name that the archive gave you.";
   private static final String FAILED = "You are not logged in";
   private static final String FAILED_NOTE = "Please try again, or ask the archive for access.";
 
@@ -33,7 +33,7 @@ public record AuthServices(String base) {
    * Those of one image, the newest version first.
    *
    * @param ways there are
-   * @param inside whether whoever asks is a reader already: only on machines of a reading room
+   * @param inside whether the one who asks is a reader already: only on machines of a reading room
    *     would the window that a kiosk opens by itself be of use
    */
   public List<JsonNode> of(String image, Readers.Ways ways, boolean inside) {

@@ -111,7 +111,7 @@ final class Coefficients {
    */
   Coefficients part(int x, int y, int width, int height) {
     if (x % frame.unitWidth() != 0 || y % frame.unitHeight() != 0) {
-      throw new IllegalArgumentException(x + "," + y + " is no corner of an MCU");
+      throw new IllegalArgumentException(x + "," + y + " is not a corner of an MCU");
     }
     JpegFrame resized = frame.resized(width, height);
     int firstColumn = x / frame.unitWidth();

@@ -55,7 +55,7 @@ public sealed interface JpegCodec permits TurboJpeg, PureJpeg {
   /**
    * The same picture mirrored left to right, then turned clockwise, then without its colour, made
    * by moving coefficients: every pixel stays what it was. Empty where that cannot be, because the
-   * JPEG is of another kind than those written here, or because an edge that is no border of its
+   * JPEG is of another kind than those written here, or because an edge that is not a border of its
    * coding units would come to lie left or above.
    *
    * @param quarters 0 to 3

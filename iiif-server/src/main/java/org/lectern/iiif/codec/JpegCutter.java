@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Cuts a JPEG into square tiles without decoding it: the codes of their coefficients are those of
- * the picture, so that their pixels are too. Only the first coefficients of blocks, which are told
- * as differences, are written anew. It is read once, in the memory of one row of tiles, and its
- * pixels at half the size are made on the way. For one thread.
+ * the picture, so that their pixels are too. Only the first coefficients of blocks, which are
+ * stored as differences, are written again. It is read once, in the memory of one row of tiles, and
+ * its pixels at half the size are made on the way. For one thread.
  */
 public final class JpegCutter {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

@@ -10,7 +10,7 @@ import java.util.Objects;
  * one component is gray, three are sRGB, four are CMYK as a JPEG stores it.
  *
  * <p>It is a view: {@link #window} shares the array, so a band of a page can be cut into tiles
- * without copying. The array is handed out as it is; whoever writes into it must own it.
+ * without copying. The array is handed out as it is; only its owner may write into it.
  */
 public final class Pixels {
   private static final VarHandle LONG =

@@ -161,7 +161,7 @@ final class TurboJpeg implements JpegCodec {
     static final Optional<JpegCodec> FOUND = load();
   }
 
-  // An absent, foreign or broken library is no fault: the codec in Java does its work.
+  // An absent, foreign or broken library is not a fault: the codec in Java does its work.
   private static Optional<JpegCodec> load() {
     try {
       MemoryLayout size = Linker.nativeLinker().canonicalLayouts().get("long");

@@ -26,16 +26,17 @@ import org.lectern.iiif.presentation.Manifest;
 /**
  * The journal of the archive as pages of activities, the oldest first (Change Discovery API 1.0,
  * level 2): one stream of everything, and one for each collection. Activities are only ever added
- * at the end, so that a full page never changes and whoever goes on where it stopped misses none.
+ * at the end, so that a full page never changes and a client that goes on where it stopped misses
+ * none.
  *
  * <p>A document is created, updated or withdrawn. One that is withdrawn for another has moved
  * there; one that is made a draft again, or leaves a collection, is removed from the stream without
  * being deleted, and one that is shown there again or comes there from elsewhere is added.
  *
  * <p>Others stop at the newest time they saw, or at that of their own clock when they last looked.
- * For them an activity ends with the second of its datestamp and is told when that is over, unless
- * its commit still goes on: then the stream waits for it a while. So nothing is told later than it
- * says, and no second is told in two parts.
+ * For them an activity ends with the second of its datestamp and is listed when that is over,
+ * unless its commit still goes on: then the stream waits for it a while. So nothing is listed later
+ * than it says, and no second is listed in two parts.
  *
  * <p>Safe for any number of threads.
  */
@@ -120,34 +121,35 @@ public final class Activities {
    * @return empty where there never was such a collection
    */
   public Optional<JsonLd> stream(Optional<String> collection, String base) {
-    return pages(collection).map(pages -> stream(pages, new Telling(collection, base), settled()));
+    return pages(collection)
+        .map(pages -> stream(pages, new StreamView(collection, base), settled()));
   }
 
-  private JsonLd stream(Pages pages, Telling telling, Instant before) {
+  private JsonLd stream(Pages pages, StreamView view, Instant before) {
     int full = pages.full(before);
     int rest = pages.on(full, before).size();
     int last = rest == 0 && full > 0 ? full - 1 : full;
     return JsonLd.of(
         new Stream(
             CONTEXT,
-            telling.address(),
+            view.address(),
             STREAM,
             (long) full * pageSize + rest,
             rights,
-            List.of(telling.description()),
-            telling.partOf(),
-            telling.page(0),
-            telling.page(last)),
+            List.of(view.description()),
+            view.partOf(),
+            view.page(0),
+            view.page(last)),
         CONTEXT);
   }
 
   /** A page, from 0; empty behind the last one, and where there is no such stream. */
   public Optional<Found> page(Optional<String> collection, int number, String base) {
     return pages(collection)
-        .flatMap(pages -> page(pages, number, new Telling(collection, base), present()));
+        .flatMap(pages -> page(pages, number, new StreamView(collection, base), present()));
   }
 
-  private Optional<Found> page(Pages pages, int number, Telling telling, Instant present) {
+  private Optional<Found> page(Pages pages, int number, StreamView view, Instant present) {
     Instant before = second(archive.settled(present));
     int full = pages.full(before);
     if (number > full) {
@@ -163,13 +165,13 @@ public final class Activities {
             JsonLd.of(
                 new Page(
                     CONTEXT,
-                    telling.page(number).id(),
+                    view.page(number).id(),
                     "OrderedCollectionPage",
-                    new Reference(telling.address(), STREAM),
-                    number > 0 ? Optional.of(telling.page(number - 1)) : Optional.empty(),
-                    more ? Optional.of(telling.page(number + 1)) : Optional.empty(),
+                    new Reference(view.address(), STREAM),
+                    number > 0 ? Optional.of(view.page(number - 1)) : Optional.empty(),
+                    more ? Optional.of(view.page(number + 1)) : Optional.empty(),
                     (long) number * pageSize,
-                    changes.stream().map(telling::activity).toList()),
+                    changes.stream().map(view::activity).toList()),
                 CONTEXT),
             more));
   }
@@ -189,7 +191,7 @@ public final class Activities {
   }
 
   /**
-   * The second before which everything can be told now: the present one. A commit that began
+   * The second before which everything can be listed now: the present one. A commit that began
    * earlier is waited for, but not for ever: one that was cut off ends only when somebody writes,
    * so that nobody waits for it again.
    */
@@ -213,13 +215,13 @@ public final class Activities {
     return second(settled);
   }
 
-  /** One stream as one client is told it. */
-  private final class Telling {
+  /** One stream as one client sees it. */
+  private final class StreamView {
     private final Optional<Collection> collection;
     private final Addresses addresses;
     private final List<Link> provider;
 
-    Telling(Optional<String> collection, String base) {
+    StreamView(Optional<String> collection, String base) {
       this.collection = collection.map(id -> archive.authorities().collection(id));
       this.addresses = new Addresses(base);
       this.provider =

@@ -67,7 +67,7 @@ public final class TiffWriter implements PictureWriter {
     entry(to, 282, RATIONAL, 1, resolution);
     entry(to, 283, RATIONAL, 1, resolution);
     entry(to, 284, SHORT, 1, 1);
-    entry(to, 296, SHORT, 1, 1); // no unit: the resolution tells the shape of pixels only
+    entry(to, 296, SHORT, 1, 1); // no unit: the resolution gives the shape of pixels only
     if (shape.transparent()) {
       entry(to, 338, SHORT, 1, 2);
     }

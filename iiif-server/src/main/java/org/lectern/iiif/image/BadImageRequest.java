@@ -1,8 +1,8 @@
 package org.lectern.iiif.image;
 
 /**
- * A request for an image that cannot be answered, with words for whoever wrote it: what was asked,
- * what is wrong, what may be asked instead (Image API 3.0, section 7.3).
+ * A request for an image that cannot be answered, with words for the one who wrote it: what was
+ * asked, what is wrong, what may be asked instead (Image API 3.0, section 7.3).
  */
 public final class BadImageRequest extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * The two kinds of number in an image address. They are matched before they are read: what Java
- * takes for a number ({@code NaN}, {@code 1e3}, {@code 5f}, {@code +1}) is no number of the Image
- * API, which knows digits and one full stop.
+ * takes for a number ({@code NaN}, {@code 1e3}, {@code 5f}, {@code +1}) is not a number of the
+ * Image API, which knows digits and one full stop.
  */
 final class Numbers {
   private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");

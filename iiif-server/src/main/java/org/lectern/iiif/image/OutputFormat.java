@@ -39,7 +39,7 @@ public enum OutputFormat {
   /**
    * Reads the format of an address.
    *
-   * @throws BadImageRequest 400 for what is no format, 501 for one that is not written here
+   * @throws BadImageRequest 400 for what is not a format, 501 for one that is not written here
    */
   static OutputFormat parse(String text) {
     return parse(text, offered());

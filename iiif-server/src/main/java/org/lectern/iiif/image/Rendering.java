@@ -33,7 +33,7 @@ final class Rendering implements Closeable {
   private final Dimensions size;
   private final int rows;
   private final Piece bytes = new Piece();
-  private PictureWriter writer; // null until the first band tells what colours there are
+  private PictureWriter writer; // null until the first band shows what colours there are
   private int done;
 
   /**

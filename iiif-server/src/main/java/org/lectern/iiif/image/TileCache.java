@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  *
  * <p>Rendering is work for the processor, so it runs on as many platform threads as there are
  * processors, and tiles that lie ready are sent meanwhile. Large pictures have a thread of their
- * own: there is memory for one at a time. Whoever finds the queue full, or waits too long, is told
- * to come back.
+ * own: there is memory for one at a time. A request that finds the queue full, or waits too long,
+ * is asked to come back.
  */
 final class TileCache implements AutoCloseable {
   /** From this area on a picture is large: 12 MB in colour, and as much for what it is made of. */

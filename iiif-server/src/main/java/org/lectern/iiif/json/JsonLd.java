@@ -119,8 +119,8 @@ public final class JsonLd {
   }
 
   /**
-   * Two checks of different polynomials and the length: enough to tell one state from the next, and
-   * made in a fraction of the time in which the bytes are written.
+   * Two checks of different polynomials and the length: enough to distinguish one state from the
+   * next, and made in a fraction of the time in which the bytes are written.
    */
   private static String check(byte[] bytes) {
     return "%08x%08x%x"

@@ -32,7 +32,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
   /** A part: what it is called, and its pages. */
   private record Section(Map<String, List<String>> label, List<Page> pages) {}
 
-  /** None, or one range that lists the parts; a single part is no table of contents. */
+  /** None, or one range that lists the parts; a single part is not a table of contents. */
   List<Manifest.Range> ranges() {
     List<Section> sections = sections();
     if (sections.isEmpty()) {

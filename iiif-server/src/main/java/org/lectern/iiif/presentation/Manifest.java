@@ -50,7 +50,7 @@ public record Manifest(
       List<Logo> logo,
       List<Link> seeAlso) {}
 
-  /** A sign of whoever provides a document; its size and service only where it is one of ours. */
+  /** A logo of the provider of a document; its size and service only where it is one of ours. */
   public record Logo(
       String id,
       String type,
@@ -68,7 +68,7 @@ public record Manifest(
           picture.service());
     }
 
-    /** One on another site, whose format its name tells. */
+    /** One on another site, whose format its name shows. */
     static Logo at(String address) {
       String name = address.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
       Optional<String> format =

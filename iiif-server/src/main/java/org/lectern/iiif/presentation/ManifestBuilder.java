@@ -56,7 +56,7 @@ record ManifestBuilder(
       Labels.english("Whole page as an image");
   private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
 
-  /** What is no side of a leaf: it stands by itself also where two pages face each other. */
+  /** What is not a side of a leaf: it stands by itself also where two pages face each other. */
   private static final Set<String> UNBOUND = Set.of("foldout", "flap", "insert", "slip");
 
   /** What nobody comes to read. */

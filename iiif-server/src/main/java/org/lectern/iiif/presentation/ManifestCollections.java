@@ -158,7 +158,7 @@ public final class ManifestCollections {
           Manifest.CONTEXT);
     }
 
-    /** Where those who harvest it are told what changes in it. */
+    /** Where harvesters of it learn what changes in it. */
     private List<Link> changes() {
       return switch (shelf) {
         case Shelf.Everything _ -> List.of(changes(Optional.empty()));

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * can be made again from the scans.
  *
  * <p>Any number of threads and processes may use one folder at once. A pyramid is written beside
- * the others, brought to the disk, and then renamed, so that whoever looks sees a whole one or
- * none. What a process that died has left behind goes when a store is opened.
+ * the others, brought to the disk, and then renamed, so that a reader sees a whole one or none.
+ * What a process that died has left behind goes when a store is opened.
  */
 public final class PyramidStore implements Pyramids {
   private static final Logger log = LoggerFactory.getLogger(PyramidStore.class);
@@ -136,7 +136,7 @@ public final class PyramidStore implements Pyramids {
         FileChannel channel =
             FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileLock alive = channel.lock()) {
-      // The lock tells other processes that this one lives; it holds until the file has moved.
+      // The lock shows other processes that this one runs; it holds until the file has moved.
       log.debug("{} is written under {}", file, alive);
       writer.write(reader, channel);
       Files.createDirectories(file.getParent());

@@ -19,12 +19,12 @@ enum Orientation {
   TRANSVERSED,
   TURN_LEFT;
 
-  /** The orientation of a value; what is no value counts as upright, as everywhere. */
+  /** The orientation of a value; any other value counts as upright, as everywhere. */
   static Orientation of(long value) {
     return value < 1 || value > 8 ? UPRIGHT : values()[(int) value - 1];
   }
 
-  /** The orientation that Exif data tell, which are a small TIFF file. */
+  /** The orientation in Exif data, which are a small TIFF file. */
   static Orientation ofExif(byte[] exif) {
     try {
       TiffDirectory directory = TiffDirectory.first(new InMemory(ByteBuffer.wrap(exif)));

@@ -411,7 +411,7 @@ final class PngScan implements RawScan {
           row[i] += (byte) paeth(row[i - step] & 0xff, above[i] & 0xff, above[i - step] & 0xff);
         }
       }
-      default -> throw new IOException("the png is damaged: there is no filter " + filter);
+      default -> throw new IOException("the png is damaged: it names an unknown filter " + filter);
     }
   }
 

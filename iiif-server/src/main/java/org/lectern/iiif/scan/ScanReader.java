@@ -44,7 +44,7 @@ public final class ScanReader implements Closeable {
   /**
    * Opens a scan and reads its header.
    *
-   * @throws IOException with a reason for people, if the file is no image that is read here, is
+   * @throws IOException with a reason for people, if the file is not an image that is read here, is
    *     damaged or too large
    */
   public static ScanReader open(Path file, JpegCodec codec) throws IOException {

@@ -13,7 +13,7 @@ import org.lectern.iiif.codec.JpegSegments;
 /**
  * The tiles of a TIFF of JPEG tiles, such as libvips and other programs make pyramids of. Tiles are
  * taken over byte for byte; those that reach beyond the edge are cut there without decoding them.
- * Levels that were rounded down are not the ones that viewers ask for, and are made anew.
+ * Levels that were rounded down are not the ones that viewers ask for, and are made again.
  */
 final class StoredTiles implements ReadyTiles {
   private static final int JPEG = 7;
@@ -101,7 +101,7 @@ final class StoredTiles implements ReadyTiles {
       }
       return true;
     } catch (IOException | JpegException | ArithmeticException e) {
-      return false; // whoever reads the pixels says what is wrong
+      return false; // the reader of the pixels says what is wrong
     }
   }
 

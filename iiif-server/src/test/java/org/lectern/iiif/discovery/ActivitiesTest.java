@@ -115,7 +115,7 @@ class ActivitiesTest {
     return pages;
   }
 
-  private List<JsonNode> told(Optional<String> collection) {
+  private List<JsonNode> listed(Optional<String> collection) {
     return pages(collection).stream().flatMap(p -> p.path("orderedItems").valueStream()).toList();
   }
 
@@ -127,7 +127,7 @@ class ActivitiesTest {
   }
 
   private List<String> names(Optional<String> collection) {
-    return told(collection).stream().map(ActivitiesTest::name).toList();
+    return listed(collection).stream().map(ActivitiesTest::name).toList();
   }
 
   // 3.1 Ordered Collection
@@ -153,7 +153,7 @@ class ActivitiesTest {
   void streamSaysHowManyActivitiesItHas() {
     fill(5);
     assertEquals(7, stream(ALL).path("totalItems").asInt());
-    assertEquals(7, told(ALL).size());
+    assertEquals(7, listed(ALL).size());
   }
 
   @Test
@@ -203,10 +203,10 @@ class ActivitiesTest {
     Optional<String> inner = Optional.of("inner");
     assertEquals(List.of("Create d1", "Remove d1"), names(inner));
     assertEquals(List.of("Create d1", "Add d2", "Update d1"), names(Optional.of("outer")));
-    assertEquals(stream(inner).path("id"), told(inner).getLast().at("/origin/id"));
+    assertEquals(stream(inner).path("id"), listed(inner).getLast().at("/origin/id"));
     assertEquals(
         stream(Optional.of("outer")).path("id"),
-        told(Optional.of("outer")).get(1).at("/target/id"));
+        listed(Optional.of("outer")).get(1).at("/target/id"));
     assertEquals(Optional.empty(), activities.stream(Optional.of("nosuch"), BASE));
     assertEquals(Optional.empty(), activities.page(Optional.of("nosuch"), 0, BASE));
   }
@@ -273,7 +273,7 @@ class ActivitiesTest {
   void activitiesAreToldOldestFirstWithinAndAcrossPages() {
     fill(5);
     List<String> times =
-        told(ALL).stream().map(activity -> activity.path("endTime").asText()).toList();
+        listed(ALL).stream().map(activity -> activity.path("endTime").asText()).toList();
     assertEquals(7, times.size());
     assertEquals(times.stream().sorted().toList(), times);
   }
@@ -347,7 +347,7 @@ class ActivitiesTest {
   void whatIsWithdrawnForAnotherHasMovedToIt() {
     fill(1 + 1);
     withdraw("d0", Optional.of("d9"));
-    JsonNode move = told(ALL).getLast();
+    JsonNode move = listed(ALL).getLast();
     assertEquals("Move d0", name(move));
     assertEquals(BASE + "/iiif/presentation/3/d9/manifest", move.at("/target/id").asText());
     assertEquals("Manifest", move.at("/target/type").asText());
@@ -357,7 +357,7 @@ class ActivitiesTest {
   void whatBecomesADraftIsRemovedFromTheStream() {
     write("d1");
     write("d1", Statement.of(Field.STATUS, "draft"));
-    JsonNode remove = told(ALL).getLast();
+    JsonNode remove = listed(ALL).getLast();
     assertEquals("Remove d1", name(remove));
     assertEquals(STREAM, remove.at("/origin/id").asText());
     assertEquals("OrderedCollection", remove.at("/origin/type").asText());
@@ -370,7 +370,7 @@ class ActivitiesTest {
     write("d0", Statement.of(Field.STATUS, "draft"));
     write("d0");
     write("d1");
-    List<JsonNode> added = told(ALL).subList(5, 7);
+    List<JsonNode> added = listed(ALL).subList(5, 7);
     assertEquals(List.of("Add d0", "Add d1"), added.stream().map(ActivitiesTest::name).toList());
     for (JsonNode add : added) {
       assertEquals(STREAM, add.at("/target/id").asText());
@@ -382,7 +382,7 @@ class ActivitiesTest {
   @Test
   void objectIsTheManifestWithItsType() {
     fill(2);
-    for (JsonNode activity : told(ALL)) {
+    for (JsonNode activity : listed(ALL)) {
       assertTrue(
           activity.at("/object/id").asText().matches(BASE + "/iiif/presentation/3/d[01]/manifest"),
           activity.toString());
@@ -393,14 +393,14 @@ class ActivitiesTest {
   @Test
   void objectIsCanonicallyTheDocumentInWhateverVersion() {
     fill(2);
-    assertEquals(BASE + "/documents/d1", told(ALL).getLast().at("/object/canonical").asText());
+    assertEquals(BASE + "/documents/d1", listed(ALL).getLast().at("/object/canonical").asText());
   }
 
   @Test
   void objectNamesWhoProvidesIt() {
     describe();
     fill(2);
-    for (JsonNode activity : told(ALL)) {
+    for (JsonNode activity : listed(ALL)) {
       JsonNode provider = activity.at("/object/provider/0");
       assertEquals(BASE + "/", provider.path("id").asText());
       assertEquals("Agent", provider.path("type").asText());
@@ -411,8 +411,8 @@ class ActivitiesTest {
   @Test
   void objectLeadsToItsRecordUnlessItIsGone() {
     fill(2);
-    List<JsonNode> told = told(ALL);
-    for (JsonNode activity : told.subList(0, 3)) {
+    List<JsonNode> listed = listed(ALL);
+    for (JsonNode activity : listed.subList(0, 3)) {
       JsonNode record = activity.at("/object/seeAlso/0");
       assertTrue(record.path("id").asText().endsWith(".oai_dc.xml"), record.toString());
       assertEquals("Dataset", record.path("type").asText());
@@ -420,13 +420,13 @@ class ActivitiesTest {
       assertFalse(record.path("profile").asText().isEmpty());
       assertFalse(record.at("/label/en/0").asText().isEmpty());
     }
-    assertFalse(told.getLast().path("object").has("seeAlso"));
+    assertFalse(listed.getLast().path("object").has("seeAlso"));
   }
 
   @Test
   void activityEndsInUtcWhenTheSecondOfItsDatestampIsOver() {
     write("d1");
-    assertEquals("2026-01-01T00:00:01Z", told(ALL).getFirst().path("endTime").asText());
+    assertEquals("2026-01-01T00:00:01Z", listed(ALL).getFirst().path("endTime").asText());
   }
 
   // 3.4 Context
@@ -446,16 +446,16 @@ class ActivitiesTest {
   void newestTimeThatAClientSawIsNeverToldOfAgain() {
     writer.commit(List.of(draft("d1")));
     now = now.plusMillis(400);
-    assertEquals(List.of(), told(ALL), "its second may bring more");
+    assertEquals(List.of(), listed(ALL), "its second may bring more");
     writer.commit(List.of(draft("d2")));
     now = now.plusMillis(600);
-    assertEquals(2, told(ALL).size());
-    String newest = told(ALL).getLast().path("endTime").asText();
+    assertEquals(2, listed(ALL).size());
+    String newest = listed(ALL).getLast().path("endTime").asText();
     writer.commit(List.of(draft("d3")));
     now = now.plusSeconds(1);
     assertEquals(
         List.of("Create d3"),
-        told(ALL).stream()
+        listed(ALL).stream()
             .filter(activity -> activity.path("endTime").asText().compareTo(newest) > 0)
             .map(ActivitiesTest::name)
             .toList());
@@ -465,10 +465,10 @@ class ActivitiesTest {
   void clientThatStopsAtItsOwnClockIsToldWhatWasMadeInThatSecond() {
     now = now.plusMillis(300);
     Instant looked = now;
-    assertEquals(List.of(), told(ALL));
+    assertEquals(List.of(), listed(ALL));
     now = now.plusMillis(300);
     write("d1");
-    Instant end = Instant.parse(told(ALL).getLast().path("endTime").asText());
+    Instant end = Instant.parse(listed(ALL).getLast().path("endTime").asText());
     assertFalse(end.isBefore(looked), end + " is before " + looked);
   }
 }

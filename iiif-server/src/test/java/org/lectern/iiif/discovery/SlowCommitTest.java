@@ -71,15 +71,15 @@ class SlowCommitTest {
     Future<JsonNode> stream =
         threads.submit(() -> activities.stream(ALL, BASE).orElseThrow().tree());
     Thread.sleep(300);
-    assertFalse(stream.isDone(), "the stream told of a second that was not over");
+    assertFalse(stream.isDone(), "the stream listed a second that was not over");
     held.release.countDown();
     slow.get();
     assertEquals(1, stream.get().path("totalItems").asInt());
-    JsonNode told = last(activities).path(0);
-    assertEquals("Create", told.path("type").asText());
+    JsonNode listed = last(activities).path(0);
+    assertEquals("Create", listed.path("type").asText());
     assertTrue(
-        Instant.parse(told.path("endTime").asText()).isBefore(looked),
-        "a client that comes again stops before it, so it must have been told at once");
+        Instant.parse(listed.path("endTime").asText()).isBefore(looked),
+        "a client that comes again stops before it, so it must have been listed at once");
   }
 
   @Test
@@ -92,8 +92,8 @@ class SlowCommitTest {
     InstantSource clock = () -> Instant.now().plusSeconds(5L * asked.getAndIncrement());
     Activities activities = new Activities(archive, Optional.empty(), clock, 3);
     JsonNode stream = activities.stream(ALL, BASE).orElseThrow().tree();
-    int told = stream.path("totalItems").asInt();
-    assertEquals(told, last(activities).size());
+    int listed = stream.path("totalItems").asInt();
+    assertEquals(listed, last(activities).size());
     Instant begun = archive.settled(Instant.now());
     for (JsonNode activity : last(activities)) {
       assertFalse(Instant.parse(activity.path("endTime").asText()).isAfter(begun));

@@ -108,7 +108,7 @@ class ImageInfoTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = SHAPES)
-  void enlargingIsPromisedOnlyWhereALimitIsTold(
+  void enlargingIsPromisedOnlyWhereALimitIsGiven(
       int width, int height, int maxWidth, int maxHeight, long maxArea) throws IOException {
     JsonNode info = info(width, height, maxWidth, maxHeight, maxArea);
     assertTrue(info.path("extraFeatures").toString().contains("\"sizeUpscaling\""));

@@ -53,7 +53,7 @@ class TileCacheTest {
   @Test
   void failuresAreToldAndNotKept() {
     try (TileCache cache = new TileCache(LOAD)) {
-      IllegalStateException told =
+      IllegalStateException thrown =
           assertThrows(
               IllegalStateException.class,
               () ->
@@ -62,7 +62,7 @@ class TileCacheTest {
                       () -> {
                         throw new IllegalStateException("damaged");
                       }));
-      assertEquals("damaged", told.getMessage());
+      assertEquals("damaged", thrown.getMessage());
       assertArrayEquals(new byte[] {1}, cache.get(key(100), () -> new byte[] {1}));
     }
   }

@@ -198,7 +198,7 @@ class ReadyTilesTest {
     assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
   }
 
-  /** Rows decoded band by band, with what their neighbours tell about chroma. */
+  /** Rows decoded band by band, with the chroma of their neighbours. */
   @ParameterizedTest
   @CsvSource({
     "700, 9001, 3, HALVED",

@@ -116,7 +116,7 @@ class VipsTest {
     }
   }
 
-  /** Levels whose sizes vips rounded down are made anew; all others keep its tiles. */
+  /** Levels whose sizes vips rounded down are made again; all others keep its tiles. */
   @ParameterizedTest
   @CsvSource({
     "2048, 1024, 3, 80, 512, 2",
