@@ -3,6 +3,7 @@ package org.lectern.web.cite;
 import de.undercouch.citeproc.csl.CSLDate;
 import de.undercouch.citeproc.csl.CSLDateBuilder;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,11 +166,29 @@ public record CitedDate(EdtfDate date) {
                 + "|-?\\d{4}-(?:\\d\\d|XX)[?~%]?|-?\\d{4}-(?:\\d\\d-(?:\\d\\d|XX)|XX-XX)[?~%]?");
   }
 
-  /** The {@code DA} of RIS: {@code 1962/10//} where those numbers say all, else words. */
+  /**
+   * The {@code DA} of RIS: {@code 1962/10//} where those numbers say all, else words. Readers look
+   * for a number of four digits in them, so words without one have the years beside them. Empty
+   * where nothing is known.
+   */
   String ris() {
     return plain()
         .map(p -> p.joined("/") + "/".repeat(4 - p.parts().length))
-        .orElseGet(() -> words(Locale.ENGLISH));
+        .orElseGet(this::wordsWithYears);
+  }
+
+  private String wordsWithYears() {
+    String words = words(Locale.ENGLISH);
+    if (words.matches(".*\\b\\d{4}\\b.*")) {
+      return words;
+    }
+    NavigableSet<Integer> years = date.years();
+    return years.isEmpty()
+        ? ""
+        : words
+            + (years.size() > 1 && years.first() > 0
+                ? " (%04d/%04d)".formatted(years.first(), years.last())
+                : " (" + date + ")");
   }
 
   /** {@code citation_publication_date}: {@code 1962}, {@code 1962/10}; empty if that says more. */

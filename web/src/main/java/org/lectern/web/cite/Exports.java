@@ -63,9 +63,13 @@ public final class Exports {
     List<String> notes = new ArrayList<>();
     date.flatMap(CitedDate::bibLatex).ifPresent(d -> put(fields, "date", d));
     date.flatMap(CitedDate::year).ifPresent(y -> put(fields, "year", "%04d".formatted(y)));
-    date.filter(d -> !d.isPlain() && !d.isPlainInterval())
+    // In words as well, for the many readers that do not know EDTF.
+    date.filter(d -> d.highwire().isEmpty() && !d.isPlainInterval())
         .ifPresent(d -> notes.add("Date: " + d.words(Locale.ENGLISH)));
-    put(fields, "howpublished", escape(held(item)));
+    put(
+        fields,
+        "howpublished",
+        escape(joined(item.getArchive(), item.getArchivePlace(), item.getArchiveLocation())));
     if (item.getRecipient() != null) {
       notes.addFirst("Recipient: " + String.join("; ", names(item.getRecipient())));
     }
@@ -91,17 +95,18 @@ public final class Exports {
     CSLItemData item = CslItem.of(cited);
     StringBuilder ris = new StringBuilder();
     line(ris, "TY", risType(item.getType()));
-    names(item.getAuthor()).forEach(name -> line(ris, "AU", name));
-    names(item.getRecipient()).forEach(name -> line(ris, "A2", name));
-    names(item.getTranslator()).forEach(name -> line(ris, "A4", name));
+    names(ris, "AU", item.getAuthor());
+    names(ris, "A2", item.getRecipient());
+    names(ris, "A4", item.getTranslator());
     line(ris, "TI", item.getTitle());
     Optional<CitedDate> date = date(cited);
     date.flatMap(CitedDate::year).ifPresent(year -> line(ris, "PY", "%04d".formatted(year)));
     date.ifPresent(d -> line(ris, "DA", d.ris()));
     line(ris, "M3", item.getGenre());
     line(ris, "AB", item.getAbstrct());
-    line(ris, "AV", held(item));
-    line(ris, "DB", item.getSource());
+    line(ris, "DB", joined(item.getArchive(), item.getArchivePlace()));
+    line(ris, "AV", item.getArchiveLocation());
+    line(ris, "DP", item.getSource());
     line(ris, "PB", item.getPublisher());
     line(ris, "SP", item.getPage());
     line(ris, "LA", item.getLanguage());
@@ -133,6 +138,16 @@ public final class Exports {
     }
   }
 
+  /** A comma divides a name in RIS, so one that is not divided must have none. */
+  private static void names(StringBuilder ris, String tag, CSLName[] names) {
+    for (CSLName name : names == null ? new CSLName[0] : names) {
+      line(
+          ris,
+          tag,
+          name.getLiteral() == null ? inverted(name) : name.getLiteral().replaceAll("[,،]", ""));
+    }
+  }
+
   static List<String> names(CSLName[] names) {
     return names == null ? List.of() : Arrays.stream(names).map(Exports::inverted).toList();
   }
@@ -146,10 +161,8 @@ public final class Exports {
             + (name.getSuffix() == null ? "" : ", " + name.getSuffix());
   }
 
-  /** The holding archive and where in it the original lies. */
-  private static String held(CSLItemData item) {
-    return Arrays.asList(item.getArchive(), item.getArchivePlace(), item.getArchiveLocation())
-        .stream()
+  private static String joined(String... parts) {
+    return Arrays.stream(parts)
         .filter(part -> part != null && !part.isBlank())
         .collect(Collectors.joining(", "));
   }

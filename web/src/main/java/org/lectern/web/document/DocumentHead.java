@@ -70,7 +70,6 @@ final class DocumentHead {
     metas.add(Meta.property("og:type", "article"));
     metas.add(Meta.property("og:title", title.text()));
     metas.add(Meta.property("og:url", permalink));
-    metas.add(Meta.property("og:locale", visit.messages().territory()));
     asked
         .or(() -> document.pages().stream().findFirst())
         .filter(p -> site.rule().scan(document, p, visit.viewer()) == Decision.SHOW)
