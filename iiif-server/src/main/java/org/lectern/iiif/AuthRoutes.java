@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Reply;
 import org.lectern.iiif.auth.AuthServices;
@@ -41,29 +42,19 @@ final class AuthRoutes {
 
   private final Readers readers;
   private final ImageService images;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
-  private final Function<Context, String> address;
+  private final Function<Context, Caller> caller;
   private final SecureRandom random = new SecureRandom();
 
   /**
    * Routes to tokens and probes.
    *
    * @param base scheme, host and path in front of {@code /iiif}
-   * @param viewer who is asking
-   * @param address the address of the machine that asks
+   * @param caller who asks
    */
-  AuthRoutes(
-      Readers readers,
-      ImageService images,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer,
-      Function<Context, String> address) {
+  AuthRoutes(Readers readers, ImageService images, Function<Context, Caller> caller) {
     this.readers = readers;
     this.images = images;
-    this.base = base;
-    this.viewer = viewer;
-    this.address = address;
+    this.caller = caller;
   }
 
   /**
@@ -111,7 +102,7 @@ final class AuthRoutes {
     String session = Optional.ofNullable(ctx.cookie(Readers.COOKIE)).orElse("");
     Refusal refusal;
     try {
-      Optional<String> token = readers.token(session, address.apply(ctx));
+      Optional<String> token = readers.token(session, caller.apply(ctx).address());
       if (token.isPresent()) {
         return TokenPages.token(token.get(), messageId, origin, nonce);
       }
@@ -128,7 +119,8 @@ final class AuthRoutes {
 
   private void probe(Context ctx) {
     String image = ctx.pathParam("image");
-    ImageService.Finding found = images.find(image, probing(ctx, readers, viewer.apply(ctx)));
+    ImageService.Finding found =
+        images.find(image, probing(ctx, readers, caller.apply(ctx).viewer()));
     int status =
         switch (found) {
           case ImageService.Finding.Visible _ -> 200;
@@ -137,12 +129,12 @@ final class AuthRoutes {
           case ImageService.Finding.Withdrawn _ -> 410;
           case ImageService.Finding.Unknown _ -> 404;
         };
-    Addresses addresses = new Addresses(base.apply(ctx));
+    Addresses addresses = new Addresses(caller.apply(ctx).site());
     Placeholder sign = status == 401 ? Placeholder.RESTRICTED : Placeholder.CLOSED;
     ctx.header("Cache-Control", "no-store");
     Answers.sendAs(
         ctx,
-        new AuthServices(base.apply(ctx))
+        new AuthServices(caller.apply(ctx).site())
             .probed(
                 status,
                 images

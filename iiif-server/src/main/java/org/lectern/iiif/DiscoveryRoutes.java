@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lectern.core.access.Caller;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.json.JsonLd;
 
@@ -16,11 +17,11 @@ public final class DiscoveryRoutes {
   private static final String CHECK = "public, no-cache";
 
   private final Activities activities;
-  private final Function<Context, String> base;
+  private final Function<Context, Caller> caller;
 
-  public DiscoveryRoutes(Activities activities, Function<Context, String> base) {
+  public DiscoveryRoutes(Activities activities, Function<Context, Caller> caller) {
     this.activities = activities;
-    this.base = base;
+    this.caller = caller;
   }
 
   /** Adds everything under {@code /iiif/discovery}. */
@@ -39,7 +40,8 @@ public final class DiscoveryRoutes {
     Answers.read(
         routes,
         stream,
-        ctx -> send(ctx, activities.stream(collection.apply(ctx), base.apply(ctx)), CHECK));
+        ctx ->
+            send(ctx, activities.stream(collection.apply(ctx), caller.apply(ctx).site()), CHECK));
     Answers.read(
         routes,
         stream + "/{page}",
@@ -50,7 +52,9 @@ public final class DiscoveryRoutes {
                   .flatMap(
                       number ->
                           activities.page(
-                              collection.apply(ctx), Integer.parseInt(number), base.apply(ctx)));
+                              collection.apply(ctx),
+                              Integer.parseInt(number),
+                              caller.apply(ctx).site()));
           boolean full = found.filter(Activities.Found::full).isPresent();
           send(ctx, found.map(Activities.Found::json), full ? KEEP : CHECK);
         });

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.function.Function;
-import org.lectern.core.access.Viewer;
+import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.image.ImageService;
@@ -25,46 +25,39 @@ public final class IiifRoutes {
   private final ImageService images;
   private final Manifests manifests;
   private final ManifestCollections collections;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
+  private final Function<Context, Caller> caller;
   private final Readers readers;
-  private final Function<Context, String> address;
 
   /**
    * Routes for an archive.
    *
    * @param base scheme, host and path in front of {@code /iiif} as the client sees them, without a
    *     slash at the end
-   * @param viewer who is asking
+   * @param caller who asks
    * @param readers how they may become a reader
-   * @param address the address of the machine that asks
    */
   public IiifRoutes(
       Archive archive,
       ImageService images,
       Manifests manifests,
       ManifestCollections collections,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer,
-      Readers readers,
-      Function<Context, String> address) {
+      Function<Context, Caller> caller,
+      Readers readers) {
     this.archive = archive;
     this.images = images;
     this.manifests = manifests;
     this.collections = collections;
-    this.base = base;
-    this.viewer = viewer;
+    this.caller = caller;
     this.readers = readers;
-    this.address = address;
   }
 
   /** Adds everything under {@code /iiif}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.before("/iiif/*", Answers::allowAnyOrigin);
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-    new ImageRoutes(images, base, viewer, readers).addTo(routes);
-    new PresentationRoutes(archive, manifests, collections, base, viewer).addTo(routes);
-    new RenderingRoutes(archive, images, base, viewer).addTo(routes);
-    new AuthRoutes(readers, images, base, viewer, address).addTo(routes);
+    new ImageRoutes(images, caller, readers).addTo(routes);
+    new PresentationRoutes(archive, manifests, collections, caller).addTo(routes);
+    new RenderingRoutes(archive, images, caller).addTo(routes);
+    new AuthRoutes(readers, images, caller).addTo(routes);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Accept;
 import org.lectern.core.http.MediaType;
@@ -33,18 +34,12 @@ final class ImageRoutes {
   private static final String RETRY_SECONDS = "5";
 
   private final ImageService images;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
+  private final Function<Context, Caller> caller;
   private final Readers readers;
 
-  ImageRoutes(
-      ImageService images,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer,
-      Readers readers) {
+  ImageRoutes(ImageService images, Function<Context, Caller> caller, Readers readers) {
     this.images = images;
-    this.base = base;
-    this.viewer = viewer;
+    this.caller = caller;
     this.readers = readers;
   }
 
@@ -72,7 +67,7 @@ final class ImageRoutes {
       return;
     }
     PageImage image = found.get();
-    String manifest = new Addresses(base.apply(ctx)).manifest(image.document().id());
+    String manifest = new Addresses(caller.apply(ctx).site()).manifest(image.document().id());
     JsonLd info = images.info(api, image, address(ctx, api, image), manifest);
     if (!image.open() && readers.ways().any()) {
       info = withServices(ctx, info, image);
@@ -103,7 +98,7 @@ final class ImageRoutes {
     String id = ctx.pathParam("image");
     boolean closed =
         readers.ways().any()
-            && !viewer.apply(ctx).reader()
+            && !caller.apply(ctx).viewer().reader()
             && images.find(id, probing(ctx)) instanceof ImageService.Finding.Refused;
     return closed
             && images.find(id, new Viewer(true))
@@ -114,15 +109,18 @@ final class ImageRoutes {
 
   /** A token shows the description, which holds no pixel. */
   private Viewer probing(Context ctx) {
-    Viewer asking = viewer.apply(ctx);
+    Viewer asking = caller.apply(ctx).viewer();
     return AuthRoutes.probing(ctx, readers, asking);
   }
 
   private JsonLd withServices(Context ctx, JsonLd info, PageImage image) {
     ObjectNode described = (ObjectNode) info.tree();
     ArrayNode services = described.withArray("service");
-    new AuthServices(base.apply(ctx))
-        .of(image.document().imageId(image.page()), readers.ways(), viewer.apply(ctx).reader())
+    new AuthServices(caller.apply(ctx).site())
+        .of(
+            image.document().imageId(image.page()),
+            readers.ways(),
+            caller.apply(ctx).viewer().reader())
         .forEach(services::add);
     // Authorization Flow API 2.0: its context stands before that of the resource.
     described.set(
@@ -171,7 +169,7 @@ final class ImageRoutes {
       return;
     }
     Tile tile = images.tile(image, plan);
-    headers.picture(plan, base.apply(ctx), ctx::header);
+    headers.picture(plan, caller.apply(ctx).site(), ctx::header);
     ctx.res().setContentType(tile.mediaType());
     tile.length().ifPresent(ctx.res()::setContentLengthLong);
     if (ctx.method().equals(HandlerType.HEAD)) {
@@ -182,13 +180,13 @@ final class ImageRoutes {
   }
 
   private String address(Context ctx, ImageApi api, PageImage image) {
-    return PictureHeaders.address(base.apply(ctx), image, api);
+    return PictureHeaders.address(caller.apply(ctx).site(), image, api);
   }
 
   /** The image of the request; empty when the refusal is already written. */
   private Optional<PageImage> visible(Context ctx) {
     boolean description = ctx.path().endsWith("/info.json");
-    Viewer asking = description ? probing(ctx) : viewer.apply(ctx);
+    Viewer asking = description ? probing(ctx) : caller.apply(ctx).viewer();
     return switch (images.find(ctx.pathParam("image"), asking)) {
       case ImageService.Finding.Visible(PageImage image) -> Optional.of(image);
       case ImageService.Finding.Refused(AccessRule.Decision decision, Document document) -> {

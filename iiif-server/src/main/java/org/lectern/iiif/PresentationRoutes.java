@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.lectern.core.access.Viewer;
+import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.http.Accept;
@@ -51,8 +51,7 @@ final class PresentationRoutes {
   private final Archive archive;
   private final Manifests manifests;
   private final ManifestCollections collections;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
+  private final Function<Context, Caller> caller;
 
   /** By the very object, for as long as that is kept. */
   private final Cache<JsonLd, JsonLd> older =
@@ -69,13 +68,11 @@ final class PresentationRoutes {
       Archive archive,
       Manifests manifests,
       ManifestCollections collections,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer) {
+      Function<Context, Caller> caller) {
     this.archive = archive;
     this.manifests = manifests;
     this.collections = collections;
-    this.base = base;
-    this.viewer = viewer;
+    this.caller = caller;
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
@@ -104,7 +101,7 @@ final class PresentationRoutes {
         ctx,
         version,
         Shelf.parse(behind(ctx, version))
-            .flatMap(shelf -> collections.collection(shelf, base.apply(ctx))));
+            .flatMap(shelf -> collections.collection(shelf, caller.apply(ctx).site())));
   }
 
   private void shelfPart(Context ctx, int version) {
@@ -115,7 +112,8 @@ final class PresentationRoutes {
         version,
         number.matches("[0-9]{1,6}")
             ? Shelf.parse(path.substring(0, path.lastIndexOf("/part/")))
-                .flatMap(s -> collections.part(s, Integer.parseInt(number), base.apply(ctx)))
+                .flatMap(
+                    s -> collections.part(s, Integer.parseInt(number), caller.apply(ctx).site()))
             : Optional.empty());
   }
 
@@ -133,7 +131,10 @@ final class PresentationRoutes {
                     ctx,
                     version,
                     manifests.part(
-                        document, ctx.pathParam("part"), base.apply(ctx), viewer.apply(ctx))));
+                        document,
+                        ctx.pathParam("part"),
+                        caller.apply(ctx).site(),
+                        caller.apply(ctx).viewer())));
   }
 
   private void ocr(Context ctx) throws IOException {
@@ -142,7 +143,7 @@ final class PresentationRoutes {
       return;
     }
     Optional<StoredFile> file =
-        manifests.ocr(document.get(), ctx.pathParam("page"), viewer.apply(ctx));
+        manifests.ocr(document.get(), ctx.pathParam("page"), caller.apply(ctx).viewer());
     if (file.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
@@ -179,7 +180,7 @@ final class PresentationRoutes {
 
   private void redirect(Context ctx) {
     Placeholder.of(ctx.pathParam("sign"))
-        .map(sign -> new Addresses(base.apply(ctx)).signService(sign) + "/info.json")
+        .map(sign -> new Addresses(caller.apply(ctx).site()).signService(sign) + "/info.json")
         .ifPresentOrElse(
             info -> ctx.redirect(info, HttpStatus.SEE_OTHER), () -> Answers.nothingHere(ctx));
   }
@@ -190,13 +191,14 @@ final class PresentationRoutes {
       Answers.nothingHere(ctx);
       return;
     }
-    String id = new Addresses(base.apply(ctx)).signService(sign.get());
+    String id = new Addresses(caller.apply(ctx).site()).signService(sign.get());
     ctx.header("Cache-Control", KEEP);
     Answers.sendAs(ctx, ImageInfo.fixed(id, sign.get().size()).json());
   }
 
   private Optional<Document> document(Context ctx) {
-    return Answers.document(ctx, archive, id -> new Addresses(base.apply(ctx)).manifest(id));
+    return Answers.document(
+        ctx, archive, id -> new Addresses(caller.apply(ctx).site()).manifest(id));
   }
 
   /** In the version of the address, unless the client likes the profile of the other one better. */
@@ -216,6 +218,6 @@ final class PresentationRoutes {
   }
 
   private String cacheControl(Context ctx) {
-    return viewer.apply(ctx).reader() ? Answers.PRIVATE : Answers.CHECK_SOON;
+    return caller.apply(ctx).viewer().reader() ? Answers.PRIVATE : Answers.CHECK_SOON;
   }
 }

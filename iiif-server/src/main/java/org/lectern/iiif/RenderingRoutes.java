@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Dimensions;
@@ -47,31 +48,21 @@ final class RenderingRoutes {
 
   private final Archive archive;
   private final ImageService images;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
+  private final Function<Context, Caller> caller;
   private final Duration patience;
   private final Semaphore making = new Semaphore(MADE_AT_ONCE, true);
   private final Semaphore sending = new Semaphore(SENT_AT_ONCE);
 
   /** With the patience that suits most. */
-  RenderingRoutes(
-      Archive archive,
-      ImageService images,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer) {
-    this(archive, images, base, viewer, ClientStream.PATIENCE);
+  RenderingRoutes(Archive archive, ImageService images, Function<Context, Caller> caller) {
+    this(archive, images, caller, ClientStream.PATIENCE);
   }
 
   RenderingRoutes(
-      Archive archive,
-      ImageService images,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer,
-      Duration patience) {
+      Archive archive, ImageService images, Function<Context, Caller> caller, Duration patience) {
     this.archive = archive;
     this.images = images;
-    this.base = base;
-    this.viewer = viewer;
+    this.caller = caller;
     this.patience = patience;
   }
 
@@ -84,7 +75,7 @@ final class RenderingRoutes {
     if (document.isEmpty()) {
       return;
     }
-    Viewer asking = viewer.apply(ctx);
+    Viewer asking = caller.apply(ctx).viewer();
     List<PageImage> pages =
         document.get().pages().stream()
             .map(page -> images.find(document.get().imageId(page), asking))
@@ -173,6 +164,7 @@ final class RenderingRoutes {
   private Optional<Document> document(Context ctx) {
     String file = ctx.pathParam("file");
     String id = file.endsWith(".pdf") ? file.substring(0, file.length() - 4) : "";
-    return Answers.document(ctx, id, archive, now -> new Addresses(base.apply(ctx)).pdf(now));
+    return Answers.document(
+        ctx, id, archive, now -> new Addresses(caller.apply(ctx).site()).pdf(now));
   }
 }

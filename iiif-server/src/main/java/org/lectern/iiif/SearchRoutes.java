@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lectern.core.access.Viewer;
+import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Document;
 import org.lectern.iiif.json.JsonLd;
@@ -30,8 +30,7 @@ public final class SearchRoutes {
   private final Archive archive;
   private final Manifests manifests;
   private final ContentSearch search;
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewer;
+  private final Function<Context, Caller> caller;
 
   /**
    * Routes to a search.
@@ -43,13 +42,11 @@ public final class SearchRoutes {
       Archive archive,
       Manifests manifests,
       ContentSearch search,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewer) {
+      Function<Context, Caller> caller) {
     this.archive = archive;
     this.manifests = manifests;
     this.search = search;
-    this.base = base;
-    this.viewer = viewer;
+    this.caller = caller;
   }
 
   /** Adds everything under {@code /iiif/search}. */
@@ -78,7 +75,11 @@ public final class SearchRoutes {
                         .map(
                             scope ->
                                 search.search(
-                                    scope, request, version, base.apply(ctx), viewer.apply(ctx)))));
+                                    scope,
+                                    request,
+                                    version,
+                                    caller.apply(ctx).site(),
+                                    caller.apply(ctx).viewer()))));
   }
 
   private void complete(Context ctx, int version) {
@@ -92,7 +93,11 @@ public final class SearchRoutes {
                         .map(
                             scope ->
                                 search.complete(
-                                    scope, request, version, base.apply(ctx), viewer.apply(ctx)))));
+                                    scope,
+                                    request,
+                                    version,
+                                    caller.apply(ctx).site(),
+                                    caller.apply(ctx).viewer()))));
   }
 
   private void search(Context ctx, String root, int version) {
@@ -100,7 +105,7 @@ public final class SearchRoutes {
     send(
         ctx,
         shelf(ctx, root, "")
-            .flatMap(shelf -> search.search(shelf, request, version, base.apply(ctx))));
+            .flatMap(shelf -> search.search(shelf, request, version, caller.apply(ctx).site())));
   }
 
   private void complete(Context ctx, String root, int version) {
@@ -110,7 +115,7 @@ public final class SearchRoutes {
 
   private void complete(Context ctx, Shelf shelf, int version) {
     SearchRequest request = SearchRequest.words(ctx.queryParamMap());
-    send(ctx, search.complete(shelf, request, version, base.apply(ctx)));
+    send(ctx, search.complete(shelf, request, version, caller.apply(ctx).site()));
   }
 
   private static Optional<Shelf> shelf(Context ctx, String root, String end) {
@@ -126,7 +131,7 @@ public final class SearchRoutes {
       if (named.containsKey(part)) {
         String path = part + "/" + named.get(part);
         return manifests
-            .part(document, path, base.apply(ctx), viewer.apply(ctx))
+            .part(document, path, caller.apply(ctx).site(), caller.apply(ctx).viewer())
             .map(json -> new Scope(document, "/" + path, Optional.of(canvases(json.tree()))));
       }
     }
@@ -146,7 +151,8 @@ public final class SearchRoutes {
   }
 
   private Optional<Document> document(Context ctx, int version) {
-    return Answers.document(ctx, archive, id -> new Addresses(base.apply(ctx)).search(version, id));
+    return Answers.document(
+        ctx, archive, id -> new Addresses(caller.apply(ctx).site()).search(version, id));
   }
 
   private void send(Context ctx, Optional<JsonLd> json) {
@@ -154,7 +160,9 @@ public final class SearchRoutes {
       Answers.nothingHere(ctx);
       return;
     }
-    ctx.header("Cache-Control", viewer.apply(ctx).reader() ? Answers.PRIVATE : Answers.CHECK_SOON);
+    ctx.header(
+        "Cache-Control",
+        caller.apply(ctx).viewer().reader() ? Answers.PRIVATE : Answers.CHECK_SOON);
     Answers.sendAs(ctx, json.get());
   }
 }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.eclipse.jetty.http.UriCompliance;
 import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
@@ -70,29 +71,24 @@ final class TestServer implements AutoCloseable {
     JpegCodec codec = JpegCodec.best();
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), codec);
     images = new ImageService(archive, rule, pyramids, codec, limits, load);
-    Function<Context, Viewer> viewer =
+    Function<Context, Caller> caller =
         ctx ->
-            new Viewer(
-                ctx.header("X-Reader") != null
-                    || readers.isInRoom(ctx.ip())
-                    || readers.isSession(
-                        Optional.ofNullable(ctx.cookie(Readers.COOKIE)).orElse("")));
+            new Caller(
+                base(ctx),
+                new Viewer(
+                    ctx.header("X-Reader") != null
+                        || readers.isInRoom(ctx.ip())
+                        || readers.isSession(
+                            Optional.ofNullable(ctx.cookie(Readers.COOKIE)).orElse(""))),
+                ctx.ip());
     Manifests manifests =
         new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), readers);
     IiifRoutes routes =
         new IiifRoutes(
-            archive,
-            images,
-            manifests,
-            new ManifestCollections(archive, rule),
-            TestServer::base,
-            viewer,
-            readers,
-            Context::ip);
+            archive, images, manifests, new ManifestCollections(archive, rule), caller, readers);
     index = SearchIndex.open(folder.resolve("data"));
     SearchRoutes search =
-        new SearchRoutes(
-            archive, manifests, new ContentSearch(archive, rule, index), TestServer::base, viewer);
+        new SearchRoutes(archive, manifests, new ContentSearch(archive, rule, index), caller);
     server =
         Javalin.create(
                 config -> {
@@ -112,7 +108,7 @@ final class TestServer implements AutoCloseable {
                                   (_, _) -> tilesInFront.incrementAndGet())));
                   routes.addTo(config.routes);
                   search.addTo(config.routes);
-                  new DiscoveryRoutes(new Activities(archive, Optional.empty()), TestServer::base)
+                  new DiscoveryRoutes(new Activities(archive, Optional.empty()), caller)
                       .addTo(config.routes);
                 })
             .start("127.0.0.1", 0);
@@ -184,7 +180,8 @@ final class TestServer implements AutoCloseable {
 
   /** Routes to documents as PDF that bear with a slow client for another while. */
   RenderingRoutes renderings(Duration patience) {
-    return new RenderingRoutes(archive, images, TestServer::base, _ -> Viewer.PUBLIC, patience);
+    return new RenderingRoutes(
+        archive, images, ctx -> new Caller(base(ctx), Viewer.PUBLIC, ctx.ip()), patience);
   }
 
   /** How many requests were answered before the routes. */

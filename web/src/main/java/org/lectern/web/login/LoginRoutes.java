@@ -6,16 +6,13 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.lectern.core.access.Viewer;
 import org.lectern.iiif.auth.Readers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts login and logout on a server, at the addresses that the descriptions of the Authorization
- * Flow API name (its access and logout services), and finds out who asks.
+ * Flow API name (its access and logout services).
  */
 public final class LoginRoutes {
   private static final String FLOW = "lectern-login";
@@ -25,55 +22,13 @@ public final class LoginRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
 
   private final Login login;
-  private final Function<Context, String> base;
-  private final Function<Context, String> address;
+  private final Callers callers;
   private final SecureRandom random = new SecureRandom();
 
-  /**
-   * Routes to a login.
-   *
-   * @param base scheme, host and path of this site, without a slash at the end
-   * @param address the address of the machine that asks
-   */
-  public LoginRoutes(
-      Login login, Function<Context, String> base, Function<Context, String> address) {
+  /** Routes to a login of those who ask. */
+  public LoginRoutes(Login login, Callers callers) {
     this.login = login;
-    this.base = base;
-    this.address = address;
-  }
-
-  /**
-   * Who is asking, by the cookie, or by the machine they sit at. The machine vouches for what its
-   * reader asks, not for the pages of other sites that are open there: those could read the answer.
-   *
-   * @param base scheme, host and path of this site
-   * @param address of the machine that asks
-   */
-  public static Function<Context, Viewer> viewers(
-      Login login, Function<Context, String> base, Function<Context, String> address) {
-    Predicate<Context> loggedIn = loggedIn(login);
-    return ctx -> {
-      boolean reader =
-          loggedIn.test(ctx)
-              || (login.ways().room()
-                  && login.isInRoom(address.apply(ctx))
-                  && !isOfAnotherSite(ctx, base.apply(ctx)));
-      return reader ? new Viewer(true) : Viewer.PUBLIC;
-    };
-  }
-
-  /** Whether the one who asks has logged in and can log out. */
-  public static Predicate<Context> loggedIn(Login login) {
-    return ctx -> session(ctx, login).isPresent();
-  }
-
-  private static Optional<String> session(Context ctx, Login login) {
-    return Optional.ofNullable(ctx.cookie(Readers.COOKIE)).filter(login::isSession);
-  }
-
-  private static boolean isOfAnotherSite(Context ctx, String site) {
-    String origin = ctx.header("Origin");
-    return origin != null && !(site + "/").startsWith(origin + "/");
+    this.callers = callers;
   }
 
   /** Adds login and logout. */
@@ -90,7 +45,7 @@ public final class LoginRoutes {
   /** A reader who has logged in need not do so again. */
   private void ask(Context ctx) {
     Optional<ReturnPath> to = to(ctx.queryParam("return"));
-    if (session(ctx, login).isPresent()) {
+    if (callers.session(ctx).isPresent()) {
       done(ctx, "You are logged in", to);
     } else if (login.provider().isPresent() && !login.asksForPassword()) {
       begin(ctx);
@@ -124,7 +79,7 @@ public final class LoginRoutes {
   private void done(Context ctx, String words, Optional<ReturnPath> to) {
     if (to.isPresent()) {
       ctx.header("Cache-Control", "no-store");
-      ctx.redirect(to.get().at(base.apply(ctx)), HttpStatus.SEE_OTHER);
+      ctx.redirect(to.get().at(callers.apply(ctx).site()), HttpStatus.SEE_OTHER);
     } else {
       String nonce = nonce();
       page(ctx, 200, LoginPages.done(words, nonce), nonce);
@@ -139,7 +94,8 @@ public final class LoginRoutes {
     }
     String path = to(ctx.queryParam("return")).map(ReturnPath::path).orElse("");
     try {
-      ProviderLogin.Started started = new ProviderLogin(login).begin(base.apply(ctx) + BACK, path);
+      ProviderLogin.Started started =
+          new ProviderLogin(login).begin(callers.apply(ctx).site() + BACK, path);
       ctx.header("Cache-Control", "no-store");
       // The answer to it comes from another site, with a click: Lax cookies come along.
       ctx.res().addHeader("Set-Cookie", cookie(ctx, FLOW, started.sealed(), "Lax", ""));
@@ -163,7 +119,7 @@ public final class LoginRoutes {
                   Optional.ofNullable(ctx.cookie(FLOW)).orElse(""),
                   Optional.ofNullable(ctx.queryParam("state")).orElse(""),
                   Optional.ofNullable(ctx.queryParam("code")).orElse(""),
-                  base.apply(ctx) + BACK);
+                  callers.apply(ctx).site() + BACK);
       remember(ctx, ended.session(), "");
       done(ctx, "You are logged in", ReturnPath.parse(ended.path()));
     } catch (ProviderLogin.Failed e) {
@@ -184,7 +140,7 @@ public final class LoginRoutes {
   private void kiosk(Context ctx) {
     if (!login.ways().room()) {
       nothingHere(ctx);
-    } else if (login.isInRoom(address.apply(ctx))) {
+    } else if (login.isInRoom(callers.apply(ctx).address())) {
       String nonce = nonce();
       page(ctx, 200, LoginPages.done("You are in the reading room", nonce), nonce);
     } else {
@@ -219,7 +175,7 @@ public final class LoginRoutes {
    * neither is of this site, the reader is asked first: else any link elsewhere would log them out.
    */
   private void logout(Context ctx) {
-    Optional<String> session = session(ctx, login);
+    Optional<String> session = callers.session(ctx);
     if (isFromHere(ctx) || isOurForm(ctx, Readers.COOKIE)) {
       remember(ctx, "", OVER);
     } else if (session.isPresent()) {
@@ -233,7 +189,8 @@ public final class LoginRoutes {
   private boolean isFromHere(Context ctx) {
     return ("same-origin".equals(ctx.header("Sec-Fetch-Site"))
             && "document".equals(ctx.header("Sec-Fetch-Dest")))
-        || (ctx.header("Origin") != null && !isOfAnotherSite(ctx, base.apply(ctx)));
+        || (ctx.header("Origin") != null
+            && !Callers.isOfAnotherSite(ctx, callers.apply(ctx).site()));
   }
 
   /** Whether a form comes back that was made for what the browser has in a cookie. */
@@ -245,12 +202,12 @@ public final class LoginRoutes {
 
   /** Viewers on other sites need it sent along, which browsers do over HTTPS only. */
   private void remember(Context ctx, String session, String more) {
-    String site = base.apply(ctx).startsWith("https:") ? "None" : "Lax";
+    String site = callers.apply(ctx).site().startsWith("https:") ? "None" : "Lax";
     ctx.res().addHeader("Set-Cookie", cookie(ctx, Readers.COOKIE, session, site, more));
   }
 
   private String cookie(Context ctx, String name, String value, String site, String more) {
-    boolean https = base.apply(ctx).startsWith("https:");
+    boolean https = callers.apply(ctx).site().startsWith("https:");
     return "%s=%s; Path=/; HttpOnly; SameSite=%s%s%s"
         .formatted(name, value, site, https ? "; Secure" : "", more);
   }

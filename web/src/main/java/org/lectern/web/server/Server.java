@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,7 +20,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lectern.core.access.AccessRule;
-import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.search.SearchIndex;
@@ -43,6 +41,7 @@ import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
 import org.lectern.oai.View;
+import org.lectern.web.login.Callers;
 import org.lectern.web.login.Login;
 import org.lectern.web.login.LoginRoutes;
 import org.lectern.web.login.Users;
@@ -105,11 +104,16 @@ public final class Server implements AutoCloseable {
             login);
     ManifestCollections collections = new ManifestCollections(archive, rule);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
-    Function<Context, String> address = new ClientAddress(settings.trustedProxies());
-    Function<Context, Viewer> viewer = LoginRoutes.viewers(login, baseUrl, address);
+    Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
     this.reader =
         new ReaderRoutes(
-            archive, index, rule, baseUrl, viewer, LoginRoutes.loggedIn(login), settings.domain());
+            archive,
+            index,
+            rule,
+            baseUrl,
+            ctx -> callers.apply(ctx).viewer(),
+            callers::isLoggedIn,
+            settings.domain());
     Metrics metrics = new Metrics();
     Methods methods = new Methods();
     this.admin =
@@ -131,18 +135,13 @@ public final class Server implements AutoCloseable {
                     server ->
                         server.insertHandler(
                             new TileHandler(images, baseUrl::of, metrics::picture)));
-                new IiifRoutes(
-                        archive, images, manifests, collections, baseUrl, viewer, login, address)
+                new IiifRoutes(archive, images, manifests, collections, callers, login)
                     .addTo(config.routes);
-                new LoginRoutes(login, baseUrl, address).addTo(config.routes);
+                new LoginRoutes(login, callers).addTo(config.routes);
                 new SearchRoutes(
-                        archive,
-                        manifests,
-                        new ContentSearch(archive, rule, index),
-                        baseUrl,
-                        viewer)
+                        archive, manifests, new ContentSearch(archive, rule, index), callers)
                     .addTo(config.routes);
-                new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), baseUrl)
+                new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), callers)
                     .addTo(config.routes);
               }
               if (settings.serves(Settings.Part.oai)) {
