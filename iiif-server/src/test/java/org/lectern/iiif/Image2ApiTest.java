@@ -178,6 +178,26 @@ class Image2ApiTest {
     assertFalse(linked.header("Link").contains("json-ld#context"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/ld+json | application/ld+json",
+        "application/ld+json, application/json | application/ld+json",
+        "application/ld+json;q=0.5, */*;q=0.1 | application/ld+json",
+        "application/json, application/ld+json;q=0 | application/json",
+        "application/json, application/ld+json;q=0.5 | application/json",
+        "application/ld+json;q=0 | application/json",
+        "*/* | application/json",
+        "text/html, */*;q=0.8 | application/json",
+      })
+  void infoJsonIsJsonLdWhereTheClientNamesItAndLikesNothingBetter(String accept, String type) {
+    Answer answer = server.get(IMAGE + "/info.json", "Accept", accept);
+    assertEquals(type, answer.header("Content-Type"));
+    assertEquals(
+        type.equals("application/json"), answer.header("Link").contains("json-ld#context"));
+  }
+
   @Test
   void infoJsonAnswers304AndHead() {
     Answer first = server.get(IMAGE + "/info.json");

@@ -139,16 +139,38 @@ class Presentation2Test {
         "3 | application/ld+json;profile=\"http://iiif.io/api/presentation/2/context.json\" | 2",
         "2 | | 2",
         "2 | application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\" | 3",
+        "3 | THREE, TWO;q=0.1 | 3",
+        "3 | TWO;q=0.1, THREE | 3",
+        "3 | THREE;q=0.1, TWO | 2",
+        "2 | THREE, TWO;q=0.1 | 3",
+        "2 | THREE;q=0.5, TWO;q=0.6 | 2",
+        "3 | TWO, THREE | 3",
+        "2 | TWO, THREE | 2",
+        "3 | THREE;q=0, TWO;q=0.1 | 2",
+        "3 | TWO;q=0, application/ld+json | 3",
+        "2 | TWO;q=0, application/ld+json | 3",
+        "3 | TWO, */*;q=0.1 | 2",
+        "3 | application/ld+json | 3",
+        "2 | application/ld+json | 2",
       })
   void clientsGetTheVersionOfTheAddressOrTheOneTheyNameAsProfile(
       int address, String accept, int version) {
     String path = "/iiif/presentation/" + address + "/letter-soto-1958/manifest";
-    Answer answer = accept == null ? server.get(path) : server.get(path, "Accept", accept);
+    String profile = "application/ld+json;profile=\"http://iiif.io/api/presentation/%s/context.json\"";
+    Answer answer =
+        accept == null
+            ? server.get(path)
+            : server.get(
+                path,
+                "Accept",
+                accept
+                    .replace("TWO", profile.formatted(2))
+                    .replace("THREE", profile.formatted(3)));
     assertTrue(
         answer.json().toString().contains("/presentation/" + version + "/context.json"), path);
     assertEquals(version == 3, answer.json().has("items"));
     assertEquals("*", answer.header("Access-Control-Allow-Origin"));
-    if (accept == null || accept.contains("ld+json")) {
+    if (!"application/json".equals(accept)) {
       assertTrue(
           answer.header("Content-Type").contains("/presentation/" + version + "/context.json"),
           answer.header("Content-Type"));
