@@ -156,16 +156,15 @@ class Presentation2Test {
   void clientsGetTheVersionOfTheAddressOrTheOneTheyNameAsProfile(
       int address, String accept, int version) {
     String path = "/iiif/presentation/" + address + "/letter-soto-1958/manifest";
-    String profile = "application/ld+json;profile=\"http://iiif.io/api/presentation/%s/context.json\"";
+    String profile =
+        "application/ld+json;profile=\"http://iiif.io/api/presentation/%s/context.json\"";
     Answer answer =
         accept == null
             ? server.get(path)
             : server.get(
                 path,
                 "Accept",
-                accept
-                    .replace("TWO", profile.formatted(2))
-                    .replace("THREE", profile.formatted(3)));
+                accept.replace("TWO", profile.formatted(2)).replace("THREE", profile.formatted(3)));
     assertTrue(
         answer.json().toString().contains("/presentation/" + version + "/context.json"), path);
     assertEquals(version == 3, answer.json().has("items"));

@@ -14,6 +14,9 @@ record TestReaders(Readers.Ways ways, String room, boolean answer) implements Re
   /** Who may log in, and need not sit anywhere. */
   static final TestReaders LOGIN = new TestReaders(new Ways(false, true), "", true);
 
+  /** Nobody can log in. */
+  static final TestReaders NOBODY = new TestReaders(new Ways(false, false), "", true);
+
   boolean isSession(String session) {
     return answer && session.equals(SESSION);
   }
