@@ -42,6 +42,7 @@ import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.OaiLinks;
 import org.lectern.iiif.pyramid.PyramidStore;
+import org.lectern.iiif.scan.ScanReader;
 import org.lectern.iiif.search.ContentSearch;
 
 /** The sample archive on a free port, alone; a request with {@code X-Reader} is a reader's. */
@@ -163,7 +164,7 @@ final class TestServer implements AutoCloseable {
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), JpegCodec.best());
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
         SearchIndex index = SearchIndex.openForWriting(data)) {
-      Batch read = Batch.read(batch.toAbsolutePath());
+      Batch read = Batch.read(batch.toAbsolutePath(), ScanReader::measure);
       Ingest.Result result = new Ingest(writer, pyramids).run(read, Progress.NONE);
       if (read.report().hasErrors() || result.stopped().isPresent()) {
         throw new IllegalStateException(read.report().text() + result.stopped().orElse(""));

@@ -53,7 +53,7 @@ class HarvestIntoBatchTest {
       Harvest.Result result = harvest(server, Optional.empty());
       assertEquals(new Harvest.Result(1, 0, 0, 0, List.of()), result);
     }
-    Batch batch = Batch.read(folder.resolve("batch"));
+    Batch batch = Batch.read(folder.resolve("batch"), UnmeasuredScans::measure);
     assertFalse(batch.report().hasErrors(), batch.report().text());
     Draft draft = batch.drafts().getFirst();
     assertEquals("letter", draft.id().value());
@@ -83,7 +83,7 @@ class HarvestIntoBatchTest {
       writer.withdraw(new DocumentId("m004"), LanguageMap.EMPTY, Optional.empty());
       assertEquals(new Harvest.Result(1, 0, 1, 0, List.of()), harvest(server, Optional.empty()));
     }
-    Batch batch = Batch.read(folder.resolve("batch"));
+    Batch batch = Batch.read(folder.resolve("batch"), UnmeasuredScans::measure);
     assertFalse(batch.report().hasErrors(), batch.report().text());
     assertEquals(11, batch.drafts().size());
     assertEquals(
@@ -118,7 +118,7 @@ class HarvestIntoBatchTest {
             progress);
       }
     }
-    assertEquals(12, Batch.read(folder.resolve("batch")).drafts().size());
+    assertEquals(12, Batch.read(folder.resolve("batch"), UnmeasuredScans::measure).drafts().size());
   }
 
   @Test

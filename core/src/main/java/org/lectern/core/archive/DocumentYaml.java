@@ -18,6 +18,7 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Embedded;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
@@ -197,10 +198,18 @@ final class DocumentYaml {
     scan.dotsPerInch().ifPresent(dpi -> node.put("dpi", dpi));
     node.put("colour", scan.colour());
     Nodes.put(node, "profile", scan.profile());
+    if (!scan.embedded().isEmpty()) {
+      ObjectNode embedded = node.putObject("embedded");
+      Nodes.put(embedded, "date", scan.embedded().date());
+      Nodes.put(embedded, "caption", scan.embedded().caption());
+      Nodes.put(embedded, "creator", scan.embedded().creator());
+      Nodes.put(embedded, "copyright", scan.embedded().copyright());
+    }
     return node;
   }
 
   private static Scan scan(JsonNode node) {
+    JsonNode embedded = node.path("embedded");
     return new Scan(
         Nodes.need(node, "file"),
         Nodes.need(node, "media-type"),
@@ -210,7 +219,12 @@ final class DocumentYaml {
         node.path("orientation").asInt(),
         Nodes.word(node, "dpi").map(Double::valueOf),
         Nodes.need(node, "colour"),
-        Nodes.word(node, "profile"));
+        Nodes.word(node, "profile"),
+        new Embedded(
+            Nodes.word(embedded, "date"),
+            Nodes.word(embedded, "caption"),
+            Nodes.word(embedded, "creator"),
+            Nodes.word(embedded, "copyright")));
   }
 
   private static ObjectNode text(Text text) {

@@ -3,7 +3,6 @@ package org.lectern.core.batch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
@@ -31,33 +30,23 @@ public record Batch(
     drafts = List.copyOf(drafts);
   }
 
-  /** Reads a folder by itself. */
-  public static Batch read(Path folder) {
+  /**
+   * Reads a folder by itself.
+   *
+   * @param scans measures the pages
+   */
+  public static Batch read(Path folder, ScanMeasure scans) {
     return new BatchReader(
-            folder, ArchiveInfo.UNNAMED.language(), _ -> false, _ -> true, Progress.NONE)
+            folder, ArchiveInfo.UNNAMED.language(), _ -> false, scans, Progress.NONE)
         .read();
   }
 
   /**
    * Reads a folder that is meant for an archive: its documents may relate to those that are there.
    */
-  public static Batch read(Path folder, Archive archive, Progress progress) {
-    return read(folder, archive, progress, _ -> true);
-  }
-
-  /**
-   * The same, where not every format of scans can be read.
-   *
-   * @param readable whether scans of a media type are
-   */
-  public static Batch read(
-      Path folder, Archive archive, Progress progress, Predicate<String> readable) {
+  public static Batch read(Path folder, Archive archive, Progress progress, ScanMeasure scans) {
     return new BatchReader(
-            folder,
-            archive.info().language(),
-            id -> archive.find(id).isPresent(),
-            readable,
-            progress)
+            folder, archive.info().language(), id -> archive.find(id).isPresent(), scans, progress)
         .read();
   }
 }

@@ -47,7 +47,7 @@ final class BatchReader {
   private final Path folder;
   private final String language;
   private final Predicate<DocumentId> inArchive;
-  private final Predicate<String> readable;
+  private final ScanMeasure scans;
   private final Progress progress;
   private final Faults faults = new Faults();
 
@@ -56,15 +56,15 @@ final class BatchReader {
    *
    * @param language of the archive, where the batch does not say
    * @param inArchive whether the archive holds a document already
-   * @param readable whether scans of a media type can be read
+   * @param scans measures the pages
    */
   BatchReader(
       Path folder,
       String language,
       Predicate<DocumentId> inArchive,
-      Predicate<String> readable,
+      ScanMeasure scans,
       Progress progress) {
-    this.readable = readable;
+    this.scans = scans;
     this.folder = folder;
     this.language = language;
     this.inArchive = inArchive;
@@ -401,8 +401,9 @@ final class BatchReader {
                         .map(descriptions::in)
                         .orElse(descriptions)
                         .read(source.spot(), said));
-    PageFolder pageFolder = new PageFolder(batch, columns, readable);
+    PageFolder pageFolder = new PageFolder(batch, columns, scans);
     List<Page> pages = pageFolder.read(document);
+    description.ifPresent(new Suggestions(source.spot(), pages, faults)::add);
     Set<String> names =
         batch.files(document + "/pages").stream()
             .map(BatchFolder::stem)
@@ -442,7 +443,7 @@ final class BatchReader {
       try {
         files.add(
             new Attachment(
-                name, MediaTypes.of(path), Files.size(path), ScanInspector.digest(path)));
+                name, MediaTypes.of(path), Files.size(path), Digest.sha512(path)));
         paths.put("files/" + name, path);
       } catch (IOException e) {
         faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());

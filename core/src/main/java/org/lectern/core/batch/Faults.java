@@ -53,6 +53,10 @@ final class Faults {
     add(Level.WARNING, code, spot, value, problem, remedy);
   }
 
+  void note(String code, Spot spot, String value, String problem, String remedy) {
+    add(Level.NOTE, code, spot, value, problem, remedy);
+  }
+
   private synchronized void add(
       Level level, String code, Spot spot, String value, String problem, String remedy) {
     String shown = Characters.shown(value);

@@ -37,7 +37,7 @@ final class MediaTypes {
   private MediaTypes() {}
 
   static String of(Path file) throws IOException {
-    Optional<String> image = ImageHeaders.mediaType(file);
+    Optional<String> image = ImageTypes.of(file);
     if (image.isPresent()) {
       return image.get();
     }

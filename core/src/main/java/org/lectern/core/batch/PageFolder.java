@@ -1,6 +1,8 @@
 package org.lectern.core.batch;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.lectern.core.batch.ScanInspector.BadScan;
-import org.lectern.core.batch.ScanInspector.Inspected;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
@@ -41,15 +40,15 @@ final class PageFolder {
 
   private final BatchFolder batch;
   private final Columns columns;
-  private final Predicate<String> readable;
+  private final ScanMeasure measure;
   private final Faults faults;
   private final Map<String, Path> sources = new HashMap<>();
 
   /**
-   * @param readable whether scans of a media type can be read
+   * @param measure measures the pages
    */
-  PageFolder(BatchFolder batch, Columns columns, Predicate<String> readable) {
-    this.readable = readable;
+  PageFolder(BatchFolder batch, Columns columns, ScanMeasure measure) {
+    this.measure = measure;
     this.batch = batch;
     this.columns = columns;
     this.faults = columns.faults();
@@ -69,20 +68,20 @@ final class PageFolder {
         batch.files(folder).stream().filter(n -> !tables.files().contains(n)).toList();
     batch.folders(folder).forEach(f -> tellUnreferenced(f, "a folder among the pages"));
     batch.tellCaseClashes(names);
-    Map<String, Inspected> scans = scans(names);
+    Map<String, Scan> scans = scans(names);
     Map<String, String> words = words(document, scans.keySet(), names);
     Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
     List<Page> pages = new ArrayList<>();
     scans.forEach(
-        (name, scan) -> pages.add(page(name, scan.scan(), words.get(name), rows.get(name))));
+        (name, scan) -> pages.add(page(name, scan, words.get(name), rows.get(name))));
     if (names.isEmpty() && batch.hasFolder(folder)) {
       faults.report(Problem.EMPTY_FOLDER, Spot.file(folder), "");
     }
     return ordered(pages, rows);
   }
 
-  private Map<String, Inspected> scans(List<String> files) {
-    Map<String, Inspected> scans = new LinkedHashMap<>();
+  private Map<String, Scan> scans(List<String> files) {
+    Map<String, Scan> scans = new LinkedHashMap<>();
     for (String file : files) {
       String name = BatchFolder.stem(file);
       if (!Page.isValidName(name)) {
@@ -96,17 +95,11 @@ final class PageFolder {
     return scans;
   }
 
-  private Optional<Inspected> inspect(String file) {
+  private Optional<Scan> inspect(String file) {
+    Path path = batch.path(file);
     try {
-      Path path = batch.path(file);
-      Inspected inspected = ScanInspector.inspect(path);
-      String mediaType = inspected.scan().mediaType();
-      if (!readable.test(mediaType)) {
-        throw new BadScan(
-            "unread-format",
-            "is " + mediaType + ", which this system has no library for",
-            "save it as PNG or TIFF, or install the library (WebP: libwebp7)");
-      }
+      MeasuredScan measured = measure.measure(path);
+      String mediaType = measured.mediaType();
       if (!EXTENSIONS.getOrDefault(mediaType, Set.of()).contains(BatchFolder.extension(file))) {
         faults.warn(
             "wrong-extension",
@@ -115,18 +108,37 @@ final class PageFolder {
             "the file is really " + mediaType,
             "rename it when convenient; it is taken for what it is");
       }
-      if (inspected.images() > 1 && mediaType.equals("image/tiff")) {
+      for (MeasuredScan.Warning w : measured.warnings()) {
+        faults.warn(w.code(), Spot.file(file), w.value(), w.problem(), w.remedy());
+      }
+      EmbeddedReader.Found found = EmbeddedReader.read(path, mediaType);
+      for (String fault : found.faults()) {
         faults.warn(
-            "several-images",
+            "embedded-description",
             Spot.file(file),
-            inspected.images() + " images",
-            "only the first image of the file is shown",
-            "split it into one file for each page, if they are pages");
+            "",
+            fault + "; the picture is not affected",
+            "save the file again in an image program, or leave it as it is");
       }
       sources.put("pages/" + BatchFolder.fileName(file), path);
-      return Optional.of(inspected);
+      return Optional.of(
+          new Scan(
+              BatchFolder.fileName(file),
+              mediaType,
+              measured.size(),
+              Files.size(path),
+              Digest.sha512(path),
+              measured.orientation(),
+              measured.dotsPerInch(),
+              measured.colour(),
+              measured.profile().flatMap(IccName::of),
+              found.embedded()));
     } catch (BadScan e) {
       faults.error(e.code(), Spot.file(file), "", e.getMessage(), e.remedy());
+      return Optional.empty();
+    } catch (IOException e) {
+      BadScan bad = BadScan.unreadable(String.valueOf(e.getMessage()));
+      faults.error(bad.code(), Spot.file(file), "", bad.getMessage(), bad.remedy());
       return Optional.empty();
     }
   }

@@ -8,6 +8,8 @@ public record Report(List<Fault> faults) {
 
   /** How bad a fault is. */
   public enum Level {
+    /** Nothing is wrong; worth knowing. */
+    NOTE,
     /** Taken, but worth a look. */
     WARNING,
     /** The batch is not taken. */

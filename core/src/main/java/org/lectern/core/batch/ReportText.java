@@ -46,13 +46,22 @@ final class ReportText {
   private String summary() {
     long errors = report.count(Level.ERROR);
     long warnings = report.count(Level.WARNING);
+    long notes = report.count(Level.NOTE);
     if (errors + warnings == 0) {
-      return "No faults.";
+      return notes == 0 ? "No faults." : "No faults, " + counted(notes, "suggestion") + ".";
     }
     return counted(errors, "error")
         + ", "
         + counted(warnings, "warning")
         + (errors > 0 ? ". Nothing can be taken in until the errors are mended." : ".");
+  }
+
+  private static String label(Level level) {
+    return switch (level) {
+      case NOTE -> "note     ";
+      case WARNING -> "warning  ";
+      case ERROR -> "error    ";
+    };
   }
 
   private static String counted(long n, String what) {
@@ -75,7 +84,7 @@ final class ReportText {
     String value = fault.value().map(v -> "'" + v + "' ").orElse("");
     wrap(
         "  ",
-        (fault.level() == Level.ERROR ? "error    " : "warning  ")
+        label(fault.level())
             + place
             + value
             + fault.problem()

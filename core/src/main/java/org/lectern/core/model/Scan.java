@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param dotsPerInch where the file states it
  * @param colour for example {@code RGB 8}, {@code gray 16}, {@code bitonal 1}: model and bits
  * @param profile name of the embedded colour profile
+ * @param embedded what the file says about itself
  */
 public record Scan(
     String fileName,
@@ -24,7 +25,8 @@ public record Scan(
     int orientation,
     Optional<Double> dotsPerInch,
     String colour,
-    Optional<String> profile) {
+    Optional<String> profile,
+    Embedded embedded) {
   public Scan {
     if (!sha512.matches("[0-9a-f]{128}")) {
       throw new IllegalArgumentException("not a SHA-512 digest: " + sha512);
@@ -32,5 +34,29 @@ public record Scan(
     if (orientation < 1 || orientation > 8) {
       throw new IllegalArgumentException("orientation " + orientation);
     }
+  }
+
+  /** A scan whose file says nothing about itself. */
+  public Scan(
+      String fileName,
+      String mediaType,
+      Dimensions size,
+      long bytes,
+      String sha512,
+      int orientation,
+      Optional<Double> dotsPerInch,
+      String colour,
+      Optional<String> profile) {
+    this(
+        fileName,
+        mediaType,
+        size,
+        bytes,
+        sha512,
+        orientation,
+        dotsPerInch,
+        colour,
+        profile,
+        Embedded.NONE);
   }
 }

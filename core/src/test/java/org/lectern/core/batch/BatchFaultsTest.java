@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -314,38 +313,6 @@ class BatchFaultsTest {
             "",
             "TIFF, JPEG",
             doc(f -> f.with(DOC + "pages/1.jpg", "no image"))),
-        fault(
-            "truncated-scan",
-            DOC + "pages/1.jpg",
-            0,
-            "",
-            "",
-            "copy it again",
-            doc(f -> f.with(DOC + "pages/1.jpg", half(TestFolder.image("jpg", 90, 90))))),
-        fault(
-            "truncated-scan",
-            DOC + "pages/1.png",
-            0,
-            "",
-            "",
-            "copy it again",
-            doc(f -> f.with(DOC + "pages/1.png", half(TestFolder.image("png", 90, 90))))),
-        fault(
-            "unreadable-scan",
-            DOC + "pages/1.tif",
-            0,
-            "",
-            "",
-            "scan it anew",
-            doc(f -> f.with(DOC + "pages/1.tif", "II*\0\u0008\0\0\0no more"))),
-        fault(
-            "huge-scan",
-            DOC + "pages/1.png",
-            0,
-            "",
-            "",
-            "cut it",
-            doc(f -> f.with(DOC + "pages/1.png", hugePng()))),
         fault(
             "bad-page-name",
             DOC + "pages/page one.png",
@@ -860,9 +827,9 @@ class BatchFaultsTest {
   @Test
   void saysThatAZipMustBeUnpackedAndThatAFolderIsMissing() throws IOException {
     Path zip = Files.writeString(folder.resolve("batch.zip"), "PK");
-    assertEquals("zip-batch", Batch.read(zip).report().faults().getFirst().code());
+    assertEquals("zip-batch", Batch.read(zip, DrawnScans::measure).report().faults().getFirst().code());
     Path missing = folder.resolve("nowhere");
-    assertEquals("missing-batch", Batch.read(missing).report().faults().getFirst().code());
+    assertEquals("missing-batch", Batch.read(missing, DrawnScans::measure).report().faults().getFirst().code());
   }
 
   @Test
@@ -916,18 +883,5 @@ class BatchFaultsTest {
   /** A batch whose one document is in order, and something more. */
   private static Consumer<TestFolder> doc(Consumer<TestFolder> more) {
     return f -> more.accept(f.with("documents.csv", "id,title\na,A\n"));
-  }
-
-  private static byte[] half(byte[] bytes) {
-    return Arrays.copyOf(bytes, bytes.length / 2);
-  }
-
-  /** A PNG whose header announces 200,000 pixels a side. */
-  private static byte[] hugePng() {
-    byte[] png = TestFolder.image("png", 9, 9);
-    byte[] side = {0, 3, 0x0D, 0x40};
-    System.arraycopy(side, 0, png, 16, 4);
-    System.arraycopy(side, 0, png, 20, 4);
-    return png;
   }
 }

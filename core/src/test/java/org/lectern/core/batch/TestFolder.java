@@ -49,6 +49,6 @@ public record TestFolder(Path path) {
   }
 
   public Batch read() {
-    return Batch.read(path);
+    return Batch.read(path, DrawnScans::measure);
   }
 }

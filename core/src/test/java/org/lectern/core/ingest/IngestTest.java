@@ -21,6 +21,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.DrawnScans;
 import org.lectern.core.batch.Export;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.batch.TestFolder;
@@ -118,7 +119,7 @@ class IngestTest {
 
       Path exported = work.resolve("export");
       assertEquals(3, Export.ofAll(writer).run(exported, Progress.NONE));
-      Batch again = Batch.read(exported, writer.archive(), Progress.NONE);
+      Batch again = Batch.read(exported, writer.archive(), Progress.NONE, DrawnScans::measure);
       assertEquals(List.of(), again.report().faults(), () -> again.report().text());
       Ingest.Result result = ingest.run(again, Progress.NONE);
       assertEquals(3, result.count(Fate.UNCHANGED), result.toString());
@@ -152,7 +153,7 @@ class IngestTest {
         ArchiveWriter copy = ArchiveWriter.open(other, List.of())) {
       new Ingest(writer, NONE).run(rich().read(), Progress.NONE);
       Export.ofAll(writer).run(work.resolve("x"), Progress.NONE);
-      new Ingest(copy, NONE).run(Batch.read(work.resolve("x")), Progress.NONE);
+      new Ingest(copy, NONE).run(Batch.read(work.resolve("x"), DrawnScans::measure), Progress.NONE);
       var original = writer.newest(A).orElseThrow();
       var copied = copy.newest(A).orElseThrow();
       assertEquals(original.description(), copied.description());

@@ -17,6 +17,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.DrawnScans;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest.Fate;
 import org.lectern.core.model.Dimensions;
@@ -37,7 +38,7 @@ class SampleBatchTest {
 
   @Test
   void readsThreeDocumentsWithTheirPagesTextsAndDefaults() {
-    Batch batch = Batch.read(SAMPLES);
+    Batch batch = Batch.read(SAMPLES, DrawnScans::measure);
     assertFalse(batch.report().hasErrors(), batch.report().toString());
     assertEquals(
         List.of("kant-aufklaerung-1784", "khrushchev-castro-1962-10-28", "sbb-0000f29300010000"),
@@ -60,7 +61,7 @@ class SampleBatchTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       List<String> made = Collections.synchronizedList(new ArrayList<>());
       Ingest ingest = new Ingest(writer, (sha512, _) -> made.add(sha512));
-      Ingest.Result first = ingest.run(Batch.read(SAMPLES), Progress.NONE);
+      Ingest.Result first = ingest.run(Batch.read(SAMPLES, DrawnScans::measure), Progress.NONE);
       assertEquals(3, first.count(Fate.CREATED), first.toString());
       assertTrue(first.described());
       assertEquals(5, made.size());
@@ -69,7 +70,7 @@ class SampleBatchTest {
       var before = archive.document(kant).orElseThrow();
       Ingest.Result second =
           new Ingest(writer, NO_PYRAMIDS)
-              .run(Batch.read(SAMPLES, archive, Progress.NONE), Progress.NONE);
+              .run(Batch.read(SAMPLES, archive, Progress.NONE, DrawnScans::measure), Progress.NONE);
       assertEquals(3, second.count(Fate.UNCHANGED), second.toString());
       assertFalse(second.described());
       assertEquals(before, archive.document(kant).orElseThrow());

@@ -43,6 +43,8 @@ public final class JpegSegments {
   /** What a block at the edge may stand for. */
   private static final long LEAST_PIXELS = 64 * 64;
 
+  private static final String PROFILE = "ICC_PROFILE\0";
+
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
@@ -169,7 +171,7 @@ public final class JpegSegments {
   }
 
   /** Refuses what neither codec decodes, before any memory is taken for it. */
-  void checkDecodable() {
+  public void checkDecodable() {
     int marker = frame.map(Segment::marker).orElse(0);
     if (precision() != 8) {
       throw new JpegException("JPEG with " + precision() + " bits a sample; only 8 are read");
@@ -287,16 +289,33 @@ public final class JpegSegments {
     return true;
   }
 
-  /** The ICC profile, put together from its numbered chunks (ICC.1:2022, Annex B.4). */
+  /**
+   * The ICC profile, put together from its numbered chunks (ICC.1:2022, Annex B.4); empty where
+   * they are not those that they say they are.
+   */
   public Optional<byte[]> profile() {
-    List<byte[]> chunks =
-        contents(APP2, "ICC_PROFILE\0").stream()
-            .filter(c -> c.length > 2)
-            .sorted((a, b) -> Integer.compare(at(a, 0), at(b, 0)))
-            .toList();
+    List<byte[]> chunks = contents(APP2, PROFILE);
+    byte[][] inOrder = new byte[chunks.size()][];
+    for (byte[] chunk : chunks) {
+      int number = chunk.length < 2 ? 0 : at(chunk, 0);
+      if (number < 1
+          || number > inOrder.length
+          || at(chunk, 1) != inOrder.length
+          || inOrder[number - 1] != null) {
+        return Optional.empty();
+      }
+      inOrder[number - 1] = chunk;
+    }
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    chunks.forEach(c -> whole.write(c, 2, c.length - 2));
-    return chunks.isEmpty() ? Optional.empty() : Optional.of(whole.toByteArray());
+    for (byte[] chunk : inOrder) {
+      whole.write(chunk, 2, chunk.length - 2);
+    }
+    return whole.size() == 0 ? Optional.empty() : Optional.of(whole.toByteArray());
+  }
+
+  /** Whether there are chunks of a profile that do not make up one. */
+  public boolean hasDamagedProfile() {
+    return !contents(APP2, PROFILE).isEmpty() && profile().isEmpty();
   }
 
   /** The quantization and Huffman tables alone, from SOI to EOI, as TIFF keeps them in tag 347. */

@@ -261,7 +261,7 @@ public final class Pyramid {
 
     Pyramid open() throws IOException {
       Optional<PyramidTrailer> trailer = PyramidTrailer.read(this);
-      List<TiffDirectory> directories = TiffDirectory.chain(this);
+      List<TiffDirectory> directories = TiffDirectory.chain(this).directories();
       TiffDirectory first = directories.getFirst();
       boolean own =
           first

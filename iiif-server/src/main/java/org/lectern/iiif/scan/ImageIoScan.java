@@ -135,6 +135,11 @@ final class ImageIoScan implements RawScan {
   }
 
   @Override
+  public String colour() {
+    return depth == 1 ? "bitonal 1" : depth <= 8 ? "gray " + depth : "RGB 8";
+  }
+
+  @Override
   public long wholeBytes() {
     if (format == Format.JPEG_2000) {
       return 12L * width * height; // its decoder works on ints of every sample

@@ -1,11 +1,15 @@
 package org.lectern.iiif.scan;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.lectern.core.batch.MeasuredScan;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegException;
@@ -49,6 +53,7 @@ final class JpegScan implements RawScan {
     JpegScan scan = null;
     try {
       JpegSegments segments = header(new ChannelBytes(channel));
+      segments.checkDecodable();
       ScanLimits.checkSize(segments.width(), segments.height());
       if (JpegRows.reads(segments) && channel.size() * 8 < LEAST_BITS * blocks(segments)) {
         throw new IOException(
@@ -128,16 +133,68 @@ final class JpegScan implements RawScan {
 
   @Override
   public Orientation orientation() {
-    // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
-    return segments.contents(0xe1, "Exif\0\0").stream()
-        .findFirst()
-        .map(Orientation::ofExif)
-        .orElse(Orientation.UPRIGHT);
+    return exif().map(Orientation::ofExif).orElse(Orientation.UPRIGHT);
   }
 
   @Override
   public Optional<byte[]> profile() {
     return segments.profile();
+  }
+
+  @Override
+  public String colour() {
+    return switch (segments.components()) {
+      case 1 -> "gray 8";
+      case 4 -> "CMYK 8";
+      default -> "RGB 8";
+    };
+  }
+
+  /** By JFIF 1.02, or else by Exif. */
+  @Override
+  public Optional<Double> dotsPerInch() {
+    for (byte[] jfif : segments.contents(0xe0, "JFIF\0")) {
+      if (jfif.length >= 7) {
+        double inch = jfif[2] == 1 ? 1 : jfif[2] == 2 ? 2.54 : 0;
+        int density = (jfif[3] & 0xff) << 8 | (jfif[4] & 0xff);
+        return Optional.of(Math.rint(density * inch)).filter(dpi -> dpi > 1);
+      }
+    }
+    return exif().flatMap(Orientation::dotsPerInchOfExif);
+  }
+
+  private Optional<byte[]> exif() {
+    // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
+    return segments.contents(0xe1, "Exif\0\0").stream().findFirst();
+  }
+
+  @Override
+  public List<MeasuredScan.Warning> warnings() {
+    return segments.hasDamagedProfile()
+        ? List.of(
+            new MeasuredScan.Warning(
+                "damaged-profile",
+                "",
+                "its colour profile is not whole and is left out",
+                "export the scan again if its colours matter"))
+        : List.of();
+  }
+
+  /** Anything may stand behind the end, so that it is looked for from the back. */
+  @Override
+  public void checkWhole() throws IOException {
+    ChannelBytes file = new ChannelBytes(channel);
+    long start = segments.scanData();
+    for (long end = file.size(); end > start; end -= USUAL_HEADER) {
+      long from = Math.max(start, end - USUAL_HEADER - 1);
+      ByteBuffer part = file.at(from, (int) (end - from));
+      for (int i = part.limit() - 2; i >= 0; i--) {
+        if (part.get(i) == (byte) 0xff && part.get(i + 1) == (byte) 0xd9) {
+          return;
+        }
+      }
+    }
+    throw new EOFException("the JPEG is cut short: it has no end marker");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.lectern.iiif.scan;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.lectern.iiif.codec.Pixels;
 
 /**
@@ -31,6 +32,15 @@ enum Orientation {
       return of(directory.value(TiffDirectory.ORIENTATION, 1));
     } catch (IOException e) {
       return UPRIGHT; // broken Exif says nothing; the picture is whole
+    }
+  }
+
+  /** Pixels of an inch that Exif data state. */
+  static Optional<Double> dotsPerInchOfExif(byte[] exif) {
+    try {
+      return TiffDirectory.first(new InMemory(ByteBuffer.wrap(exif))).dotsPerInch();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -41,6 +41,7 @@ final class PngScan implements RawScan {
   private final Orientation orientation;
   private final int components;
   private final Data data;
+  private final boolean ended;
   private final InputStream rows;
   private byte[] row;
   private byte[] above;
@@ -69,6 +70,7 @@ final class PngScan implements RawScan {
     ScanLimits.checkWhole(2 * length);
     this.row = new byte[(int) length];
     this.above = new byte[(int) length];
+    this.ended = header.ended;
     this.data = new Data(channel, header.dataStart);
     this.rows = new Inflate(data);
   }
@@ -86,7 +88,7 @@ final class PngScan implements RawScan {
               : new PngScan(channel, header);
       return scan;
     } catch (EOFException e) {
-      throw new IOException("the png is cut short: it ends before its picture begins", e);
+      throw new EOFException("the png is cut short: it ends before its picture begins");
     } finally {
       if (!(scan instanceof PngScan)) {
         channel.close();
@@ -111,6 +113,7 @@ final class PngScan implements RawScan {
     final int type;
     final boolean interlaced;
     final long dataStart;
+    final boolean ended;
     private byte[] colours = new byte[0];
     private byte[] transparent = new byte[0];
     private byte[] icc = new byte[0];
@@ -159,28 +162,27 @@ final class PngScan implements RawScan {
         at += 12 + length;
       }
       dataStart = at;
-      if (exif.isEmpty()) {
-        exif = exifBehind(file, at);
-      }
+      ended = walkBehind(file, at);
     }
 
-    /** It may stand behind the picture too; nothing else there matters, nor that it is damaged. */
-    private static Optional<byte[]> exifBehind(ChannelBytes file, long dataStart) {
+    /** Exif may stand behind the picture too; nothing else there matters. */
+    private boolean walkBehind(ChannelBytes file, long dataStart) {
       try {
         long at = dataStart;
         while (true) {
           ByteBuffer head = file.at(at, 8);
           long length = Integer.toUnsignedLong(head.getInt(0));
-          if (name(head, 4).equals("IEND")) {
-            return Optional.empty();
+          String name = name(head, 4);
+          if (name.equals("IEND")) {
+            return true;
           }
-          if (name(head, 4).equals("eXIf") && length <= LONGEST_CHUNK) {
-            return Optional.of(bytes(file.at(at + 8, (int) length)));
+          if (name.equals("eXIf") && length <= LONGEST_CHUNK && exif.isEmpty()) {
+            exif = Optional.of(bytes(file.at(at + 8, (int) length)));
           }
           at += 12 + length;
         }
       } catch (IOException e) {
-        return Optional.empty();
+        return false;
       }
     }
 
@@ -329,8 +331,26 @@ final class PngScan implements RawScan {
   }
 
   @Override
+  public String colour() {
+    return switch (type) {
+      case GRAY -> bits == 1 ? "bitonal 1" : "gray " + bits;
+      case PALETTE -> "palette " + bits;
+      case GRAY_ALPHA -> "gray with alpha " + bits;
+      case RGB -> "RGB " + bits;
+      default -> "RGBA " + bits;
+    };
+  }
+
+  @Override
   public long wholeBytes() {
     return 0;
+  }
+
+  @Override
+  public void checkWhole() throws IOException {
+    if (!ended) {
+      throw new EOFException("the png is cut short: it has no end chunk");
+    }
   }
 
   @Override

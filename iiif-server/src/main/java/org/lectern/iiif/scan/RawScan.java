@@ -2,7 +2,9 @@ package org.lectern.iiif.scan;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.lectern.core.batch.MeasuredScan;
 
 /**
  * A scan as its file holds it, its samples brought to 8 bits: gray, RGB, or CMYK where 255 is all
@@ -16,6 +18,30 @@ interface RawScan extends Closeable {
   int height();
 
   Orientation orientation();
+
+  /** Colour model and bits as {@link MeasuredScan} has them. */
+  String colour();
+
+  default Optional<Double> dotsPerInch() {
+    return Optional.empty();
+  }
+
+  /** What is left out of the picture or repaired, as far as the headers show. */
+  default List<MeasuredScan.Warning> warnings() {
+    return List.of();
+  }
+
+  /** Whether only decoding it shows if the scan can be shown. */
+  default boolean isDoubtful() {
+    return false;
+  }
+
+  /**
+   * Looks for the end of the picture without decoding it.
+   *
+   * @throws java.io.EOFException if the file is cut short
+   */
+  default void checkWhole() throws IOException {}
 
   /** Bytes that {@link #load} takes for the picture as a whole; 0 where it is read by rows. */
   long wholeBytes();

@@ -21,7 +21,7 @@ public final class ScanLimits {
       throw new IOException("the image has no size: " + width + "x" + height);
     }
     if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
-      throw new IOException(
+      throw new TooLarge(
           "the image is too large: "
               + width
               + "x"
@@ -44,7 +44,7 @@ public final class ScanLimits {
   public static void checkBands(long bytes) throws IOException {
     long most = Runtime.getRuntime().maxMemory() / 4 * 3;
     if (bytes > most) {
-      throw new IOException(
+      throw new TooLarge(
           "the image is so wide that its bands take %d MB of at most %d; give Java more memory (-Xmx)"
               .formatted(bytes >> 20, most >> 20));
     }
@@ -79,7 +79,7 @@ public final class ScanLimits {
   /** Refuses what would not fit even if nothing else were there. */
   public static void checkWhole(long bytes) throws IOException {
     if (bytes >> 20 > MOST_MEGABYTES) {
-      throw new IOException(
+      throw new TooLarge(
           "the image must be held in memory as a whole, which takes "
               + (bytes >> 20)
               + " MB of at most "

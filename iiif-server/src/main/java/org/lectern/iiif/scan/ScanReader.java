@@ -1,15 +1,18 @@
 package org.lectern.iiif.scan;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lectern.core.batch.BadScan;
+import org.lectern.core.batch.ImageTypes;
+import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.ScanMeasure;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
-import org.lectern.iiif.codec.Webp;
 
 /**
  * A scan, read once from top to bottom in bands of rows: whatever the file holds, what comes out is
@@ -20,6 +23,11 @@ import org.lectern.iiif.codec.Webp;
  * held in memory as a whole, within a limit. For one thread.
  */
 public final class ScanReader implements Closeable {
+  private static final String FORMATS = "TIFF, JPEG, JPEG 2000, PNG, GIF, BMP and WebP";
+
+  /** Rows that are read at a time where nobody wants them. */
+  private static final int BAND = 16;
+
   private final RawScan raw;
   private final ScanLimits.Reservation memory;
   private final ToSrgb colours;
@@ -48,13 +56,12 @@ public final class ScanReader implements Closeable {
    *     damaged or too large
    */
   public static ScanReader open(Path file, JpegCodec codec) throws IOException {
-    RawScan raw = openRaw(file, codec);
+    RawScan raw = openRaw(mediaType(file), file, codec);
     ScanLimits.Reservation memory = null;
     ScanReader reader = null;
     try {
       ScanLimits.checkSize(raw.width(), raw.height());
-      long turned = inOrder(raw.orientation()) ? 0 : 3L * raw.width() * raw.height();
-      memory = ScanLimits.reserve(raw.wholeBytes() + turned);
+      memory = ScanLimits.reserve(raw.wholeBytes() + turnedBytes(raw));
       raw.load();
       reader = new ScanReader(raw, memory);
       return reader;
@@ -74,47 +81,104 @@ public final class ScanReader implements Closeable {
   }
 
   /**
-   * Whether scans of a media type are read on this machine; all that are known are, but for WebP
-   * where libwebp is missing.
+   * Measures a scan by its header, as {@link ScanMeasure} wants it.
+   *
+   * @throws BadScan for whatever keeps it from being shown, as far as a header tells
    */
-  public static boolean reads(String mediaType) {
-    return !mediaType.equals("image/webp") || Webp.find().isPresent();
+  public static MeasuredScan measure(Path file) throws BadScan {
+    try {
+      String mediaType = mediaType(file);
+      boolean doubtful;
+      MeasuredScan measured;
+      try (RawScan raw = openRaw(mediaType, file, JpegCodec.pure())) {
+        ScanLimits.checkSize(raw.width(), raw.height());
+        ScanLimits.checkWhole(raw.wholeBytes() + turnedBytes(raw));
+        raw.checkWhole();
+        doubtful = raw.isDoubtful();
+        measured = measured(mediaType, raw);
+      }
+      if (doubtful) {
+        decode(file);
+      }
+      return measured;
+    } catch (TooLarge e) {
+      throw new BadScan(
+          "huge-scan", reason(e), "scan the page again, or cut it into several pages");
+    } catch (MissingLibrary e) {
+      throw new BadScan("unread-format", reason(e), "install the library, or save it as PNG");
+    } catch (UnknownFormat e) {
+      throw new BadScan("not-an-image", reason(e), "give " + FORMATS);
+    } catch (EOFException e) {
+      throw BadScan.truncated(reason(e));
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // What a damaged header asks for in one piece fails before it is taken.
+      throw BadScan.unreadable(reason(e));
+    }
   }
 
-  private static RawScan openRaw(Path file, JpegCodec codec) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(12);
+  private static MeasuredScan measured(String mediaType, RawScan raw) {
+    boolean swaps = raw.orientation().swapsSides();
+    return new MeasuredScan(
+        mediaType,
+        new Dimensions(swaps ? raw.height() : raw.width(), swaps ? raw.width() : raw.height()),
+        raw.orientation().ordinal() + 1,
+        raw.dotsPerInch(),
+        raw.colour(),
+        raw.profile(),
+        raw.warnings());
+  }
+
+  private static void decode(Path file) throws IOException {
+    try (ScanReader reader = open(file, JpegCodec.best())) {
+      Pixels band =
+          Pixels.blank(reader.width, Math.min(BAND, reader.height), reader.components());
+      while (reader.nextRow < reader.height) {
+        int rows = Math.min(band.height(), reader.height - reader.nextRow);
+        reader.read(band.window(0, 0, reader.width, rows));
+      }
     }
-    String start = new String(head, StandardCharsets.ISO_8859_1);
-    if (start.startsWith("II*\0")
-        || start.startsWith("MM\0*")
-        || start.startsWith("II+\0")
-        || start.startsWith("MM\0+")) {
-      return TiffScan.open(file, codec);
+  }
+
+  private static String reason(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static long turnedBytes(RawScan raw) {
+    return inOrder(raw.orientation()) ? 0 : 3L * raw.width() * raw.height();
+  }
+
+  /** A file of another kind than those that are read. */
+  private static final class UnknownFormat extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnknownFormat(String reason) {
+      super(reason);
     }
-    if (start.startsWith("\u00ff\u00d8")) {
-      return JpegScan.open(file, codec);
+  }
+
+  private static String mediaType(Path file) throws IOException {
+    Optional<String> known = ImageTypes.of(file);
+    if (known.isEmpty()) {
+      throw new UnknownFormat(
+          Files.size(file) == 0
+              ? "the file is empty"
+              : "the file is not an image that is read here; " + FORMATS + " are");
     }
-    if (start.startsWith("\0\0\0\fjP  ") || start.startsWith("\u00ffO\u00ffQ")) {
-      return ImageIoScan.open(file, ImageIoScan.Format.JPEG_2000);
-    }
-    if (start.startsWith("\u0089PNG")) {
-      return PngScan.open(file);
-    }
-    if (start.startsWith("GIF8")) {
-      return ImageIoScan.open(file, ImageIoScan.Format.GIF);
-    }
-    if (start.startsWith("BM")) {
-      return ImageIoScan.open(file, ImageIoScan.Format.BMP);
-    }
-    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-      return WebpScan.open(file);
-    }
-    throw new IOException(
-        head.length == 0
-            ? "the file is empty"
-            : "not an image that is read here; TIFF, JPEG, JPEG 2000, PNG, GIF, BMP and WebP are");
+    return known.get();
+  }
+
+  private static RawScan openRaw(String mediaType, Path file, JpegCodec codec)
+      throws IOException {
+    return switch (mediaType) {
+      case "image/tiff" -> TiffScan.open(file, codec);
+      case "image/jpeg" -> JpegScan.open(file, codec);
+      case "image/jp2" -> ImageIoScan.open(file, ImageIoScan.Format.JPEG_2000);
+      case "image/png" -> PngScan.open(file);
+      case "image/gif" -> ImageIoScan.open(file, ImageIoScan.Format.GIF);
+      case "image/bmp" -> ImageIoScan.open(file, ImageIoScan.Format.BMP);
+      case "image/webp" -> WebpScan.open(file);
+      default -> throw new IllegalStateException(mediaType);
+    };
   }
 
   public int width() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public final class TiffDirectory {
   public static final int NEW_SUBFILE_TYPE = 254;
+  static final int OLD_SUBFILE_TYPE = 255;
   public static final int IMAGE_WIDTH = 256;
   public static final int IMAGE_LENGTH = 257;
   public static final int BITS_PER_SAMPLE = 258;
@@ -29,10 +31,18 @@ public final class TiffDirectory {
   public static final int SAMPLES_PER_PIXEL = 277;
   static final int ROWS_PER_STRIP = 278;
   static final int STRIP_BYTE_COUNTS = 279;
+  static final int X_RESOLUTION = 282;
   public static final int PLANAR_CONFIGURATION = 284;
+  static final int T4_OPTIONS = 292;
+  static final int T6_OPTIONS = 293;
+  static final int RESOLUTION_UNIT = 296;
   public static final int SOFTWARE = 305;
   static final int PREDICTOR = 317;
   static final int COLOR_MAP = 320;
+  static final int SUB_IFDS = 330;
+  static final int INK_SET = 332;
+  static final int S_MIN_SAMPLE_VALUE = 340;
+  static final int S_MAX_SAMPLE_VALUE = 341;
   public static final int TILE_WIDTH = 322;
   public static final int TILE_LENGTH = 323;
   public static final int TILE_OFFSETS = 324;
@@ -50,6 +60,9 @@ public final class TiffDirectory {
   /** More directories than any pyramid has levels; a file may chain a book of pages. */
   private static final int MOST_DIRECTORIES = 64;
 
+  /** Of strips, tiles or colours there are fewer. */
+  private static final long MOST_VALUES = 1 << 26;
+
   /** A TIFF file, or a part of one, that can be read at any place. */
   public interface Bytes {
     public long size();
@@ -62,24 +75,44 @@ public final class TiffDirectory {
 
   private final Bytes file;
   private final ByteOrder order;
+  private final boolean big;
   private final Map<Integer, Entry> entries;
+  private final long next;
 
-  private TiffDirectory(Bytes file, ByteOrder order, Map<Integer, Entry> entries) {
+  private TiffDirectory(
+      Bytes file, ByteOrder order, boolean big, Map<Integer, Entry> entries, long next) {
     this.file = file;
     this.order = order;
+    this.big = big;
     this.entries = entries;
+    this.next = next;
   }
 
-  /** The first directories of a file in the order of their chain; at least one, at most a few. */
-  public static List<TiffDirectory> chain(Bytes file) throws IOException {
+  /**
+   * The directories of a file in the order of their chain; at least one.
+   *
+   * @param broken whether the chain goes on to where no directory is, and ends there
+   */
+  public record Chain(List<TiffDirectory> directories, boolean broken) {
+    public Chain {
+      directories = List.copyOf(directories);
+    }
+
+    TiffDirectory first() {
+      return directories.getFirst();
+    }
+  }
+
+  /** The chain from the file's head, at most so long as a pyramid has levels. */
+  public static Chain chain(Bytes file) throws IOException {
     return chain(file, MOST_DIRECTORIES);
   }
 
   static TiffDirectory first(Bytes file) throws IOException {
-    return chain(file, 1).getFirst();
+    return chain(file, 1).first();
   }
 
-  private static List<TiffDirectory> chain(Bytes file, int most) throws IOException {
+  private static Chain chain(Bytes file, int most) throws IOException {
     ByteBuffer head = file.at(0, 8);
     ByteOrder order =
         switch (head.getShort(0)) {
@@ -96,44 +129,80 @@ public final class TiffDirectory {
         big
             ? file.at(8, 8).order(order).getLong(0)
             : Integer.toUnsignedLong(head.order(order).getInt(4));
-    List<TiffDirectory> chain = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
-    while (next != 0 && chain.size() < most && seen.add(next)) {
-      int countSize = big ? 8 : 2;
-      int entrySize = big ? 20 : 12;
-      ByteBuffer start = file.at(next, countSize).order(order);
-      long count = big ? start.getLong(0) : Short.toUnsignedInt(start.getShort(0));
-      if (count < 1 || count > 4096) {
-        throw new IOException("a TIFF directory with " + count + " entries");
-      }
-      long first = next + countSize;
-      int length = (int) count * entrySize;
-      ByteBuffer body = file.at(first, length + (big ? 8 : 4)).order(order);
-      Map<Integer, Entry> entries = new HashMap<>();
-      for (int i = 0; i < count; i++) {
-        int at = i * entrySize;
-        int tag = Short.toUnsignedInt(body.getShort(at));
-        int type = Short.toUnsignedInt(body.getShort(at + 2));
-        if (type >= TYPE_SIZES.length || TYPE_SIZES[type] == 0) {
-          continue; // TIFF 6.0, page 16: readers skip fields of unknown types
-        }
-        long values = big ? body.getLong(at + 4) : Integer.toUnsignedLong(body.getInt(at + 4));
-        int room = big ? 8 : 4;
-        int valueAt = at + entrySize - room;
-        boolean inside = values >= 0 && values <= room / TYPE_SIZES[type];
-        long offset =
-            inside
-                ? first + valueAt
-                : big ? body.getLong(valueAt) : Integer.toUnsignedLong(body.getInt(valueAt));
-        entries.putIfAbsent(tag, new Entry(type, values, offset));
-      }
-      chain.add(new TiffDirectory(file, order, entries));
-      next = big ? body.getLong(length) : Integer.toUnsignedLong(body.getInt(length));
-    }
-    if (chain.isEmpty()) {
+    if (next == 0) {
       throw new IOException("a TIFF file without a directory");
     }
-    return chain;
+    List<TiffDirectory> chain = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    boolean broken = false;
+    while (next != 0 && chain.size() < most && !broken) {
+      broken = !seen.add(next);
+      try {
+        if (!broken) {
+          TiffDirectory directory = read(file, order, big, next);
+          chain.add(directory);
+          next = directory.next;
+        }
+      } catch (IOException e) {
+        if (chain.isEmpty()) {
+          throw e;
+        }
+        broken = true;
+      }
+    }
+    return new Chain(chain, broken);
+  }
+
+  private static TiffDirectory read(Bytes file, ByteOrder order, boolean big, long offset)
+      throws IOException {
+    int countSize = big ? 8 : 2;
+    int entrySize = big ? 20 : 12;
+    ByteBuffer start = file.at(offset, countSize).order(order);
+    long count = big ? start.getLong(0) : Short.toUnsignedInt(start.getShort(0));
+    if (count < 1 || count > 4096) {
+      throw new IOException("a TIFF directory with " + count + " entries");
+    }
+    long first = offset + countSize;
+    int length = (int) count * entrySize;
+    ByteBuffer body = file.at(first, length).order(order);
+    Map<Integer, Entry> entries = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      int at = i * entrySize;
+      int tag = Short.toUnsignedInt(body.getShort(at));
+      int type = Short.toUnsignedInt(body.getShort(at + 2));
+      if (type >= TYPE_SIZES.length || TYPE_SIZES[type] == 0) {
+        continue; // TIFF 6.0, page 16: readers skip fields of unknown types
+      }
+      long values = big ? body.getLong(at + 4) : Integer.toUnsignedLong(body.getInt(at + 4));
+      int room = big ? 8 : 4;
+      int valueAt = at + entrySize - room;
+      boolean inside = values >= 0 && values <= room / TYPE_SIZES[type];
+      long place =
+          inside
+              ? first + valueAt
+              : big ? body.getLong(valueAt) : Integer.toUnsignedLong(body.getInt(valueAt));
+      entries.putIfAbsent(tag, new Entry(type, values, place));
+    }
+    long end = first + length;
+    long next = 0;
+    if (end + (big ? 8 : 4) <= file.size()) {
+      ByteBuffer link = file.at(end, big ? 8 : 4).order(order);
+      next = big ? link.getLong(0) : Integer.toUnsignedLong(link.getInt(0));
+    }
+    return new TiffDirectory(file, order, big, entries, next);
+  }
+
+  /** The directories that tag 330 points to, those of them that can be read. */
+  List<TiffDirectory> children() {
+    List<TiffDirectory> children = new ArrayList<>();
+    try {
+      for (long offset : Arrays.stream(values(SUB_IFDS)).limit(MOST_DIRECTORIES).toArray()) {
+        children.add(read(file, order, big, offset));
+      }
+    } catch (IOException e) {
+      return children; // a level or thumbnail that is missing
+    }
+    return children;
   }
 
   ByteOrder order() {
@@ -165,20 +234,78 @@ public final class TiffDirectory {
     return entry == null ? new long[0] : read(tag, entry, entry.count());
   }
 
+  /** Whole numbers of any type: broken writers use other ones than the specification has. */
   private long[] read(int tag, Entry entry, long count) throws IOException {
+    if (count > MOST_VALUES) {
+      throw new IOException("TIFF tag " + tag + " has too many values: " + count);
+    }
     int size = TYPE_SIZES[entry.type()];
     ByteBuffer in = raw(tag, entry, count, size);
     long[] values = new long[(int) count];
     for (int i = 0; i < count; i++) {
       values[i] =
-          switch (size) {
-            case 1 -> Byte.toUnsignedLong(in.get(i));
-            case 2 -> Short.toUnsignedLong(in.getShort(2 * i));
-            case 4 -> Integer.toUnsignedLong(in.getInt(4 * i));
-            default -> in.getLong(8 * i);
+          switch (entry.type()) {
+            case 5, 10 -> {
+              long divisor = Integer.toUnsignedLong(in.getInt(8 * i + 4));
+              yield divisor == 0 ? 0 : Integer.toUnsignedLong(in.getInt(8 * i)) / divisor;
+            }
+            case 11 -> (long) in.getFloat(4 * i);
+            case 12 -> (long) in.getDouble(8 * i);
+            default ->
+                switch (size) {
+                  case 1 -> Byte.toUnsignedLong(in.get(i));
+                  case 2 -> Short.toUnsignedLong(in.getShort(2 * i));
+                  case 4 -> Integer.toUnsignedLong(in.getInt(4 * i));
+                  default -> in.getLong(8 * i);
+                };
           };
     }
     return values;
+  }
+
+  /** The first value of a tag of fractions, above zero; empty where it is absent or broken. */
+  Optional<Double> fraction(int tag) {
+    Entry entry = entries.get(tag);
+    if (entry == null || entry.count() < 1 || (entry.type() != 5 && entry.type() != 10)) {
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer in = raw(tag, entry, 1, 8);
+      double value =
+          Integer.toUnsignedLong(in.getInt(0)) / (double) Integer.toUnsignedLong(in.getInt(4));
+      return value > 0 && Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first value of a tag of any numeric type. */
+  Optional<Double> number(int tag) {
+    Entry entry = entries.get(tag);
+    try {
+      if (entry == null || entry.count() < 1) {
+        return Optional.empty();
+      }
+      return switch (entry.type()) {
+        case 11 -> Optional.of((double) raw(tag, entry, 1, 4).getFloat(0));
+        case 12 -> Optional.of(raw(tag, entry, 1, 8).getDouble(0));
+        case 5, 10 -> fraction(tag);
+        default -> Optional.of((double) read(tag, entry, 1)[0]);
+      };
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Pixels of an inch by tags 282 and 296 (TIFF 6.0, page 38), rounded. */
+  Optional<Double> dotsPerInch() {
+    try {
+      long unit = value(RESOLUTION_UNIT, 2);
+      double inch = unit == 2 ? 1 : unit == 3 ? 2.54 : 0;
+      return fraction(X_RESOLUTION).map(x -> Math.rint(x * inch)).filter(dpi -> dpi > 1);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The bytes of a tag's value. */

@@ -109,7 +109,7 @@ class PyramidTest {
   private static Pixels fromPaddedTiles(Path file, int page) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       ChannelBytes bytes = new ChannelBytes(channel);
-      TiffDirectory level = TiffDirectory.chain(bytes).get(page);
+      TiffDirectory level = TiffDirectory.chain(bytes).directories().get(page);
       int width = level.size(TiffDirectory.IMAGE_WIDTH);
       int height = level.size(TiffDirectory.IMAGE_LENGTH);
       long[] offsets = level.values(TiffDirectory.TILE_OFFSETS);

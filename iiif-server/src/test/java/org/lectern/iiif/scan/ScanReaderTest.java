@@ -559,7 +559,6 @@ class ScanReaderTest {
   @Test
   void webpIsReadWhereTheSystemHasItsLibrary() throws IOException {
     Optional<Webp> webp = Webp.find();
-    assertEquals(webp.isPresent(), ScanReader.reads("image/webp"));
     if (webp.isEmpty()) {
       Files.write(file(), "RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
       IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));

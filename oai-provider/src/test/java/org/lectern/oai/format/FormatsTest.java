@@ -40,6 +40,7 @@ import org.lectern.core.model.Place;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.oai.UnmeasuredScans;
 import org.lectern.oai.AnswerCheck;
 import org.lectern.oai.Schemas;
 import org.lectern.oai.XPaths;
@@ -60,7 +61,7 @@ class FormatsTest {
   @ParameterizedTest
   @MethodSource("formats")
   void everyDocumentOfTheDemoHasAValidRecord(MetadataFormat format) {
-    int documents = checkAll(format, Batch.read(DEMO));
+    int documents = checkAll(format, Batch.read(DEMO, UnmeasuredScans::measure));
     assertTrue(documents > 10, documents + " documents");
   }
 
@@ -68,7 +69,7 @@ class FormatsTest {
   @MethodSource("formats")
   void everyDocumentOfTheSamplesHasAValidRecord(MetadataFormat format) {
     assumeTrue(Files.exists(SAMPLES), "No ../shared/samples: their records are not tested.");
-    assertEquals(3, checkAll(format, Batch.read(SAMPLES)));
+    assertEquals(3, checkAll(format, Batch.read(SAMPLES, UnmeasuredScans::measure)));
   }
 
   @ParameterizedTest

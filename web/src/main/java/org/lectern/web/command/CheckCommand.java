@@ -21,7 +21,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
-      return Faults.print(common, Batch.read(folder, archive, bar::at, ScanReader::reads));
+      return Faults.print(common, Batch.read(folder, archive, bar::at, ScanReader::measure));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.lectern.web.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lectern.core.batch.Batch;
+import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -30,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path folder = Path.of(System.getProperty("lectern.home", "src/main"), "demo");
-    Batch batch = Batch.read(folder);
+    Batch batch = Batch.read(folder, ScanReader::measure);
     if (batch.report().hasErrors()) {
       System.err.print(batch.report().text());
       return ExitCode.USAGE;

@@ -18,11 +18,11 @@ final class Faults {
     if (report.hasErrors()) {
       return ExitCode.USAGE;
     }
-    return common.strict() && !report.faults().isEmpty() ? ExitCode.SOFTWARE : ExitCode.OK;
+    return common.strict() && report.count(Report.Level.WARNING) > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   private static String summary(Batch batch) {
     return "%d documents, %d warnings%n"
-        .formatted(batch.drafts().size(), batch.report().faults().size());
+        .formatted(batch.drafts().size(), batch.report().count(Report.Level.WARNING));
   }
 }

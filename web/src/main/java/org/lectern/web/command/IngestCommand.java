@@ -41,7 +41,7 @@ public final class IngestCommand implements Callable<Integer> {
   static Batch read(Path folder, Path data) {
     try (Archive archive = Archive.open(data);
         ProgressBar bar = new ProgressBar("check")) {
-      return Batch.read(folder, archive, bar::at, ScanReader::reads);
+      return Batch.read(folder, archive, bar::at, ScanReader::measure);
     }
   }
 

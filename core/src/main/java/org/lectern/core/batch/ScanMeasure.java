@@ -1,0 +1,17 @@
+package org.lectern.core.batch;
+
+import java.nio.file.Path;
+
+/**
+ * The door through which a batch has its scans measured; opened by the image server, whose reader
+ * makes the pyramids too, so that canvas, page and tiles agree in size. Safe for several threads.
+ */
+public interface ScanMeasure {
+  /**
+   * Reads the headers of a scan, not its pixels. What only shows when the pixels are decoded is
+   * found when the pyramid is made.
+   *
+   * @throws BadScan for whatever keeps a file from being shown
+   */
+  MeasuredScan measure(Path file) throws BadScan;
+}
