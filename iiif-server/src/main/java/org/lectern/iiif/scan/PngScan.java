@@ -385,7 +385,7 @@ final class PngScan implements RawScan {
       }
     } catch (EOFException e) {
       String what = nextRow < height ? "row " + nextRow + " of " + height : "its end";
-      throw new IOException("the png is cut short: " + what + " is missing", e);
+      throw new EOFException("the png is cut short: " + what + " is missing");
     } catch (java.util.zip.ZipException e) {
       throw new IOException("the png is damaged near row " + nextRow + ": " + e.getMessage(), e);
     }

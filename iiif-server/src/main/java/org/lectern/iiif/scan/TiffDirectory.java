@@ -236,7 +236,7 @@ public final class TiffDirectory {
 
   /** Whole numbers of any type: broken writers use other ones than the specification has. */
   private long[] read(int tag, Entry entry, long count) throws IOException {
-    if (count > MOST_VALUES) {
+    if (count > MOST_VALUES && count <= file.size()) {
       throw new IOException("TIFF tag " + tag + " has too many values: " + count);
     }
     int size = TYPE_SIZES[entry.type()];

@@ -364,8 +364,8 @@ final class TiffScan implements RawScan {
         readStripRow(nextRow / chunkHeight, inChunk == 0, into, offset);
       }
     } catch (EOFException e) {
-      throw new IOException(
-          "the TIFF is cut short: row " + nextRow + " of " + height + " is missing", e);
+      throw new EOFException(
+          "the TIFF is cut short: row " + nextRow + " of " + height + " is missing");
     } catch (ZipException e) {
       throw new IOException("the TIFF has damaged Deflate data: " + e.getMessage(), e);
     } catch (JpegException e) {

@@ -194,7 +194,6 @@ class AwkwardScansTest {
       value = {
         "float.tif | cast IN OUT float | floating point",
         "lab.tif | colourspace IN OUT lab | floating point",
-        "uint.tif | cast IN OUT uint | 32 bits",
         "webp.tif | tiffsave IN OUT --compression webp | 50001",
         "zstd.tif | tiffsave IN OUT --compression zstd | 50000",
         "heif.avif | heifsave IN OUT --compression av1 | not an image that is read here",
