@@ -206,6 +206,22 @@ public final class JpegSegments {
     return frameByte(6 + 3 * component + 1);
   }
 
+  /** Whether luma is as fine as chroma or finer, by one of the factors that writers use. */
+  public boolean hasUsualSampling() {
+    if (components() == 1) {
+      return true;
+    }
+    for (int c = 1; c < 3; c++) {
+      if (sampling(c) != 0x11 && sampling(c) != sampling(0)) {
+        return false;
+      }
+    }
+    return switch (sampling(0)) {
+      case 0x11, 0x21, 0x12, 0x22, 0x41, 0x14 -> true;
+      default -> false;
+    };
+  }
+
   /** The number of a component's quantization table. */
   int quantization(int component) {
     return frameByte(6 + 3 * component + 2);

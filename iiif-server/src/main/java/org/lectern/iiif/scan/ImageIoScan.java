@@ -1,70 +1,25 @@
 package org.lectern.iiif.scan;
 
-import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import org.w3c.dom.NodeList;
 
 /**
- * A scan that a reader of ImageIO decodes as a whole. Its stored samples are taken and not its
+ * A TIFF of a rare kind, which the reader of the JDK decodes as a whole. Its stored samples are taken and not its
  * colours: the colour models of {@code BufferedImage} change the gamma of gray pictures.
  */
 final class ImageIoScan implements RawScan {
-  enum Format {
-    TIFF("tiff"),
-    PNG("png"),
-    GIF("gif"),
-    BMP("bmp"),
-    JPEG_2000("jpeg 2000");
-
-    private final String name;
-
-    Format(String name) {
-      this.name = name;
-    }
-
-    // Other readers on the class path may register themselves; the wanted one is named.
-    private ImageReader reader() throws IOException {
-      if (this == JPEG_2000) {
-        return new J2KImageReaderSpi().createReaderInstance(null);
-      }
-      for (Iterator<ImageReader> i = ImageIO.getImageReadersByFormatName(name); i.hasNext(); ) {
-        ImageReader reader = i.next();
-        if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
-          return reader;
-        }
-      }
-      throw new IOException("this Java reads no " + name);
-    }
-
-    /** Decoders meet damaged files with whatever exception comes first. */
-    private IOException refusal(Exception e) {
-      return new IOException(
-          e instanceof IOException
-              ? "the " + name + " cannot be read: " + e.getMessage()
-              : "the " + name + " is damaged: " + e,
-          e);
-    }
-  }
-
-  private final Format format;
   private final ImageReader reader;
   private final ImageInputStream in;
   private final int page;
@@ -73,7 +28,7 @@ final class ImageIoScan implements RawScan {
   private final int depth;
   private final Orientation orientation;
   private final boolean lossless;
-  private Optional<byte[]> profile;
+  private final Optional<byte[]> profile;
   private Raster raster;
   private ColorModel model;
   private byte[] palette;
@@ -83,7 +38,6 @@ final class ImageIoScan implements RawScan {
   private int[] samples = new int[0];
 
   private ImageIoScan(
-      Format format,
       ImageReader reader,
       ImageInputStream in,
       int page,
@@ -92,45 +46,32 @@ final class ImageIoScan implements RawScan {
       boolean lossless)
       throws IOException {
     this.lossless = lossless;
-    this.format = format;
     this.reader = reader;
     this.in = in;
     this.page = page;
     this.profile = profile;
     this.orientation = orientation;
-    reader.setInput(in, false, format != Format.PNG);
+    reader.setInput(in, false, true);
     this.width = reader.getWidth(page);
     this.height = reader.getHeight(page);
-    this.depth = format == Format.TIFF ? depth() : 24;
-  }
-
-  /** Bits of a pixel. */
-  private int depth() throws IOException {
-    return reader.getImageTypes(page).next().getColorModel().getPixelSize();
-  }
-
-  static RawScan open(Path file, Format format) throws IOException {
-    // JPEG 2000 may be either.
-    boolean lossless = format != Format.JPEG_2000;
-    return open(file, format, 0, Optional.empty(), Orientation.UPRIGHT, lossless);
+    this.depth = reader.getImageTypes(page).next().getColorModel().getPixelSize();
   }
 
   static RawScan open(
       Path file,
-      Format format,
       int page,
       Optional<byte[]> profile,
       Orientation orientation,
       boolean lossless)
       throws IOException {
-    ImageReader reader = format.reader();
+    ImageReader reader = reader();
     ImageInputStream in = new FileImageInputStream(file.toFile());
     try {
-      return new ImageIoScan(format, reader, in, page, profile, orientation, lossless);
+      return new ImageIoScan(reader, in, page, profile, orientation, lossless);
     } catch (IOException | RuntimeException e) {
       reader.dispose();
       in.close();
-      throw format.refusal(e);
+      throw refusal(e);
     }
   }
 
@@ -139,13 +80,29 @@ final class ImageIoScan implements RawScan {
     return depth == 1 ? "bitonal 1" : depth <= 8 ? "gray " + depth : "RGB 8";
   }
 
+  // Other readers on the class path may register themselves; the wanted one is named.
+  static ImageReader reader() throws IOException {
+    for (Iterator<ImageReader> i = ImageIO.getImageReadersByFormatName("tiff"); i.hasNext(); ) {
+      ImageReader reader = i.next();
+      if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+        return reader;
+      }
+    }
+    throw new IOException("this Java reads no TIFF");
+  }
+
+  /** Decoders meet damaged files with whatever exception comes first. */
+  private static IOException refusal(Exception e) {
+    return new IOException(
+        e instanceof IOException
+            ? "the TIFF cannot be read: " + e.getMessage()
+            : "the TIFF is damaged: " + e,
+        e);
+  }
+
   @Override
   public long wholeBytes() {
-    if (format == Format.JPEG_2000) {
-      return 12L * width * height; // its decoder works on ints of every sample
-    }
-    // Fax stays packed: once as a strip, which may be the page, and once as the picture.
-    return (depth < 8 ? 2L * depth : Math.max(32L, depth)) * width * height / 8;
+    return Math.max(32L, depth) * width * height / 8;
   }
 
   @Override
@@ -155,18 +112,12 @@ final class ImageIoScan implements RawScan {
       raster = image.getRaster();
       model = image.getColorModel();
       bands = raster.getNumBands();
-      profile =
-          switch (format) {
-            case PNG -> pngProfile(reader.getImageMetadata(page));
-            case JPEG_2000 -> modelProfile(model);
-            case TIFF, GIF, BMP -> profile;
-          };
     } catch (IOException | RuntimeException e) {
-      throw format.refusal(e);
+      throw refusal(e);
     } catch (OutOfMemoryError e) {
       // Readers of ImageIO take what a damaged file says in one piece, which fails before it is
       // taken.
-      throw format.refusal(new IOException("it asks for more memory than there is", e));
+      throw refusal(new IOException("it asks for more memory than there is", e));
     }
     int type = raster.getTransferType();
     if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
@@ -187,28 +138,6 @@ final class ImageIoScan implements RawScan {
     }
   }
 
-  private static Optional<byte[]> pngProfile(IIOMetadata metadata) throws IOException {
-    IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree("javax_imageio_png_1.0");
-    NodeList nodes = root.getElementsByTagName("iCCP");
-    if (nodes.getLength() == 0
-        || !(((IIOMetadataNode) nodes.item(0)).getUserObject() instanceof byte[] packed)) {
-      return Optional.empty();
-    }
-    try (InputStream in = new InflaterInputStream(new java.io.ByteArrayInputStream(packed))) {
-      return Optional.of(in.readAllBytes());
-    }
-  }
-
-  private static Optional<byte[]> modelProfile(ColorModel model) {
-    ColorSpace space = model.getColorSpace();
-    boolean own =
-        space instanceof ICC_ColorSpace
-            && !space.isCS_sRGB()
-            && !space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY))
-            && !space.equals(ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB));
-    return own ? Optional.of(((ICC_ColorSpace) space).getProfile().getData()) : Optional.empty();
-  }
-
   private static byte[] palette(IndexColorModel index) {
     byte[] rgb = new byte[3 * index.getMapSize()];
     for (int i = 0; i < index.getMapSize(); i++) {
@@ -222,12 +151,7 @@ final class ImageIoScan implements RawScan {
 
   private int colours() throws IOException {
     if (palette.length > 0) {
-      for (int i = 0; i < palette.length; i += 3) {
-        if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) {
-          return 3;
-        }
-      }
-      return 1;
+      return Palette.isGray(palette) ? 1 : 3;
     }
     int colours = bands - (model.hasAlpha() ? 1 : 0);
     boolean ink = model.getColorSpace().getType() == ColorSpace.TYPE_CMYK;

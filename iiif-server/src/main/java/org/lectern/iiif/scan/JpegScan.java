@@ -44,7 +44,7 @@ final class JpegScan implements RawScan {
     this.channel = channel;
     this.segments = segments;
     this.codec = codec;
-    this.banded = JpegRows.reads(segments);
+    this.banded = JpegRows.reads(segments) && segments.hasUsualSampling();
     this.inverted = segments.components() == 4 && segments.adobe();
   }
 
@@ -115,7 +115,9 @@ final class JpegScan implements RawScan {
       ChannelBytes file = new ChannelBytes(channel);
       byte[] jpeg = new byte[Math.toIntExact(file.size())];
       data(0).readNBytes(jpeg, 0, jpeg.length);
-      band = Optional.of(codec.decode(jpeg));
+      // Of the two codecs this one knows every arrangement of chroma.
+      JpegCodec decoder = segments.hasUsualSampling() ? codec : JpegCodec.pure();
+      band = Optional.of(decoder.decode(jpeg));
     } catch (JpegException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -8,14 +8,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
+import org.lectern.core.batch.MeasuredScan;
 
 /**
  * A PNG (ISO/IEC 15948) read row by row: every colour type and depth. Interlaced ones, whose passes
- * each cover all of the picture, go to the reader of the JDK, which {@link #open} chooses by
- * itself.
+ * each cover all of the picture, are held as a whole. Damage in chunks that are not needed leaves
+ * these out.
  */
 final class PngScan implements RawScan {
   private static final int GRAY = 0;
@@ -27,7 +31,14 @@ final class PngScan implements RawScan {
   /** Profiles, palettes and keys are shorter; anything longer before the picture is passed over. */
   private static final int LONGEST_CHUNK = 16 << 20;
 
+  private static final Set<String> NEEDED = Set.of("PLTE", "tRNS", "iCCP", "eXIf", "pHYs");
+
   private static final int SIGNATURE = 8;
+
+  /** 8.2: where each pass begins, and its steps, across and down. */
+  private static final int[][] PASSES = {
+    {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+  };
 
   private final FileChannel channel;
   private final int width;
@@ -42,6 +53,10 @@ final class PngScan implements RawScan {
   private final int components;
   private final Data data;
   private final boolean ended;
+  private final boolean interlaced;
+  private final Optional<Double> dpi;
+  private final List<MeasuredScan.Warning> warnings;
+  private byte[] whole = new byte[0];
   private final InputStream rows;
   private byte[] row;
   private byte[] above;
@@ -65,12 +80,15 @@ final class PngScan implements RawScan {
     this.profile = header.profile();
     this.orientation = header.orientation();
     this.components =
-        type == GRAY || type == GRAY_ALPHA || (type == PALETTE && isGray(palette)) ? 1 : 3;
+        type == GRAY || type == GRAY_ALPHA || (type == PALETTE && Palette.isGray(palette)) ? 1 : 3;
     long length = ((long) width * samples * bits + 7) / 8;
     ScanLimits.checkWhole(2 * length);
     this.row = new byte[(int) length];
     this.above = new byte[(int) length];
     this.ended = header.ended;
+    this.interlaced = header.interlaced;
+    this.dpi = header.dpi;
+    this.warnings = header.warnings;
     this.data = new Data(channel, header.dataStart);
     this.rows = new Inflate(data);
   }
@@ -81,28 +99,15 @@ final class PngScan implements RawScan {
     try {
       Header header = new Header(new ChannelBytes(channel));
       ScanLimits.checkSize(header.width, header.height);
-      scan =
-          header.interlaced
-              ? ImageIoScan.open(
-                  file, ImageIoScan.Format.PNG, 0, Optional.empty(), header.orientation(), true)
-              : new PngScan(channel, header);
+      scan = new PngScan(channel, header);
       return scan;
     } catch (EOFException e) {
       throw new EOFException("the png is cut short: it ends before its picture begins");
     } finally {
-      if (!(scan instanceof PngScan)) {
+      if (scan == null) {
         channel.close();
       }
     }
-  }
-
-  private static boolean isGray(byte[] palette) {
-    for (int i = 0; i < palette.length; i += 3) {
-      if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** What stands before the picture. */
@@ -118,6 +123,8 @@ final class PngScan implements RawScan {
     private byte[] transparent = new byte[0];
     private byte[] icc = new byte[0];
     private Optional<byte[]> exif = Optional.empty();
+    private Optional<Double> dpi = Optional.empty();
+    private final List<MeasuredScan.Warning> warnings = new ArrayList<>();
 
     Header(ChannelBytes file) throws IOException {
       ByteBuffer first = file.at(SIGNATURE, 8 + 13);
@@ -139,6 +146,10 @@ final class PngScan implements RawScan {
       if (!known || first.get(18) != 0 || first.get(19) != 0 || (first.get(20) & 0xfe) != 0) {
         throw new IOException("the png is damaged: its header names a kind that does not exist");
       }
+      ScanLimits.checkSize(Math.max(0, width), Math.max(0, height));
+      if (!isIntact(file, SIGNATURE, 13)) {
+        throw new IOException("the png is damaged: the checksum of its header is wrong");
+      }
       long at = SIGNATURE + 12 + 13;
       while (true) {
         ByteBuffer head = file.at(at, 8);
@@ -150,19 +161,53 @@ final class PngScan implements RawScan {
         if (name.equals("IEND")) {
           throw new IOException("the png holds no picture");
         }
-        if (length <= LONGEST_CHUNK) {
-          switch (name) {
-            case "PLTE" -> colours = bytes(file.at(at + 8, (int) length));
-            case "tRNS" -> transparent = bytes(file.at(at + 8, (int) length));
-            case "iCCP" -> icc = bytes(file.at(at + 8, (int) length));
-            case "eXIf" -> exif = Optional.of(bytes(file.at(at + 8, (int) length)));
-            default -> {}
-          }
+        if (length <= LONGEST_CHUNK && NEEDED.contains(name)) {
+          chunk(file, name, at, (int) length);
         }
         at += 12 + length;
       }
       dataStart = at;
       ended = walkBehind(file, at);
+    }
+
+    private void chunk(ChannelBytes file, String name, long at, int length) throws IOException {
+      byte[] content = bytes(file.at(at + 8, length));
+      if (!isIntact(file, at, length)) {
+        if (name.equals("PLTE")) {
+          throw new IOException("the png is damaged: the checksum of its palette is wrong");
+        }
+        leftOut("its chunk " + name + " has a wrong checksum");
+        return;
+      }
+      switch (name) {
+        case "PLTE" -> colours = content;
+        case "tRNS" -> transparent = content;
+        case "iCCP" -> icc = content;
+        case "eXIf" -> exif = Optional.of(content);
+        default -> {
+          // 11.3.5.3: pixels of a unit across and down; the unit is a metre or unknown
+          if (length >= 9 && content[8] == 1) {
+            double metre = Integer.toUnsignedLong(ByteBuffer.wrap(content).getInt());
+            dpi = Optional.of(Math.rint(metre * 0.0254)).filter(d -> d > 1);
+          }
+        }
+      }
+    }
+
+    private void leftOut(String what) {
+      warnings.add(
+          new MeasuredScan.Warning(
+              "damaged-chunk",
+              "",
+              what + " and is left out",
+              "look at the picture; export the scan again if it is not as it should be"));
+    }
+
+    private static boolean isIntact(ChannelBytes file, long at, int length) throws IOException {
+      ByteBuffer whole = file.at(at + 4, length + 8);
+      CRC32 sum = new CRC32();
+      sum.update(whole.slice(0, length + 4));
+      return whole.getInt(length + 4) == (int) sum.getValue();
     }
 
     /** Exif may stand behind the picture too; nothing else there matters. */
@@ -223,6 +268,9 @@ final class PngScan implements RawScan {
         end++;
       }
       if (end + 2 >= icc.length) {
+        if (icc.length > 0) {
+          leftOut("its colour profile is damaged");
+        }
         return Optional.empty();
       }
       try (InputStream in =
@@ -230,6 +278,7 @@ final class PngScan implements RawScan {
         byte[] profile = in.readNBytes(LONGEST_CHUNK);
         return profile.length == LONGEST_CHUNK ? Optional.empty() : Optional.of(profile);
       } catch (IOException e) {
+        leftOut("its colour profile is damaged");
         return Optional.empty(); // a page with slightly wrong colours is better than none
       }
     }
@@ -342,8 +391,18 @@ final class PngScan implements RawScan {
   }
 
   @Override
+  public Optional<Double> dotsPerInch() {
+    return dpi;
+  }
+
+  @Override
+  public List<MeasuredScan.Warning> warnings() {
+    return warnings;
+  }
+
+  @Override
   public long wholeBytes() {
-    return 0;
+    return interlaced ? (long) width * height * components : 0;
   }
 
   @Override
@@ -354,7 +413,50 @@ final class PngScan implements RawScan {
   }
 
   @Override
-  public void load() {}
+  public void load() throws IOException {
+    if (!interlaced) {
+      return;
+    }
+    whole = new byte[Math.toIntExact((long) width * height * components)];
+    byte[] line = new byte[width * components];
+    try {
+      for (int[] pass : PASSES) {
+        int across = Math.ceilDiv(width - pass[0], pass[2]);
+        int down = across > 0 ? Math.ceilDiv(height - pass[1], pass[3]) : 0;
+        row = new byte[Math.max(0, (int) (((long) across * samples * bits + 7) / 8))];
+        above = new byte[row.length];
+        for (int y = 0; y < down; y++) {
+          readFiltered();
+          colour(line, 0, across);
+          swapRows();
+          int to = (pass[1] + y * pass[3]) * width + pass[0];
+          for (int x = 0; x < across; x++) {
+            System.arraycopy(
+                line, x * components, whole, (to + x * pass[2]) * components, components);
+          }
+        }
+      }
+      finish();
+    } catch (EOFException e) {
+      throw new EOFException("the png is cut short: a part of its picture is missing");
+    } catch (java.util.zip.ZipException e) {
+      throw new IOException("the png is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private void readFiltered() throws IOException {
+    int filter = rows.read();
+    if (filter < 0 || rows.readNBytes(row, 0, row.length) < row.length) {
+      throw new EOFException();
+    }
+    unfilter(filter);
+  }
+
+  private void swapRows() {
+    byte[] spare = above;
+    above = row;
+    row = spare;
+  }
 
   @Override
   public boolean lossless() {
@@ -373,12 +475,13 @@ final class PngScan implements RawScan {
 
   @Override
   public void readRow(byte[] into, int offset) throws IOException {
+    if (interlaced) {
+      int length = width * components;
+      System.arraycopy(whole, nextRow++ * length, into, offset, length);
+      return;
+    }
     try {
-      int filter = rows.read();
-      if (filter < 0 || rows.readNBytes(row, 0, row.length) < row.length) {
-        throw new EOFException();
-      }
-      unfilter(filter);
+      readFiltered();
       nextRow++;
       if (nextRow == height) {
         finish();
@@ -389,10 +492,8 @@ final class PngScan implements RawScan {
     } catch (java.util.zip.ZipException e) {
       throw new IOException("the png is damaged near row " + nextRow + ": " + e.getMessage(), e);
     }
-    colour(into, offset);
-    byte[] spare = above;
-    above = row;
-    row = spare;
+    colour(into, offset, width);
+    swapRows();
   }
 
   /** Sums that stand behind the last row are compared too; what else there is does not count. */
@@ -445,13 +546,13 @@ final class PngScan implements RawScan {
     return byUp <= byCorner ? up : corner;
   }
 
-  private void colour(byte[] into, int offset) {
+  private void colour(byte[] into, int offset, int pixels) {
     boolean alpha = type == GRAY_ALPHA || type == RGB_ALPHA;
     if (bits == 8 && type != PALETTE && !alpha && key.length == 0) {
-      System.arraycopy(row, 0, into, offset, width * samples);
+      System.arraycopy(row, 0, into, offset, pixels * samples);
       return;
     }
-    for (int x = 0; x < width; x++) {
+    for (int x = 0; x < pixels; x++) {
       int to = offset + x * components;
       if (type == PALETTE) {
         int entry = 3 * sample(x);

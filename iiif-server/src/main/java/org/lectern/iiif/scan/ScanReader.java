@@ -56,7 +56,7 @@ public final class ScanReader implements Closeable {
    *     damaged or too large
    */
   public static ScanReader open(Path file, JpegCodec codec) throws IOException {
-    RawScan raw = openRaw(mediaType(file), file, codec);
+    RawScan raw = opened(file, codec);
     ScanLimits.Reservation memory = null;
     ScanReader reader = null;
     try {
@@ -65,6 +65,8 @@ public final class ScanReader implements Closeable {
       raw.load();
       reader = new ScanReader(raw, memory);
       return reader;
+    } catch (RuntimeException e) {
+      throw damaged(e);
     } finally {
       if (reader == null) {
         if (memory != null) {
@@ -73,6 +75,19 @@ public final class ScanReader implements Closeable {
         raw.close();
       }
     }
+  }
+
+  private static RawScan opened(Path file, JpegCodec codec) throws IOException {
+    try {
+      return openRaw(mediaType(file), file, codec);
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** What a damaged file makes of its reader is a fault of the file. */
+  private static IOException damaged(RuntimeException e) {
+    return new IOException("the image is damaged: " + reason(e), e);
   }
 
   /** Whether the stored rows are rows of the upright picture in the same order. */
@@ -172,10 +187,10 @@ public final class ScanReader implements Closeable {
     return switch (mediaType) {
       case "image/tiff" -> TiffScan.open(file, codec);
       case "image/jpeg" -> JpegScan.open(file, codec);
-      case "image/jp2" -> ImageIoScan.open(file, ImageIoScan.Format.JPEG_2000);
+      case "image/jp2" -> Jp2Scan.open(file);
       case "image/png" -> PngScan.open(file);
-      case "image/gif" -> ImageIoScan.open(file, ImageIoScan.Format.GIF);
-      case "image/bmp" -> ImageIoScan.open(file, ImageIoScan.Format.BMP);
+      case "image/gif" -> GifScan.open(file);
+      case "image/bmp" -> BmpScan.open(file);
       case "image/webp" -> WebpScan.open(file);
       default -> throw new IllegalStateException(mediaType);
     };
@@ -217,6 +232,14 @@ public final class ScanReader implements Closeable {
    * @throws IOException if the file is damaged or cut short
    */
   public void read(Pixels band) throws IOException {
+    try {
+      readRows(band);
+    } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private void readRows(Pixels band) throws IOException {
     if (band.width() != width || band.components() != components()) {
       throw new IllegalArgumentException("a band of " + band + " for a scan of width " + width);
     }

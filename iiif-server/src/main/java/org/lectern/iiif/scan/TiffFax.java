@@ -6,8 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -26,7 +24,7 @@ final class TiffFax {
 
   /** Rows of packed bits, 0 for white. */
   static byte[] decode(TiffLayout layout, byte[] data, int width, int height) throws IOException {
-    ImageReader reader = reader();
+    ImageReader reader = ImageIoScan.reader();
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(
             new ByteArrayInputStream(tiff(layout, data, width, height)))) {
@@ -51,16 +49,6 @@ final class TiffFax {
     } finally {
       reader.dispose();
     }
-  }
-
-  private static ImageReader reader() throws IOException {
-    for (Iterator<ImageReader> i = ImageIO.getImageReadersByFormatName("tiff"); i.hasNext(); ) {
-      ImageReader reader = i.next();
-      if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
-        return reader;
-      }
-    }
-    throw new IOException("this Java reads no fax");
   }
 
   private static byte[] tiff(TiffLayout layout, byte[] data, int width, int height)

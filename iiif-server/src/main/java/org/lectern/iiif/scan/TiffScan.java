@@ -112,7 +112,6 @@ final class TiffScan implements RawScan {
           index >= 0 && isForTheJdk(page)
               ? ImageIoScan.open(
                   file,
-                  ImageIoScan.Format.TIFF,
                   index,
                   page.bytes(TiffDirectory.ICC_PROFILE),
                   Orientation.of(page.value(TiffDirectory.ORIENTATION, 1)),
@@ -199,19 +198,10 @@ final class TiffScan implements RawScan {
   private int meaningful() {
     return switch (photometric) {
       case TiffLayout.WHITE_IS_ZERO, TiffLayout.BLACK_IS_ZERO -> 1;
-      case TiffLayout.PALETTE -> grayPalette() ? 1 : 3;
+      case TiffLayout.PALETTE -> Palette.isGray(palette) ? 1 : 3;
       case TiffLayout.CMYK -> 4;
       default -> 3;
     };
-  }
-
-  private boolean grayPalette() {
-    for (int i = 0; i < palette.length; i += 3) {
-      if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int bandBytes() throws IOException {
