@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.Workbench;
 
 /**
@@ -76,7 +77,7 @@ final class SmallArchive {
 
   /** Takes the folder in as it is now. */
   static void ingest(Path folder) {
-    Batch batch = Batch.read(folder.resolve("batch").toAbsolutePath());
+    Batch batch = Batch.read(folder.resolve("batch").toAbsolutePath(), ScanReader::measure);
     if (batch.report().hasErrors()) {
       throw new IllegalStateException(batch.report().text());
     }

@@ -36,8 +36,7 @@ public record Batch(
    * @param scans measures the pages
    */
   public static Batch read(Path folder, ScanMeasure scans) {
-    return new BatchReader(
-            folder, ArchiveInfo.UNNAMED.language(), _ -> false, scans, Progress.NONE)
+    return new BatchReader(folder, ArchiveInfo.UNNAMED.language(), _ -> false, scans, Progress.NONE)
         .read();
   }
 

@@ -441,9 +441,7 @@ final class BatchReader {
         continue;
       }
       try {
-        files.add(
-            new Attachment(
-                name, MediaTypes.of(path), Files.size(path), Digest.sha512(path)));
+        files.add(new Attachment(name, MediaTypes.of(path), Files.size(path), Digest.sha512(path)));
         paths.put("files/" + name, path);
       } catch (IOException e) {
         faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());

@@ -90,7 +90,8 @@ final class EmbeddedReader {
             () -> exif(new PngImageParser().getExifMetadata(source, new TiffImagingParameters())));
         reader.part(
             "XMP",
-            () -> XmpReader.read(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
+            () ->
+                XmpReader.read(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
       }
       case "image/webp" -> {
         WebPImagingParameters parameters = new WebPImagingParameters();
@@ -233,10 +234,7 @@ final class EmbeddedReader {
   }
 
   private static Optional<String> value(List<IptcRecord> records, IptcType type) {
-    return records.stream()
-        .filter(r -> r.iptcType == type)
-        .map(IptcRecord::getValue)
-        .findFirst();
+    return records.stream().filter(r -> r.iptcType == type).map(IptcRecord::getValue).findFirst();
   }
 
   /** One line without what may not stand in an archive; empty where that says nothing. */

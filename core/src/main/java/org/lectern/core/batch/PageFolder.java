@@ -72,8 +72,7 @@ final class PageFolder {
     Map<String, String> words = words(document, scans.keySet(), names);
     Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
     List<Page> pages = new ArrayList<>();
-    scans.forEach(
-        (name, scan) -> pages.add(page(name, scan, words.get(name), rows.get(name))));
+    scans.forEach((name, scan) -> pages.add(page(name, scan, words.get(name), rows.get(name))));
     if (names.isEmpty() && batch.hasFolder(folder)) {
       faults.report(Problem.EMPTY_FOLDER, Spot.file(folder), "");
     }

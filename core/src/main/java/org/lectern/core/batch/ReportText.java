@@ -84,13 +84,7 @@ final class ReportText {
     String value = fault.value().map(v -> "'" + v + "' ").orElse("");
     wrap(
         "  ",
-        label(fault.level())
-            + place
-            + value
-            + fault.problem()
-            + " ["
-            + fault.code()
-            + "]",
+        label(fault.level()) + place + value + fault.problem() + " [" + fault.code() + "]",
         "           ");
     wrap("           ", "→ " + fault.remedy(), "             ");
   }

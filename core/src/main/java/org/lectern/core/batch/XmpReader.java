@@ -75,7 +75,6 @@ final class XmpReader {
         value(values, DC + "rights").flatMap(EmbeddedReader::words));
   }
 
-
   private static Optional<String> value(Map<String, String> values, String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -827,9 +827,12 @@ class BatchFaultsTest {
   @Test
   void saysThatAZipMustBeUnpackedAndThatAFolderIsMissing() throws IOException {
     Path zip = Files.writeString(folder.resolve("batch.zip"), "PK");
-    assertEquals("zip-batch", Batch.read(zip, DrawnScans::measure).report().faults().getFirst().code());
+    assertEquals(
+        "zip-batch", Batch.read(zip, DrawnScans::measure).report().faults().getFirst().code());
     Path missing = folder.resolve("nowhere");
-    assertEquals("missing-batch", Batch.read(missing, DrawnScans::measure).report().faults().getFirst().code());
+    assertEquals(
+        "missing-batch",
+        Batch.read(missing, DrawnScans::measure).report().faults().getFirst().code());
   }
 
   @Test

@@ -40,7 +40,7 @@ class BatchWriterTest {
   }
 
   private Draft only() {
-    Batch batch = Batch.read(folder);
+    Batch batch = Batch.read(folder, DrawnScans::measure);
     assertEquals(List.of(), batch.report().faults(), () -> batch.report().text());
     return batch.drafts().getFirst();
   }
@@ -145,6 +145,6 @@ class BatchWriterTest {
             "en",
             Optional.of("Us"));
     writer().archive(info);
-    assertEquals(Optional.of(info), Batch.read(folder).info());
+    assertEquals(Optional.of(info), Batch.read(folder, DrawnScans::measure).info());
   }
 }

@@ -77,7 +77,9 @@ final class BmpScan implements RawScan {
     this.palette = bits <= 8 ? palette(in, os2, behind) : new byte[0];
     this.components = bits <= 8 && Palette.isGray(palette) ? 1 : 3;
     this.pixels =
-        start >= behind && start < file.size() ? start : behind + (long) palette.length / 3 * (os2 ? 3 : 4);
+        start >= behind && start < file.size()
+            ? start
+            : behind + (long) palette.length / 3 * (os2 ? 3 : 4);
     this.stride = ((long) width * bits + 31) / 32 * 4;
   }
 
@@ -102,7 +104,12 @@ final class BmpScan implements RawScan {
     boolean known =
         switch (compression) {
           case BARE ->
-              bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16 || bits == 24
+              bits == 1
+                  || bits == 2
+                  || bits == 4
+                  || bits == 8
+                  || bits == 16
+                  || bits == 24
                   || bits == 32;
           case RLE8 -> bits == 8 && !topDown;
           case RLE4 -> bits == 4 && !topDown;
@@ -312,8 +319,7 @@ final class BmpScan implements RawScan {
       return 0;
     }
     long most = Integer.toUnsignedLong(mask) >>> Integer.numberOfTrailingZeros(mask);
-    long value =
-        Integer.toUnsignedLong(pixel & mask) >>> Integer.numberOfTrailingZeros(mask);
+    long value = Integer.toUnsignedLong(pixel & mask) >>> Integer.numberOfTrailingZeros(mask);
     return (int) ((value * 255 + most / 2) / most);
   }
 

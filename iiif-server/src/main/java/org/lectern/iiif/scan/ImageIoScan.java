@@ -16,8 +16,9 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A TIFF of a rare kind, which the reader of the JDK decodes as a whole. Its stored samples are taken and not its
- * colours: the colour models of {@code BufferedImage} change the gamma of gray pictures.
+ * A TIFF of a rare kind, which the reader of the JDK decodes as a whole. Its stored samples are
+ * taken and not its colours: the colour models of {@code BufferedImage} change the gamma of gray
+ * pictures.
  */
 final class ImageIoScan implements RawScan {
   private final ImageReader reader;
@@ -58,11 +59,7 @@ final class ImageIoScan implements RawScan {
   }
 
   static RawScan open(
-      Path file,
-      int page,
-      Optional<byte[]> profile,
-      Orientation orientation,
-      boolean lossless)
+      Path file, int page, Optional<byte[]> profile, Orientation orientation, boolean lossless)
       throws IOException {
     ImageReader reader = reader();
     ImageInputStream in = new FileImageInputStream(file.toFile());

@@ -112,7 +112,10 @@ final class Jp2Scan implements RawScan {
       order[i] = next++;
     }
     for (Jp2Header.Meaning m : header.meanings()) {
-      if (m.type() == 0 && m.colour() >= 1 && m.colour() <= count && m.channel() < channels.size()) {
+      if (m.type() == 0
+          && m.colour() >= 1
+          && m.colour() <= count
+          && m.channel() < channels.size()) {
         order[m.colour() - 1] = m.channel();
       }
     }
@@ -122,7 +125,8 @@ final class Jp2Scan implements RawScan {
   /** As many as the profile says, which ICC.1, 7.2.8 has in four letters. */
   private int profileColours(int plain) {
     byte[] icc = header.icc().orElse(new byte[0]);
-    boolean ink = icc.length > 20 && icc[16] == 'C' && icc[17] == 'M' && icc[18] == 'Y' && icc[19] == 'K';
+    boolean ink =
+        icc.length > 20 && icc[16] == 'C' && icc[17] == 'M' && icc[18] == 'Y' && icc[19] == 'K';
     boolean gray = icc.length > 20 && icc[16] == 'G' && icc[17] == 'R' && icc[18] == 'A';
     return gray ? 1 : ink && plain >= 4 ? 4 : 3;
   }

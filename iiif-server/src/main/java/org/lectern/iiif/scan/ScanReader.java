@@ -145,8 +145,7 @@ public final class ScanReader implements Closeable {
 
   private static void decode(Path file) throws IOException {
     try (ScanReader reader = open(file, JpegCodec.best())) {
-      Pixels band =
-          Pixels.blank(reader.width, Math.min(BAND, reader.height), reader.components());
+      Pixels band = Pixels.blank(reader.width, Math.min(BAND, reader.height), reader.components());
       while (reader.nextRow < reader.height) {
         int rows = Math.min(band.height(), reader.height - reader.nextRow);
         reader.read(band.window(0, 0, reader.width, rows));
@@ -182,8 +181,7 @@ public final class ScanReader implements Closeable {
     return known.get();
   }
 
-  private static RawScan openRaw(String mediaType, Path file, JpegCodec codec)
-      throws IOException {
+  private static RawScan openRaw(String mediaType, Path file, JpegCodec codec) throws IOException {
     return switch (mediaType) {
       case "image/tiff" -> TiffScan.open(file, codec);
       case "image/jpeg" -> JpegScan.open(file, codec);

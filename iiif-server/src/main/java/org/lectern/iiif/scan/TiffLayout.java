@@ -192,8 +192,7 @@ final class TiffLayout {
     }
     if (depth > 32) {
       throw new IOException(
-          "the TIFF has samples of %d bits; at most 32 are read; save it with 16"
-              .formatted(depth));
+          "the TIFF has samples of %d bits; at most 32 are read; save it with 16".formatted(depth));
     }
     return UNSIGNED;
   }
@@ -205,8 +204,7 @@ final class TiffLayout {
           case RGB, YCBCR, CIELAB, ICCLAB -> 3;
           case CMYK -> 4;
           case ITULAB -> throw new IOException(otherLab());
-          case MASK ->
-              throw new IOException("the TIFF holds a transparency mask and no picture");
+          case MASK -> throw new IOException("the TIFF holds a transparency mask and no picture");
           case 32803, 34892 ->
               throw new IOException(
                   "the TIFF holds the raw data of a camera; develop it and save it as RGB");
@@ -228,11 +226,11 @@ final class TiffLayout {
           format == FLOAT ? "the TIFF has L*a*b* colours of floating point" : otherLab());
     }
     if (photometric == PALETTE && (bits[0] > 8 || jpeg || format == FLOAT)) {
-      throw new IOException(
-          "the TIFF has a palette in a form that is not read; save it as RGB");
+      throw new IOException("the TIFF has a palette in a form that is not read; save it as RGB");
     }
     if (jpeg && (bits[0] != 8 || !sameDepth())) {
-      throw new IOException("the TIFF has JPEG data of %d bits; only 8 are read".formatted(bits[0]));
+      throw new IOException(
+          "the TIFF has JPEG data of %d bits; only 8 are read".formatted(bits[0]));
     }
     if (photometric == CMYK && directory.value(TiffDirectory.INK_SET, 1) != 1) {
       throw new IOException("the TIFF has other inks than CMYK; save it as RGB");

@@ -59,7 +59,8 @@ final class TiffSamples {
         int high = packed[i * bytes + (little ? bytes - 1 : 0)] & 0xff;
         int next = bytes == 1 ? 0 : packed[i * bytes + (little ? bytes - 2 : 1)] & 0xff;
         into[to + i * step] =
-            (byte) (bytes == 1 ? high : bytes == 2 ? to8(high << 8 | next) : wide(packed, i, bytes));
+            (byte)
+                (bytes == 1 ? high : bytes == 2 ? to8(high << 8 | next) : wide(packed, i, bytes));
       }
     }
   }
@@ -101,8 +102,7 @@ final class TiffSamples {
     }
   }
 
-  private void floats(byte[] packed, int count, byte[] into, int to, int step)
-      throws IOException {
+  private void floats(byte[] packed, int count, byte[] into, int to, int step) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(packed).order(order);
     for (int i = 0; i < count; i++) {
       double value =

@@ -171,8 +171,7 @@ final class TiffScan implements RawScan {
   }
 
   private byte[] jpegHeader() throws IOException {
-    byte[] tables =
-        layout.directory.bytes(TiffDirectory.JPEG_TABLES).orElse(new byte[0]);
+    byte[] tables = layout.directory.bytes(TiffDirectory.JPEG_TABLES).orElse(new byte[0]);
     return JpegSegments.header(
         tables, photometric != TiffLayout.RGB && photometric != TiffLayout.CMYK);
   }
@@ -336,8 +335,7 @@ final class TiffScan implements RawScan {
   public Optional<ReadyTiles> ready() throws IOException {
     return isDoubtful()
         ? Optional.empty()
-        : StoredTiles.of(
-            new ChannelBytes(channel), layout.directory, chain.directories());
+        : StoredTiles.of(new ChannelBytes(channel), layout.directory, chain.directories());
   }
 
   @Override
@@ -455,8 +453,7 @@ final class TiffScan implements RawScan {
     int row = index % layout.down() * chunkHeight;
     int rows = layout.tiled ? chunkHeight : Math.min(chunkHeight, height - row);
     try (InputStream in = raw(index)) {
-      return new ByteArrayInputStream(
-          TiffFax.decode(layout, in.readAllBytes(), chunkWidth, rows));
+      return new ByteArrayInputStream(TiffFax.decode(layout, in.readAllBytes(), chunkWidth, rows));
     }
   }
 

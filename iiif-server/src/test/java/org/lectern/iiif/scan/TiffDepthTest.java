@@ -31,7 +31,9 @@ class TiffDepthTest {
     return folder.resolve("scan.tif");
   }
 
-  /** Numbers packed from the highest bit on, or in the byte order of the file if they fill bytes. */
+  /**
+   * Numbers packed from the highest bit on, or in the byte order of the file if they fill bytes.
+   */
   private static byte[] packed(long[] values, int bits, ByteOrder order) {
     if (order == ByteOrder.LITTLE_ENDIAN && bits % 8 == 0) {
       ByteBuffer out = ByteBuffer.allocate(values.length * bits / 8);
@@ -134,10 +136,7 @@ class TiffDepthTest {
     ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     float[] values = {0, 1000, 2000};
     TiffDrawing drawing =
-        new TiffDrawing(order, 3, 1, 1, 32, BLACK_IS_ZERO)
-            .tag(339, 3)
-            .tag(340, 0)
-            .tag(341, 2000);
+        new TiffDrawing(order, 3, 1, 1, 32, BLACK_IS_ZERO).tag(339, 3).tag(340, 0).tag(341, 2000);
     write(order, 32, values, drawing);
     assertEquals("[0, -128, -1]", Arrays.toString(samples()));
   }

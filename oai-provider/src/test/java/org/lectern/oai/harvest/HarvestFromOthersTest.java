@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Field;
+import org.lectern.oai.UnmeasuredScans;
 
 /** Providers as they are found: what each sends, and what a batch has of it. */
 class HarvestFromOthersTest {
@@ -248,7 +249,7 @@ class HarvestFromOthersTest {
   }
 
   private Batch batch() {
-    Batch batch = Batch.read(folder);
+    Batch batch = Batch.read(folder, UnmeasuredScans::measure);
     assertFalse(batch.report().hasErrors(), batch.report().text());
     return batch;
   }

@@ -18,7 +18,9 @@ final class Faults {
     if (report.hasErrors()) {
       return ExitCode.USAGE;
     }
-    return common.strict() && report.count(Report.Level.WARNING) > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    return common.strict() && report.count(Report.Level.WARNING) > 0
+        ? ExitCode.SOFTWARE
+        : ExitCode.OK;
   }
 
   private static String summary(Batch batch) {

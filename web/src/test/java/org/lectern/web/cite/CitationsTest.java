@@ -29,6 +29,7 @@ import org.lectern.core.model.History;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Citations.Style;
 
@@ -40,7 +41,7 @@ import org.lectern.web.cite.Citations.Style;
  */
 class CitationsTest {
   private static final Citations CITATIONS = new Citations();
-  private static final Batch DEMO = Batch.read(Path.of("src/main/demo"));
+  private static final Batch DEMO = Batch.read(Path.of("src/main/demo"), ScanReader::measure);
 
   private static final String PEOPLE =
       """
@@ -157,7 +158,7 @@ class CitationsTest {
     Files.writeString(
         folder.resolve("documents/letter/texts.csv"),
         "file,by\ntranslation.en.md,\"Orlova, Vera\"\n");
-    batch = Batch.read(folder);
+    batch = Batch.read(folder, ScanReader::measure);
   }
 
   static Stream<Document> demo() {

@@ -26,6 +26,7 @@ import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.History;
+import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.ForeignReaders;
 
 /** BibTeX, RIS and CSL-JSON, read back by programs that are not ours. */
@@ -70,7 +71,10 @@ class ForeignReadersTest {
   static void write() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("documents.csv"), DOCUMENTS);
     files = new ArrayList<>();
-    for (Batch batch : List.of(Batch.read(folder), Batch.read(Path.of("src/main/demo")))) {
+    for (Batch batch :
+        List.of(
+            Batch.read(folder, ScanReader::measure),
+            Batch.read(Path.of("src/main/demo"), ScanReader::measure))) {
       for (Document document : documents(batch)) {
         Cited cited = cited(batch, document);
         write(cited, ".bib", Exports::bibTex);
