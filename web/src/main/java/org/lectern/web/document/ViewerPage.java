@@ -10,6 +10,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.iiif.state.ContentState;
 import org.lectern.web.page.Frame;
+import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -19,7 +20,8 @@ import org.lectern.web.page.Visit;
  * @param signs the sites from which the signs of those who hold the document come, each behind a
  *     space, as a content policy names them
  */
-public record ViewerPage(Frame frame, ContentState state, List<String> signs) {
+public record ViewerPage(Frame frame, ContentState state, List<String> signs)
+    implements Pages.OwnPolicy {
   private static final Pattern SITE =
       Pattern.compile("(https?://[A-Za-z0-9.-]+(:[0-9]+)?)([/?#].*)?");
 
@@ -63,5 +65,18 @@ public record ViewerPage(Frame frame, ContentState state, List<String> signs) {
 
   public String manifest() {
     return state.manifest();
+  }
+
+  /**
+   * Mirador writes its styles into the page, and shows the signs of those who hold a document,
+   * which may lie on sites of their own; nothing else is loosened for it.
+   */
+  @Override
+  public String contentPolicy() {
+    return """
+    default-src 'self'; img-src 'self' data: blob:%s; style-src 'self' 'unsafe-inline';\
+     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'\
+    """
+        .formatted(String.join("", signs));
   }
 }

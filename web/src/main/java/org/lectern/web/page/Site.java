@@ -37,8 +37,8 @@ public final class Site {
   private final Archive archive;
   private final SearchIndex index;
   private final AccessRule rule;
-  private final Citations citations;
-  private final Assets assets;
+  private final Citations citations = new Citations();
+  private final Assets assets = Assets.load();
   private final String oaiDomain;
   private final Cache<List<Object>, CleanText> texts =
       Caffeine.newBuilder().maximumSize(TEXTS).build();
@@ -48,18 +48,13 @@ public final class Site {
   /** Counted once for each state of the archive; null before the first question. */
   private volatile Entities entities;
 
-  public Site(
-      Archive archive,
-      SearchIndex index,
-      AccessRule rule,
-      Citations citations,
-      Assets assets,
-      String oaiDomain) {
+  /**
+   * @param oaiDomain domain in OAI identifiers, for links to harvested records
+   */
+  public Site(Archive archive, SearchIndex index, AccessRule rule, String oaiDomain) {
     this.archive = archive;
     this.index = index;
     this.rule = rule;
-    this.citations = citations;
-    this.assets = assets;
     this.oaiDomain = oaiDomain;
   }
 
@@ -152,6 +147,11 @@ public final class Site {
       case Concept concept -> concept.broader().map(authorities::concept);
       default -> Optional.empty();
     };
+  }
+
+  /** Reads citation styles, so that the first reader need not wait; takes some seconds. */
+  public void warm() {
+    citations.warm();
   }
 
   public Archive archive() {

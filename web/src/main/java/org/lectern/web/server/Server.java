@@ -41,11 +41,16 @@ import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
 import org.lectern.oai.View;
+import org.lectern.web.browse.BrowseRoutes;
+import org.lectern.web.document.DocumentRoutes;
+import org.lectern.web.feed.FeedRoutes;
 import org.lectern.web.login.Callers;
 import org.lectern.web.login.Login;
 import org.lectern.web.login.LoginRoutes;
 import org.lectern.web.login.Users;
-import org.lectern.web.reader.ReaderRoutes;
+import org.lectern.web.page.PageRoutes;
+import org.lectern.web.page.Pages;
+import org.lectern.web.page.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +67,7 @@ public final class Server implements AutoCloseable {
 
   private final Archive archive;
   private final SearchIndex index;
-  private final ReaderRoutes reader;
+  private final Pages pages;
   private final ImageService images;
   private final Optional<AdminServer> admin;
   private final Javalin app;
@@ -105,15 +110,12 @@ public final class Server implements AutoCloseable {
     ManifestCollections collections = new ManifestCollections(archive, rule);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
-    this.reader =
-        new ReaderRoutes(
-            archive,
-            index,
-            rule,
+    this.pages =
+        new Pages(
+            new Site(archive, index, rule, settings.domain()),
             baseUrl,
             ctx -> callers.apply(ctx).viewer(),
-            callers::isLoggedIn,
-            settings.domain());
+            callers::isLoggedIn);
     Metrics metrics = new Metrics();
     Methods methods = new Methods();
     this.admin =
@@ -148,8 +150,11 @@ public final class Server implements AutoCloseable {
                 new OaiRoutes(oai, baseUrl, OaiRoutes.DEFAULT_CONCURRENCY).addTo(config.routes);
               }
               if (settings.serves(Settings.Part.web)) {
-                reader.addTo(config);
-                config.routes.get("/<path>", reader::notFound);
+                new DocumentRoutes(pages).addTo(config.routes);
+                new BrowseRoutes(pages).addTo(config.routes);
+                new FeedRoutes(pages).addTo(config.routes);
+                new PageRoutes(pages).addTo(config.routes);
+                config.routes.get("/<path>", pages::notFound);
               }
               config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
             });
@@ -206,7 +211,7 @@ public final class Server implements AutoCloseable {
   public void prepare(Runnable preparation) {
     preparation.run();
     prepared = true;
-    Thread.ofVirtual().name("warm").start(reader::warm);
+    Thread.ofVirtual().name("warm").start(pages.site()::warm);
   }
 
   /** The port listened on. */
@@ -267,7 +272,7 @@ public final class Server implements AutoCloseable {
           .contentType("text/plain; charset=utf-8")
           .result("Something went wrong here. It has been written down; please try again later.\n");
     } else {
-      reader.failure(ctx);
+      pages.failure(ctx);
     }
   }
 

@@ -1,0 +1,224 @@
+package org.lectern.web.document;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.lectern.core.access.Viewer;
+import org.lectern.core.http.Cors;
+import org.lectern.core.http.Validators;
+import org.lectern.core.model.Attachment;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.Entry;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.Tombstone;
+import org.lectern.iiif.Answers;
+import org.lectern.iiif.FileAnswer;
+import org.lectern.oai.format.MetadataFormat;
+import org.lectern.web.cite.Exports;
+import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.Pages;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+
+/** The addresses of documents: their pages, texts, files and other forms, and the viewer. */
+public final class DocumentRoutes {
+  /** So much of a checksum tells two states of a file apart. */
+  private static final int TAG_DIGITS = 24;
+
+  private final Pages pages;
+  private final Site site;
+
+  public DocumentRoutes(Pages pages) {
+    this.pages = pages;
+    this.site = pages.site();
+  }
+
+  /** Adds the routes to a server. */
+  public void addTo(RoutesConfig routes) {
+    routes.get("/documents/{id}", this::document);
+    routes.get("/documents/{id}/pages/{page}", this::page);
+    routes.get("/documents/{id}/text/{name}", this::text);
+    routes.get("/documents/{id}/files/{name}", this::file);
+    routes.post("/documents/{id}/look", this::look);
+    routes.get("/archives/{id}.jsonld", this::holder);
+    routes.get("/viewer", this::viewer);
+    Pages.open(routes, "/documents/<path>", "/archives/<path>");
+  }
+
+  /** A document's page, or one of its other forms where the id ends in an extension. */
+  private void document(Context ctx) {
+    String asked = ctx.pathParam("id");
+    int dot = asked.indexOf('.');
+    String id = dot < 0 ? asked : asked.substring(0, dot);
+    Optional<Entry> entry = DocumentId.parse(id).flatMap(site.archive()::find);
+    if (entry.isEmpty()) {
+      Optional<DocumentId> moved = site.archive().findAlias(asked);
+      if (moved.isPresent()) {
+        ctx.redirect(
+            pages.visit(ctx).links().document(moved.orElseThrow()), HttpStatus.MOVED_PERMANENTLY);
+        return;
+      }
+    }
+    if (dot < 0) {
+      withDocument(
+          ctx, entry, (visit, d) -> Optional.of(DocumentPage.of(site, visit, d, Optional.empty())));
+    } else {
+      other(ctx, entry, asked.substring(dot + 1));
+    }
+  }
+
+  private void other(Context ctx, Optional<Entry> entry, String extension) {
+    if (!(entry.orElse(null) instanceof Document document)) {
+      withDocument(ctx, entry, (_, _) -> Optional.empty());
+      return;
+    }
+    Function<Visit, String> cited =
+        visit ->
+            switch (extension) {
+              case "bib" -> Exports.bibTex(DocumentText.cited(site, visit, document));
+              case "ris" -> Exports.ris(DocumentText.cited(site, visit, document));
+              default -> Exports.cslJson(DocumentText.cited(site, visit, document));
+            };
+    switch (extension) {
+      case "json" -> pages.send(ctx, "application/json", v -> DocumentJson.of(site, v, document));
+      case "jsonld" ->
+          pages.send(ctx, "application/ld+json", v -> LinkedData.of(site, v, document));
+      case "bib" -> pages.send(ctx, "application/x-bibtex", cited);
+      case "ris" -> pages.send(ctx, "application/x-research-info-systems", cited);
+      case "csl.json" -> pages.send(ctx, "application/vnd.citationstyles.csl+json", cited);
+      case "txt" -> pages.send(ctx, "text/plain", v -> DocumentText.plain(site, v, document));
+      default -> record(ctx, document, extension);
+    }
+  }
+
+  /** A stored record, {@code .oai_dc.xml}. */
+  private void record(Context ctx, Document document, String extension) {
+    Optional<byte[]> bytes =
+        extension.endsWith(".xml")
+            ? site.archive()
+                .record(extension.substring(0, extension.length() - 4), document.id())
+                .filter(record -> !record.deleted())
+                .map(
+                    record ->
+                        MetadataFormat.document(record.bytes(), pages.visit(ctx).links().base()))
+            : Optional.empty();
+    if (bytes.isPresent()) {
+      String xml = new String(bytes.orElseThrow(), StandardCharsets.UTF_8);
+      pages.send(ctx, "application/xml", _ -> xml);
+    } else {
+      pages.notFound(ctx);
+    }
+  }
+
+  private void page(Context ctx) {
+    withDocument(
+        ctx,
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
+        (visit, document) ->
+            document
+                .page(ctx.pathParam("page"))
+                .map(page -> DocumentPage.of(site, visit, document, Optional.of(page))));
+  }
+
+  private void text(Context ctx) {
+    String name = ctx.pathParam("name");
+    Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find);
+    if (name.endsWith(".txt") && entry.orElse(null) instanceof Document document) {
+      Optional<String> plain =
+          TextPage.plain(site, pages.visit(ctx), document, name.substring(0, name.length() - 4));
+      if (plain.isPresent()) {
+        pages.send(ctx, "text/plain", _ -> plain.orElseThrow());
+        return;
+      }
+    }
+    withDocument(ctx, entry, (visit, document) -> TextPage.of(site, visit, document, name));
+  }
+
+  private void file(Context ctx) throws IOException {
+    Optional<Document> document =
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
+    Optional<Attachment> file =
+        document
+            .filter(d -> site.rule().files(d, pages.viewer(ctx)).allowed())
+            .flatMap(
+                d ->
+                    d.files().stream()
+                        .filter(f -> f.fileName().equals(ctx.pathParam("name")))
+                        .findFirst());
+    if (file.isEmpty()) {
+      pages.notFound(ctx);
+      return;
+    }
+    // Never shown inside our pages: a file may hold scripts, and its origin would be ours.
+    ctx.header("Content-Disposition", "attachment")
+        .header("Content-Security-Policy", "sandbox")
+        .header("X-Content-Type-Options", "nosniff");
+    Document of = document.orElseThrow();
+    if (site.rule().files(of, Viewer.PUBLIC).allowed()) {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+      ctx.header("Cache-Control", Answers.CHECK_SOON);
+    } else {
+      ctx.header("Cache-Control", Answers.PRIVATE);
+    }
+    FileAnswer.send(
+        ctx,
+        site.archive().file(of, file.orElseThrow()),
+        Validators.of(
+            '"' + file.orElseThrow().sha512().substring(0, TAG_DIGITS) + '"',
+            of.history().updated()));
+  }
+
+  /** Remembers for this session that the warnings of a document were read, and goes on. */
+  private void look(Context ctx) {
+    Optional<DocumentId> id = DocumentId.parse(ctx.pathParam("id"));
+    if (id.isEmpty()) {
+      pages.notFound(ctx);
+      return;
+    }
+    String home = pages.visit(ctx).links().document(id.orElseThrow());
+    String to = Optional.ofNullable(ctx.formParam("to")).orElse(home);
+    ctx.res()
+        .addHeader("Set-Cookie", "lectern-looked=yes; Path=" + home + "; HttpOnly; SameSite=Lax");
+    ctx.redirect(
+        to.startsWith(home) && !to.contains("\\") && !to.contains("\n") ? to : home,
+        HttpStatus.SEE_OTHER);
+  }
+
+  /** Who holds originals, for machines. */
+  private void holder(Context ctx) {
+    Site.Used used = site.entities(EntityKind.INSTITUTION).get(ctx.pathParam("id"));
+    if (used != null && used.entity() instanceof Institution holder) {
+      pages.send(ctx, "application/ld+json", visit -> LinkedData.of(visit, holder));
+    } else {
+      pages.notFound(ctx);
+    }
+  }
+
+  private void viewer(Context ctx) {
+    Optional<ViewerPage> page = ViewerPage.of(site, pages.visit(ctx));
+    if (page.isPresent()) {
+      pages.show(ctx, _ -> page.orElseThrow());
+    } else {
+      pages.badRequest(ctx);
+    }
+  }
+
+  private void withDocument(
+      Context ctx,
+      Optional<Entry> entry,
+      BiFunction<Visit, Document, Optional<? extends Record>> page) {
+    switch (entry.orElse(null)) {
+      case Document document -> pages.showKept(ctx, visit -> page.apply(visit, document));
+      case Tombstone tombstone ->
+          pages.show(ctx, HttpStatus.GONE, visit -> NoticePage.of(site, visit, tombstone));
+      case null -> pages.notFound(ctx);
+    }
+  }
+}

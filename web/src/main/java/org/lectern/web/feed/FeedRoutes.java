@@ -1,0 +1,46 @@
+package org.lectern.web.feed;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.lectern.web.page.Pages;
+import org.lectern.web.page.Site;
+
+/** The addresses of what crawlers, browsers and feed readers ask for beside the pages. */
+public final class FeedRoutes {
+  private final Pages pages;
+  private final Site site;
+
+  public FeedRoutes(Pages pages) {
+    this.pages = pages;
+    this.site = pages.site();
+  }
+
+  /** Adds the routes to a server. */
+  public void addTo(RoutesConfig routes) {
+    routes.get("/robots.txt", ctx -> pages.send(ctx, "text/plain", Robots::of));
+    routes.get(
+        "/sitemap.xml",
+        ctx -> pages.send(ctx, "application/xml", visit -> Sitemap.index(site, visit)));
+    routes.get("/sitemap/{number}.xml", this::sitemap);
+    routes.get(
+        "/opensearch.xml",
+        ctx ->
+            pages.send(
+                ctx, "application/opensearchdescription+xml", visit -> OpenSearch.of(site, visit)));
+    routes.get(
+        "/feed.atom",
+        ctx -> pages.send(ctx, "application/atom+xml", visit -> AtomFeed.of(site, visit)));
+    Pages.open(
+        routes, "/robots.txt", "/sitemap.xml", "/sitemap/<path>", "/opensearch.xml", "/feed.atom");
+  }
+
+  private void sitemap(Context ctx) {
+    String number = ctx.pathParam("number");
+    if (number.matches("[1-9][0-9]{0,3}")) {
+      pages.send(
+          ctx, "application/xml", visit -> Sitemap.part(site, visit, Integer.parseInt(number)));
+    } else {
+      pages.notFound(ctx);
+    }
+  }
+}

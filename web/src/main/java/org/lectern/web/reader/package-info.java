@@ -1,2 +1,0 @@
-/** The addresses of the pages; {@link org.lectern.web.reader.ReaderRoutes} is the door. */
-package org.lectern.web.reader;
