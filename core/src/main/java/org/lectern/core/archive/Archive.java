@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lectern.core.model.Attachment;
@@ -167,6 +168,49 @@ public final class Archive implements AutoCloseable {
   public Slice<Entry> entries(EntryQuery query) {
     List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));
     return slice(rows, query.limit(), Catalog.EntryRow::position, row -> entry(row).orElseThrow());
+  }
+
+  /**
+   * Shows every entry of a query, whatever its limit, in order of position: so many at a time are
+   * read as the limit says. What changes meanwhile comes again under its new position.
+   */
+  public void forEach(EntryQuery query, Consumer<Entry> reader) {
+    Optional<EntryQuery> next = Optional.of(query);
+    while (next.isPresent()) {
+      EntryQuery now = next.get();
+      Slice<Entry> slice = entries(now);
+      slice.items().forEach(reader);
+      next = slice.next().map(now::after);
+    }
+  }
+
+  /** Where the public documents of a query stand, without reading them; no tombstones. */
+  public Slice<Position> positions(EntryQuery query) {
+    return slice(
+        catalog.positions(oneMore(query)), query.limit(), Function.identity(), Function.identity());
+  }
+
+  /**
+   * The position of the last of so many entries, from the one on with which a query begins; empty
+   * where no more come behind it. Reads an index and no entry: see {@link Parts}.
+   */
+  public Optional<Position> partEnd(EntryQuery query, int size) {
+    return catalog.partEnd(query, size);
+  }
+
+  /**
+   * The public documents that are in a collection itself and not only in one inside it, or in no
+   * collection at all, in readers' order: as the archivist numbered them, then by date, then by id.
+   *
+   * @param first how many to leave out
+   */
+  public List<DocumentId> shelf(Optional<String> collection, int first, int limit) {
+    return catalog.shelf(collection, first, limit);
+  }
+
+  /** How many documents {@link #shelf} has in all. */
+  public int shelved(Optional<String> collection) {
+    return catalog.shelved(collection);
   }
 
   /**

@@ -48,6 +48,8 @@ final class Catalog implements AutoCloseable {
       Instant datestamp,
       Instant created,
       int revision,
+      int head,
+      int scans,
       List<String> collections,
       byte[] body,
       byte[] tombstone) {
@@ -100,7 +102,8 @@ final class Catalog implements AutoCloseable {
   /** The row of a document, of whatever status. */
   Optional<EntryRow> entry(DocumentId id) {
     return one(
-        "select id, state, datestamp, created, revision, collections, body, tombstone from entry"
+        "select id, state, datestamp, created, revision, head, scans, collections, body, tombstone"
+            + " from entry"
             + " where id = ?",
         Catalog::entryRow,
         id.value());
@@ -130,14 +133,64 @@ final class Catalog implements AutoCloseable {
   List<EntryRow> entries(EntryQuery query) {
     Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
     String columns =
-        "select e.id, e.state, e.datestamp, e.created, e.revision, e.collections, e.body,"
-            + " e.tombstone";
+        "select e.id, e.state, e.datestamp, e.created, e.revision, e.head, e.scans,"
+            + " e.collections, e.body, e.tombstone";
     String from =
         query.collection().isPresent()
             ? " from membership m join entry e on e.id = m.id where m.collection = ? and m.gone = 0"
             : " from entry e where e.state <> 'HIDDEN'";
     return list(
         columns + from + where.conditions() + where.order(), Catalog::entryRow, where.all());
+  }
+
+  /** Where so many entries of a query end, if more come behind them. */
+  Optional<Position> partEnd(EntryQuery query, int size) {
+    String table = query.collection().isPresent() ? "m" : "e";
+    Where where = Where.of(query, table).counting();
+    List<Object> values = new ArrayList<>(where.all());
+    values.add(size - 1);
+    List<Position> lastAndNext =
+        list(
+            "select %1$s.datestamp, %1$s.id".formatted(table)
+                + (query.collection().isPresent()
+                    ? " from membership m where m.collection = ? and m.gone = 0"
+                    : " from entry e where e.state <> 'HIDDEN'")
+                + where.conditions()
+                + " order by %1$s.datestamp, %1$s.id limit 2 offset ?".formatted(table),
+            row -> position(row.getLong(1), row.getString(2)),
+            values);
+    return lastAndNext.stream().limit(Math.max(0, lastAndNext.size() - 1)).findFirst();
+  }
+
+  /** Where the public documents of a query stand. */
+  List<Position> positions(EntryQuery query) {
+    Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
+    return list(
+        "select e.datestamp, e.id"
+            + (query.collection().isPresent()
+                ? " from membership m join entry e on e.id = m.id"
+                    + " where m.collection = ? and m.gone = 0 and e.state = 'DOCUMENT'"
+                : " from entry e where e.state <> 'HIDDEN' and e.state = 'DOCUMENT'")
+            + where.conditions()
+            + where.order(),
+        row -> position(row.getLong(1), row.getString(2)),
+        where.all());
+  }
+
+  /** The public documents of a collection itself, or of none, in readers' order. */
+  List<DocumentId> shelf(Optional<String> collection, int first, int limit) {
+    return list(
+        "select id from shelf where collection = ? order by ordinal, day, id limit ? offset ?",
+        row -> new DocumentId(row.getString(1)),
+        List.of(collection.orElse(""), limit, first));
+  }
+
+  int shelved(Optional<String> collection) {
+    return one(
+            "select count(*) from shelf where collection = ?",
+            row -> row.getInt(1),
+            collection.orElse(""))
+        .orElse(0);
   }
 
   /** Entries, or records with those of entries that have left the collection. */
@@ -447,7 +500,25 @@ final class Catalog implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(10_000);
-    return new Session(config.createConnection("jdbc:sqlite:" + file), new HashMap<>(), key);
+    session = new Session(config.createConnection("jdbc:sqlite:" + file), new HashMap<>(), key);
+    try {
+      demandSchema(session);
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      close(session);
+      throw e;
+    }
+  }
+
+  private void demandSchema(Session session) throws SQLException {
+    try (ResultSet row = session.prepare("pragma user_version", List.of()).executeQuery()) {
+      int schema = row.next() ? row.getInt(1) : 0;
+      CatalogWriter.refuseNewer(file, schema);
+      if (schema < CatalogWriter.SCHEMA) {
+        throw new ArchiveException(
+            file + " was written by an older version of Lectern; run 'lectern reindex'");
+      }
+    }
   }
 
   private void giveBack(Session session, boolean sound) {
@@ -482,9 +553,11 @@ final class Catalog implements AutoCloseable {
         Instant.ofEpochSecond(row.getLong(3)),
         Instant.ofEpochSecond(row.getLong(4)),
         row.getInt(5),
-        words(row.getString(6)),
-        row.getBytes(7),
-        Objects.requireNonNullElse(row.getBytes(8), new byte[0]));
+        row.getInt(6),
+        row.getInt(7),
+        words(row.getString(8)),
+        row.getBytes(9),
+        Objects.requireNonNullElse(row.getBytes(10), new byte[0]));
   }
 
   private static StoredRecord recordRow(ResultSet row) throws SQLException {

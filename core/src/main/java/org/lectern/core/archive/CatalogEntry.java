@@ -15,11 +15,14 @@ import org.lectern.core.model.LanguageMap;
  *
  * @param datestamp of the last change that the public saw; of the newest version where it never saw
  *     one
+ * @param head the newest version of its description's object
+ * @param scans the newest version of its scans' object, 0 where there is none
  * @param collections ids of those it is in itself
  * @param memberships the same and all around them
  * @param left those in which the public once saw it and now does not; whoever harvests one of them
  *     is told
  * @param toldTo the changes as those are told them who follow a collection, by its id
+ * @param rank its place among the documents of a collection; empty for all but public documents
  * @param body the newest stored form as JSON
  * @param tombstone what is told of a withdrawn document
  * @param records bytes by prefix; empty for a tombstone and where a document has no record
@@ -31,9 +34,12 @@ record CatalogEntry(
     Instant datestamp,
     Instant created,
     int revision,
+    int head,
+    int scans,
     List<String> collections,
     Set<String> memberships,
     Set<String> left,
+    Optional<Rank> rank,
     byte[] body,
     Optional<TombstoneWords> tombstone,
     List<FileRow> files,
@@ -65,6 +71,13 @@ record CatalogEntry(
       return new TombstoneWords(Nodes.text(node, "reason"), Nodes.word(node, "replaced-by"));
     }
   }
+
+  /**
+   * What comes first: as the archivist numbered them, then by date.
+   *
+   * @param day since 1970
+   */
+  record Rank(int ordinal, long day) {}
 
   /** A file of the newest version and its place below the storage root. */
   record FileRow(String path, String sha512, String location) {}

@@ -24,12 +24,12 @@ import org.sqlite.SQLiteConfig;
  * The catalogue written, over one connection, synced to disk at each commit. For one thread at a
  * time.
  *
- * <p>Its tables are made by the numbered scripts in {@code resources}; a catalogue made by other
- * scripts than ours is made anew, as nothing in it is not in the store as well.
+ * <p>Its tables are those of {@code catalogue.sql}. A catalogue of an older schema is made again,
+ * as everything in it is in the store as well; one of a newer schema is refused.
  */
 final class CatalogWriter implements AutoCloseable {
-  private static final List<String> MIGRATIONS =
-      List.of("001-catalogue.sql", "002-left.sql", "003-streams.sql");
+  /** The number of {@code catalogue.sql}, which rises whenever that file changes. */
+  static final int SCHEMA = 4;
 
   /** Under what the second is kept in which a commit began. */
   static final String BEGUN = "begun";
@@ -58,7 +58,11 @@ final class CatalogWriter implements AutoCloseable {
     this.prefixes = List.copyOf(prefixes);
   }
 
-  /** Opens a catalogue that is there; empty where it is missing, damaged or of another make. */
+  /**
+   * Opens a catalogue that is there; empty where it is missing, damaged or of an older schema.
+   *
+   * @throws ArchiveException where it is of a newer schema
+   */
   static Optional<CatalogWriter> open(Path file) {
     if (Files.notExists(file)) {
       return Optional.empty();
@@ -67,14 +71,15 @@ final class CatalogWriter implements AutoCloseable {
     try {
       writer = connect(file);
       writer.execute("pragma synchronous = full");
-      if (writer.isSound()) {
-        writer.migrate();
+      int schema = writer.number("pragma user_version");
+      refuseNewer(file, schema);
+      if (schema == SCHEMA) {
         writer.generation =
             writer.meta("generation").map(v -> Long.parseLong(Catalog.utf8(v))).orElse(0L);
         return Optional.of(writer);
       }
     } catch (SQLException e) {
-      if (String.valueOf(e.getMessage()).contains("SQLITE_FULL")) {
+      if (DiskFullException.isCauseOf(e)) {
         throw Disk.failure("cannot open " + file, e);
       }
     }
@@ -91,7 +96,7 @@ final class CatalogWriter implements AutoCloseable {
       writer.execute("pragma page_size = 8192");
       writer.execute("pragma journal_mode = wal");
       writer.execute("pragma synchronous = full");
-      writer.migrate();
+      writer.createTables();
       return writer;
     } catch (SQLException e) {
       throw Disk.failure("cannot create " + file, e);
@@ -122,6 +127,7 @@ final class CatalogWriter implements AutoCloseable {
             "journal",
             "collection_journal",
             "membership",
+            "shelf",
             "record",
             "link",
             "relation",
@@ -182,14 +188,16 @@ final class CatalogWriter implements AutoCloseable {
     String collections = String.join(" ", entry.collections());
     remove(id);
     run(
-        "insert into entry (id, state, datestamp, created, revision, collections, body,"
-            + " tombstone, files)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into entry (id, state, datestamp, created, revision, head, scans, collections,"
+            + " body, tombstone, files)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         entry.state().name(),
         datestamp,
         entry.created().getEpochSecond(),
         entry.revision(),
+        entry.head(),
+        entry.scans(),
         collections,
         entry.body(),
         entry.tombstone().map(CatalogEntry.TombstoneWords::json).orElse(new byte[0]),
@@ -220,6 +228,17 @@ final class CatalogWriter implements AutoCloseable {
     }
     for (String collection : entry.left()) {
       putMembership(collection, datestamp, id, 1);
+    }
+    if (entry.rank().isPresent()) {
+      CatalogEntry.Rank rank = entry.rank().get();
+      for (String shelf : entry.collections().isEmpty() ? List.of("") : entry.collections()) {
+        run(
+            "insert into shelf (collection, ordinal, day, id) values (?, ?, ?, ?)",
+            shelf,
+            rank.ordinal(),
+            rank.day(),
+            id);
+      }
     }
     for (CatalogEntry.Link link : entry.links()) {
       run(
@@ -272,7 +291,7 @@ final class CatalogWriter implements AutoCloseable {
           id,
           id);
     }
-    for (String table : List.of("entry", "membership", "link", "relation", "alias")) {
+    for (String table : List.of("entry", "membership", "shelf", "link", "relation", "alias")) {
       run("delete from " + table + " where id = ?", id);
     }
   }
@@ -344,35 +363,39 @@ final class CatalogWriter implements AutoCloseable {
       return false;
     }
     try (CatalogWriter catalog = connect(file)) {
-      return catalog.number("pragma user_version") == MIGRATIONS.size();
+      return catalog.number("pragma user_version") == SCHEMA;
     } catch (SQLException e) {
       return false;
     }
   }
 
-  private boolean isSound() throws SQLException {
-    return number("pragma user_version") <= MIGRATIONS.size() && number("pragma user_version") > 0;
-  }
-
-  private void migrate() throws SQLException {
-    int done = number("pragma user_version");
-    for (int i = done; i < MIGRATIONS.size(); i++) {
-      execute("begin immediate");
-      try {
-        for (String statement : script(MIGRATIONS.get(i))) {
-          execute(statement);
-        }
-        execute("pragma user_version = " + (i + 1));
-        execute("commit");
-      } catch (SQLException | RuntimeException e) {
-        rollback(e);
-        throw e;
-      }
+  /** A catalogue that a later release made holds what this one does not understand. */
+  static void refuseNewer(Path file, int schema) {
+    if (schema > SCHEMA) {
+      throw new ArchiveException(
+          "%s was written by a newer version of Lectern (schema %d, this version knows %d);"
+                  .formatted(file, schema, SCHEMA)
+              + " use that version, or move the file away and run 'lectern reindex'");
     }
   }
 
-  /** The statements of a script; none of ours has a semicolon anywhere but at its end. */
-  private static List<String> script(String name) {
+  private void createTables() throws SQLException {
+    execute("begin immediate");
+    try {
+      for (String statement : script()) {
+        execute(statement);
+      }
+      execute("pragma user_version = " + SCHEMA);
+      execute("commit");
+    } catch (SQLException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  /** The statements of the schema; none has a semicolon anywhere but at its end. */
+  private static List<String> script() {
+    String name = "catalogue.sql";
     try (InputStream stream = CatalogWriter.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException("the jar lacks " + name);

@@ -11,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
-import java.util.Locale;
 
 /** What a file system must be asked for by name: to keep things for good, and to drop trees. */
 final class Disk {
@@ -54,17 +53,12 @@ final class Disk {
         });
   }
 
-  /** What to tell people of a failure of the disk. */
+  /** A failure of the disk in words; a full disk has a type of its own. */
   static ArchiveException failure(String what, Exception e) {
-    Throwable cause = e instanceof UncheckedIOException u ? u.getCause() : e;
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-      if (message.contains("no space left") || message.contains("database or disk is full")) {
-        return new ArchiveException(
-            what + ": disk full. Make room and run the same command again; it goes on from there.",
-            e);
-      }
+    if (DiskFullException.isCauseOf(e)) {
+      return new DiskFullException(what, e);
     }
+    Throwable cause = e instanceof UncheckedIOException u ? u.getCause() : e;
     String reason =
         cause instanceof NoSuchFileException ? "no such file" : String.valueOf(cause.getMessage());
     return new ArchiveException(what + ": " + reason, e);

@@ -2,6 +2,7 @@ package org.lectern.core.archive;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Field;
@@ -129,22 +131,26 @@ final class Projection {
     StoredObject.Version shown = told.orElse(description.head());
     boolean isDocument = state == CatalogEntry.State.DOCUMENT;
     Document document = newest.document(created, shown.created(), shown.number());
+    Optional<StoredObject> scans = store.find(ObjectStore.scansObject(newest.id().value()));
     return new CatalogEntry(
         newest.id(),
         state,
         shown.created(),
         created,
         shown.number(),
+        description.head().number(),
+        scans.map(object -> object.head().number()).orElse(0),
         collections,
         memberships,
         left,
+        isDocument ? Optional.of(rank(newest.description())) : Optional.empty(),
         DocumentYaml.json(newest),
         state == CatalogEntry.State.TOMBSTONE
             ? Optional.of(
                 tombstone(
                     shown.number() == description.head().number() ? newest : read(store, shown)))
             : Optional.empty(),
-        files(description, newest),
+        files(description, scans, newest),
         changes,
         toldTo(changes, stood),
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
@@ -338,17 +344,24 @@ final class Projection {
         .toList();
   }
 
-  private List<CatalogEntry.FileRow> files(StoredObject description, StoredDocument newest) {
+  private static CatalogEntry.Rank rank(Description description) {
+    return new CatalogEntry.Rank(
+        description
+            .word(Field.COLLECTION_ORDER)
+            .filter(n -> n.matches("[0-9]{1,9}"))
+            .map(Integer::parseInt)
+            .orElse(Integer.MAX_VALUE),
+        description
+            .date()
+            .flatMap(EdtfDate::earliest)
+            .map(LocalDate::toEpochDay)
+            .orElse(Long.MAX_VALUE));
+  }
+
+  private static List<CatalogEntry.FileRow> files(
+      StoredObject description, Optional<StoredObject> scansObject, StoredDocument newest) {
     Map<String, String> locations = description.locations();
-    boolean needsScans =
-        newest.contents().keySet().stream().anyMatch(p -> !StoredDocument.isDescriptive(p));
-    Map<String, String> scans =
-        needsScans
-            ? store
-                .find(ObjectStore.scansObject(newest.id().value()))
-                .map(StoredObject::locations)
-                .orElse(Map.of())
-            : Map.of();
+    Map<String, String> scans = scansObject.map(StoredObject::locations).orElse(Map.of());
     List<CatalogEntry.FileRow> rows = new ArrayList<>();
     newest
         .contents()
@@ -357,7 +370,7 @@ final class Projection {
               String location =
                   (StoredDocument.isDescriptive(path) ? locations : scans).get(sha512);
               if (location == null) {
-                // The rest of the document is served all the same; an audit tells of this as well.
+                // The rest of the document is served all the same; an audit reports this as well.
                 LOG.error("the store has lost {} of document {}", path, newest.id());
               } else {
                 rows.add(new CatalogEntry.FileRow(path, sha512, location));

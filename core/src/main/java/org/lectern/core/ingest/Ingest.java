@@ -2,7 +2,6 @@ package org.lectern.core.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.DiskFullException;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
@@ -216,7 +216,7 @@ public final class Ingest {
       try {
         record(ready, writer.commit(ready));
       } catch (RuntimeException e) {
-        if (ready.size() == 1 || isDiskFull(e)) {
+        if (ready.size() == 1 || DiskFullException.isCauseOf(e)) {
           ready.forEach(d -> refuse(d, e));
         } else {
           // One of them cannot be stored: find out which, and keep the others.
@@ -238,7 +238,7 @@ public final class Ingest {
     }
 
     private void refuse(Draft draft, Exception failure) {
-      if (isDiskFull(failure)) {
+      if (DiskFullException.isCauseOf(failure)) {
         stopped =
             Optional.of(
                 "the disk is full; what was stored before is whole:"
@@ -272,19 +272,5 @@ public final class Ingest {
     Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
     String message = cause.getMessage();
     return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
-  }
-
-  private static boolean isDiskFull(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      String reason = t instanceof FileSystemException f ? f.getReason() : t.getMessage();
-      if (reason != null
-          && (reason.contains("No space left on device")
-              || reason.contains("There is not enough space")
-              || reason.contains("Disk quota exceeded")
-              || reason.contains("SQLITE_FULL"))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -18,6 +18,7 @@ final class Dump {
           "select * from entry order by id",
           "select * from journal order by datestamp, id",
           "select * from collection_journal order by collection, datestamp, id",
+          "select * from shelf order by collection, ordinal, day, id",
           "select * from membership order by collection, datestamp, id",
           "select * from record order by prefix, datestamp, id",
           "select * from link order by kind, entity, id, name",

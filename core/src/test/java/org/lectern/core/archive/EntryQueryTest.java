@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Field;
@@ -152,6 +153,87 @@ class EntryQueryTest {
     assertEquals(
         Optional.of(new Position(START.plusSeconds(20), Samples.id("d29"))), archive.latest());
     assertEquals(30, archive.changes(Optional.empty(), 100).items().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ''", "7, inner", "1000, world", "3, nowhere"})
+  void eachEntryIsShownOnceInOrder(int size, String collection) {
+    EntryQuery query = EntryQuery.all(size).in(Optional.of(collection).filter(c -> !c.isEmpty()));
+    List<String> shown = new ArrayList<>();
+    archive.forEach(query, entry -> shown.add(entry.id().value()));
+    assertEquals(walk(query), shown);
+  }
+
+  @Test
+  void whatChangesDuringAWalkComesAgainAtItsEnd() {
+    List<String> shown = new ArrayList<>();
+    archive.forEach(
+        EntryQuery.all(5),
+        entry -> {
+          if (shown.size() == 4) {
+            writer.commit(List.of(Samples.plain("d02", "Changed")));
+          }
+          shown.add(entry.id().value());
+        });
+    assertEquals(31, shown.size());
+    assertEquals("d02", shown.getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 29", "7, 4", "10, 2", "29, 1", "30, 0", "31, 0"})
+  void partsHoldEveryEntryOnceBeforeAndAfterAChange(int size, int ends) {
+    Parts parts = Parts.of(archive, EntryQuery.all(1), size);
+    assertEquals(ends, parts.ends().size());
+    List<String> before = new ArrayList<>();
+    for (int n = 1; n <= ends + 1; n++) {
+      List<String> part = walk(parts.part(n).orElseThrow().of(EntryQuery.all(4)));
+      assertTrue(part.size() <= size && !part.isEmpty(), part.toString());
+      before.addAll(part);
+    }
+    assertEquals(walk(EntryQuery.all(100)), before);
+    assertEquals(Optional.empty(), parts.part(ends + 2));
+    assertEquals(Optional.empty(), parts.part(0));
+
+    List<Position> known = parts.ends();
+    writer.commit(List.of(Samples.plain("d07", "Changed"), Samples.plain("d30", "New")));
+    assertEquals(known, parts.ends().subList(0, ends));
+    List<String> after = new ArrayList<>();
+    for (int n = 1; n <= parts.ends().size() + 1; n++) {
+      after.addAll(walk(parts.part(n).orElseThrow().of(EntryQuery.all(4))));
+    }
+    assertEquals(walk(EntryQuery.all(100)), after);
+  }
+
+  @Test
+  void theDocumentsOnAShelfAreThoseInItselfInReadersOrder() {
+    writer.commit(
+        List.of(
+            Samples.plain("last", "Last", Statement.of(Field.COLLECTION_ORDER, "2")),
+            Samples.plain("first", "First", Statement.of(Field.COLLECTION_ORDER, "1")),
+            Samples.plain("early", "Early", Statement.of(Field.DATE, "1901")),
+            Samples.plain("ancient", "Ancient", Statement.of(Field.DATE, "-0044-03-15"))));
+    assertEquals(10, archive.shelved(Optional.of("outer"))); // without those of inner
+    assertEquals(0, archive.shelved(Optional.of("world")));
+    assertEquals(14, archive.shelved(Optional.empty()));
+    assertEquals(
+        List.of("first", "last", "ancient", "early", "d02", "d05"),
+        archive.shelf(Optional.empty(), 0, 6).stream().map(DocumentId::value).toList());
+    assertEquals(
+        List.of("ancient", "early"),
+        archive.shelf(Optional.empty(), 2, 2).stream().map(DocumentId::value).toList());
+    writer.withdraw(Samples.id("first"), LanguageMap.of("en", "why"), Optional.empty());
+    assertEquals(13, archive.shelved(Optional.empty()));
+  }
+
+  @Test
+  void positionsAreThoseOfDocumentsWithoutTombstones() {
+    writer.withdraw(Samples.id("d00"), LanguageMap.of("en", "why"), Optional.empty());
+    List<Position> inner = archive.positions(EntryQuery.all(100).in(Optional.of("inner"))).items();
+    assertEquals(9, inner.size());
+    assertEquals(new Position(START, Samples.id("d03")), inner.getFirst());
+    Slice<Position> first = archive.positions(EntryQuery.all(10));
+    assertEquals(first.items().getLast(), first.next().orElseThrow());
+    assertEquals(29, archive.positions(EntryQuery.all(100)).items().size());
   }
 
   private List<String> walk(EntryQuery first) {

@@ -3,6 +3,7 @@ package org.lectern.core.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -85,8 +86,28 @@ class ReindexTest {
       statement.execute("pragma user_version = 1000000");
     }
     assertFalse(Archive.isReadable(data));
+    for (Runnable opening :
+        List.<Runnable>of(
+            () -> Archive.open(data).close(), () -> ArchiveWriter.open(data, FORMATS).close())) {
+      ArchiveException e = assertThrows(ArchiveException.class, opening::run);
+      assertTrue(e.getMessage().contains("newer version of Lectern"), e.getMessage());
+    }
     Files.delete(file);
     assertFalse(Archive.isReadable(data));
+  }
+
+  @Test
+  void aCatalogueOfAnOlderVersionIsMadeAgain() throws Exception {
+    try (Connection catalogue =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("catalogue.db"));
+        java.sql.Statement statement = catalogue.createStatement()) {
+      statement.execute("drop table shelf");
+      statement.execute("pragma user_version = 3");
+    }
+    ArchiveException e = assertThrows(ArchiveException.class, () -> Archive.open(data).close());
+    assertTrue(e.getMessage().contains("reindex"), e.getMessage());
+    ArchiveWriter.open(data, FORMATS).close();
+    assertEquals(before, Dump.of(data));
   }
 
   @Test

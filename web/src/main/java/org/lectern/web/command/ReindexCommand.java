@@ -3,18 +3,14 @@ package org.lectern.web.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.EntryQuery;
-import org.lectern.core.archive.Position;
-import org.lectern.core.archive.Slice;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Document;
-import org.lectern.core.model.Entry;
 import org.lectern.core.model.Page;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
@@ -73,21 +69,17 @@ public final class ReindexCommand implements Callable<Integer> {
 
   private static List<Work> scans(Archive archive) {
     List<Work> all = new ArrayList<>();
-    Optional<Position> after = Optional.empty();
-    do {
-      EntryQuery query = after.map(EntryQuery.all(SLICE)::after).orElse(EntryQuery.all(SLICE));
-      Slice<Entry> slice = archive.entries(query);
-      for (Entry entry : slice.items()) {
-        if (entry instanceof Document document) {
-          for (Page page : document.pages()) {
-            all.add(
-                new Work(
-                    document.imageId(page), page.scan().sha512(), archive.scan(document, page)));
+    archive.forEach(
+        EntryQuery.all(SLICE),
+        entry -> {
+          if (entry instanceof Document document) {
+            for (Page page : document.pages()) {
+              all.add(
+                  new Work(
+                      document.imageId(page), page.scan().sha512(), archive.scan(document, page)));
+            }
           }
-        }
-      }
-      after = slice.next();
-    } while (after.isPresent());
+        });
     return all;
   }
 

@@ -1,5 +1,6 @@
 -- The catalogue: a copy of what the store says, in the shape in which it is listed and paged.
--- Datestamps are seconds since 1970. Texts are compared by code unit.
+-- Datestamps are seconds since 1970. Texts are compared by code unit. When this file changes,
+-- CatalogWriter.SCHEMA rises: a catalogue of a lower number is made again from the store.
 
 -- Single values: the generation of what readers see, the record formats, the authorities.
 create table meta (
@@ -10,8 +11,9 @@ create table meta (
 -- One row for each document, of whatever status.
 -- state: HIDDEN (never public), DOCUMENT, TOMBSTONE
 -- datestamp, revision: of the last change that the public saw
--- collections: ids of those it is in itself, parted by spaces
--- body: the newest stored form as JSON; tombstone: what is told of a withdrawn document, as JSON
+-- head, scans: the newest version of its two objects in the store, 0 where there is none
+-- collections: ids of those it is in itself, separated by spaces
+-- body: the newest stored form as JSON; tombstone: the words about a withdrawn document, as JSON
 -- files: path, digest and place of each file, a line each
 create table entry (
   id text not null primary key,
@@ -19,6 +21,8 @@ create table entry (
   datestamp integer not null,
   created integer not null,
   revision integer not null,
+  head integer not null,
+  scans integer not null,
   collections text not null,
   body blob not null,
   tombstone blob not null,
@@ -26,7 +30,8 @@ create table entry (
 );
 create index entry_position on entry (datestamp, id) where state <> 'HIDDEN';
 
--- Every change that the public saw. kind: CREATE, UPDATE, DELETE
+-- Every change that the public saw. kind: CREATE, UPDATE, DELETE and so on, then the target of a
+-- move behind a space
 create table journal (
   datestamp integer not null,
   id text not null,
@@ -34,14 +39,38 @@ create table journal (
   primary key (datestamp, id)
 ) without rowid;
 
+-- Every change as it is reported to those who follow one collection: also what comes into it and
+-- what leaves it. kind: as in journal
+create table collection_journal (
+  collection text not null,
+  datestamp integer not null,
+  id text not null,
+  kind text not null,
+  primary key (collection, datestamp, id)
+) without rowid;
+
 -- The entries of each collection, those of its descendants among them.
+-- gone: 1 where the public once saw the entry in the collection and now does not
 create table membership (
   collection text not null,
   datestamp integer not null,
   id text not null,
+  gone integer not null default 0,
   primary key (collection, datestamp, id)
 ) without rowid;
 create index membership_entry on membership (id);
+
+-- The public documents of each collection itself, in the order in which readers see them; those in
+-- no collection under an empty one.
+-- ordinal: as the archivist numbered them; day: the earliest of its date, since 1970
+create table shelf (
+  collection text not null,
+  ordinal integer not null,
+  day integer not null,
+  id text not null,
+  primary key (collection, ordinal, day, id)
+) without rowid;
+create index shelf_entry on shelf (id);
 
 -- Records as they are harvested, together in the order in which they are.
 create table record (
