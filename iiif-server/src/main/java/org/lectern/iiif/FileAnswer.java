@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.http.FileReply;
 import org.lectern.core.http.Validators;
@@ -27,6 +26,18 @@ public final class FileAnswer {
   public static void send(Context ctx, StoredFile file, Validators validators) throws IOException {
     FileReply reply =
         FileReply.to(ctx.method().name(), Answers.headers(ctx), validators, file.bytes());
+    if (ctx.method().equals(HandlerType.HEAD) || reply.status() >= 300) {
+      send(ctx, file, reply, InputStream.nullInputStream());
+      return;
+    }
+    // Opened before anything is said of it, as it may be damaged.
+    try (InputStream in = file.open(reply.first())) {
+      send(ctx, file, reply, in);
+    }
+  }
+
+  private static void send(Context ctx, StoredFile file, FileReply reply, InputStream in)
+      throws IOException {
     reply.headers().forEach(ctx::header);
     if (reply.status() >= 400) {
       ctx.header("Cache-Control", "no-cache");
@@ -38,10 +49,7 @@ public final class FileAnswer {
     if (ctx.method().equals(HandlerType.HEAD)) {
       Answers.sendHead(ctx);
     } else {
-      try (InputStream in = Files.newInputStream(file.path())) {
-        in.skipNBytes(reply.first());
-        ClientStream.send(ctx, ClientStream.PATIENCE, out -> copy(in, out, reply.length()));
-      }
+      ClientStream.send(ctx, ClientStream.PATIENCE, out -> copy(in, out, reply.length()));
     }
   }
 

@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +151,7 @@ final class PresentationRoutes {
     // What was recognised elsewhere may hold anything; it is data here, never a page.
     ctx.header("Content-Security-Policy", "sandbox; default-src 'none'");
     ctx.header("X-Content-Type-Options", "nosniff");
-    byte[] bytes = Files.readAllBytes(file.get().path());
+    byte[] bytes = file.get().read();
     Answers.send(
         ctx, Reply.Content.text(file.get().mediaType(), bytes, Validators.NONE, ZIP_LEVEL));
   }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.lectern.core.archive.DataFolder;
 
 /**
  * The secret that resumption tokens are signed with. Servers that share it understand each other's
@@ -23,9 +24,6 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Immutable and safe to share.
  */
 public final class TokenKey {
-  /** The name of the file in the data folder. */
-  public static final String FILE = "oai-token.key";
-
   private static final int BYTES = 32;
   private static final int SIGNATURE_BYTES = 16;
 
@@ -51,7 +49,7 @@ public final class TokenKey {
    * @throws UncheckedIOException where the file can be neither read nor written
    */
   public static TokenKey load(Path dataFolder) {
-    Path file = dataFolder.resolve(FILE);
+    Path file = new DataFolder(dataFolder).tokenKey();
     try {
       if (!Files.exists(file)) {
         create(file);
@@ -69,7 +67,7 @@ public final class TokenKey {
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
     // Temporary files are readable by their owner only.
-    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".tmp");
+    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "oai-token", ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.wrap(secret));

@@ -37,11 +37,11 @@ class TokenKeyTest {
   void onlyTheOwnerReadsTheFileAndNothingElseStays() throws Exception {
     TokenKey.load(data);
     try (Stream<Path> files = Files.list(data)) {
-      assertEquals(List.of(data.resolve(TokenKey.FILE)), files.toList());
+      assertEquals(List.of(data.resolve("oai-token.key")), files.toList());
     }
     assertEquals(
         "[OWNER_READ, OWNER_WRITE]",
-        new java.util.TreeSet<>(Files.getPosixFilePermissions(data.resolve(TokenKey.FILE)))
+        new java.util.TreeSet<>(Files.getPosixFilePermissions(data.resolve("oai-token.key")))
             .toString());
   }
 
@@ -60,7 +60,7 @@ class TokenKeyTest {
 
   @Test
   void aShortKeyIsRefused() throws Exception {
-    Files.write(data.resolve(TokenKey.FILE), new byte[8]);
+    Files.write(data.resolve("oai-token.key"), new byte[8]);
     assertThrows(IllegalArgumentException.class, () -> TokenKey.load(data));
     assertThrows(IllegalArgumentException.class, () -> TokenKey.of(new byte[31]));
   }

@@ -82,8 +82,7 @@ final class SmallArchive {
       throw new IllegalStateException(batch.report().text());
     }
     try (Workbench bench = Workbench.open(folder.resolve("data"))) {
-      Ingest.Result result = new Ingest(bench.writer(), bench.pyramids()).run(batch, Progress.NONE);
-      bench.index().follow(bench.writer().archive());
+      Ingest.Result result = bench.ingest(batch, Progress.NONE);
       result
           .stopped()
           .ifPresent(

@@ -3,7 +3,6 @@ package org.lectern.core.archive;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,9 +64,9 @@ public final class Archive implements AutoCloseable {
         new Seen(0, Optional.empty(), new byte[0], AuthoritiesYaml.Stored.NONE, Map.of());
   }
 
-  private Archive(Path data) {
-    this.store = data.resolve("ocfl");
-    this.catalog = new Catalog(data.resolve("catalogue.db"));
+  private Archive(DataFolder data) {
+    this.store = data.store();
+    this.catalog = new Catalog(data.catalogue());
     this.entries = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build(this::load);
     this.files = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build();
     this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
@@ -78,12 +77,12 @@ public final class Archive implements AutoCloseable {
    * version of this program, and {@link ArchiveWriter#open} makes or mends it.
    */
   public static boolean isReadable(Path data) {
-    return CatalogWriter.isCurrent(data.resolve("catalogue.db"));
+    return CatalogWriter.isCurrent(new DataFolder(data).catalogue());
   }
 
   /** Opens the archive in a data folder. */
   public static Archive open(Path data) {
-    Archive archive = new Archive(data);
+    Archive archive = new Archive(new DataFolder(data));
     try {
       archive.refresh();
     } catch (RuntimeException e) {
@@ -126,10 +125,9 @@ public final class Archive implements AutoCloseable {
 
   /** The image of a page. */
   public StoredFile scan(Document document, Page page) {
-    return new StoredFile(
-        locate(document.id(), StoredDocument.scanPath(page), Optional.of(page.scan().sha512())),
-        page.scan().mediaType(),
-        page.scan().bytes());
+    String name = StoredDocument.scanPath(page);
+    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(page.scan().sha512()));
+    return stored(document, row, page.scan().mediaType(), page.scan().bytes());
   }
 
   /** The file of a page's recognised words, if it has one. */
@@ -138,7 +136,8 @@ public final class Archive implements AutoCloseable {
         .map(
             ocr ->
                 measured(
-                    locate(document.id(), StoredDocument.ocrPath(ocr), Optional.empty()),
+                    document,
+                    StoredDocument.ocrPath(ocr),
                     switch (ocr.format()) {
                       case ALTO, PAGE -> "application/xml";
                       case HOCR -> "text/html";
@@ -148,7 +147,8 @@ public final class Archive implements AutoCloseable {
   /** A text as it was received. */
   public StoredFile text(Document document, Text text) {
     return measured(
-        locate(document.id(), StoredDocument.textPath(text), Optional.empty()),
+        document,
+        StoredDocument.textPath(text),
         switch (text.format()) {
           case MD -> "text/markdown";
           case HTML -> "text/html";
@@ -158,10 +158,27 @@ public final class Archive implements AutoCloseable {
 
   /** An attachment. */
   public StoredFile file(Document document, Attachment file) {
-    return new StoredFile(
-        locate(document.id(), StoredDocument.filePath(file), Optional.of(file.sha512())),
-        file.mediaType(),
-        file.bytes());
+    String name = StoredDocument.filePath(file);
+    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(file.sha512()));
+    return stored(document, row, file.mediaType(), file.bytes());
+  }
+
+  /**
+   * The newest version of a document of whatever status, drafts and withdrawn ones among them: for
+   * the archivist, and for nobody else.
+   */
+  public Optional<Document> newest(DocumentId id) {
+    return catalog
+        .entry(id)
+        .map(
+            row ->
+                DocumentYaml.fromJson(row.body())
+                    .document(row.created(), row.datestamp(), row.revision()));
+  }
+
+  /** The ids of all documents of whatever status behind one id, {@code ""} for the first ones. */
+  public List<DocumentId> ids(String after, int limit) {
+    return catalog.ids(after, limit);
   }
 
   /** Public entries, tombstones among them, in order of position. */
@@ -372,7 +389,7 @@ public final class Archive implements AutoCloseable {
       return;
     }
     Optional<Position> last = catalog.last();
-    byte[] json = catalog.meta("described").orElse(new byte[0]);
+    byte[] json = catalog.meta(CatalogWriter.DESCRIBED).orElse(new byte[0]);
     boolean sameDescription = Arrays.equals(json, before.describedJson());
     List<Change> changes =
         before.last().isPresent() && last.isPresent()
@@ -444,14 +461,35 @@ public final class Archive implements AutoCloseable {
             new History(row.created(), row.datestamp(), row.revision())));
   }
 
-  private Path locate(DocumentId id, String path, Optional<String> sha512) {
+  private CatalogEntry.FileRow locate(DocumentId id, String path, Optional<String> sha512) {
     CatalogEntry.FileRow file = rows(id).get(path);
     if (file == null || sha512.filter(d -> !d.equals(file.sha512())).isPresent()) {
       throw new ArchiveException(
           "%s of document %s is not there any more; the document has changed since it was read"
               .formatted(path, id));
     }
-    return store.resolve(file.location());
+    return file;
+  }
+
+  private StoredFile stored(
+      Document document, CatalogEntry.FileRow row, String mediaType, long bytes) {
+    return new StoredFile(
+        ObjectStore.objectOf(document.id(), row.path()),
+        row.path(),
+        store.resolve(row.location()),
+        row.sha512(),
+        mediaType,
+        bytes);
+  }
+
+  private StoredFile measured(Document document, String path, String mediaType) {
+    CatalogEntry.FileRow row = locate(document.id(), path, Optional.empty());
+    return StoredFile.measured(
+        ObjectStore.objectOf(document.id(), path),
+        path,
+        store.resolve(row.location()),
+        row.sha512(),
+        mediaType);
   }
 
   private Map<String, CatalogEntry.FileRow> rows(DocumentId id) {
@@ -460,14 +498,6 @@ public final class Archive implements AutoCloseable {
         key ->
             catalog.files(key).stream()
                 .collect(Collectors.toMap(CatalogEntry.FileRow::path, Function.identity())));
-  }
-
-  private static StoredFile measured(Path path, String mediaType) {
-    try {
-      return new StoredFile(path, mediaType, Files.size(path));
-    } catch (IOException e) {
-      throw Disk.failure("cannot read " + path, e);
-    }
   }
 
   private static EntryQuery oneMore(EntryQuery query) {

@@ -48,7 +48,7 @@ public final class ArchiveWriter implements AutoCloseable {
     UNCHANGED
   }
 
-  private final Path data;
+  private final DataFolder data;
   private final WriterLock lock;
   private final ObjectStore store;
   private final Staging staging;
@@ -66,21 +66,27 @@ public final class ArchiveWriter implements AutoCloseable {
   private record Prepared(
       Draft draft, Outcome outcome, StoredDocument next, Optional<Staging.Staged> staged) {}
 
-  private ArchiveWriter(Path data, WriterLock lock, List<RecordFormat> formats, InstantSource clock)
+  private ArchiveWriter(
+      DataFolder data,
+      WriterLock lock,
+      List<RecordFormat> formats,
+      InstantSource clock,
+      boolean again)
       throws IOException {
     this.data = data;
     this.lock = lock;
-    Path work = data.resolve("work");
+    demandStore(data);
+    Path work = data.work();
     Disk.delete(work);
     Files.createDirectories(work);
     this.staging = new Staging(work.resolve("stage"));
-    this.store = ObjectStore.open(data.resolve("ocfl"), work.resolve("ocfl"));
+    this.store = ObjectStore.open(data.store(), work.resolve("ocfl"));
     this.projection = new Projection(store, formats);
     this.recovery = new Recovery(data, store, projection, formats, parallel);
-    this.catalog = recovery.open();
-    this.described = recovery.described();
+    this.catalog = again ? recovery.replace() : recovery.open();
+    this.described = described(catalog);
     this.datestamps = new Datestamps(clock);
-    this.archive = Archive.open(data);
+    this.archive = Archive.open(data.root());
   }
 
   /**
@@ -96,11 +102,26 @@ public final class ArchiveWriter implements AutoCloseable {
 
   /** The same with another clock for datestamps. */
   public static ArchiveWriter open(Path data, List<RecordFormat> formats, InstantSource clock) {
+    return open(data, formats, clock, false);
+  }
+
+  /**
+   * Makes the catalogue again from the store, datestamps included, whatever state it is in, and
+   * opens. What the store has lost stays as the catalogue knew it; see {@link #faults}.
+   */
+  public static ArchiveWriter reindex(Path data, List<RecordFormat> formats) {
+    new DataFolder(data).demandArchive();
+    return open(data, formats, InstantSource.system(), true);
+  }
+
+  private static ArchiveWriter open(
+      Path data, List<RecordFormat> formats, InstantSource clock, boolean again) {
     try {
       Files.createDirectories(data);
-      WriterLock lock = WriterLock.acquire(data);
+      DataFolder folder = new DataFolder(data.toRealPath());
+      WriterLock lock = WriterLock.acquire(folder);
       try {
-        return new ArchiveWriter(data.toRealPath(), lock, formats, clock);
+        return new ArchiveWriter(folder, lock, formats, clock, again);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -110,25 +131,27 @@ public final class ArchiveWriter implements AutoCloseable {
     }
   }
 
+  /** A new store must not begin where the one that the catalogue is of should be. */
+  private static void demandStore(DataFolder data) throws IOException {
+    if (ObjectStore.isMissing(data.store()) && Files.exists(data.catalogue())) {
+      int known = CatalogWriter.remains(data.catalogue()).ids().size();
+      if (known > 0) {
+        throw new ArchiveException(
+            ("%s is missing or empty, and the catalogue lists %d documents that should be in it."
+                    + " Mount it or restore it from a backup; nothing was changed.")
+                .formatted(data.store(), known));
+      }
+    }
+  }
+
+  /** What was found damaged since this writer was opened; none of it was changed or removed. */
+  public List<Fault> faults() {
+    return recovery.faults();
+  }
+
   /** A view that sees every commit of this writer at once. */
   public Archive archive() {
     return archive;
-  }
-
-  /** The newest version of a document of whatever status, drafts and withdrawn ones among them. */
-  public Optional<Document> newest(DocumentId id) {
-    return archive
-        .catalog()
-        .entry(id)
-        .map(
-            row ->
-                DocumentYaml.fromJson(row.body())
-                    .document(row.created(), row.datestamp(), row.revision()));
-  }
-
-  /** The ids of all documents of whatever status behind one id, {@code ""} for the first ones. */
-  public List<DocumentId> ids(String after, int limit) {
-    return archive.catalog().ids(after, limit);
   }
 
   /** Whether storing the draft would change anything. */
@@ -165,11 +188,15 @@ public final class ArchiveWriter implements AutoCloseable {
     List<Revision> revisions =
         parallel.map(
             all.stream().filter(p -> p.outcome() != Outcome.UNCHANGED).toList(),
-            p ->
-                revision(
-                    p.next(),
-                    p.staged(),
-                    Projection.message(p.next().status(), p.draft().batch().orElse(""))));
+            p -> {
+              Revision revision =
+                  revision(
+                      p.next(),
+                      p.staged(),
+                      Projection.message(p.next().status(), p.draft().batch().orElse("")));
+              demandIntact(revision);
+              return revision;
+            });
     store(revisions, Optional.empty());
     return all.stream().map(Prepared::outcome).toList();
   }
@@ -196,19 +223,37 @@ public final class ArchiveWriter implements AutoCloseable {
       }
     }
     List<Revision> revisions =
-        parallel.map(
-            List.copyOf(ids),
-            id -> {
-              StoredDocument same =
-                  DocumentYaml.fromJson(archive.catalog().entry(id).orElseThrow().body());
-              return revision(
-                  same, Optional.empty(), Projection.message(same.status(), "authorities changed"));
-            });
+        parallel
+            .map(
+                List.copyOf(ids),
+                id -> {
+                  StoredDocument same =
+                      DocumentYaml.fromJson(archive.catalog().entry(id).orElseThrow().body());
+                  return intact(same, Projection.message(same.status(), "authorities changed"));
+                })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
     store(revisions, Optional.of(next));
     return true;
   }
 
-  /** Withdraws a document: a tombstone stays, the content is kept but served to nobody. */
+  /** One damaged document must not keep all others from being described; it stays as it is. */
+  private Optional<Revision> intact(StoredDocument same, String message) {
+    try {
+      Revision revision = revision(same, Optional.empty(), message);
+      demandIntact(revision);
+      return Optional.of(revision);
+    } catch (DamagedException e) {
+      recovery.found(e.fault());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Withdraws a document: a tombstone stays, the content is kept but served to nobody. Damage in
+   * its files is no reason to go on showing it: {@link #faults} names it.
+   */
   public synchronized Document withdraw(
       DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
     ensureSound();
@@ -240,35 +285,34 @@ public final class ArchiveWriter implements AutoCloseable {
             now.files(),
             now.digests());
     if (!next.equals(now)) {
-      store(
-          List.of(revision(next, Optional.empty(), Projection.message(Status.WITHDRAWN, ""))),
-          Optional.empty());
+      Revision revision =
+          revision(next, Optional.empty(), Projection.message(Status.WITHDRAWN, ""));
+      try {
+        demandIntact(revision);
+      } catch (DamagedException e) {
+        recovery.found(e.fault());
+      }
+      store(List.of(revision), Optional.empty());
     }
-    return newest(id).orElseThrow();
+    return archive.newest(id).orElseThrow();
   }
 
   /**
-   * Throws the catalogue away and makes it again from the store, datestamps included.
+   * Makes the catalogue again from the store, datestamps included. What the store has lost stays as
+   * the catalogue knew it.
    *
-   * @return the documents that could not be read, and so are not listed; empty where all is well
+   * @return what is damaged; empty where all is well
    */
   public synchronized List<Fault> reindex() {
     try {
-      List<Fault> faults;
-      if (catalog.isUndamaged()) {
-        recovery.finish(catalog);
-        faults = recovery.rebuild(catalog);
-      } else {
-        catalog.close();
-        faults = recovery.replace(data.resolve("catalogue.db"));
-        catalog = recovery.open();
-      }
-      described = recovery.described();
+      catalog.close();
+      catalog = recovery.replace();
+      described = described(catalog);
       broken = false;
       archive.refresh();
-      return faults;
+      return recovery.faults();
     } catch (IOException e) {
-      throw Disk.failure("cannot read the store in " + data, e);
+      throw Disk.failure("cannot read the store in " + data.root(), e);
     }
   }
 
@@ -279,9 +323,9 @@ public final class ArchiveWriter implements AutoCloseable {
         parallel) {
       archive.close();
       catalog.close();
-      Disk.delete(data.resolve("work"));
+      Disk.delete(data.work());
     } catch (IOException e) {
-      throw Disk.failure("cannot close the archive " + data, e);
+      throw Disk.failure("cannot close the archive " + data.root(), e);
     }
   }
 
@@ -299,8 +343,7 @@ public final class ArchiveWriter implements AutoCloseable {
         r ->
             projection.demandRecords(
                 r.next().document(created(r, begun), begun, r.head() + 1), next.authorities()));
-    Optional<StoredObject> archiveObject =
-        describes ? store.find(ObjectStore.ARCHIVE) : Optional.empty();
+    Optional<StoredObject> archiveObject = describes ? archiveObject() : Optional.empty();
     intend(revisions, describes, archiveObject);
     try {
       // Only now, so that whoever saw no commit under way has read before this second: see settled.
@@ -313,7 +356,7 @@ public final class ArchiveWriter implements AutoCloseable {
               revisions, r -> projection.of(write(r, datestamp), r.next(), next.authorities()));
       if (describes) {
         writeDescribed(next, archiveObject, datestamp);
-        projection.rememberCollections();
+        projection.rememberCollections(recovery::found);
       }
       sync(revisions, archiveObject, describes);
       List<CatalogEntry> tombstones = describes ? tombstones(next.authorities()) : List.of();
@@ -326,7 +369,9 @@ public final class ArchiveWriter implements AutoCloseable {
               catalog.put(entry);
             }
             if (describes) {
-              catalog.putMeta("described", AuthoritiesYaml.json(next));
+              catalog.putMeta(CatalogWriter.DESCRIBED, AuthoritiesYaml.json(next));
+              catalog.putMeta(
+                  CatalogWriter.ARCHIVE_HEAD, Integer.toString(head(archiveObject) + 1));
             }
             if (!revisions.isEmpty()) {
               catalog.advance(new Position(datestamp, revisions.getLast().next().id()));
@@ -337,7 +382,7 @@ public final class ArchiveWriter implements AutoCloseable {
       described = next;
     } catch (IOException | RuntimeException e) {
       undo(e);
-      throw e instanceof ArchiveException a ? a : Disk.failure("cannot write " + data, e);
+      throw e instanceof ArchiveException a ? a : Disk.failure("cannot write " + data.root(), e);
     }
     archive.refresh();
   }
@@ -356,10 +401,7 @@ public final class ArchiveWriter implements AutoCloseable {
             }
           }
           if (describes) {
-            catalog.putIntent(
-                new CatalogWriter.Intent(
-                    ObjectStore.ARCHIVE,
-                    archiveObject.map(object -> object.head().number()).orElse(0)));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.ARCHIVE, head(archiveObject)));
           }
         });
   }
@@ -404,9 +446,7 @@ public final class ArchiveWriter implements AutoCloseable {
       paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
     }
     if (describes) {
-      paths.addAll(
-          store.written(
-              ObjectStore.ARCHIVE, archiveObject.map(o -> o.head().number()).orElse(0) + 1));
+      paths.addAll(store.written(ObjectStore.ARCHIVE, head(archiveObject) + 1));
     }
     Disk.sync(paths);
   }
@@ -426,11 +466,22 @@ public final class ArchiveWriter implements AutoCloseable {
 
   /** Tombstones keep their datestamps, but the collections around theirs may be others now. */
   private List<CatalogEntry> tombstones(Authorities authorities) {
-    return parallel.map(
-        archive.catalog().tombstones(),
-        id ->
-            projection.of(
-                store.find(ObjectStore.documentObject(id.value())).orElseThrow(), authorities));
+    return parallel.map(archive.catalog().tombstones(), id -> tombstone(id, authorities)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<CatalogEntry> tombstone(DocumentId id, Authorities authorities)
+      throws IOException {
+    try {
+      Optional<StoredObject> object = store.find(ObjectStore.documentObject(id.value()));
+      return object.isEmpty()
+          ? Optional.empty()
+          : Optional.of(projection.of(object.get(), authorities));
+    } catch (DamagedException e) {
+      recovery.found(e.fault());
+      return Optional.empty();
+    }
   }
 
   /** After a failure half-way: what is whole in the store is shown, the rest goes. */
@@ -438,7 +489,7 @@ public final class ArchiveWriter implements AutoCloseable {
     broken = true;
     try {
       recovery.finish(catalog);
-      described = recovery.described();
+      described = described(catalog);
       archive.refresh();
       broken = false;
     } catch (IOException | RuntimeException e) {
@@ -450,7 +501,7 @@ public final class ArchiveWriter implements AutoCloseable {
     if (broken) {
       throw new ArchiveException(
           "an earlier write to "
-              + data
+              + data.root()
               + " failed and could not be undone; open the archive again");
     }
   }
@@ -485,7 +536,10 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   private Set<String> held(String objectId) {
-    return store.find(objectId).map(object -> object.locations().keySet()).orElse(Set.of());
+    return store
+        .findIntact(objectId, _ -> {})
+        .map(object -> object.locations().keySet())
+        .orElse(Set.of());
   }
 
   private Outcome compare(StoredDocument next) {
@@ -498,14 +552,69 @@ public final class ArchiveWriter implements AutoCloseable {
         : Outcome.UPDATED;
   }
 
+  /**
+   * A version about to be written on top of those that the catalogue knows.
+   *
+   * @throws DamagedException where the store has fewer, more or none that can be read
+   */
   private Revision revision(StoredDocument next, Optional<Staging.Staged> staged, String message) {
-    String id = next.id().value();
-    return new Revision(
-        next,
-        staged,
-        message,
-        store.find(ObjectStore.documentObject(id)),
-        store.find(ObjectStore.scansObject(id)));
+    String description = ObjectStore.documentObject(next.id().value());
+    String scans = ObjectStore.scansObject(next.id().value());
+    Revision revision =
+        new Revision(next, staged, message, store.find(description), store.find(scans));
+    Optional<Catalog.EntryRow> known = archive.catalog().entry(next.id());
+    demandHead(description, revision.head(), known.map(Catalog.EntryRow::head).orElse(0));
+    demandHead(scans, revision.scansHead(), known.map(Catalog.EntryRow::scans).orElse(0));
+    return revision;
+  }
+
+  private void demandHead(String objectId, int stored, int known) {
+    if (stored == known) {
+      store.demandFree(objectId, stored + 1);
+    } else if (stored > known) {
+      throw new DamagedException(
+          Fault.of(
+              objectId,
+              "the store has version %d, and the catalogue knows %s; run 'lectern reindex'"
+                  .formatted(stored, known == 0 ? "none" : "version " + known)));
+    } else {
+      throw new DamagedException(
+          Fault.of(
+              objectId,
+              "the store has %s, and the catalogue knows version %d; restore it from a backup"
+                  .formatted(stored == 0 ? "lost it" : "version " + stored, known)));
+    }
+  }
+
+  /** Only on top of what is whole may something new be written. */
+  private void demandIntact(Revision revision) {
+    String id = revision.next().id().value();
+    if (revision.head() > 0) {
+      store.demandIntact(ObjectStore.documentObject(id));
+    }
+    if (revision.scansHead() > 0) {
+      store.demandIntact(ObjectStore.scansObject(id));
+    }
+  }
+
+  private Optional<StoredObject> archiveObject() {
+    Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
+    demandHead(ObjectStore.ARCHIVE, head(object), archive.catalog().archiveHead());
+    if (object.isPresent()) {
+      store.demandIntact(ObjectStore.ARCHIVE);
+    }
+    return object;
+  }
+
+  private static int head(Optional<StoredObject> object) {
+    return object.map(o -> o.head().number()).orElse(0);
+  }
+
+  private static AuthoritiesYaml.Stored described(CatalogWriter catalog) {
+    return catalog
+        .meta(CatalogWriter.DESCRIBED)
+        .map(AuthoritiesYaml::fromJson)
+        .orElse(AuthoritiesYaml.Stored.NONE);
   }
 
   /** The stored form of a draft, with the digests of its small files. */

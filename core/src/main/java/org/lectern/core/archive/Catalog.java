@@ -123,6 +123,22 @@ final class Catalog implements AutoCloseable {
         List.of(after, limit));
   }
 
+  /** What the store must hold of one document: the newest versions of its two objects. */
+  record Heads(DocumentId id, int head, int scans) {}
+
+  /** What the store must hold of every document, of whatever status, behind one of them. */
+  List<Heads> heads(String after, int limit) {
+    return list(
+        "select id, head, scans from entry where id > ? order by id limit ?",
+        row -> new Heads(new DocumentId(row.getString(1)), row.getInt(2), row.getInt(3)),
+        List.of(after, limit));
+  }
+
+  /** The newest version of the archive's own object, 0 where there is none. */
+  int archiveHead() {
+    return meta(CatalogWriter.ARCHIVE_HEAD).map(v -> Integer.parseInt(utf8(v))).orElse(0);
+  }
+
   List<DocumentId> tombstones() {
     return list(
         "select id from entry where state = 'TOMBSTONE' order by id",
@@ -483,6 +499,12 @@ final class Catalog implements AutoCloseable {
       sound = true;
       return answer;
     } catch (SQLException e) {
+      if (CatalogWriter.isDamage(e)) {
+        throw new ArchiveException(
+            "%s is damaged (%s); 'lectern reindex' makes it again from the store"
+                .formatted(file, e.getMessage()),
+            e);
+      }
       throw Disk.failure("cannot read " + file, e);
     } finally {
       if (session != null) {

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.core.model.DocumentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
 
 /**
  * The catalogue written, over one connection, synced to disk at each commit. For one thread at a
@@ -31,8 +34,29 @@ final class CatalogWriter implements AutoCloseable {
   /** The number of {@code catalogue.sql}, which rises whenever that file changes. */
   static final int SCHEMA = 4;
 
+  /** Under what the archive's own words and its authorities are kept, as JSON. */
+  static final String DESCRIBED = "described";
+
+  private static final String LAST = "last";
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
+
+  /** Under what the newest version of the archive's own object is kept. */
+  static final String ARCHIVE_HEAD = "archive-head";
+
   /** Under what the second is kept in which a commit began. */
   static final String BEGUN = "begun";
+
+  private static final List<String> DOCUMENT_TABLES =
+      List.of(
+          "entry",
+          "journal",
+          "collection_journal",
+          "membership",
+          "shelf",
+          "record",
+          "link",
+          "relation",
+          "alias");
 
   private final Path file;
   private final Connection connection;
@@ -82,6 +106,14 @@ final class CatalogWriter implements AutoCloseable {
       if (DiskFullException.isCauseOf(e)) {
         throw Disk.failure("cannot open " + file, e);
       }
+    } catch (ArchiveException e) {
+      if (!isDamage(e.getCause())) {
+        if (writer != null) {
+          writer.close();
+        }
+        throw e;
+      }
+      LOG.warn("{} is damaged: {}", file, e.getMessage());
     }
     if (writer != null) {
       writer.close();
@@ -119,22 +151,100 @@ final class CatalogWriter implements AutoCloseable {
     }
   }
 
-  void clear() throws SQLException {
-    for (String table :
-        List.of(
-            "meta",
-            "entry",
-            "journal",
-            "collection_journal",
-            "membership",
-            "shelf",
-            "record",
-            "link",
-            "relation",
-            "alias",
-            "intent")) {
-      execute("delete from " + table);
+  /**
+   * Takes over from another catalogue, perhaps of an older schema, all that it holds of some
+   * documents. To be called outside of a transaction.
+   *
+   * @throws SQLException where it cannot be read
+   */
+  void copy(Path other, List<String> ids) throws SQLException {
+    try (PreparedStatement attach = connection.prepareStatement("attach database ? as other")) {
+      attach.setString(1, other.toString());
+      attach.execute();
     }
+    try {
+      execute("begin immediate");
+      try {
+        execute("create temp table kept (id text primary key)");
+        for (String id : ids) {
+          run("insert into temp.kept (id) values (?)", id);
+        }
+        for (String table : DOCUMENT_TABLES) {
+          List<String> columns = columns("main", table);
+          columns.retainAll(columns("other", table));
+          if (!columns.isEmpty()) {
+            execute(
+                ("insert or ignore into main.%1$s (%2$s) select %2$s from other.%1$s"
+                        + " where id in (select id from temp.kept)")
+                    .formatted(table, String.join(", ", columns)));
+          }
+        }
+        execute("commit");
+      } catch (SQLException | RuntimeException e) {
+        rollback(e);
+        throw e;
+      }
+    } finally {
+      execute("detach database other");
+    }
+  }
+
+  /** All that can still be read of a catalogue, perhaps damaged or of an older schema. */
+  static Remains remains(Path file) {
+    List<String> ids = new ArrayList<>();
+    Map<String, byte[]> meta = new HashMap<>();
+    if (Files.exists(file)) {
+      try (CatalogWriter catalog = connect(file)) {
+        // Short reads first: what comes after a damaged page is not reached.
+        catalog.each("select key, value from meta", r -> meta.put(r.getString(1), r.getBytes(2)));
+        catalog.each("select id from entry", r -> ids.add(r.getString(1)));
+      } catch (SQLException e) {
+        LOG.warn("{} cannot be read whole: {}", file, e.getMessage());
+      }
+    }
+    return new Remains(ids, meta);
+  }
+
+  /** What a catalogue knew before it is made again. */
+  record Remains(List<String> ids, Map<String, byte[]> meta) {
+    Optional<Position> last() {
+      return Optional.ofNullable(meta.get(LAST)).map(CatalogWriter::position);
+    }
+
+    int archiveHead() {
+      return Optional.ofNullable(meta.get(ARCHIVE_HEAD))
+          .map(v -> Integer.parseInt(Catalog.utf8(v)))
+          .orElse(0);
+    }
+
+    Optional<AuthoritiesYaml.Stored> described() {
+      return Optional.ofNullable(meta.get(DESCRIBED)).map(AuthoritiesYaml::fromJson);
+    }
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void each(String sql, RowReader reader) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  private List<String> columns(String schema, String table) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("pragma %s.table_info(%s)".formatted(schema, table))) {
+      while (rows.next()) {
+        columns.add(rows.getString("name"));
+      }
+    }
+    return columns;
   }
 
   void putMeta(String key, byte[] value) throws SQLException {
@@ -167,18 +277,18 @@ final class CatalogWriter implements AutoCloseable {
 
   /** The position of the newest version of any document, drafts among them. */
   Optional<Position> last() {
-    return meta("last")
-        .map(bytes -> Catalog.utf8(bytes).split(" ", -1))
-        .map(
-            words ->
-                new Position(
-                    Instant.ofEpochSecond(Long.parseLong(words[0])), new DocumentId(words[1])));
+    return meta(LAST).map(CatalogWriter::position);
+  }
+
+  private static Position position(byte[] written) {
+    String[] words = Catalog.utf8(written).split(" ", -1);
+    return new Position(Instant.ofEpochSecond(Long.parseLong(words[0])), new DocumentId(words[1]));
   }
 
   /** Makes a position the last one, unless it is before that. */
   void advance(Position position) throws SQLException {
     if (last().filter(last -> last.compareTo(position) >= 0).isEmpty()) {
-      putMeta("last", position.datestamp().getEpochSecond() + " " + position.id());
+      putMeta(LAST, position.datestamp().getEpochSecond() + " " + position.id());
     }
   }
 
@@ -367,6 +477,22 @@ final class CatalogWriter implements AutoCloseable {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** Whether a catalogue's file itself is what failed, so that making it again helps. */
+  static boolean isDamage(Throwable failure) {
+    return failure instanceof SQLiteException e
+        && switch (e.getResultCode()) {
+          case SQLITE_CORRUPT,
+              SQLITE_CORRUPT_INDEX,
+              SQLITE_CORRUPT_SEQUENCE,
+              SQLITE_CORRUPT_VTAB,
+              SQLITE_NOTADB,
+              SQLITE_ERROR,
+              SQLITE_IOERR_SHORT_READ ->
+              true;
+          default -> false;
+        };
   }
 
   /** A catalogue that a later release made holds what this one does not understand. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.lectern.core.model.Authorities;
 
 /**
@@ -23,8 +24,8 @@ final class CollectionHistory {
   }
 
   /** Of the store as it is now; what did not change between two versions is read once. */
-  static CollectionHistory of(ObjectStore store) throws IOException {
-    Optional<StoredObject> archive = store.find(ObjectStore.ARCHIVE);
+  static CollectionHistory of(ObjectStore store, Consumer<Fault> damaged) throws IOException {
+    Optional<StoredObject> archive = store.findIntact(ObjectStore.ARCHIVE, damaged);
     if (archive.isEmpty()) {
       return NONE;
     }
@@ -34,21 +35,27 @@ final class CollectionHistory {
       StoredObject.Content file = version.files().get(AuthoritiesYaml.COLLECTIONS);
       String location = file == null ? "" : file.location();
       if (!read.containsKey(location)) {
-        read.put(
-            location,
-            file == null
-                ? Authorities.EMPTY
-                : new Authorities(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    AuthoritiesYaml.collections(store.read(location)),
-                    List.of()));
+        read.put(location, file == null ? Authorities.EMPTY : collections(store, file, damaged));
       }
       states.put(version.created(), read.get(location));
     }
     return new CollectionHistory(states);
+  }
+
+  private static Authorities collections(
+      ObjectStore store, StoredObject.Content file, Consumer<Fault> damaged) throws IOException {
+    try {
+      return new Authorities(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          AuthoritiesYaml.collections(store.read(ObjectStore.ARCHIVE, file)),
+          List.of());
+    } catch (DamagedException e) {
+      damaged.accept(e.fault());
+      return Authorities.EMPTY;
+    }
   }
 
   /** The collections, and nothing else, as they were for a document's version of that datestamp. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts right what a crash or loss of power can leave in the store: the library writes a version in
  * several steps, and only what comes before the last one is undone by itself.
+ *
+ * <p>Only what a write that did not end has left is ever deleted. What may hold a version is moved
+ * out of the store and named.
  */
 final class ObjectRepair {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectRepair.class);
@@ -26,12 +31,30 @@ final class ObjectRepair {
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]*)\"");
   private static final Pattern HEAD = Pattern.compile("\"head\"\\s*:\\s*\"v([1-9][0-9]*)\"");
 
-  private final Path root;
   private final ObjectStore store;
+  private final Path aside;
 
-  ObjectRepair(Path root, ObjectStore store) {
-    this.root = root;
+  /**
+   * Repairs a store.
+   *
+   * @param aside where to move what may hold a version and cannot stay
+   */
+  ObjectRepair(ObjectStore store, Path aside) {
     this.store = store;
+    this.aside = aside;
+  }
+
+  /** The object that a folder holds, as far as any inventory in it can be read. */
+  static Optional<String> id(Path object) throws IOException {
+    List<Path> inventories = new ArrayList<>(List.of(object));
+    versions(object).forEach(version -> inventories.add(object.resolve("v" + version)));
+    for (Path folder : inventories) {
+      Optional<String> id = match(ID, folder);
+      if (id.isPresent() && ObjectStore.sha256(id.get()).equals(object.getFileName().toString())) {
+        return id;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -46,7 +69,7 @@ final class ObjectRepair {
       return;
     }
     Path added = object.resolve("v" + (head + 1));
-    if (Files.exists(added)) {
+    if (isSound(added)) {
       install(added, object);
       if (store.validate(objectId).isEmpty()) {
         Disk.sync(store.written(objectId, head + 1));
@@ -56,74 +79,119 @@ final class ObjectRepair {
     undo(objectId, head);
   }
 
-  /** Goes back to the version before such a write. */
+  /**
+   * Goes back to the version before such a write.
+   *
+   * @throws DamagedException where that version cannot be read any more; then nothing is done
+   */
   void undo(String objectId, int head) throws IOException {
     Path object = store.objectRoot(objectId);
-    if (head == 0) {
-      Disk.delete(object);
-      Disk.sync(object.getParent());
-    } else {
-      install(object.resolve("v" + head), object);
-      Disk.delete(object.resolve("v" + (head + 1)));
-      Disk.sync(store.written(objectId, head));
+    if (Files.notExists(object)) {
+      return;
     }
+    List<Integer> versions = versions(object);
+    if (head == 0) {
+      // There was nothing before; more than a first version is not from this write.
+      if (versions.stream().allMatch(version -> version == 1)) {
+        Disk.delete(object);
+        Disk.sync(object.getParent());
+      } else {
+        setAside(object);
+      }
+      return;
+    }
+    if (!versions.contains(head + 1)) {
+      return; // nothing was added
+    }
+    Path before = object.resolve("v" + head);
+    if (isSound(before)) {
+      install(before, object);
+    } else if (!head(object).equals(Optional.of(head))) {
+      throw new DamagedException(
+          Fault.of(
+              objectId,
+              "a write was cut off, and version %d before it cannot be read; restore the folder"
+                      .formatted(head)
+                  + " from a backup"));
+    }
+    Disk.delete(object.resolve("v" + (head + 1)));
+    Disk.sync(store.written(objectId, head));
   }
 
   /**
    * Where nobody knows which objects were being written, as the catalogue is lost: looks at all of
-   * them. Nothing is deleted; what cannot be made whole is moved out of the store.
-   *
-   * @param aside where to
+   * them. Nothing is deleted; a version that was not written to its end is moved out of the store.
    */
-  void heal(Path aside) throws IOException {
-    List<Path> objects;
-    try (Stream<Path> found =
-        Files.find(root, 4, (path, attributes) -> attributes.isDirectory() && isObject(path))) {
-      objects = found.toList();
-    }
-    for (Path object : objects) {
+  void heal() throws IOException {
+    for (Path object : store.folders()) {
       List<Integer> versions = versions(object);
       Optional<Integer> head = head(object);
       if (head.isEmpty() || versions.isEmpty() || !versions.getFirst().equals(head.get())) {
-        heal(object, versions, head.orElse(0), aside);
+        heal(object, versions, head);
       }
     }
   }
 
-  private void heal(Path object, List<Integer> versions, int head, Path aside) throws IOException {
+  /** Takes the newest version with which the object is whole, if there is one. */
+  private void heal(Path object, List<Integer> versions, Optional<Integer> head)
+      throws IOException {
+    Optional<String> id = id(object);
+    Optional<byte[]> inventory = content(object.resolve(INVENTORY));
+    Optional<byte[]> sidecar = content(object.resolve(SIDECAR));
+    Map<Path, Path> moved = new LinkedHashMap<>();
     for (int version : versions) {
-      if (version < head) {
+      if (version < head.orElse(0)) {
         break;
       }
       Path folder = object.resolve("v" + version);
-      install(folder, object);
-      Optional<String> id = match(ID, object);
-      if (id.isPresent() && store.validate(id.get()).isEmpty()) {
-        LOG.warn("{} is whole again at version {}", id.get(), version);
-        Disk.sync(store.written(id.get(), version));
-        return;
+      if (isSound(folder)) {
+        install(folder, object);
+        if (id.isPresent() && store.validate(id.get()).isEmpty()) {
+          LOG.warn("{} is whole again at version {}", id.get(), version);
+          Disk.sync(store.written(id.get(), version));
+          return;
+        }
       }
-      if (version > head) {
-        setAside(folder, aside);
+      if (version > head.orElse(0)) {
+        moved.put(folder, setAside(folder));
       }
     }
-    if (head == 0) {
-      setAside(object, aside);
+    // No version makes it whole, so the newest ones were not cut off: something else is wrong.
+    for (Map.Entry<Path, Path> version : moved.entrySet()) {
+      Files.move(version.getValue(), version.getKey());
+    }
+    restore(object.resolve(INVENTORY), inventory);
+    restore(object.resolve(SIDECAR), sidecar);
+    if (inventory.isEmpty() && versions.size() < 2) {
+      setAside(object); // its first write did not come to its last step
+    } else {
+      LOG.error("{} in {} is damaged and left as it is", id.orElse("an object"), object);
     }
   }
 
-  private static void setAside(Path folder, Path aside) throws IOException {
+  private static Optional<byte[]> content(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
+  private static void restore(Path file, Optional<byte[]> content) throws IOException {
+    if (content.isPresent()) {
+      Files.write(file, content.get());
+    } else {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Path setAside(Path folder) throws IOException {
     Files.createDirectories(aside);
-    Path target = aside.resolve(folder.getParent().getFileName() + "-" + folder.getFileName());
-    Disk.delete(target);
+    String name = folder.getParent().getFileName() + "-" + folder.getFileName();
+    Path target = aside.resolve(name);
+    for (int n = 2; Files.exists(target); n++) {
+      target = aside.resolve(name + "-" + n);
+    }
     Files.move(folder, target);
     Disk.sync(List.of(aside, folder.getParent()));
     LOG.error("{} cannot be read as part of the store; it lies in {} now", folder, target);
-  }
-
-  private boolean isObject(Path path) {
-    return root.relativize(path).getNameCount() == 4
-        && path.getFileName().toString().matches("[0-9a-f]{64}");
+    return target;
   }
 
   /** Newest first. */
@@ -139,14 +207,17 @@ final class ObjectRepair {
     }
   }
 
-  /** The head that a whole inventory names. */
+  /** The head that an unaltered inventory names. */
   private static Optional<Integer> head(Path object) throws IOException {
-    return Files.exists(object.resolve(SIDECAR))
-            && Files.exists(object.resolve(INVENTORY))
-            && Files.readString(object.resolve(SIDECAR))
-                .startsWith(Staging.digest(object.resolve(INVENTORY)))
-        ? match(HEAD, object).map(Integer::valueOf)
-        : Optional.empty();
+    return isSound(object) ? match(HEAD, object).map(Integer::valueOf) : Optional.empty();
+  }
+
+  /** Whether a folder has an inventory that is as its sidecar says. */
+  private static boolean isSound(Path folder) throws IOException {
+    return Files.exists(folder.resolve(SIDECAR))
+        && Files.exists(folder.resolve(INVENTORY))
+        && Files.readString(folder.resolve(SIDECAR), StandardCharsets.ISO_8859_1)
+            .startsWith(Staging.digest(folder.resolve(INVENTORY)));
   }
 
   private static Optional<String> match(Pattern pattern, Path object) throws IOException {
@@ -161,12 +232,7 @@ final class ObjectRepair {
 
   private static void install(Path version, Path object) throws IOException {
     for (String name : List.of(INVENTORY, SIDECAR)) {
-      if (Files.exists(version.resolve(name))) {
-        Files.copy(
-            version.resolve(name), object.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(object.resolve(name));
-      }
+      Files.copy(version.resolve(name), object.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

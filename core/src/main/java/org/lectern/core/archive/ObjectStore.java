@@ -14,13 +14,16 @@ import io.ocfl.api.model.VersionNum;
 import io.ocfl.core.OcflRepositoryBuilder;
 import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.core.model.DocumentId;
 
@@ -48,6 +52,10 @@ final class ObjectStore implements AutoCloseable {
   private static final String SCANS = "scans/";
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
 
+  private static final String ROOT_MARKER = "0=ocfl_1.1";
+  private static final String OBJECT_MARKER = "0=ocfl_object_1.1";
+  private static final int DEPTH = 4;
+
   private final Path root;
   private final OcflRepository repository;
 
@@ -56,17 +64,35 @@ final class ObjectStore implements AutoCloseable {
     this.repository = repository;
   }
 
+  /**
+   * Opens a store, making a new one where the folder is missing or empty.
+   *
+   * @throws DamagedException where the folder is not a store, though it holds something
+   */
   static ObjectStore open(Path root, Path work) throws IOException {
-    boolean fresh = Files.notExists(root);
+    boolean fresh = isMissing(root);
+    if (!fresh) {
+      demandRoot(root);
+    }
     Files.createDirectories(root);
     Files.createDirectories(work);
-    OcflRepository repository =
-        new OcflRepositoryBuilder()
-            .defaultLayoutConfig(new HashedNTupleLayoutConfig())
-            .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1))
-            .storage(storage -> storage.fileSystem(root))
-            .workDir(work)
-            .build();
+    OcflRepository repository;
+    try {
+      repository =
+          new OcflRepositoryBuilder()
+              .defaultLayoutConfig(new HashedNTupleLayoutConfig())
+              .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1))
+              .storage(storage -> storage.fileSystem(root))
+              .workDir(work)
+              .build();
+    } catch (OcflJavaException e) {
+      throw new DamagedException(
+          Fault.of(
+              root.getFileName().toString(),
+              "the files at the top of the store cannot be read (%s); restore them from a backup"
+                  .formatted(e.getMessage())),
+          e);
+    }
     if (fresh) {
       try (Stream<Path> files = Files.walk(root)) {
         Disk.sync(files.toList());
@@ -74,6 +100,28 @@ final class ObjectStore implements AutoCloseable {
       Disk.sync(root.toAbsolutePath().getParent());
     }
     return new ObjectStore(root, repository);
+  }
+
+  /** Whether there is nothing where the store should be: never made, deleted or not mounted. */
+  static boolean isMissing(Path root) throws IOException {
+    if (Files.notExists(root)) {
+      return true;
+    }
+    try (Stream<Path> children = Files.list(root)) {
+      return children.allMatch(child -> child.endsWith("lost+found"));
+    }
+  }
+
+  private static void demandRoot(Path root) throws IOException {
+    Path marker = root.resolve(ROOT_MARKER);
+    if (!Files.isRegularFile(marker)
+        || !Files.readString(marker, StandardCharsets.ISO_8859_1).strip().equals("ocfl_1.1")) {
+      throw new DamagedException(
+          Fault.of(
+              root.getFileName() + "/" + ROOT_MARKER,
+              "missing or altered; where this is the right folder, write the file again with the"
+                  + " one line 'ocfl_1.1' and run 'lectern audit'"));
+    }
   }
 
   static String documentObject(String id) {
@@ -84,6 +132,20 @@ final class ObjectStore implements AutoCloseable {
     return SCANS + id;
   }
 
+  /** The object that holds a document's file of that path. */
+  static String objectOf(DocumentId id, String path) {
+    return StoredDocument.isDescriptive(path)
+        ? documentObject(id.value())
+        : scansObject(id.value());
+  }
+
+  /** The id of the document whose description an object is. */
+  static Optional<String> documentId(String objectId) {
+    return objectId.startsWith(DOCUMENT)
+        ? Optional.of(objectId.substring(DOCUMENT.length()))
+        : Optional.empty();
+  }
+
   /** The document to which an object belongs. */
   static Optional<DocumentId> document(String objectId) {
     return Stream.of(DOCUMENT, SCANS)
@@ -92,23 +154,68 @@ final class ObjectStore implements AutoCloseable {
         .flatMap(prefix -> DocumentId.parse(objectId.substring(prefix.length())));
   }
 
-  /** The ids of all documents, in no order. The stream is to be closed. */
-  Stream<String> documentIds() {
-    return repository
-        .listObjectIds()
-        .filter(id -> id.startsWith(DOCUMENT))
-        .map(id -> id.substring(DOCUMENT.length()));
+  /**
+   * Every object's folder, also one that lacks what makes it an object.
+   *
+   * @param ids of those that say which object they are, in order
+   * @param unknown a fault for each of the others
+   */
+  record Objects(List<String> ids, List<Fault> unknown) {}
+
+  Objects objects() throws IOException {
+    List<String> ids = new ArrayList<>();
+    List<Fault> unknown = new ArrayList<>();
+    for (Path folder : folders()) {
+      if (isEmpty(folder)) {
+        continue;
+      }
+      Optional<String> id = ObjectRepair.id(folder);
+      id.ifPresentOrElse(
+          ids::add,
+          () ->
+              unknown.add(
+                  Fault.of(
+                      root.getFileName() + "/" + root.relativize(folder),
+                      "holds files, but not whose: no inventory in it can be read; restore it"
+                          + " from a backup")));
+    }
+    ids.sort(Comparator.naturalOrder());
+    return new Objects(List.copyOf(ids), List.copyOf(unknown));
   }
 
-  /** The ids of all objects, in no order. The stream is to be closed. */
-  Stream<String> objectIds() {
-    return repository.listObjectIds();
+  /** The folders in which objects lie. */
+  List<Path> folders() throws IOException {
+    try (Stream<Path> found =
+        Files.find(
+            root,
+            DEPTH,
+            (path, attributes) ->
+                attributes.isDirectory()
+                    && root.relativize(path).getNameCount() == DEPTH
+                    && path.getFileName().toString().matches("[0-9a-f]{64}"))) {
+      return found.sorted().toList();
+    }
   }
 
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.noneMatch(Files::isRegularFile);
+    }
+  }
+
+  /**
+   * An object as it stands; empty where nothing lies in its folder.
+   *
+   * @throws DamagedException where something does, which cannot be read as an object
+   */
   Optional<StoredObject> find(String objectId) {
+    Path folder = objectRoot(objectId);
     try {
-      if (!repository.containsObject(objectId)) {
+      if (Files.notExists(folder) || isEmpty(folder)) {
         return Optional.empty();
+      }
+      if (!repository.containsObject(objectId)) {
+        throw damaged(objectId, OBJECT_MARKER + " is missing", null);
       }
       return Optional.of(
           new StoredObject(
@@ -117,14 +224,76 @@ final class ObjectStore implements AutoCloseable {
                   .map(ObjectStore::version)
                   .sorted(Comparator.comparingInt(StoredObject.Version::number))
                   .toList()));
-    } catch (OcflJavaException e) {
-      throw new ArchiveException(
-          "cannot read %s in the store: %s".formatted(objectId, e.getMessage()), e);
+    } catch (OcflJavaException | UncheckedIOException e) {
+      throw damaged(objectId, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + folder, e);
     }
   }
 
-  byte[] read(String location) throws IOException {
-    return Files.readAllBytes(root.resolve(location));
+  /** The same for what comes after a failure of one object, which must not stop all others. */
+  Optional<StoredObject> findIntact(String objectId, Consumer<Fault> damaged) {
+    try {
+      return find(objectId);
+    } catch (DamagedException e) {
+      damaged.accept(e.fault());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * For what is about to add a version: every file must be there, those of small objects unaltered.
+   *
+   * @throws DamagedException naming the first thing that is wrong
+   */
+  void demandIntact(String objectId) {
+    List<String> problems = validate(objectId, !objectId.startsWith(SCANS));
+    if (!problems.isEmpty()) {
+      throw damaged(objectId, problems.getFirst(), null);
+    }
+  }
+
+  /** Nothing may lie where the next version will: it would be taken for what a crash has left. */
+  void demandFree(String objectId, int version) {
+    Path folder = objectRoot(objectId).resolve("v" + version);
+    if (Files.exists(folder)) {
+      throw damaged(
+          objectId, "v" + version + " lies there, which its inventory does not know", null);
+    }
+  }
+
+  private DamagedException damaged(String objectId, String problem, Exception cause) {
+    String where = root.getFileName() + "/" + root.relativize(objectRoot(objectId));
+    Fault fault =
+        Fault.of(
+            objectId,
+            "damaged in %s: %s; restore that folder from a backup".formatted(where, problem));
+    return cause == null ? new DamagedException(fault) : new DamagedException(fault, cause);
+  }
+
+  /** Whether a file is there. */
+  boolean holds(String location) {
+    return Files.isRegularFile(root.resolve(location));
+  }
+
+  /**
+   * The bytes of a file, which are those that were stored.
+   *
+   * @throws DamagedException where they are not, or are not there
+   */
+  byte[] read(String objectId, StoredObject.Content content) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(root.resolve(content.location()));
+    } catch (NoSuchFileException e) {
+      throw new DamagedException(
+          Fault.of(objectId, content.location() + " is missing; restore it from a backup"), e);
+    }
+    if (!Staging.digest(bytes).equals(content.sha512())) {
+      throw new DamagedException(
+          Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
+    }
+    return bytes;
   }
 
   /**
@@ -182,33 +351,40 @@ final class ObjectStore implements AutoCloseable {
 
   /** What is wrong with an object, every byte of it read; empty where all is well. */
   List<String> validate(String objectId) {
+    return validate(objectId, true);
+  }
+
+  private List<String> validate(String objectId, boolean everyByte) {
     try {
-      return repository.validateObject(objectId, true).getErrors().stream()
+      if (!repository.containsObject(objectId)) {
+        return List.of(OBJECT_MARKER + " is missing");
+      }
+      return repository.validateObject(objectId, everyByte).getErrors().stream()
           .map(ValidationIssue::getMessage)
           .toList();
-    } catch (OcflJavaException e) {
+    } catch (OcflJavaException | UncheckedIOException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
   }
 
   /** Completes or undoes a write that was cut off: see {@link ObjectRepair#finish}. */
-  void finish(String objectId, int head) throws IOException {
+  void finish(String objectId, int head, Path aside) throws IOException {
     repository.invalidateCache(objectId);
-    new ObjectRepair(root, this).finish(objectId, head);
+    new ObjectRepair(this, aside).finish(objectId, head);
     repository.invalidateCache(objectId);
   }
 
   /** Takes back a version that was being added: see {@link ObjectRepair#undo}. */
-  void undo(String objectId, int head) throws IOException {
+  void undo(String objectId, int head, Path aside) throws IOException {
     repository.invalidateCache(objectId);
-    new ObjectRepair(root, this).undo(objectId, head);
+    new ObjectRepair(this, aside).undo(objectId, head);
     repository.invalidateCache(objectId);
   }
 
   /** Looks for writes that were cut off in all objects: see {@link ObjectRepair#heal}. */
   void heal(Path aside) throws IOException {
     repository.invalidateCache();
-    new ObjectRepair(root, this).heal(aside);
+    new ObjectRepair(this, aside).heal();
     repository.invalidateCache();
   }
 
@@ -258,7 +434,7 @@ final class ObjectStore implements AutoCloseable {
     return paths;
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

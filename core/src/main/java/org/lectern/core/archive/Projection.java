@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -50,8 +51,8 @@ final class Projection {
   }
 
   /** Looks at how the collections lay inside each other; to be called when that has changed. */
-  void rememberCollections() throws IOException {
-    history = CollectionHistory.of(store);
+  void rememberCollections(Consumer<Fault> damaged) throws IOException {
+    history = CollectionHistory.of(store, damaged);
   }
 
   /** The message of a version; {@code why} may be blank. */
@@ -61,7 +62,7 @@ final class Projection {
 
   /** The newest stored form. */
   static StoredDocument newest(ObjectStore store, StoredObject description) throws IOException {
-    return read(store, description.head());
+    return read(store, description, description.head());
   }
 
   /** The files that the newest description names and the store does not have. */
@@ -104,7 +105,7 @@ final class Projection {
                 new Position(version.created(), newest.id()),
                 kind.get(),
                 status == Status.WITHDRAWN && version.number() < description.head().number()
-                    ? read(store, version)
+                    ? read(store, description, version)
                     : newest));
       }
       if (status != Status.DRAFT) {
@@ -118,7 +119,7 @@ final class Projection {
             : collections(
                 (described.get().number() == description.head().number()
                         ? newest
-                        : read(store, described.get()))
+                        : read(store, description, described.get()))
                     .description(),
                 authorities);
     Set<String> memberships = around(collections, authorities);
@@ -148,7 +149,9 @@ final class Projection {
         state == CatalogEntry.State.TOMBSTONE
             ? Optional.of(
                 tombstone(
-                    shown.number() == description.head().number() ? newest : read(store, shown)))
+                    shown.number() == description.head().number()
+                        ? newest
+                        : read(store, description, shown)))
             : Optional.empty(),
         files(description, scans, newest),
         changes,
@@ -280,7 +283,7 @@ final class Projection {
       boolean head = version.number() == description.head().number();
       String location = version.files().get(DOCUMENT_FILE).location();
       if (!head && !read.containsKey(location)) {
-        read.put(location, read(store, version));
+        read.put(location, read(store, description, version));
       }
       StoredDocument stored = head ? newest : read.get(location);
       seen.add(
@@ -379,9 +382,10 @@ final class Projection {
     return rows;
   }
 
-  private static StoredDocument read(ObjectStore store, StoredObject.Version version)
+  private static StoredDocument read(
+      ObjectStore store, StoredObject description, StoredObject.Version version)
       throws IOException {
-    return DocumentYaml.fromYaml(store.read(version.files().get(DOCUMENT_FILE).location()));
+    return DocumentYaml.fromYaml(store.read(description.id(), version.files().get(DOCUMENT_FILE)));
   }
 
   private static Status status(StoredObject.Version version) {

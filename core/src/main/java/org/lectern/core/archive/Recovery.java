@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.slf4j.Logger;
@@ -26,22 +29,28 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final String FORMATS = "formats";
 
+  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
+
   /** Documents held in memory at a time. */
   private static final int AT_ONCE = 256;
 
-  private final Path data;
+  private final DataFolder data;
   private final ObjectStore store;
   private final Projection projection;
   private final Parallel parallel;
   private final List<String> prefixes;
   private final String formats;
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
   /** What was read of a document, or why it could not be. */
   private record Read(
       Optional<CatalogEntry> entry, Optional<Position> newest, Optional<Fault> fault) {}
 
+  /** What the archive says of itself, and from which version of its object. */
+  private record Self(AuthoritiesYaml.Stored described, int head) {}
+
   Recovery(
-      Path data,
+      DataFolder data,
       ObjectStore store,
       Projection projection,
       List<RecordFormat> formats,
@@ -58,22 +67,34 @@ final class Recovery {
             .collect(Collectors.joining(" "));
   }
 
+  /** What was found damaged so far. */
+  List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** Takes note of damage; once for each. */
+  void found(Fault fault) {
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+      LOG.error("{}", fault);
+    }
+  }
+
   /** Opens the catalogue, sound and up to date. */
   CatalogWriter open() throws IOException {
-    Path file = data.resolve("catalogue.db");
-    Optional<CatalogWriter> found = CatalogWriter.open(file);
+    Optional<CatalogWriter> found = CatalogWriter.open(data.catalogue());
     if (found.isEmpty()) {
-      replace(file);
-      found = CatalogWriter.open(file);
+      return replace();
     }
-    CatalogWriter catalog =
-        found.orElseThrow(() -> new ArchiveException("cannot open " + file + " just made"));
+    CatalogWriter catalog = found.get();
     catalog.replaces(prefixes);
+    projection.rememberCollections(this::found);
     finish(catalog);
-    if (!catalog.meta(FORMATS).map(Catalog::utf8).equals(Optional.of(formats))) {
-      rebuild(catalog);
+    if (catalog.meta(FORMATS).map(Catalog::utf8).equals(Optional.of(formats))) {
+      return catalog;
     }
-    return catalog;
+    catalog.close();
+    return replace();
   }
 
   /** Completes or undoes the writes that were cut off, so that every document is whole. */
@@ -84,29 +105,40 @@ final class Recovery {
     }
     LOG.info("finishing {} writes that were cut off", intents.size());
     for (CatalogWriter.Intent intent : intents) {
-      store.finish(intent.object(), intent.head());
+      try {
+        store.finish(intent.object(), intent.head(), data.setAside());
+      } catch (DamagedException e) {
+        found(e.fault());
+      }
     }
     List<StoredObject> objects = new ArrayList<>();
     for (CatalogWriter.Intent intent : intents) {
       if (intent.object().startsWith(ObjectStore.documentObject(""))) {
-        // A loss of power may take the scans and leave the description that names them.
-        if (!Projection.lost(store, intent.object()).isEmpty()) {
-          store.undo(intent.object(), intent.head());
+        try {
+          // A loss of power may take the scans and leave the description that names them.
+          if (!Projection.lost(store, intent.object()).isEmpty()) {
+            store.undo(intent.object(), intent.head(), data.setAside());
+          }
+          store.find(intent.object()).ifPresent(objects::add);
+        } catch (DamagedException e) {
+          found(e.fault());
         }
-        store.find(intent.object()).ifPresent(objects::add);
       }
     }
-    AuthoritiesYaml.Stored described = described();
+    Self self =
+        self(
+            catalog.meta(CatalogWriter.DESCRIBED).map(AuthoritiesYaml::fromJson),
+            catalog.meta(CatalogWriter.ARCHIVE_HEAD).map(Recovery::number).orElse(0));
     List<CatalogEntry> entries = new ArrayList<>();
     for (StoredObject object : objects) {
-      entries.add(projection.of(object, described.authorities()));
+      entries.add(projection.of(object, self.described().authorities()));
     }
     catalog.transaction(
         () -> {
           for (CatalogEntry entry : entries) {
             catalog.put(entry);
           }
-          catalog.putMeta("described", AuthoritiesYaml.json(described));
+          put(catalog, self);
           for (StoredObject object : objects) {
             catalog.advance(newest(object));
           }
@@ -115,24 +147,79 @@ final class Recovery {
         });
   }
 
-  /** Makes everything in the catalogue anew from the store, in one step; tells what cannot be. */
-  List<Fault> rebuild(CatalogWriter catalog) throws IOException {
-    AuthoritiesYaml.Stored described = described();
-    List<String> ids;
-    try (Stream<String> found = store.documentIds()) {
-      ids = found.sorted().toList();
+  /**
+   * Makes the catalogue again from the store, beside the old one if there is one, and puts it into
+   * its place. What the store has lost or nobody can read stays as the old one had it, and is
+   * named: nothing vanishes because a file did.
+   */
+  CatalogWriter replace() throws IOException {
+    Path file = data.catalogue();
+    CatalogWriter.Remains old = prepare(file);
+    Path made = data.work().resolve("catalogue.db");
+    for (String suffix : SUFFIXES) {
+      Files.deleteIfExists(made.resolveSibling(made.getFileName() + suffix));
     }
-    List<Fault> faults = new ArrayList<>();
+    try (CatalogWriter catalog = CatalogWriter.create(made)) {
+      catalog.replaces(prefixes);
+      Set<String> listed = rebuild(catalog, old);
+      keep(catalog, file, old, listed);
+      catalog.checkpoint();
+    }
+    Disk.sync(made);
+    // The log of the old file must never be read as the new one's.
+    for (String suffix : List.of("-wal", "-shm")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+    }
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    Disk.sync(data.root());
+    CatalogWriter catalog =
+        CatalogWriter.open(file)
+            .orElseThrow(() -> new ArchiveException("cannot open " + file + " just made"));
+    catalog.replaces(prefixes);
+    return catalog;
+  }
+
+  /** Brings the store to rest, and reads what is still to be known from the old catalogue. */
+  private CatalogWriter.Remains prepare(Path file) throws IOException {
+    boolean atRest = false;
+    Optional<CatalogWriter> found = CatalogWriter.open(file);
+    if (found.isPresent()) {
+      try (CatalogWriter catalog = found.get()) {
+        if (catalog.isUndamaged()) {
+          catalog.replaces(prefixes);
+          projection.rememberCollections(this::found);
+          finish(catalog);
+          catalog.checkpoint();
+          atRest = true;
+        }
+      }
+    }
+    if (!atRest) {
+      store.heal(data.setAside());
+    }
+    projection.rememberCollections(this::found);
+    return CatalogWriter.remains(file);
+  }
+
+  /** Fills an empty catalogue from the store, in one step; returns what could be read. */
+  private Set<String> rebuild(CatalogWriter catalog, CatalogWriter.Remains old) throws IOException {
+    ObjectStore.Objects objects = store.objects();
+    objects.unknown().forEach(this::found);
+    List<String> ids =
+        objects.ids().stream().flatMap(object -> ObjectStore.documentId(object).stream()).toList();
+    Self self = self(old.described(), old.archiveHead());
+    Set<String> listed = new HashSet<>();
     catalog.transaction(
         () -> {
-          catalog.clear();
-          Optional<Position> last = Optional.empty();
+          Optional<Position> last = old.last();
           for (int i = 0; i < ids.size(); i += AT_ONCE) {
             List<String> group = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
-            for (Read read : parallel.map(group, id -> read(id, described.authorities()))) {
-              read.fault().ifPresent(faults::add);
+            for (Read read : parallel.map(group, id -> read(id, self.described().authorities()))) {
+              read.fault().ifPresent(this::found);
               if (read.entry().isPresent()) {
                 catalog.put(read.entry().get());
+                demandFiles(read.entry().get());
+                listed.add(read.entry().get().id().value());
                 Position newest = read.newest().orElseThrow();
                 if (last.isEmpty() || last.get().compareTo(newest) < 0) {
                   last = Optional.of(newest);
@@ -143,48 +230,86 @@ final class Recovery {
           if (last.isPresent()) {
             catalog.advance(last.get());
           }
-          catalog.putMeta("described", AuthoritiesYaml.json(described));
+          put(catalog, self);
           catalog.putMeta(FORMATS, formats.getBytes(StandardCharsets.UTF_8));
           catalog.nextGeneration();
         });
-    faults.forEach(fault -> LOG.error("{}: {}", fault.object(), fault.problem()));
-    return faults;
+    return listed;
   }
 
-  /** What the archive last said of itself and its authorities. */
-  AuthoritiesYaml.Stored described() throws IOException {
-    projection.rememberCollections();
-    Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
+  /** Names what is not there; whether it is unaltered only an audit reads. */
+  private void demandFiles(CatalogEntry entry) {
+    for (CatalogEntry.FileRow file : entry.files()) {
+      if (!store.holds(file.location())) {
+        found(
+            Fault.of(
+                ObjectStore.objectOf(entry.id(), file.path()),
+                file.path() + " is missing; restore it from a backup"));
+      }
+    }
+  }
+
+  /** Takes over what is known of documents that the store does not have, or not readable. */
+  private void keep(
+      CatalogWriter catalog, Path file, CatalogWriter.Remains old, Set<String> listed) {
+    List<String> lost = old.ids().stream().filter(id -> !listed.contains(id)).sorted().toList();
+    for (String id : lost) {
+      if (Files.notExists(store.objectRoot(ObjectStore.documentObject(id)))) {
+        found(
+            Fault.of(
+                ObjectStore.documentObject(id),
+                "is in the catalogue and not in the store; restore it from a backup"));
+      }
+    }
+    if (!lost.isEmpty()) {
+      try {
+        catalog.copy(file, lost);
+      } catch (SQLException e) {
+        found(
+            Fault.of(
+                file.getFileName().toString(),
+                "what it knew of %d damaged documents could not be read: %s"
+                    .formatted(lost.size(), e.getMessage())));
+      }
+    }
+  }
+
+  private static void put(CatalogWriter catalog, Self self) throws SQLException {
+    catalog.putMeta(CatalogWriter.DESCRIBED, AuthoritiesYaml.json(self.described()));
+    catalog.putMeta(CatalogWriter.ARCHIVE_HEAD, Integer.toString(self.head()));
+  }
+
+  private static int number(byte[] written) {
+    return Integer.parseInt(Catalog.utf8(written));
+  }
+
+  /**
+   * What the archive last said of itself and its authorities; as the catalogue knows it, where the
+   * store has lost it.
+   */
+  private Self self(Optional<AuthoritiesYaml.Stored> known, int knownHead) throws IOException {
+    projection.rememberCollections(this::found);
+    Optional<StoredObject> object = store.findIntact(ObjectStore.ARCHIVE, this::found);
     if (object.isEmpty()) {
-      return AuthoritiesYaml.Stored.NONE;
+      if (knownHead > 0 && Files.notExists(store.objectRoot(ObjectStore.ARCHIVE))) {
+        found(
+            Fault.of(
+                ObjectStore.ARCHIVE,
+                "the archive's own object, with its title and authorities, is not in the store;"
+                    + " restore it from a backup"));
+      }
+      return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead);
     }
     Map<String, byte[]> files = new TreeMap<>();
     for (Map.Entry<String, StoredObject.Content> file : object.get().head().files().entrySet()) {
-      files.put(file.getKey(), store.read(file.getValue().location()));
+      try {
+        files.put(file.getKey(), store.read(ObjectStore.ARCHIVE, file.getValue()));
+      } catch (DamagedException e) {
+        found(e.fault());
+        return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead);
+      }
     }
-    return AuthoritiesYaml.fromFiles(files);
-  }
-
-  /** Makes the catalogue beside the old one, if there is one, and puts it into its place. */
-  List<Fault> replace(Path file) throws IOException {
-    Path made = data.resolve("work").resolve("catalogue.db");
-    Disk.delete(made);
-    store.heal(data.resolve("set-aside"));
-    List<Fault> faults;
-    try (CatalogWriter catalog = CatalogWriter.create(made)) {
-      catalog.replaces(prefixes);
-      faults = rebuild(catalog);
-      catalog.checkpoint();
-    }
-    Disk.sync(made);
-    // The log of the old file must never be read as the new one's; and what is left should this be
-    // cut off is no catalogue at all, which is made anew.
-    for (String suffix : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-    }
-    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(data);
-    return faults;
+    return new Self(AuthoritiesYaml.fromFiles(files), object.get().head().number());
   }
 
   /** A document that is not readable does not keep the others from being listed. */
@@ -196,6 +321,8 @@ final class Recovery {
           Optional.of(projection.of(object, authorities)),
           Optional.of(newest(object)),
           Optional.empty());
+    } catch (DamagedException e) {
+      return new Read(Optional.empty(), Optional.empty(), Optional.of(e.fault()));
     } catch (IOException | RuntimeException e) {
       LOG.debug("cannot read {}", objectId, e);
       return new Read(

@@ -70,11 +70,15 @@ final class Staging {
 
   /** Stages bytes at hand for the description's object; returns their digest. */
   String write(Staged staged, byte[] bytes) throws IOException {
-    String sha512 = HexFormat.of().formatHex(sha512().digest(bytes));
+    String sha512 = digest(bytes);
     Path target = staged.next();
     Files.write(target, bytes);
     staged.descriptive().put(sha512, target);
     return sha512;
+  }
+
+  static String digest(byte[] bytes) {
+    return HexFormat.of().formatHex(sha512().digest(bytes));
   }
 
   /** The digest of a file that stays where it is. */
@@ -89,7 +93,7 @@ final class Staging {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha512() {
+  static MessageDigest sha512() {
     try {
       return MessageDigest.getInstance("SHA-512");
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,161 @@
 package org.lectern.core.archive;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
-/** A file of a document as it lies in the archive. Read it, never write it. */
-public record StoredFile(Path path, String mediaType, long bytes) {}
+/**
+ * A file of a document in the archive, which is what was stored or is not given at all.
+ *
+ * <p>{@link #read} and {@link #open} compare with the digest; {@link #local} is for what reads
+ * parts of large files, whose every byte an {@link Audit} checks.
+ */
+public final class StoredFile {
+  /** Up to this size a file is checked before its first byte is given, beyond it at its end. */
+  private static final long SMALL = 8L << 20;
+
+  private final String object;
+  private final String name;
+  private final Path path;
+  private final String sha512;
+  private final String mediaType;
+  private final long bytes;
+
+  StoredFile(String object, String name, Path path, String sha512, String mediaType, long bytes) {
+    this.object = object;
+    this.name = name;
+    this.path = path;
+    this.sha512 = sha512;
+    this.mediaType = mediaType;
+    this.bytes = bytes;
+  }
+
+  /** A file whose size nobody has noted. */
+  static StoredFile measured(
+      String object, String name, Path path, String sha512, String mediaType) {
+    try {
+      return new StoredFile(object, name, path, sha512, mediaType, Files.size(path));
+    } catch (IOException e) {
+      throw failure(object, name, e);
+    }
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Its size. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /**
+   * The whole file.
+   *
+   * @throws DamagedException where it is missing or altered
+   */
+  public byte[] read() {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw failure(object, name, e);
+    }
+    if (!Staging.digest(content).equals(sha512)) {
+      throw altered();
+    }
+    return content;
+  }
+
+  /**
+   * The file from its beginning. Where a large one was altered, its stream fails at the end instead
+   * of ending.
+   *
+   * @throws DamagedException where it is missing, or small and altered
+   */
+  public InputStream open() {
+    return open(0);
+  }
+
+  /** The same from a byte on; of a large file only what is read from its beginning is checked. */
+  public InputStream open(long first) {
+    try {
+      if (bytes <= SMALL) {
+        InputStream in = new ByteArrayInputStream(read());
+        in.skipNBytes(first);
+        return in;
+      }
+      InputStream in = Files.newInputStream(path);
+      if (first == 0) {
+        return new Verified(in);
+      }
+      in.skipNBytes(first);
+      return in;
+    } catch (IOException e) {
+      throw failure(object, name, e);
+    }
+  }
+
+  /** Where the file lies on this machine; to be read, never written. */
+  public Path local() {
+    return path;
+  }
+
+  private DamagedException altered() {
+    return new DamagedException(
+        Fault.of(object, name + " is not as it was stored; restore it from a backup"));
+  }
+
+  private static ArchiveException failure(String object, String name, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new DamagedException(Fault.of(object, name + " is missing; restore it from a backup"), e)
+        : Disk.failure("cannot read " + name + " of " + object, e);
+  }
+
+  /** Compares with the digest when the last byte was read. */
+  private final class Verified extends FilterInputStream {
+    private final MessageDigest digest = Staging.sha512();
+    private boolean ended;
+
+    Verified(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = in.read(buffer, offset, length);
+      if (n >= 0) {
+        digest.update(buffer, offset, n);
+      } else if (!ended) {
+        ended = true;
+        if (!HexFormat.of().formatHex(digest.digest()).equals(sha512)) {
+          DamagedException damage = altered();
+          throw new IOException(damage.getMessage(), damage);
+        }
+      }
+      return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+      return readNBytes((int) Math.min(n, 1 << 16)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+  }
+}

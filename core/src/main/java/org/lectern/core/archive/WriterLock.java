@@ -27,11 +27,11 @@ final class WriterLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static WriterLock acquire(Path data) throws IOException {
-    Path path = data.toRealPath().resolve("writer.lock");
+  static WriterLock acquire(DataFolder data) throws IOException {
+    Path path = data.lock();
     if (!HELD_HERE.add(path)) {
       throw new ArchiveException(
-          data + " is being written by this process already; close that writer first");
+          data.root() + " is being written by this process already; close that writer first");
     }
     FileChannel channel = null;
     try {
@@ -42,7 +42,7 @@ final class WriterLock implements AutoCloseable {
       if (lock == null) {
         throw new ArchiveException(
             "%s is being written by another process (%s); wait until it has finished"
-                .formatted(data, Files.readString(path).strip()));
+                .formatted(data.root(), Files.readString(path).strip()));
       }
       channel.truncate(0);
       channel.write(

@@ -6,20 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
-import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.EntryQuery;
-import org.lectern.core.archive.Position;
-import org.lectern.core.archive.Slice;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.DamagedException;
+import org.lectern.core.archive.Fault;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.Entry;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 
@@ -31,39 +25,28 @@ public final class Export {
   private static final int SLICE = 200;
 
   private final Archive archive;
-  private final Function<DocumentId, Optional<Document>> find;
   private final List<DocumentId> all;
+  private final List<Fault> damaged = new ArrayList<>();
 
-  private Export(
-      Archive archive, Function<DocumentId, Optional<Document>> find, List<DocumentId> all) {
+  private Export(Archive archive, List<DocumentId> all) {
     this.archive = archive;
-    this.find = find;
     this.all = all;
   }
 
-  /** Exports what the public sees: published documents, whole, without the withdrawn ones. */
-  public static Export ofPublished(Archive archive) {
-    List<DocumentId> ids = new ArrayList<>();
-    Optional<Position> after = Optional.empty();
-    do {
-      EntryQuery query =
-          after.map(EntryQuery.all(SLICE)::after).orElseGet(() -> EntryQuery.all(SLICE));
-      Slice<Entry> slice = archive.entries(query);
-      slice.items().stream().filter(Document.class::isInstance).map(Entry::id).forEach(ids::add);
-      after = slice.next();
-    } while (after.isPresent());
-    return new Export(archive, archive::document, ids.stream().sorted().toList());
-  }
-
-  /** Exports everything: drafts and withdrawn documents as well. */
-  public static Export ofAll(ArchiveWriter writer) {
+  /** Exports everything: drafts and withdrawn documents as well. Needs no writer's lock. */
+  public static Export ofAll(Archive archive) {
     List<DocumentId> ids = new ArrayList<>();
     List<DocumentId> slice;
     do {
-      slice = writer.ids(ids.isEmpty() ? "" : ids.getLast().value(), SLICE);
+      slice = archive.ids(ids.isEmpty() ? "" : ids.getLast().value(), SLICE);
       ids.addAll(slice);
     } while (!slice.isEmpty());
-    return new Export(writer.archive(), writer::newest, ids);
+    return new Export(archive, ids);
+  }
+
+  /** What could not be exported as it was stored; the rest of its document is there. */
+  public List<Fault> damaged() {
+    return List.copyOf(damaged);
   }
 
   /** Writes all documents; see {@link #run(Path, List, Progress)}. */
@@ -94,7 +77,8 @@ public final class Export {
       int done = 0;
       for (DocumentId id : ids) {
         Document document =
-            find.apply(id)
+            archive
+                .newest(id)
                 .orElseThrow(() -> new ArchiveException("no document '" + id + "' to export"));
         write(batch, document);
         progress.at(++done, ids.size(), id.value());
@@ -114,22 +98,35 @@ public final class Export {
     batch.pages(id, document.pages());
     batch.texts(id, document.texts());
     for (Page page : document.pages()) {
-      copy(batch, id, "pages/" + page.scan().fileName(), archive.scan(document, page));
-      Optional<StoredFile> ocr = archive.ocr(document, page);
-      if (ocr.isPresent()) {
-        copy(batch, id, "ocr/" + page.ocr().orElseThrow().fileName(), ocr.get());
+      copy(batch, id, "pages/" + page.scan().fileName(), () -> archive.scan(document, page).open());
+      if (page.ocr().isPresent()) {
+        copy(
+            batch,
+            id,
+            "ocr/" + page.ocr().get().fileName(),
+            () -> archive.ocr(document, page).orElseThrow().open());
       }
     }
     for (Text text : document.texts()) {
-      copy(batch, id, "text/" + text.fileName(), archive.text(document, text));
+      copy(batch, id, "text/" + text.fileName(), () -> archive.text(document, text).open());
     }
     for (Attachment file : document.files()) {
-      copy(batch, id, "files/" + file.fileName(), archive.file(document, file));
+      copy(batch, id, "files/" + file.fileName(), () -> archive.file(document, file).open());
     }
   }
 
-  private static void copy(BatchWriter batch, DocumentId id, String path, StoredFile file)
+  /** A damaged file is left out and named, and never copied as if it were sound. */
+  private void copy(BatchWriter batch, DocumentId id, String path, BatchWriter.Content content)
       throws IOException {
-    batch.file(id, path, () -> Files.newInputStream(file.path()));
+    try {
+      batch.file(id, path, content);
+    } catch (DamagedException e) {
+      damaged.add(e.fault());
+    } catch (IOException e) {
+      if (!(e.getCause() instanceof DamagedException damage)) {
+        throw e;
+      }
+      damaged.add(damage.fault());
+    }
   }
 }

@@ -200,11 +200,11 @@ final class PageFolder {
       if (!head.hasShapeOf(scan.size(), SAME_SHAPE)) {
         faults.report(Problem.OCR_SIZE, Spot.file(file), head.size(), scan.size());
       }
-      PageText.read(path, head.format(), scan.size());
+      PageText.read(Files.readAllBytes(path), head.format(), scan.size());
       String name = BatchFolder.fileName(file);
       sources.put("ocr/" + name, path);
       return Optional.of(new Ocr(name, head.format()));
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
       faults.report(
           Problem.UNREADABLE_OCR,

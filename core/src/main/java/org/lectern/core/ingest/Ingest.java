@@ -186,6 +186,7 @@ public final class Ingest {
       boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
       boolean withdrawn =
           writer
+              .archive()
               .newest(draft.id())
               .filter(d -> d.description().status() == Status.WITHDRAWN)
               .isPresent();

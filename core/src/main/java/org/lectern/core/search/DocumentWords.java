@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
@@ -150,7 +151,7 @@ public final class DocumentWords {
                       () -> {
                         StoredFile file = archive.ocr(document, page).orElseThrow();
                         PageText text =
-                            PageText.read(file.path(), ocr.format(), page.scan().size());
+                            PageText.read(file.read(), ocr.format(), page.scan().size());
                         Flow flow = text.flow();
                         boxes.add(flow.numbers());
                         add(
@@ -166,7 +167,7 @@ public final class DocumentWords {
             () ->
                 add(
                     new Source(page, number, text.language(), -1),
-                    CleanText.read(archive.text(document, text).path(), text.format()).plain()));
+                    CleanText.read(archive.text(document, text).read(), text.format()).plain()));
       }
     }
 
@@ -178,7 +179,7 @@ public final class DocumentWords {
     private void attempt(Runnable task) {
       try {
         task.run();
-      } catch (UncheckedIOException e) {
+      } catch (UncheckedIOException | ArchiveException e) {
         log.warn("{}: words cannot be searched: {}", document.id(), e.getMessage());
       }
     }

@@ -35,6 +35,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.Change;
+import org.lectern.core.archive.DamagedException;
 import org.lectern.core.archive.Position;
 import org.lectern.core.archive.Slice;
 import org.lectern.core.model.DocumentId;
@@ -188,9 +189,13 @@ final class IndexFollower implements AutoCloseable {
     Term entries = new Term(IndexedDocument.ID, id.value());
     var document = archive.document(id);
     if (document.isPresent()) {
-      writer.updateDocuments(
-          entries, IndexedDocument.entries(archive, access, today, document.orElseThrow()));
-      words.keep(archive, document.orElseThrow());
+      try {
+        writer.updateDocuments(
+            entries, IndexedDocument.entries(archive, access, today, document.orElseThrow()));
+        words.keep(archive, document.orElseThrow());
+      } catch (DamagedException e) {
+        log.error("{} cannot be searched: {}", id, e.getMessage());
+      }
     } else {
       writer.deleteDocuments(entries);
       words.remove(id);

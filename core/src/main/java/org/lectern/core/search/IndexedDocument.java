@@ -26,6 +26,7 @@ import org.apache.lucene.util.BytesRef;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -227,9 +228,9 @@ final class IndexedDocument {
         readable.add(text.language());
         has.add(text.role().toString());
         try {
-          String plain = CleanText.read(archive.text(document, text).path(), text.format()).plain();
+          String plain = CleanText.read(archive.text(document, text).read(), text.format()).plain();
           text(text.name(), text.language(), text.page(), plain);
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | ArchiveException e) {
           log.warn("{}: a text is left out of the index: {}", document.id(), e.getMessage());
         }
       }
@@ -248,7 +249,7 @@ final class IndexedDocument {
     try {
       archive
           .ocr(document, page)
-          .map(file -> PageText.read(file.path(), ocr.format(), page.scan().size()))
+          .map(file -> PageText.read(file.read(), ocr.format(), page.scan().size()))
           .ifPresent(
               words ->
                   text(
@@ -256,7 +257,7 @@ final class IndexedDocument {
                       words.language().equals("und") ? language() : words.language(),
                       Optional.of(page.name()),
                       words.flowing()));
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | ArchiveException e) {
       log.warn("{}: words are left out of the index: {}", document.id(), e.getMessage());
     }
   }

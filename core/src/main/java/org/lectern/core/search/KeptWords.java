@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.slf4j.Logger;
@@ -98,13 +101,21 @@ final class KeptWords {
   }
 
   private static long bytes(Archive archive, Document document) {
-    long recognised =
-        document.pages().stream()
-            .flatMap(page -> archive.ocr(document, page).stream())
-            .mapToLong(file -> file.bytes())
+    return document.pages().stream()
+            .mapToLong(page -> bytes(() -> archive.ocr(document, page)))
+            .sum()
+        + document.texts().stream()
+            .mapToLong(text -> bytes(() -> Optional.of(archive.text(document, text))))
             .sum();
-    return recognised
-        + document.texts().stream().mapToLong(text -> archive.text(document, text).bytes()).sum();
+  }
+
+  /** A damaged file has no words to keep. */
+  private static long bytes(Supplier<Optional<StoredFile>> file) {
+    try {
+      return file.get().map(StoredFile::bytes).orElse(0L);
+    } catch (ArchiveException e) {
+      return 0;
+    }
   }
 
   private Path file(DocumentId id) {

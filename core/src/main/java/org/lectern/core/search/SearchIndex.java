@@ -27,6 +27,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.DataFolder;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Hit;
@@ -47,7 +48,6 @@ public final class SearchIndex implements AutoCloseable {
   public static final int DEEPEST = 10_000;
 
   private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
-  private static final String FOLDER = "index";
   private static final long LOOK_AGAIN_NANOS = 500_000_000;
   private static final int LARGEST_PAGE = 1000;
   private static final int MOST_WITH_SNIPPETS = 100;
@@ -94,7 +94,7 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Opens for searching; an index that does not exist yet is empty. */
   public static SearchIndex open(Path data) {
-    return new SearchIndex(data.resolve(FOLDER), Optional.empty(), Optional.empty());
+    return new SearchIndex(new DataFolder(data).index(), Optional.empty(), Optional.empty());
   }
 
   /** Opens for writing; one process at a time, the one that holds the archive's writer. */
@@ -103,7 +103,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   static SearchIndex openForWriting(Path data, InstantSource clock) {
-    Path folder = data.resolve(FOLDER);
+    Path folder = new DataFolder(data).index();
     try {
       Files.createDirectories(folder);
       Directory directory = FSDirectory.open(folder);

@@ -1,7 +1,6 @@
 package org.lectern.core.text;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class AltoReader {
     this.scan = scan;
   }
 
-  static PageText read(Path file, Dimensions scan) throws IOException {
+  static PageText read(byte[] file, Dimensions scan) throws IOException {
     try (OcrXml xml = OcrXml.open(file, "alto")) {
       AltoReader reader = new AltoReader(xml, scan);
       xml.children(reader::container);

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,15 +41,14 @@ public record CleanText(String html, String plain) {
    * @throws UncheckedIOException where it cannot be read, is too large, or is not in UTF-8; HTML
    *     that declares another encoding is read in that
    */
-  public static CleanText read(Path file, Text.Format format) {
+  public static CleanText read(byte[] file, Text.Format format) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
+      if (file.length > MAX_BYTES) {
         throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB; split it by page");
       }
-      return of(decode(Files.readAllBytes(file), format), format);
+      return of(decode(file, format), format);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          file.getFileName() + " is not readable as " + format + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("not readable as " + format + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,9 +1,8 @@
 package org.lectern.core.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +32,9 @@ final class HocrReader {
     this.origin = origin;
   }
 
-  static PageText read(Path file, Dimensions scan) throws IOException {
+  static PageText read(byte[] file, Dimensions scan) throws IOException {
     Element root;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(file)) {
       root = Jsoup.parse(in, null, "");
     }
     Elements pages = root.select(".ocr_page");

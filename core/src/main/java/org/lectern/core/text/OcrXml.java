@@ -2,7 +2,6 @@ package org.lectern.core.text;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,8 +45,8 @@ final class OcrXml implements AutoCloseable {
   }
 
   /** Reads a file whose root has that name. */
-  static OcrXml open(Path file, String root) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+  static OcrXml open(byte[] file, String root) throws IOException {
+    InputStream in = new ByteArrayInputStream(file);
     try {
       OcrXml xml = new OcrXml(in, FACTORY.createXMLStreamReader(in));
       xml.toRoot();

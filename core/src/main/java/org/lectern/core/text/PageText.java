@@ -2,7 +2,6 @@ package org.lectern.core.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +62,9 @@ public record PageText(String language, List<Block> blocks) {
    *
    * @throws UncheckedIOException with what is wrong, where the file cannot be understood
    */
-  public static PageText read(Path file, Page.Ocr.Format format, Dimensions scan) {
+  public static PageText read(byte[] file, Page.Ocr.Format format, Dimensions scan) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
+      if (file.length > MAX_BYTES) {
         throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB; give one file per page");
       }
       return switch (format) {
@@ -74,8 +73,7 @@ public record PageText(String language, List<Block> blocks) {
         case HOCR -> HocrReader.read(file, scan);
       };
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          file.getFileName() + " is not readable as " + format + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("not readable as " + format + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.lectern.core.text;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class PageXmlReader {
     this.scan = scan;
   }
 
-  static PageText read(Path file, Dimensions scan) throws IOException {
+  static PageText read(byte[] file, Dimensions scan) throws IOException {
     try (OcrXml xml = OcrXml.open(file, "PcGts")) {
       PageXmlReader reader = new PageXmlReader(xml, scan);
       xml.children(

@@ -49,17 +49,17 @@ class ArchiveTest {
       assertEquals(draft.files(), document.files());
       assertEquals(1, document.history().revision());
       assertEquals(
-          "scan 2", Files.readString(archive.scan(document, document.pages().get(1)).path()));
+          "scan 2", Files.readString(archive.scan(document, document.pages().get(1)).local()));
       assertEquals(
           "ocr scan",
           Files.readString(
-              archive.ocr(document, document.pages().getFirst()).orElseThrow().path()));
+              archive.ocr(document, document.pages().getFirst()).orElseThrow().local()));
       assertEquals(
           "text of scan",
-          Files.readString(archive.text(document, document.texts().getFirst()).path()));
+          Files.readString(archive.text(document, document.texts().getFirst()).local()));
       assertEquals(
           "pdf of scan",
-          Files.readString(archive.file(document, document.files().getFirst()).path()));
+          Files.readString(archive.file(document, document.files().getFirst()).local()));
       Slice<Entry> entries = archive.entries(EntryQuery.all(10));
       assertEquals(List.of(document), entries.items());
       assertEquals(Optional.empty(), entries.next());

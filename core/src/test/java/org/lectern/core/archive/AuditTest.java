@@ -2,6 +2,7 @@ package org.lectern.core.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,7 +30,7 @@ class AuditTest {
           List.of(
               samples.whole("good", "Good", 1, "a"), samples.whole("rotten", "Rotten", 2, "b")));
       Document rotten = writer.archive().document(Samples.id("rotten")).orElseThrow();
-      scan = writer.archive().scan(rotten, rotten.pages().getLast()).path();
+      scan = writer.archive().scan(rotten, rotten.pages().getLast()).local();
     }
   }
 
@@ -38,7 +39,7 @@ class AuditTest {
     AtomicLong done = new AtomicLong();
     assertEquals(List.of(), Audit.run(data, (n, total) -> done.accumulateAndGet(n, Math::max)));
     assertEquals(4, done.get());
-    assertEquals(List.of(), Audit.run(folder.resolve("nowhere"), (_, _) -> {}));
+    assertThrows(ArchiveException.class, () -> Audit.run(folder.resolve("nowhere"), (_, _) -> {}));
     assertFalse(Files.exists(folder.resolve("nowhere")));
   }
 

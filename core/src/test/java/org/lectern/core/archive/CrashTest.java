@@ -67,12 +67,12 @@ class CrashTest {
         for (int i = 0; i < document.pages().size(); i++) {
           assertEquals(
               state + " " + (i + 1),
-              Files.readString(archive.scan(document, document.pages().get(i)).path()),
+              Files.readString(archive.scan(document, document.pages().get(i)).local()),
               "seed " + seed);
         }
         assertEquals(
             "text of " + state,
-            Files.readString(archive.text(document, document.texts().getFirst()).path()));
+            Files.readString(archive.text(document, document.texts().getFirst()).local()));
         assertEquals(
             title,
             new String(archive.record("titles", document.id()).orElseThrow().bytes(), UTF_8));

@@ -43,7 +43,7 @@ class EqualScansTest {
       writer.commit(List.of(draft));
       Document stored = writer.archive().document(two.id()).orElseThrow();
       for (Page page : stored.pages()) {
-        assertEquals("white 1", Files.readString(writer.archive().scan(stored, page).path()));
+        assertEquals("white 1", Files.readString(writer.archive().scan(stored, page).local()));
       }
     }
   }
@@ -72,8 +72,8 @@ class EqualScansTest {
       Document stored = writer.archive().document(draft.id()).orElseThrow();
       assertEquals(
           "text of page",
-          Files.readString(writer.archive().text(stored, stored.texts().getFirst()).path()));
-      assertEquals("text of page", Files.readString(writer.archive().file(stored, same).path()));
+          Files.readString(writer.archive().text(stored, stored.texts().getFirst()).local()));
+      assertEquals("text of page", Files.readString(writer.archive().file(stored, same).local()));
     }
   }
 }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +156,7 @@ class ReindexTest {
   }
 
   @Test
-  void anUnreadableDocumentIsToldAndTheOthersStay() throws IOException {
+  void anUnreadableDocumentIsNamedAndStaysAsItWasKnown() throws IOException {
     Path file;
     try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS);
         ObjectStore store = ObjectStore.open(data.resolve("ocfl"), folder.resolve("work"))) {
@@ -172,9 +174,96 @@ class ReindexTest {
       List<Fault> faults = writer.reindex();
       assertEquals(1, faults.size(), faults.toString());
       assertEquals(Optional.of(Samples.id("plain")), faults.getFirst().document());
-      assertTrue(writer.archive().find(Samples.id("plain")).isEmpty());
+      assertTrue(writer.archive().find(Samples.id("plain")).isPresent());
       assertTrue(writer.archive().find(Samples.id("whole")).isPresent());
     }
+    assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void aStoreThatIsNotMountedIsRefusedAndTheCatalogueStays() throws IOException {
+    Path away = folder.resolve("away");
+    Files.move(data.resolve("ocfl"), away);
+    for (boolean mountPoint : new boolean[] {false, true}) {
+      if (mountPoint) {
+        Files.createDirectory(data.resolve("ocfl"));
+      }
+      for (Runnable opening :
+          List.<Runnable>of(
+              () -> ArchiveWriter.open(data, FORMATS).close(),
+              () -> ArchiveWriter.reindex(data, FORMATS).close())) {
+        ArchiveException e = assertThrows(ArchiveException.class, opening::run);
+        assertTrue(e.getMessage().contains("7 documents"), e.getMessage());
+      }
+      assertEquals(1, Audit.run(data, (_, _) -> {}).size());
+    }
+    Files.delete(data.resolve("ocfl"));
+    Files.move(away, data.resolve("ocfl"));
+    ArchiveWriter.open(data, FORMATS).close();
+    assertEquals(before, Dump.of(data));
+    assertEquals(List.of(), Audit.run(data, (_, _) -> {}));
+  }
+
+  @Test
+  void aStoreWithoutItsMarkerIsRefusedWithWords() throws IOException {
+    Files.delete(data.resolve("ocfl").resolve("0=ocfl_1.1"));
+    for (Runnable opening :
+        List.<Runnable>of(
+            () -> ArchiveWriter.open(data, FORMATS).close(),
+            () -> ArchiveWriter.reindex(data, FORMATS).close())) {
+      ArchiveException e = assertThrows(ArchiveException.class, opening::run);
+      assertTrue(e.getMessage().contains("write the file again"), e.getMessage());
+    }
+    assertEquals(1, Audit.run(data, (_, _) -> {}).size());
+    assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void aStoreThatLostAllItsObjectsKeepsEveryRow() throws IOException {
+    try (Stream<Path> objects = Files.list(data.resolve("ocfl"))) {
+      for (Path object : objects.filter(Files::isDirectory).toList()) {
+        if (!object.endsWith("extensions")) {
+          Disk.delete(object);
+        }
+      }
+    }
+    try (ArchiveWriter writer = ArchiveWriter.reindex(data, FORMATS)) {
+      assertEquals(8, writer.faults().size(), writer.faults().toString());
+    }
+    assertEquals(before, Dump.of(data));
+    assertFalse(Audit.run(data, (_, _) -> {}).isEmpty());
+  }
+
+  @Test
+  void aDocumentThatOnlyTheStoreHasIsNamedByTheAudit() throws Exception {
+    try (Connection catalogue =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("catalogue.db"));
+        java.sql.Statement statement = catalogue.createStatement()) {
+      statement.execute("delete from entry where id = 'plain'");
+    }
+    List<Fault> faults = Audit.run(data, (_, _) -> {});
+    assertEquals(1, faults.size(), faults.toString());
+    assertEquals("document/plain", faults.getFirst().object());
+    assertTrue(faults.getFirst().problem().contains("reindex"));
+  }
+
+  @Test
+  void aCatalogueWithZeroedPagesIsMadeAgainByReindexAndOthersSayWhatToDo() throws IOException {
+    Path file = data.resolve("catalogue.db");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 8192, bytes.length, (byte) 0);
+    Files.write(file, bytes);
+    ArchiveException e =
+        assertThrows(
+            ArchiveException.class,
+            () -> {
+              try (Archive archive = Archive.open(data)) {
+                archive.entries(EntryQuery.all(10));
+              }
+            });
+    assertTrue(e.getMessage().contains("lectern reindex"), e.getMessage());
+    ArchiveWriter.reindex(data, FORMATS).close();
+    assertEquals(before, Dump.of(data));
   }
 
   private static Collection collection(String id, Optional<String> parent) {

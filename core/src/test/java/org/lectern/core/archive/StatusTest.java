@@ -87,7 +87,15 @@ class StatusTest {
     assertEquals(shown.equals("nothing") ? 0 : 1, archive.entries(letters).items().size());
     assertEquals(
         "Version " + (n - 1),
-        writer.newest(ID).orElseThrow().description().title().in("en").orElseThrow().text());
+        writer
+            .archive()
+            .newest(ID)
+            .orElseThrow()
+            .description()
+            .title()
+            .in("en")
+            .orElseThrow()
+            .text());
   }
 
   @Test
@@ -130,7 +138,7 @@ class StatusTest {
     assertTrue(e.getMessage().contains("letter"), e.getMessage());
     assertTrue(e.getMessage().contains("nobody can write this"), e.getMessage());
     assertEquals(0, writer.archive().count(EntryQuery.all(1)));
-    assertEquals(List.of(), writer.ids("", 10));
+    assertEquals(List.of(), writer.archive().ids("", 10));
     assertEquals(
         List.of(ArchiveWriter.Outcome.CREATED),
         writer.commit(List.of(Samples.plain("good", "Good"))));

@@ -115,22 +115,20 @@ class IngestTest {
       Ingest ingest = new Ingest(writer, NONE);
       assertEquals(3, ingest.run(batch, Progress.NONE).count(Fate.CREATED));
       writer.withdraw(new DocumentId("b"), LanguageMap.of("en", "by request"), Optional.of("a"));
-      var before = writer.newest(A).orElseThrow();
+      var before = writer.archive().newest(A).orElseThrow();
 
       Path exported = work.resolve("export");
-      assertEquals(3, Export.ofAll(writer).run(exported, Progress.NONE));
+      assertEquals(3, Export.ofAll(writer.archive()).run(exported, Progress.NONE));
       Batch again = Batch.read(exported, writer.archive(), Progress.NONE, DrawnScans::measure);
       assertEquals(List.of(), again.report().faults(), () -> again.report().text());
       Ingest.Result result = ingest.run(again, Progress.NONE);
       assertEquals(3, result.count(Fate.UNCHANGED), result.toString());
       assertFalse(result.described());
-      assertEquals(before, writer.newest(A).orElseThrow());
+      assertEquals(before, writer.archive().newest(A).orElseThrow());
 
       Path twice = work.resolve("twice");
-      Export.ofAll(writer).run(twice, Progress.NONE);
+      Export.ofAll(writer.archive()).run(twice, Progress.NONE);
       assertEquals(contents(exported), contents(twice));
-      assertEquals(
-          1, Export.ofPublished(writer.archive()).run(work.resolve("public"), Progress.NONE));
     }
   }
 
@@ -152,10 +150,10 @@ class IngestTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
         ArchiveWriter copy = ArchiveWriter.open(other, List.of())) {
       new Ingest(writer, NONE).run(rich().read(), Progress.NONE);
-      Export.ofAll(writer).run(work.resolve("x"), Progress.NONE);
+      Export.ofAll(writer.archive()).run(work.resolve("x"), Progress.NONE);
       new Ingest(copy, NONE).run(Batch.read(work.resolve("x"), DrawnScans::measure), Progress.NONE);
-      var original = writer.newest(A).orElseThrow();
-      var copied = copy.newest(A).orElseThrow();
+      var original = writer.archive().newest(A).orElseThrow();
+      var copied = copy.archive().newest(A).orElseThrow();
       assertEquals(original.description(), copied.description());
       assertEquals(original.pages(), copied.pages());
       assertEquals(original.texts(), copied.texts());
@@ -172,7 +170,9 @@ class IngestTest {
     new TestFolder(work).with("notes.txt", "mine");
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       ArchiveException e =
-          assertThrows(ArchiveException.class, () -> Export.ofAll(writer).run(work, Progress.NONE));
+          assertThrows(
+              ArchiveException.class,
+              () -> Export.ofAll(writer.archive()).run(work, Progress.NONE));
       assertTrue(e.getMessage().contains("not empty"), e.getMessage());
     }
   }
@@ -225,7 +225,7 @@ class IngestTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       Ingest ingest = new Ingest(writer, NONE);
       assertThrows(IllegalArgumentException.class, () -> ingest.run(batch, Progress.NONE));
-      assertEquals(Optional.empty(), writer.newest(A));
+      assertEquals(Optional.empty(), writer.archive().newest(A));
     }
   }
 

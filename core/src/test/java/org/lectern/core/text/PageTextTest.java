@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,20 +122,21 @@ class PageTextTest {
   }
 
   @Test
-  void tenthsOfMillimetresAreScaledToTheScan() {
+  void tenthsOfMillimetresAreScaledToTheScan() throws IOException {
     Path alto = SAMPLES.resolve("alto/00001.alto.xml");
     assumeTrue(Files.exists(alto), "skipped: needs the sample files beside the repository");
-    PageText page = PageText.read(alto, Format.ALTO, new Dimensions(2006, 2938));
+    PageText page =
+        PageText.read(Files.readAllBytes(alto), Format.ALTO, new Dimensions(2006, 2938));
     Match match = page.find("sollen").getFirst();
     assertEquals(List.of(new Box(426, 342, 126, 54)), match.boxes());
     assertEquals("de", page.language());
   }
 
   @Test
-  void kantsPageFindsEnlightenmentInOldSpelling() {
+  void kantsPageFindsEnlightenmentInOldSpelling() throws IOException {
     Path ocr = SAMPLES.resolve("batch/documents/kant-aufklaerung-1784/ocr/0020.xml");
     assumeTrue(Files.exists(ocr), "skipped: needs the sample files beside the repository");
-    PageText page = PageText.read(ocr, Format.PAGE, new Dimensions(1457, 2084));
+    PageText page = PageText.read(Files.readAllBytes(ocr), Format.PAGE, new Dimensions(1457, 2084));
     List<Match> matches = page.find("Aufklärung");
     assertEquals(4, matches.size(), matches.toString());
     assertEquals(2, matches.get(2).boxes().size(), "one is split by a hyphen: " + matches);
@@ -269,7 +271,7 @@ class PageTextTest {
   void whatIsNotAltoIsSaidClearly(String content) {
     UncheckedIOException fault =
         assertThrows(UncheckedIOException.class, () -> read(Format.ALTO, content));
-    assertTrue(fault.getMessage().startsWith("ocr.xml is not readable as ALTO: "));
+    assertTrue(fault.getMessage().startsWith("not readable as ALTO: "));
   }
 
   @Test
@@ -331,6 +333,6 @@ class PageTextTest {
   }
 
   private PageText read(Format format, String content) throws IOException {
-    return PageText.read(Files.writeString(folder.resolve("ocr.xml"), content), format, SCAN);
+    return PageText.read(content.getBytes(StandardCharsets.UTF_8), format, SCAN);
   }
 }

@@ -173,7 +173,7 @@ public final class ImageService implements AutoCloseable {
       pyramids.remove(sha512);
     }
     try {
-      pyramids.make(sha512, archive.scan(document, page).path());
+      pyramids.make(sha512, archive.scan(document, page).local());
     } catch (IOException e) {
       throw new ArchiveException("cannot make the pyramid of " + document.imageId(page), e);
     }
@@ -238,7 +238,7 @@ public final class ImageService implements AutoCloseable {
   }
 
   private Optional<Path> scan(PageImage image) {
-    return Optional.of(archive.scan(image.document(), image.page()).path());
+    return Optional.of(archive.scan(image.document(), image.page()).local());
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.lectern.iiif.presentation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,7 +160,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
     if (!mayHave) {
       return Optional.empty();
     }
-    Matcher heading = HEADING.matcher(CleanText.read(file.path(), text.format()).html());
+    Matcher heading = HEADING.matcher(CleanText.read(file.read(), text.format()).html());
     return heading.find()
         ? Optional.of(unescaped(TAG.matcher(heading.group(1)).replaceAll("")).strip())
             .filter(words -> !words.isEmpty())
@@ -171,11 +168,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
   }
 
   private static boolean contains(StoredFile file, String sign) {
-    try {
-      return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8).contains(sign);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file.path(), e);
-    }
+    return new String(file.read(), StandardCharsets.UTF_8).contains(sign);
   }
 
   private static String unescaped(String html) {

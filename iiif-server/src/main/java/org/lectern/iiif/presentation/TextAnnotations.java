@@ -138,7 +138,7 @@ final class TextAnnotations {
           p ->
               ocr(p)
                   .map(
-                      f -> lines(id, target, PageText.read(f.path(), format(p), p.scan().size()))));
+                      f -> lines(id, target, PageText.read(f.read(), format(p), p.scan().size()))));
     }
     boolean standIn = document.pages().isEmpty() && canvas.equals(ManifestBuilder.NO_SCAN);
     Stream<Text> texts = page.map(this::texts).orElseGet(standIn ? this::whole : Stream::empty);
@@ -187,7 +187,7 @@ final class TextAnnotations {
   }
 
   private Annotation annotation(String id, String target, Text text) {
-    CleanText clean = CleanText.read(archive.text(document, text).path(), text.format());
+    CleanText clean = CleanText.read(archive.text(document, text).read(), text.format());
     Annotation.Words words = Annotation.Words.html(clean.html(), text.language());
     return text.page().isPresent() || document.pages().size() == 1
         ? Annotation.supplementing(id, "page", words, target)

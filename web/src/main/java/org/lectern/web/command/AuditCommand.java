@@ -18,9 +18,13 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     try (ProgressBar bar = new ProgressBar("audit")) {
       List<Fault> faults =
-          Audit.run(common.data(), (done, total) -> bar.at((int) done, (int) total, ""));
+          Audit.run(common.existing(), (done, total) -> bar.at((int) done, (int) total, ""));
       String words = faults.stream().map(f -> f + "\n").collect(Collectors.joining());
-      common.print(faults, faults.isEmpty() ? "every file is as it was stored\n" : words);
+      common.print(
+          faults,
+          faults.isEmpty()
+              ? "every file is as it was stored, and everything in the catalogue is there\n"
+              : words);
       return faults.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
   }

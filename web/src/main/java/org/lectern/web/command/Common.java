@@ -7,6 +7,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.Fault;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -41,8 +45,23 @@ final class Common {
     return data;
   }
 
+  /** The same where an archive must be there already. */
+  Path existing() {
+    return new DataFolder(data).demandArchive().root();
+  }
+
   boolean strict() {
     return strict;
+  }
+
+  /**
+   * Names on the error stream what a command found damaged.
+   *
+   * @return the exit code: an error where there was something
+   */
+  static int report(List<Fault> faults) {
+    faults.forEach(fault -> System.err.println("lectern: " + fault));
+    return faults.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 
   /** Prints a command's result: the value as JSON where that is asked for, else the words. */

@@ -3,11 +3,10 @@ package org.lectern.web.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Export;
 import org.lectern.core.model.DocumentId;
-import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -28,13 +27,13 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<DocumentId> wanted = ids.stream().map(DocumentId::new).toList();
-    try (Workbench bench = Workbench.open(common.data());
+    try (Archive archive = Archive.open(common.existing());
         ProgressBar bar = new ProgressBar("export")) {
-      Export export = Export.ofAll(bench.writer());
+      Export export = Export.ofAll(archive);
       int count =
           wanted.isEmpty() ? export.run(folder, bar::at) : export.run(folder, wanted, bar::at);
       common.print(count, "%d documents in %s%n".formatted(count, folder));
-      return ExitCode.OK;
+      return Common.report(export.damaged());
     }
   }
 }

@@ -31,11 +31,15 @@ public final class IngestCommand implements Callable<Integer> {
     if (!batch.report().faults().isEmpty()) {
       System.err.print(batch.report().text());
     }
-    Ingest.Result result = ingest(common.data(), batch);
-    common.print(result, words(result));
-    return result.count(Ingest.Fate.REFUSED) == 0
-        ? Faults.exitCode(common, batch.report())
-        : ExitCode.USAGE;
+    try (Workbench bench = Workbench.open(common.data());
+        ProgressBar bar = new ProgressBar("ingest")) {
+      Ingest.Result result = bench.ingest(batch, bar::at);
+      int damaged = Common.report(bench.faults());
+      common.print(result, words(result));
+      return result.count(Ingest.Fate.REFUSED) == 0 && damaged == ExitCode.OK
+          ? Faults.exitCode(common, batch.report())
+          : ExitCode.USAGE;
+    }
   }
 
   static Batch read(Path folder, Path data) {
@@ -60,12 +64,10 @@ public final class IngestCommand implements Callable<Integer> {
                 result.count(Ingest.Fate.REFUSED));
   }
 
-  static Ingest.Result ingest(Path data, Batch batch) {
+  static void ingest(Path data, Batch batch) {
     try (Workbench bench = Workbench.open(data);
         ProgressBar bar = new ProgressBar("ingest")) {
-      Ingest.Result result = new Ingest(bench.writer(), bench.pyramids()).run(batch, bar::at);
-      bench.index().follow(bench.writer().archive());
-      return result;
+      bench.ingest(batch, bar::at);
     }
   }
 }

@@ -34,19 +34,17 @@ public final class ReindexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Workbench bench = Workbench.open(common.data())) {
-      bench.writer().reindex();
-      bench.index().clear();
-      bench.index().follow(bench.writer().archive());
+    try (Workbench bench = Workbench.reindex(common.existing())) {
       List<String> failed = pyramids(bench);
-      long entries = bench.writer().archive().count(EntryQuery.all(1));
+      int code = Common.report(bench.faults());
+      long entries = bench.archive().count(EntryQuery.all(1));
       common.print(failed, "%s%d entries%n".formatted(lines(failed), entries));
-      return failed.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+      return failed.isEmpty() ? code : ExitCode.USAGE;
     }
   }
 
   private static List<String> pyramids(Workbench bench) throws InterruptedException {
-    List<Work> all = scans(bench.writer().archive());
+    List<Work> all = scans(bench.archive());
     List<String> failed = java.util.Collections.synchronizedList(new ArrayList<>());
     AtomicInteger done = new AtomicInteger();
     try (ProgressBar bar = new ProgressBar("pyramids");
@@ -56,7 +54,7 @@ public final class ReindexCommand implements Callable<Integer> {
         cores.execute(
             () -> {
               try {
-                bench.pyramids().make(work.sha512(), work.scan().path());
+                bench.pyramids().make(work.sha512(), work.scan().local());
               } catch (IOException | RuntimeException e) {
                 failed.add(work.name() + ": " + e.getMessage());
               }

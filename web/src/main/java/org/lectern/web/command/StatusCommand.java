@@ -45,7 +45,7 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private int tell() {
-    try (Archive archive = Archive.open(common.data())) {
+    try (Archive archive = Archive.open(common.existing())) {
       Status status =
           new Status(
               archive.info().title().best(java.util.List.of()).orElseThrow().text(),

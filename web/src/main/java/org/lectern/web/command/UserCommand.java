@@ -8,8 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lectern.core.archive.DataFolder;
 import org.lectern.web.login.Users;
-import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ public final class UserCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(common.data());
-    Users.in(common.data().resolve(Workbench.USERS)).put(name, password());
+    Users.in(new DataFolder(common.data()).users()).put(name, password());
     common.print(name, name + " may log in\n");
     return ExitCode.OK;
   }

@@ -28,20 +28,15 @@ public final class WithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DocumentId document = new DocumentId(id);
-    try (Workbench bench = Workbench.open(common.data())) {
-      if (bench.writer().archive().document(document).isEmpty()) {
+    try (Workbench bench = Workbench.open(common.existing())) {
+      if (bench.archive().document(document).isEmpty()) {
         System.err.println("lectern: there is no public document '" + id + "' in " + common.data());
         return ExitCode.USAGE;
       }
-      bench
-          .writer()
-          .withdraw(
-              document,
-              LanguageMap.of(bench.writer().archive().info().language(), reason),
-              replacedBy);
-      bench.index().follow(bench.writer().archive());
+      bench.withdraw(
+          document, LanguageMap.of(bench.archive().info().language(), reason), replacedBy);
       common.print(document.value(), id + " is withdrawn\n");
-      return ExitCode.OK;
+      return Common.report(bench.faults());
     }
   }
 }

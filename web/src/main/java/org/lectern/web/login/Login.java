@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.lectern.core.archive.DataFolder;
 import org.lectern.iiif.auth.Readers;
 
 /**
@@ -30,6 +31,8 @@ import org.lectern.iiif.auth.Readers;
  * other's readers. A new password ends all sessions of its user. Safe for any number of threads.
  */
 public final class Login implements Readers {
+  private static final int KEY_BYTES = 32;
+
   static final Duration SESSION = Duration.ofHours(12);
 
   /** Trying a password takes a good part of a second of one core: no more than these at once. */
@@ -92,10 +95,10 @@ public final class Login implements Readers {
    */
   public static Login open(
       Path data, Users users, ReadingRoom room, Optional<OpenId> provider, InstantSource clock) {
-    Path file = data.resolve("login.key");
+    Path file = new DataFolder(data).loginKey();
     try {
       if (Files.notExists(file)) {
-        byte[] key = new byte[32];
+        byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(data);
         Path made =
@@ -107,7 +110,13 @@ public final class Login implements Readers {
         Files.write(made, key);
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
       }
-      return new Login(users, room, provider, Files.readAllBytes(file), clock);
+      byte[] key = Files.readAllBytes(file);
+      if (key.length < KEY_BYTES) {
+        throw new IllegalArgumentException(
+            "%s has %d bytes and must have %d; delete it, and readers log in again"
+                .formatted(file, key.length, KEY_BYTES));
+      }
+      return new Login(users, room, provider, key, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or make " + file, e);
     }

@@ -12,7 +12,6 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.Position;
-import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Concept;
 import org.lectern.core.model.Document;
@@ -183,7 +182,7 @@ public final class Site {
   public CleanText text(Document document, Text text) {
     return texts.get(
         List.of(document.id(), document.history().revision(), text.fileName()),
-        _ -> CleanText.read(archive.text(document, text).path(), text.format()));
+        _ -> CleanText.read(archive.text(document, text).read(), text.format()));
   }
 
   /** An essay, which archivists write in Markdown, as clean HTML. */
@@ -198,11 +197,11 @@ public final class Site {
             ocr ->
                 archive
                     .ocr(document, page)
-                    .map(StoredFile::path)
                     .map(
-                        path ->
+                        file ->
                             words.get(
                                 List.of(document.id(), document.history().revision(), page.name()),
-                                _ -> PageText.read(path, ocr.format(), page.scan().size()))));
+                                _ ->
+                                    PageText.read(file.read(), ocr.format(), page.scan().size()))));
   }
 }

@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.DataFolder;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.DiscoveryRoutes;
 import org.lectern.iiif.IiifRoutes;
@@ -82,7 +83,7 @@ public final class Server implements AutoCloseable {
         new ImageService(
             archive,
             rule,
-            PyramidStore.open(Workbench.pyramids(data), codec),
+            PyramidStore.open(new DataFolder(data).pyramids(), codec),
             codec,
             settings.imageLimits(),
             settings.renderLoad(data));
@@ -90,7 +91,7 @@ public final class Server implements AutoCloseable {
     Login login =
         Login.open(
             data,
-            Users.in(data.resolve(Workbench.USERS)),
+            Users.in(new DataFolder(data).users()),
             settings.readingRoom(),
             settings.openId(),
             CLOCK);

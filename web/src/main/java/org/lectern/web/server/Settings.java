@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.core.archive.DataFolder;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
 import org.lectern.web.login.OpenId;
@@ -253,7 +254,8 @@ public final class Settings {
         imageCache << 20,
         imageDiskCache == 0
             ? Optional.empty()
-            : Optional.of(new RenderLoad.Disk(data.resolve("rendered"), imageDiskCache << 20)),
+            : Optional.of(
+                new RenderLoad.Disk(new DataFolder(data).rendered(), imageDiskCache << 20)),
         imageQueue,
         Duration.ofSeconds(imageSeconds));
   }
@@ -276,7 +278,7 @@ public final class Settings {
   /** Where a value comes from when no flag gives it. */
   public static CommandLine.IDefaultValueProvider defaults(
       Map<String, String> environment, Path data) {
-    JsonNode file = read(data.resolve("lectern.yml"));
+    JsonNode file = read(new DataFolder(data).settings());
     return (ArgSpec argument) -> {
       if (!(argument instanceof OptionSpec option)) {
         return null;

@@ -2,7 +2,16 @@ package org.lectern.web.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.Fault;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.ingest.Ingest;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
@@ -10,14 +19,12 @@ import org.lectern.oai.format.MetadataFormat;
 
 /**
  * All that a command needs which changes the archive, opened together: the writer, the search index
- * and the pyramids. Holds the writer's lock until it is closed.
+ * and the pyramids. Whatever changes the archive brings the index up to date as well. Holds the
+ * writer's lock until it is closed.
  */
 public final class Workbench implements AutoCloseable {
   /** The records that are kept for harvesters. */
   public static final List<MetadataFormat> FORMATS = MetadataFormat.all();
-
-  /** The readers who may log in, in the data folder. */
-  public static final String USERS = "users.txt";
 
   private final ArchiveWriter writer;
   private final SearchIndex index;
@@ -31,36 +38,76 @@ public final class Workbench implements AutoCloseable {
 
   /** Opens the archive for writing, creating it if need be, and finishes what a crash left. */
   public static Workbench open(Path data) {
-    ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(FORMATS));
+    Workbench bench = open(data, ArchiveWriter.open(data, List.copyOf(FORMATS)));
+    bench.follow();
+    return bench;
+  }
+
+  /** Makes catalogue and index again from the store, whatever state they are in, and opens. */
+  public static Workbench reindex(Path data) {
+    Workbench bench = open(data, ArchiveWriter.reindex(data, List.copyOf(FORMATS)));
     try {
-      Workbench bench =
-          new Workbench(
-              writer,
-              SearchIndex.openForWriting(data),
-              PyramidStore.open(pyramids(data), JpegCodec.best()));
-      bench.index.follow(writer.archive());
-      return bench;
+      bench.index.clear();
+    } catch (RuntimeException e) {
+      bench.close();
+      throw e;
+    }
+    bench.follow();
+    return bench;
+  }
+
+  private static Workbench open(Path data, ArchiveWriter writer) {
+    try {
+      return new Workbench(
+          writer,
+          SearchIndex.openForWriting(data),
+          PyramidStore.open(new DataFolder(data).pyramids(), JpegCodec.best()));
     } catch (RuntimeException e) {
       writer.close();
       throw e;
     }
   }
 
-  /** Where the pyramids of a data folder lie. */
-  public static Path pyramids(Path data) {
-    return data.resolve("pyramids");
+  /** Takes a batch in. */
+  public Ingest.Result ingest(Batch batch, Progress progress) {
+    try {
+      return new Ingest(writer, pyramids).run(batch, progress);
+    } finally {
+      follow();
+    }
+  }
+
+  /** Withdraws a document. */
+  public void withdraw(DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
+    writer.withdraw(id, reason, replacedBy);
+    follow();
+  }
+
+  private void follow() {
+    try {
+      index.follow(writer.archive());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What readers see, with each change at once. */
+  public Archive archive() {
+    return writer.archive();
   }
 
   public ArchiveWriter writer() {
     return writer;
   }
 
-  public SearchIndex index() {
-    return index;
-  }
-
   public PyramidStore pyramids() {
     return pyramids;
+  }
+
+  /** What was found damaged since this was opened. */
+  public List<Fault> faults() {
+    return writer.faults();
   }
 
   @Override

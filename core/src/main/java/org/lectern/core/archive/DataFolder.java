@@ -1,0 +1,91 @@
+package org.lectern.core.archive;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of an archive, and the only place that knows the names in it.
+ *
+ * <p>Only {@link #store} is the truth; catalogue, index and pyramids can be made again from it.
+ */
+public record DataFolder(Path root) {
+
+  /** Every version of everything, as an OCFL storage root. */
+  public Path store() {
+    return root.resolve("ocfl");
+  }
+
+  /** What is listed and paged. */
+  public Path catalogue() {
+    return root.resolve("catalogue.db");
+  }
+
+  /** What is searched. */
+  public Path index() {
+    return root.resolve("index");
+  }
+
+  /** Every scan in all its sizes. */
+  public Path pyramids() {
+    return root.resolve("pyramids");
+  }
+
+  /** Pictures kept on disk, which may go at any time. */
+  public Path rendered() {
+    return root.resolve("rendered");
+  }
+
+  /** What is being written; empty unless a writer is at work. */
+  public Path work() {
+    return root.resolve("work");
+  }
+
+  /** What could not stay in the store and may hold a version, for people to look at. */
+  public Path setAside() {
+    return root.resolve("set-aside");
+  }
+
+  /** Held by the process that writes. */
+  public Path lock() {
+    return root.resolve("writer.lock");
+  }
+
+  /** The readers who may log in. */
+  public Path users() {
+    return root.resolve("users.txt");
+  }
+
+  /** Signs what readers carry who have logged in. */
+  public Path loginKey() {
+    return root.resolve("login.key");
+  }
+
+  /** Signs what harvesters bring back. */
+  public Path tokenKey() {
+    return root.resolve("oai-token.key");
+  }
+
+  /** Settings of this archive. */
+  public Path settings() {
+    return root.resolve("lectern.yml");
+  }
+
+  /** Whether something was ever ingested here. */
+  public boolean holdsArchive() {
+    return Files.exists(store()) || Files.exists(catalogue());
+  }
+
+  /**
+   * For what needs an archive that is there.
+   *
+   * @throws ArchiveException where the folder holds none
+   */
+  public DataFolder demandArchive() {
+    if (!holdsArchive()) {
+      throw new ArchiveException(
+          "there is no archive in %s; name its folder with --data, or begin one with 'ingest'"
+              .formatted(root));
+    }
+    return this;
+  }
+}

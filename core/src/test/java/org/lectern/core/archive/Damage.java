@@ -1,0 +1,37 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** What can befall a file. */
+enum Damage {
+  REMOVED,
+  EMPTIED,
+  TRUNCATED,
+  FLIPPED;
+
+  void to(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    switch (this) {
+      case REMOVED -> Files.delete(file);
+      case EMPTIED -> Files.write(file, new byte[0]);
+      case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      case FLIPPED -> {
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+    }
+  }
+
+  /** Copies a folder with all that is in it. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.lectern.core.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.core.model.LanguageMap;
+
+/** Every file of an object, damaged in every way, before an ordinary change. */
+class DamagedObjectTest {
+  private static final List<RecordFormat> FORMATS = List.of(Samples.titles());
+  private static final String DOCUMENT = ObjectStore.documentObject("letter");
+  private static final String SCANS = ObjectStore.scansObject("letter");
+
+  @TempDir static Path shared;
+  private static Path sound;
+  private static Samples samples;
+
+  @TempDir Path folder;
+  private Path data;
+
+  /** A document whose two objects have three versions each, and another one. */
+  @BeforeAll
+  static void fill() {
+    sound = shared.resolve("sound");
+    samples = new Samples(shared.resolve("batch"));
+    try (ArchiveWriter writer = ArchiveWriter.open(sound, FORMATS)) {
+      for (String content : List.of("one", "two", "three")) {
+        writer.commit(List.of(samples.whole("letter", "Version " + content, 1, content)));
+      }
+      writer.commit(List.of(Samples.plain("other", "Other")));
+    }
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    data = folder.resolve("data");
+    Damage.copy(sound, data);
+  }
+
+  static List<Arguments> damagedFiles() throws IOException {
+    List<Arguments> cases = new ArrayList<>();
+    for (String object : List.of(DOCUMENT, SCANS)) {
+      Path root = object(sound, object);
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          for (Damage damage : Damage.values()) {
+            cases.add(Arguments.of(object, root.relativize(file).toString(), damage));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedFiles")
+  void anEditOfADamagedDocumentLosesNoVersionAndNamesTheDamage(
+      String object, String file, Damage damage) throws IOException {
+    damage.to(object(data, object).resolve(file));
+    Map<Path, byte[]> before = files();
+    List<String> named = new ArrayList<>();
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      writer.commit(List.of(samples.whole("letter", "Version four", 1, "four")));
+      writer.faults().forEach(fault -> named.add(fault.toString()));
+    } catch (DamagedException e) {
+      named.add(e.getMessage());
+    }
+    assertKept(before);
+    if (object.equals(DOCUMENT) || !file.contains("content")) {
+      assertFalse(named.isEmpty(), "the edit did not notice it");
+      assertTrue(named.getFirst().startsWith(object), named.toString());
+    }
+    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedFiles")
+  void aWithdrawalOfADamagedDocumentLosesNoVersionAndNamesTheDamage(
+      String object, String file, Damage damage) throws IOException {
+    damage.to(object(data, object).resolve(file));
+    Map<Path, byte[]> before = files();
+    List<String> named = new ArrayList<>();
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      writer.withdraw(Samples.id("letter"), LanguageMap.of("en", "why"), Optional.empty());
+      writer.faults().forEach(fault -> named.add(fault.toString()));
+    } catch (DamagedException e) {
+      named.add(e.getMessage());
+    }
+    assertKept(before);
+    if (object.equals(DOCUMENT) || !file.contains("content")) {
+      assertFalse(named.isEmpty(), "the withdrawal did not notice it");
+    }
+    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedFiles")
+  void reindexKeepsADamagedDocumentAndTheOthersAndAuditNamesIt(
+      String object, String file, Damage damage) throws IOException {
+    damage.to(object(data, object).resolve(file));
+    Map<Path, byte[]> before = files();
+    try (ArchiveWriter writer = ArchiveWriter.reindex(data, FORMATS)) {
+      assertTrue(writer.archive().document(Samples.id("letter")).isPresent());
+      assertTrue(writer.archive().record("titles", Samples.id("letter")).isPresent());
+      assertTrue(writer.archive().document(Samples.id("other")).isPresent());
+      assertEquals(4, writer.archive().changes(Optional.empty(), 10).items().size());
+    }
+    assertKept(before);
+    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+  }
+
+  @Test
+  void anObjectThatIsGoneIsNotBegunAgainWithoutItsHistory() throws IOException {
+    Disk.delete(object(data, DOCUMENT));
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      Draft draft = samples.whole("letter", "Version four", 1, "four");
+      DamagedException e =
+          assertThrows(DamagedException.class, () -> writer.commit(List.of(draft)));
+      assertTrue(e.getMessage().contains("catalogue knows version 3"), e.getMessage());
+      assertTrue(writer.archive().document(Samples.id("letter")).isPresent());
+    }
+    assertFalse(Files.exists(object(data, DOCUMENT)));
+    assertNamed(DOCUMENT, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+  }
+
+  @Test
+  void anInventoryThatWasPutBackToAnEarlierVersionIsNotBuiltOn() throws IOException {
+    Path object = object(data, DOCUMENT);
+    for (String name : List.of("inventory.json", "inventory.json.sha512")) {
+      Files.delete(object.resolve(name));
+      Files.copy(object.resolve("v1").resolve(name), object.resolve(name));
+    }
+    Map<Path, byte[]> before = files();
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      Draft draft = samples.whole("letter", "Version four", 1, "four");
+      assertThrows(DamagedException.class, () -> writer.commit(List.of(draft)));
+    }
+    assertKept(before);
+  }
+
+  @Test
+  void oneDamagedDocumentDoesNotKeepOthersFromBeingStored() throws IOException {
+    Files.delete(object(data, DOCUMENT).resolve("0=ocfl_object_1.1"));
+    try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+      writer.commit(List.of(Samples.plain("other", "Other, again"), Samples.plain("new", "New")));
+      writer.withdraw(Samples.id("new"), LanguageMap.of("en", "why"), Optional.empty());
+      assertEquals(2, writer.archive().document(Samples.id("other")).get().history().revision());
+    }
+  }
+
+  private Map<Path, byte[]> files() throws IOException {
+    Map<Path, byte[]> files = new TreeMap<>();
+    for (String object : List.of(DOCUMENT, SCANS)) {
+      try (Stream<Path> all = Files.walk(object(data, object))) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          files.put(file, Files.readAllBytes(file));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Everything in a version's folder is where it was; only the newest inventory may move on. */
+  private static void assertKept(Map<Path, byte[]> before) throws IOException {
+    for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+      assertTrue(Files.exists(file.getKey()), file.getKey() + " is gone");
+      if (file.getKey().toString().matches(".*/v[0-9]+/.*")) {
+        assertArrayEquals(file.getValue(), Files.readAllBytes(file.getKey()));
+      }
+    }
+  }
+
+  private static void assertNamed(String object, List<Fault> faults) {
+    assertTrue(faults.stream().anyMatch(f -> f.object().equals(object)), object + ": " + faults);
+  }
+
+  private static Path object(Path data, String id) {
+    String digest = ObjectStore.sha256(id);
+    return data.resolve("ocfl")
+        .resolve(digest.substring(0, 3))
+        .resolve(digest.substring(3, 6))
+        .resolve(digest.substring(6, 9))
+        .resolve(digest);
+  }
+}

@@ -1,0 +1,75 @@
+package org.lectern.core.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredFileTest {
+  private static final int LARGE = (8 << 20) + 100;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1000, LARGE})
+  void aSoundFileIsGivenAsItIs(int size) throws IOException {
+    byte[] content = content(size);
+    StoredFile file = stored(content);
+    assertArrayEquals(content, file.read());
+    try (InputStream in = file.open()) {
+      assertArrayEquals(content, in.readAllBytes());
+    }
+    assertEquals(size, file.bytes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void aDamagedSmallFileIsNotOpened(Damage damage) throws IOException {
+    StoredFile file = stored(content(1000));
+    damage.to(file.local());
+    for (Runnable reading : new Runnable[] {file::read, file::open}) {
+      DamagedException e = assertThrows(DamagedException.class, reading::run);
+      assertTrue(e.getMessage().startsWith("scans/letter: files/a.pdf is "), e.getMessage());
+    }
+  }
+
+  @Test
+  void aLargeFileThatWasAlteredFailsAtItsEnd() throws IOException {
+    StoredFile file = stored(content(LARGE));
+    Damage.FLIPPED.to(file.local());
+    try (InputStream in = file.open()) {
+      assertEquals(LARGE, in.skip(1000) + in.readNBytes(LARGE - 1000).length);
+      IOException e = assertThrows(IOException.class, in::read);
+      assertInstanceOf(DamagedException.class, e.getCause());
+    }
+  }
+
+  private StoredFile stored(byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve("file"), content);
+    return new StoredFile(
+        "scans/letter",
+        "files/a.pdf",
+        file,
+        Staging.digest(content),
+        "application/pdf",
+        content.length);
+  }
+
+  private static byte[] content(int size) {
+    byte[] content = new byte[size];
+    new Random(1).nextBytes(content);
+    return content;
+  }
+}
