@@ -64,6 +64,15 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final InstantSource CLOCK = InstantSource.system();
+
+  /** Without a byte in either direction, a client that does not read its answer among them. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(20);
+
+  /** A megabyte at most, over the slowest of lines. */
+  private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Archive archive;
@@ -228,6 +237,8 @@ public final class Server implements AutoCloseable {
             server, 1, Runtime.getRuntime().availableProcessors(), new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    Deadlines.watch(connector, HEAD_WITHIN, BODY_WITHIN);
     return connector;
   }
 
