@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Reply;
@@ -39,8 +40,7 @@ public final class Pages {
 
   private final Site site;
   private final Templates templates = new Templates();
-  private final Function<Context, String> base;
-  private final Function<Context, Viewer> viewers;
+  private final Function<Context, Caller> callers;
   private final Predicate<Context> loggedIn;
   private final Cache<String, String> kept =
       Caffeine.newBuilder()
@@ -54,18 +54,12 @@ public final class Pages {
   }
 
   /**
-   * @param base finds the address in front of every link of an answer, without a slash at its end
-   * @param viewers finds who asks, so that restricted content opens to readers who logged in
+   * @param callers finds who asks, so that restricted content opens to readers who logged in
    * @param loggedIn whether the reader has a session to end
    */
-  public Pages(
-      Site site,
-      Function<Context, String> base,
-      Function<Context, Viewer> viewers,
-      Predicate<Context> loggedIn) {
+  public Pages(Site site, Function<Context, Caller> callers, Predicate<Context> loggedIn) {
     this.site = site;
-    this.base = base;
-    this.viewers = viewers;
+    this.callers = callers;
     this.loggedIn = loggedIn;
   }
 
@@ -74,7 +68,7 @@ public final class Pages {
   }
 
   public Viewer viewer(Context ctx) {
-    return viewers.apply(ctx);
+    return callers.apply(ctx).viewer();
   }
 
   /** Shows a page. */
@@ -170,7 +164,8 @@ public final class Pages {
             asked,
             Optional.ofNullable(ctx.cookie("lectern-lang")),
             Optional.ofNullable(ctx.header("Accept-Language")));
-    Links links = new Links(base.apply(ctx));
+    Caller caller = callers.apply(ctx);
+    Links links = new Links(caller.site());
     if (asked.filter(messages.tag()::equals).isPresent()) {
       ctx.res()
           .addHeader(
@@ -184,7 +179,7 @@ public final class Pages {
     return new Visit(
         links,
         messages,
-        viewers.apply(ctx),
+        caller.viewer(),
         loggedIn.test(ctx),
         "yes".equals(ctx.cookie("lectern-looked")),
         ctx.path(),

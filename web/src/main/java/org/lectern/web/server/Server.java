@@ -121,11 +121,7 @@ public final class Server implements AutoCloseable {
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
     this.pages =
-        new Pages(
-            new Site(archive, index, rule, settings.domain()),
-            baseUrl,
-            ctx -> callers.apply(ctx).viewer(),
-            callers::isLoggedIn);
+        new Pages(new Site(archive, index, rule, settings.domain()), callers, callers::isLoggedIn);
     Metrics metrics = new Metrics();
     Methods methods = new Methods();
     this.admin =
