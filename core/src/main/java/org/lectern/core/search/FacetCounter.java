@@ -16,6 +16,7 @@ import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -39,6 +40,8 @@ final class FacetCounter {
 
   private static final Comparator<Hits.Count> MOST_FIRST =
       Comparator.comparingInt((Hits.Count c) -> -c.documents()).thenComparing(Hits.Count::value);
+
+  private static final int LOOK_AT_THE_CLOCK = 1024;
   private static final Facet[] FACETS = Facet.values();
 
   /** The years stand behind the facets as one filter more. */
@@ -60,21 +63,25 @@ final class FacetCounter {
     for (Facet facet : FACETS) {
       counts.put(facet, new HashMap<>());
     }
-    Optional<org.apache.lucene.search.Query> wanted = years(query);
     yearsWanted =
-        wanted.isPresent() ? Optional.of(weight(searcher, wanted.get())) : Optional.empty();
+        query.years().isPresent()
+            ? Optional.of(weight(searcher, years(query.years().orElseThrow())))
+            : Optional.empty();
   }
 
-  /** Counts what the words find; the filters of the query are applied here. */
+  /** Counts what the words find until the deadline; applies the filters of the query itself. */
   static FacetCounter count(
-      IndexSearcher searcher, org.apache.lucene.search.Query words, Query query)
+      IndexSearcher searcher,
+      org.apache.lucene.search.Query words,
+      Query query,
+      QueryTimeout deadline)
       throws IOException {
     FacetCounter counter = new FacetCounter(searcher, query);
     Weight weight = weight(searcher, words);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Scorer scorer = weight.scorer(leaf);
       if (scorer != null) {
-        counter.new Leaf(leaf).count(scorer.iterator());
+        counter.new Leaf(leaf).count(scorer.iterator(), deadline);
       }
     }
     return counter;
@@ -95,7 +102,7 @@ final class FacetCounter {
                     Occur.FILTER);
               }
             });
-    years(query).ifPresent(years -> filtered.add(years, Occur.FILTER));
+    query.years().ifPresent(years -> filtered.add(years(years), Occur.FILTER));
     return filtered.build();
   }
 
@@ -155,21 +162,15 @@ final class FacetCounter {
   }
 
   /** Documents that may belong to one of the years: listed one by one, or as an open span. */
-  private static Optional<org.apache.lucene.search.Query> years(Query query) {
-    return query
-        .years()
-        .map(
-            years -> {
-              int from = Math.min(years.from(), years.to());
-              int to = Math.max(years.from(), years.to());
-              return new BooleanQuery.Builder()
-                  .add(IntPoint.newRangeQuery(IndexedDocument.YEAR, from, to), Occur.SHOULD)
-                  .add(
-                      IntRange.newIntersectsQuery(
-                          IndexedDocument.SPAN, new int[] {from}, new int[] {to}),
-                      Occur.SHOULD)
-                  .build();
-            });
+  static org.apache.lucene.search.Query years(Query.Years years) {
+    int from = Math.min(years.from(), years.to());
+    int to = Math.max(years.from(), years.to());
+    return new BooleanQuery.Builder()
+        .add(IntPoint.newRangeQuery(IndexedDocument.YEAR, from, to), Occur.SHOULD)
+        .add(
+            IntRange.newIntersectsQuery(IndexedDocument.SPAN, new int[] {from}, new int[] {to}),
+            Occur.SHOULD)
+        .build();
   }
 
   private static Weight weight(IndexSearcher searcher, org.apache.lucene.search.Query query)
@@ -207,10 +208,14 @@ final class FacetCounter {
       inYears = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
     }
 
-    void count(DocIdSetIterator documents) throws IOException {
+    void count(DocIdSetIterator documents, QueryTimeout deadline) throws IOException {
+      int counted = 0;
       for (int d = documents.nextDoc();
           d != DocIdSetIterator.NO_MORE_DOCS;
           d = documents.nextDoc()) {
+        if (++counted % LOOK_AT_THE_CLOCK == 0 && deadline.shouldExit()) {
+          break;
+        }
         if (live == null || live.get(d)) {
           count(d);
         }

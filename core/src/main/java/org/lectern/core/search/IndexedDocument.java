@@ -3,12 +3,15 @@ package org.lectern.core.search;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -30,6 +33,7 @@ import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Concept;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Document;
@@ -37,6 +41,7 @@ import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Place;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.CleanText;
 import org.lectern.core.text.PageText;
@@ -63,6 +68,10 @@ final class IndexedDocument {
   static final String YEAR = "year";
   static final String YEARS = "years";
   static final String SPAN = "span";
+
+  /** First and last day, where the date is not wider than a month. */
+  static final String DAYS = "days";
+
   static final String FIRST_DAY = "first";
   static final String LAST_DAY = "last";
   static final String TITLE_KEY = "sort";
@@ -71,6 +80,7 @@ final class IndexedDocument {
   static final String OPENS = "opens";
   static final String UNDATED = "undated";
 
+  private static final int LONGEST_MONTH = 31;
   private static final Logger log = LoggerFactory.getLogger(IndexedDocument.class);
   private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
   private static final FieldType BODY =
@@ -157,16 +167,19 @@ final class IndexedDocument {
         .forEach(id -> words("identifier", "und", id));
   }
 
-  /** The names as the archivist wrote them. */
+  /** The names that the page shows, never the ids by which a description may give them. */
   private Stream<String> names() {
     return description.statements().stream()
-        .filter(
+        .flatMap(
             s ->
                 switch (s.field().kind()) {
-                  case AGENT, PLACE, CONCEPT, INSTITUTION -> true;
-                  default -> false;
+                  case AGENT -> Stream.of(authorities.agent(s.value()));
+                  case PLACE -> Stream.of(authorities.place(s.value()));
+                  case CONCEPT -> Stream.of(authorities.concept(s.value()));
+                  case INSTITUTION -> Stream.of(authorities.institution(s.value()));
+                  default -> Stream.<Entity>empty();
                 })
-        .map(org.lectern.core.model.Statement::value)
+        .flatMap(entity -> entity.name().values().values().stream())
         .distinct();
   }
 
@@ -180,18 +193,67 @@ final class IndexedDocument {
     description
         .words(org.lectern.core.model.Field.PUBLISHER)
         .forEach(name -> names("person", authorities.agent(name)));
+    document.texts().stream()
+        .flatMap(text -> text.by().stream())
+        .forEach(name -> entity(Facet.PERSON, "person", authorities.agent(name)));
     description
         .places()
-        .forEach(name -> entity(Facet.PLACE, "place", authorities.place(name.value())));
+        .forEach(
+            name -> {
+              Place place = authorities.place(name.value());
+              entity(Facet.PLACE, "place", place);
+              wider(Facet.PLACE, place, p -> p.parent().map(authorities::place), Place::id);
+            });
     description
         .words(org.lectern.core.model.Field.SUBJECT)
-        .forEach(name -> entity(Facet.SUBJECT, "subject", authorities.concept(name)));
+        .forEach(
+            name -> {
+              Concept concept = authorities.concept(name);
+              entity(Facet.SUBJECT, "subject", concept);
+              wider(
+                  Facet.SUBJECT, concept, c -> c.broader().map(authorities::concept), Concept::id);
+            });
+    parties();
     description
         .words(org.lectern.core.model.Field.INSTITUTION)
         .forEach(name -> entity(Facet.ARCHIVE, "archive", authorities.institution(name)));
     description.words(org.lectern.core.model.Field.COLLECTION).stream()
         .flatMap(name -> authorities.path(authorities.collection(name)).stream())
         .forEach(collection -> entity(Facet.COLLECTION, "collection", collection));
+  }
+
+  /** What lies around a place or above a subject finds the document too. */
+  private <E extends Entity> void wider(
+      Facet facet, E entity, Function<E, Optional<E>> next, Function<E, String> id) {
+    Set<String> seen = new HashSet<>(Set.of(id.apply(entity)));
+    Optional<E> wider = next.apply(entity);
+    while (wider.isPresent() && seen.add(id.apply(wider.get()))) {
+      entity(facet, Area.WIDER.field(), wider.get());
+      wider = next.apply(wider.get());
+    }
+  }
+
+  /** Who wrote, sent and received it, from where and to where. */
+  private void parties() {
+    for (Qualified creator : description.creators()) {
+      Agent agent = authorities.agent(creator.value());
+      names(Area.AUTHOR.field(), agent);
+      names(Area.FROM.field(), agent);
+    }
+    for (Qualified contributor : description.contributors()) {
+      if (contributor.qualifier().equals("recipient")) {
+        names(Area.TO.field(), authorities.agent(contributor.value()));
+      } else if (contributor.qualifier().equals("sender")) {
+        names(Area.FROM.field(), authorities.agent(contributor.value()));
+      }
+    }
+    for (Qualified place : description.places()) {
+      switch (place.qualifier()) {
+        case "from" -> names(Area.FROM.field(), authorities.place(place.value()));
+        case "to" -> names(Area.TO.field(), authorities.place(place.value()));
+        default -> {}
+      }
+    }
   }
 
   private void entity(Facet facet, String field, Entity entity) {
@@ -300,6 +362,7 @@ final class IndexedDocument {
               new int[] {first.orElse(Integer.MIN_VALUE)},
               new int[] {last.orElse(Integer.MAX_VALUE)}));
     }
+    days(known).ifPresent(whole::add);
     known
         .earliest()
         .or(known::latest)
@@ -310,11 +373,24 @@ final class IndexedDocument {
         .ifPresent(day -> whole.add(new NumericDocValuesField(LAST_DAY, day.toEpochDay())));
   }
 
+  private static Optional<IntRange> days(EdtfDate date) {
+    Optional<Integer> first = date.earliest().map(day -> (int) day.toEpochDay());
+    Optional<Integer> last = date.latest().map(day -> (int) day.toEpochDay());
+    return first.isPresent() && last.isPresent() && last.get() - first.get() <= LONGEST_MONTH
+        ? Optional.of(new IntRange(DAYS, new int[] {first.get()}, new int[] {last.get()}))
+        : Optional.empty();
+  }
+
   private void narrow(LocalDate today) {
-    description.words(org.lectern.core.model.Field.TYPE).forEach(type -> facet(Facet.TYPE, type));
-    description
-        .words(org.lectern.core.model.Field.LANGUAGE)
-        .forEach(language -> facet(Facet.LANGUAGE, language));
+    for (String type : description.words(org.lectern.core.model.Field.TYPE)) {
+      facet(Facet.TYPE, type);
+      term(Area.TYPE, type);
+    }
+    for (String language : description.words(org.lectern.core.model.Field.LANGUAGE)) {
+      facet(Facet.LANGUAGE, language);
+      term(Area.LANGUAGE, language);
+      term(Area.LANGUAGE, Locale.forLanguageTag(language).getDisplayName(Locale.ENGLISH));
+    }
     readable.forEach(language -> facet(Facet.TEXT_LANGUAGE, language));
     has.stream()
         .filter(Set.of("scan", "transcript", "translation")::contains)
@@ -362,6 +438,11 @@ final class IndexedDocument {
         Completion.of(text.getValue()).forEach(whole::add);
       }
     }
+  }
+
+  /** Found only where its area is named, so that no list of words proposes it. */
+  private void term(Area area, String word) {
+    whole.add(new Field(area.field(), word, WORDS));
   }
 
   private void words(String field, String language, String text) {

@@ -1,17 +1,20 @@
 package org.lectern.core.search;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -22,8 +25,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.lectern.core.search.Clause.All;
 import org.lectern.core.search.Clause.Any;
+import org.lectern.core.search.Clause.Day;
+import org.lectern.core.search.Clause.Most;
 import org.lectern.core.search.Clause.Not;
 import org.lectern.core.search.Clause.Words;
+import org.lectern.core.search.Clause.Years;
 import org.lectern.core.search.Phrase.Slot;
 
 /**
@@ -56,16 +62,39 @@ final class Lookup {
       case Words words ->
           best(
               words.area().areas().stream()
-                  .<Query>map(area -> new BoostQuery(in(area.field(), words), area.weight()))
+                  .map(area -> weighted(area, in(area.field(), words)))
                   .toList());
       case All all -> all(all.clauses());
-      case Any any -> {
+      case Any any -> any(any.clauses(), 1);
+      case Most most -> any(most.words(), most.enough());
+      case Years years -> new ConstantScoreQuery(FacetCounter.years(years.years()));
+      case Day day -> {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        any.clauses().forEach(c -> query.add(documents(c), Occur.SHOULD));
+        query.add(documents(day.words()), Occur.SHOULD);
+        day.days().forEach(date -> query.add(dated(date), Occur.SHOULD));
         yield query.build();
       }
       case Not not -> all(List.of(not));
     };
+  }
+
+  private static Query weighted(Area area, Query query) {
+    return area.isShared()
+        ? new BoostQuery(new ConstantScoreQuery(query), area.weight())
+        : area.weight() > 0 ? new BoostQuery(query, area.weight()) : query;
+  }
+
+  private Query any(List<? extends Clause> clauses, int enough) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    clauses.forEach(c -> query.add(documents(c), Occur.SHOULD));
+    return query.setMinimumNumberShouldMatch(clauses.isEmpty() ? 0 : enough).build();
+  }
+
+  private static Query dated(LocalDate date) {
+    int[] day = {Math.toIntExact(date.toEpochDay())};
+    return new BoostQuery(
+        new ConstantScoreQuery(IntRange.newIntersectsQuery(IndexedDocument.DAYS, day, day)),
+        Area.TITLE.weight());
   }
 
   /** The passages in which words of a clause stand, whatever else the clause asks. */
@@ -85,22 +114,34 @@ final class Lookup {
     return query.build();
   }
 
-  /** The words that are looked for and not excluded. */
+  /** The words that are looked for and not excluded, without common ones beside others. */
   static List<Words> wanted(Clause clause) {
+    List<Words> all = words(clause);
+    List<Words> telling = all.stream().filter(word -> !word.isCommon()).toList();
+    return telling.isEmpty() ? all : telling;
+  }
+
+  private static List<Words> words(Clause clause) {
     return switch (clause) {
       case Words words -> List.of(words);
-      case All all -> all.clauses().stream().flatMap(c -> wanted(c).stream()).toList();
-      case Any any -> any.clauses().stream().flatMap(c -> wanted(c).stream()).toList();
-      case Not _ -> List.of();
+      case All all -> all.clauses().stream().flatMap(c -> words(c).stream()).toList();
+      case Any any -> any.clauses().stream().flatMap(c -> words(c).stream()).toList();
+      case Most most -> most.words();
+      case Day day -> List.of(day.words());
+      case Years _, Not _ -> List.of();
     };
   }
 
   private Query all(List<Clause> clauses) {
+    boolean telling =
+        clauses.stream().anyMatch(c -> !(c instanceof Not || c instanceof Words w && w.isCommon()));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     boolean positive = false;
     for (Clause clause : clauses) {
       if (clause instanceof Not not) {
         query.add(documents(not.clause()), Occur.MUST_NOT);
+      } else if (telling && clause instanceof Words words && words.isCommon()) {
+        query.add(documents(clause), Occur.SHOULD);
       } else {
         query.add(documents(clause), Occur.MUST);
         positive = true;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
@@ -45,6 +46,8 @@ final class Passages {
   private static final int LENGTH = 220;
   private static final int LEAD = 60;
   private static final int MAX_MARKS = 1000;
+  private static final int AROUND = 40;
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final IndexSearcher searcher;
   private final Query words;
@@ -95,9 +98,33 @@ final class Passages {
         }
       }
     }
-    List<Snippet> snippets = all.stream().limit(MAX_SNIPPETS).map(Passages::snippet).toList();
+    List<Snippet> snippets = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    for (Window window : all) {
+      String around = around(window);
+      if (snippets.size() < MAX_SNIPPETS && said.stream().noneMatch(s -> same(s, around))) {
+        snippets.add(snippet(window));
+        said.add(around);
+      }
+    }
     long unseen = Math.max(0, found - sources.size());
-    return new Hit(id, snippets, (int) (all.size() - snippets.size() + unseen));
+    return new Hit(id, List.copyOf(snippets), (int) (all.size() - snippets.size() + unseen));
+  }
+
+  /** The letters about the first place found: a transcript says them again, and so does a scan. */
+  private static String around(Window window) {
+    String text = window.source().get(BODY);
+    int from = Math.max(0, window.start() - AROUND);
+    int to = Math.min(text.length(), window.marks().getFirst().end() + AROUND);
+    return NO_LETTER.matcher(text.substring(from, to)).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether one holds the other, or all of it but a beginning and an end. */
+  private static boolean same(String one, String other) {
+    String shorter = one.length() < other.length() ? one : other;
+    String longer = one.length() < other.length() ? other : one;
+    int cut = shorter.length() / 4;
+    return !shorter.isEmpty() && longer.contains(shorter.substring(cut, shorter.length() - cut));
   }
 
   private Query within(DocumentId id, boolean title) {

@@ -118,6 +118,9 @@ record Piece(int start, int end, Joint joint) {
   }
 
   private static Joint joint(String text, Piece before, Piece next) {
+    if (next.start() == before.end() + 1 && text.charAt(before.end()) == ' ') {
+      return Joint.NONE; // nearly always
+    }
     String gap = text.substring(before.end(), next.start());
     int last = text.codePointBefore(before.end());
     int first = text.codePointAt(next.start());

@@ -1,14 +1,20 @@
 package org.lectern.core.search;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.search.Clause.All;
 import org.lectern.core.search.Clause.Any;
+import org.lectern.core.search.Clause.Day;
+import org.lectern.core.search.Clause.Most;
 import org.lectern.core.search.Clause.Not;
 import org.lectern.core.search.Clause.Words;
+import org.lectern.core.search.Clause.Years;
 
 /**
  * Reads what a reader typed. Nothing is an error: what cannot be understood is taken as words, and
@@ -24,12 +30,18 @@ final class QueryParser {
   static final int MAX_LENGTH = 1000;
   static final int MAX_WORDS = 60;
   private static final int MAX_DEPTH = 20;
+  private static final int MAX_WILDCARDS = 5;
+  private static final int MAX_WILD_WORDS = 5;
   private static final String QUOTES = "\"“”„«»";
+  private static final Pattern QUESTION_MARK = Pattern.compile("[?？؟\\u037E՞]\\s*$");
+  private static final Pattern YEARS =
+      Pattern.compile("(-?\\d{1,4})(?:(?:-|–|\\.\\.|/)(\\d{1,4}))?");
 
   private String text;
   private final Set<String> notes = new LinkedHashSet<>();
   private int at;
   private int words;
+  private int wildWords;
   private int depth;
 
   private QueryParser(String text) {
@@ -53,9 +65,33 @@ final class QueryParser {
         parser.notes.add("A bracket without its partner was passed over.");
       }
     }
+    Clause clause = Clause.EVERYTHING;
+    if (!all.isEmpty()) {
+      clause = parser.asked(all);
+    } else if (!text.isBlank()) {
+      parser.notes.add("There is no word in this to search for.");
+      clause = Clause.NOTHING;
+    }
     Optional<String> note =
         parser.notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parser.notes));
-    return new Parsed(all.isEmpty() ? Clause.EVERYTHING : new All(all), note);
+    return new Parsed(clause, note);
+  }
+
+  /** A question finds what has most of its words: nobody writes as others ask. */
+  private Clause asked(List<Clause> all) {
+    boolean plain = all.stream().allMatch(c -> c instanceof Words w && isPlain(w));
+    if (!plain || all.size() < 2) {
+      return new All(all);
+    }
+    boolean question =
+        QUESTION_MARK.matcher(text).find() || CommonWords.asks(((Words) all.getFirst()).text());
+    List<Words> telling =
+        all.stream().map(Words.class::cast).filter(word -> !word.isCommon()).toList();
+    return question && !telling.isEmpty() ? new Most(telling) : new All(all);
+  }
+
+  private static boolean isPlain(Words words) {
+    return words.area() == Area.ANYWHERE && !words.phrase();
   }
 
   /** Up to the end or a closing bracket. */
@@ -104,7 +140,7 @@ final class QueryParser {
       at++;
     }
     Area area = area();
-    Optional<Clause> found = peek() == '(' ? group(area) : words(area);
+    Optional<Clause> found = peek() == '(' ? group(area) : day(area).or(() -> words(area));
     boolean negative = not;
     return found.map(clause -> negative ? new Not(clause) : clause);
   }
@@ -125,15 +161,30 @@ final class QueryParser {
     return inside.isEmpty() ? Optional.empty() : Optional.of(new All(inside));
   }
 
+  private Optional<Clause> day(Area area) {
+    if (area != Area.ANYWHERE && area != Area.DATE) {
+      return Optional.empty();
+    }
+    Optional<TypedDay> typed = TypedDay.at(text, at);
+    typed.ifPresent(day -> at = day.end());
+    return typed.flatMap(
+        day ->
+            counted(new Words(Area.ANYWHERE, day.text(), true, false))
+                .map(words -> new Day(day.days(), (Words) words)));
+  }
+
   /** {@code title:(a b)} means {@code title:a title:b}. */
-  private static Clause within(Area area, Clause clause) {
+  private Clause within(Area area, Clause clause) {
     return switch (clause) {
       case Words w when area != Area.ANYWHERE && w.area() == Area.ANYWHERE ->
-          new Words(area, w.text(), w.phrase(), w.wild());
+          inArea(new Words(area, w.text(), w.phrase(), w.wild()));
       case Words w -> w;
       case All all -> new All(all.clauses().stream().map(c -> within(area, c)).toList());
       case Any any -> new Any(any.clauses().stream().map(c -> within(area, c)).toList());
       case Not not -> new Not(within(area, not.clause()));
+      case Most most -> most;
+      case Years years -> years;
+      case Day day -> day;
     };
   }
 
@@ -163,7 +214,7 @@ final class QueryParser {
     int from = at;
     while (at < text.length()
         && !Character.isWhitespace(peek())
-        && QUOTES.indexOf(peek()) < 0
+        && (QUOTES.indexOf(peek()) < 0 || isInsideWord())
         && peek() != '('
         && peek() != ')'
         && peek() != '|') {
@@ -176,13 +227,50 @@ final class QueryParser {
       }
       return Optional.empty();
     }
-    return counted(wildcards(area, word));
+    return counted(wildcards(area, word)).map(found -> inArea((Words) found));
+  }
+
+  /** Years and days are no words, where they are asked for as such. */
+  private Clause inArea(Words words) {
+    if (words.area() == Area.YEAR) {
+      Matcher years = YEARS.matcher(words.text().strip());
+      if (years.matches()) {
+        int from = Integer.parseInt(years.group(1));
+        int to = years.group(2) == null ? from : Integer.parseInt(years.group(2));
+        return new Years(new Query.Years(Math.min(from, to), Math.max(from, to)));
+      }
+      notes.add(
+          "year: takes digits, as in year:1958 or year:1958-1962; '"
+              + words.text()
+              + "' was searched for as a word.");
+    } else if (words.area() == Area.DATE) {
+      Optional<TypedDay> day = TypedDay.at(words.text().strip(), 0);
+      if (day.isPresent()) {
+        return new Day(
+            day.orElseThrow().days(), new Words(Area.ANYWHERE, words.text(), true, false));
+      }
+      notes.add(
+          "date: takes a day, as in date:1958-03-24; '"
+              + words.text()
+              + "' was searched for as a word.");
+    } else {
+      return words;
+    }
+    return new Words(Area.ANYWHERE, words.text(), words.phrase(), words.wild());
+  }
+
+  /** A quotation mark between two Hebrew letters abbreviates: {@code צה"ל}. */
+  private boolean isInsideWord() {
+    return at > 0
+        && at + 1 < text.length()
+        && UnicodeScript.of(text.charAt(at - 1)) == UnicodeScript.HEBREW
+        && UnicodeScript.of(text.charAt(at + 1)) == UnicodeScript.HEBREW;
   }
 
   private Optional<Clause> phrase(Area area) {
     at++;
     int from = at;
-    while (at < text.length() && QUOTES.indexOf(peek()) < 0) {
+    while (at < text.length() && (QUOTES.indexOf(peek()) < 0 || isInsideWord())) {
       at++;
     }
     String phrase = text.substring(from, at);
@@ -193,7 +281,7 @@ final class QueryParser {
     }
     return phrase.codePoints().noneMatch(Character::isLetterOrDigit)
         ? Optional.empty()
-        : counted(new Words(area, phrase, true, false));
+        : counted(new Words(area, phrase, true, false)).map(found -> inArea((Words) found));
   }
 
   /** {@code *} for any letters and {@code ?} for one, behind at least one letter that is known. */
@@ -204,8 +292,49 @@ final class QueryParser {
       notes.add("A word cannot begin with * or ?; they were left out.");
       stripped = stripped.replaceAll("^[*?]+", "");
     }
-    boolean wild = stripped.indexOf('*') > 0 || stripped.indexOf('?') > 0;
-    return new Words(area, stripped, false, wild);
+    if (firstWildcard(stripped) < 0) {
+      return new Words(area, stripped, false, false);
+    }
+    boolean known =
+        stripped.codePoints().filter(Character::isLetterOrDigit).count() > 1
+            || Piece.isPaired(stripped.codePointAt(0));
+    if (!known || ++wildWords > MAX_WILD_WORDS) {
+      notes.add(
+          known
+              ? "Only the first " + MAX_WILD_WORDS + " words with * or ? were searched for as such."
+              : "At least two letters must stand beside * or ?; they were left out.");
+      return new Words(area, stripped.replaceAll("[*?]+", " ").strip(), false, false);
+    }
+    String wild = stripped.replaceAll("[*?]*\\*[*?]*", "*");
+    int end = behindWildcards(wild);
+    if (end < wild.length()) {
+      notes.add("Only the first " + MAX_WILDCARDS + " of * and ? in a word were searched for.");
+    }
+    return new Words(area, wild.substring(0, end), false, true);
+  }
+
+  /** Where the wildcard stands that is one too many; the end where there is none. */
+  private static int behindWildcards(String word) {
+    int wildcards = 0;
+    for (int i = 0; i < word.length(); i++) {
+      if (isWildcard(word.charAt(i)) && ++wildcards > MAX_WILDCARDS) {
+        return i;
+      }
+    }
+    return word.length();
+  }
+
+  private static int firstWildcard(String word) {
+    for (int i = 1; i < word.length(); i++) {
+      if (isWildcard(word.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isWildcard(char c) {
+    return c == '*' || c == '?';
   }
 
   private Optional<Clause> counted(Words found) {

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -52,6 +55,9 @@ public final class SearchIndex implements AutoCloseable {
   private static final int LARGEST_PAGE = 1000;
   private static final int MOST_WITH_SNIPPETS = 100;
   private static final int FEW = 3;
+  private static final long LONGEST_NANOS = 2_000_000_000;
+  private static final String TOO_LONG =
+      "The search took too long and was stopped; there may be more. Look for rarer words.";
 
   static {
     // sixty words, each in ten areas and the fields of all languages they could be in
@@ -136,17 +142,19 @@ public final class SearchIndex implements AutoCloseable {
 
   public Hits search(Query query) {
     return withSearcher(searcher -> search(searcher, query))
-        .orElseGet(
-            () ->
-                new Hits(
-                    0,
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    0,
-                    Optional.empty(),
-                    QueryParser.parse(query.text()).note()));
+        .orElseGet(() -> nothing(QueryParser.parse(query.text()).note().orElse("")));
+  }
+
+  private static Hits nothing(String note) {
+    return new Hits(
+        0,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        0,
+        Optional.empty(),
+        Optional.of(note).filter(n -> !n.isEmpty()));
   }
 
   /** Every value of a facet among what a query finds, those of most documents first. */
@@ -155,15 +163,29 @@ public final class SearchIndex implements AutoCloseable {
             searcher -> {
               Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
               Clause clause = QueryParser.parse(query.text()).clause();
-              return FacetCounter.count(searcher, wholes(lookup, clause), query).values(facet);
+              return FacetCounter.count(searcher, wholes(lookup, clause), query, deadline())
+                  .values(facet);
             })
         .orElse(List.of());
   }
 
   /** Titles and names that begin with these letters, or have a later word that does. */
   public List<String> complete(String prefix, int limit) {
-    return withSearcher(searcher -> Completion.complete(searcher.getIndexReader(), prefix, limit))
-        .orElse(List.of());
+    return withSearcher(searcher -> complete(searcher, prefix, limit)).orElse(List.of());
+  }
+
+  /** Nothing that a search does not find: a title may hold what a query takes for an operator. */
+  private List<String> complete(IndexSearcher searcher, String prefix, int limit)
+      throws IOException {
+    Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+    List<String> found = new ArrayList<>();
+    for (String name : Completion.complete(searcher.getIndexReader(), prefix, 2 * limit)) {
+      if (found.size() < limit
+          && searcher.count(wholes(lookup, QueryParser.parse(name).clause())) > 0) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 
   /**
@@ -186,11 +208,34 @@ public final class SearchIndex implements AutoCloseable {
     return kept.find(document).orElseGet(() -> DocumentWords.read(archive, document));
   }
 
-  private Hits search(IndexSearcher searcher, Query query) throws IOException {
+  private static QueryTimeout deadline() {
+    long end = System.nanoTime() + LONGEST_NANOS;
+    return () -> System.nanoTime() - end > 0;
+  }
+
+  /** Searches as long as a reader waits, and says so where that was not enough. */
+  private Hits search(IndexSearcher shared, Query query) throws IOException {
     QueryParser.Parsed parsed = QueryParser.parse(query.text());
+    QueryTimeout deadline = deadline();
+    boolean wild = Lookup.wanted(parsed.clause()).stream().anyMatch(Clause.Words::wild);
+    IndexReader reader = shared.getIndexReader();
+    IndexSearcher searcher =
+        new IndexSearcher(
+            wild ? ExitableDirectoryReader.wrap((DirectoryReader) reader, deadline) : reader);
+    searcher.setTimeout(deadline);
+    try {
+      return search(searcher, query, parsed, deadline);
+    } catch (ExitableDirectoryReader.ExitingReaderException e) {
+      return nothing(TOO_LONG);
+    }
+  }
+
+  private Hits search(
+      IndexSearcher searcher, Query query, QueryParser.Parsed parsed, QueryTimeout deadline)
+      throws IOException {
     Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
     org.apache.lucene.search.Query words = wholes(lookup, parsed.clause());
-    FacetCounter counted = FacetCounter.count(searcher, words, query);
+    FacetCounter counted = FacetCounter.count(searcher, words, query, deadline);
     List<String> notes = new ArrayList<>(parsed.note().stream().toList());
 
     int size = Math.clamp(query.size(), 0, LARGEST_PAGE);
@@ -210,6 +255,9 @@ public final class SearchIndex implements AutoCloseable {
         hits.add(
             anyWords && size <= MOST_WITH_SNIPPETS ? passages.hit(id) : new Hit(id, List.of(), 0));
       }
+    }
+    if (deadline.shouldExit() || searcher.timedOut()) {
+      notes.add(TOO_LONG);
     }
     return new Hits(
         counted.total(),

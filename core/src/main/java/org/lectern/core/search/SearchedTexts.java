@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -30,6 +31,7 @@ import org.lectern.core.search.Phrase.Slot;
 final class SearchedTexts {
   static final String FOLDED = "text";
 
+  private static final Pattern LINE_END = Pattern.compile("[-‐‑=¬⸗\u00AD]?\\s+|\u00AD");
   private static final Analysis ANALYSIS = Analysis.ofTexts();
 
   private final byte[] bytes;
@@ -237,7 +239,7 @@ final class SearchedTexts {
         if (readable.test(postings.texts()[n])) {
           String word =
               text(postings.texts()[n]).substring(postings.starts()[n], postings.ends()[n]);
-          words.merge(word, 1, Integer::sum);
+          words.merge(LINE_END.matcher(word).replaceAll(""), 1, Integer::sum);
         }
       }
     }
