@@ -133,7 +133,7 @@ final class IndexedDocument {
     Stream.concat(
             Stream.of(description.title()),
             description.texts(org.lectern.core.model.Field.ALTERNATIVE).stream())
-        .forEach(titles -> add("title", "title", titles, true));
+        .forEach(titles -> add("title", Passages.TITLE, titles, true));
     add("summary", "summary", description.summary(), false);
     StringBuilder notes = new StringBuilder();
     for (org.lectern.core.model.Field field :

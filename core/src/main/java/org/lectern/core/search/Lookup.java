@@ -41,19 +41,31 @@ final class Lookup {
 
   private final Analysis analysis;
   private final Map<List<String>, List<Phrase>> phrases = new HashMap<>();
-  private final Map<String, Set<String>> languages = new HashMap<>();
+  private final Map<String, Set<String>> languages;
 
-  /** For the fields that this index has. */
-  Lookup(Analysis analysis, IndexReader reader) {
-    this.analysis = analysis;
-    for (String field : FieldInfos.getIndexedFields(reader)) {
-      int language = field.lastIndexOf('_');
-      if (language > 0) {
-        languages
-            .computeIfAbsent(field.substring(0, language), _ -> new TreeSet<>())
-            .add(field.substring(language + 1));
+  /**
+   * The languages in which an index has each field.
+   *
+   * @param state of the index
+   */
+  record Fields(Object state, Map<String, Set<String>> languages) {
+    static Fields of(Object state, IndexReader reader) {
+      Map<String, Set<String>> languages = new HashMap<>();
+      for (String field : FieldInfos.getIndexedFields(reader)) {
+        int language = field.lastIndexOf('_');
+        if (language > 0) {
+          languages
+              .computeIfAbsent(field.substring(0, language), _ -> new TreeSet<>())
+              .add(field.substring(language + 1));
+        }
       }
+      return new Fields(state, languages);
     }
+  }
+
+  Lookup(Analysis analysis, Fields fields) {
+    this.analysis = analysis;
+    this.languages = fields.languages();
   }
 
   /** The documents that a clause asks for. */

@@ -4,28 +4,30 @@ import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Fragment;
 import org.lectern.core.search.Hits.Hit;
@@ -42,6 +44,9 @@ final class Passages {
   static final String PAGE = "page";
   static final String BODY = "body";
 
+  /** The source of a title. */
+  static final String TITLE = "title";
+
   private static final int MAX_SNIPPETS = 3;
   private static final int LENGTH = 220;
   private static final int LEAD = 60;
@@ -50,8 +55,8 @@ final class Passages {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final IndexSearcher searcher;
-  private final Query words;
   private final Weight weight;
+  private final Map<Integer, Scorer> scorers = new HashMap<>();
 
   /** A found stretch of a text, and which of the words it is. */
   private record Mark(int start, int end, Query word) {}
@@ -68,27 +73,74 @@ final class Passages {
     }
   }
 
+  /** A passage in which words stand, and how well it answers. */
+  private record Candidate(int document, float score) {}
+
   /** For words as {@link Lookup#passages} looks them up. */
   Passages(IndexSearcher searcher, Query words) throws IOException {
     this.searcher = searcher;
-    this.words = searcher.rewrite(words);
-    this.weight = searcher.createWeight(this.words, ScoreMode.COMPLETE, 1);
+    this.weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
   }
 
-  /** The best three places in a document: from different texts first, its title last. */
-  Hit hit(DocumentId id) throws IOException {
-    List<List<Window>> sources = new ArrayList<>();
-    long found = 0;
-    for (boolean title : new boolean[] {false, true}) {
-      TopDocs top = searcher.search(within(id, title), MAX_SNIPPETS);
-      found += top.totalHits.value();
-      for (ScoreDoc source : top.scoreDocs) {
-        List<Window> windows = windows(source.doc);
-        if (!windows.isEmpty()) {
-          sources.add(windows);
-        }
+  /**
+   * The best three places in each of some documents: from different texts first, the title last.
+   *
+   * <p>The passages of a document stand before it in the index, so one scorer goes over all of them
+   * in the order of the index.
+   */
+  Map<Integer, Hit> hits(Map<Integer, DocumentId> documents) throws IOException {
+    Map<Integer, Hit> hits = new HashMap<>();
+    for (Map.Entry<Integer, DocumentId> document : new TreeMap<>(documents).entrySet()) {
+      hits.put(
+          document.getKey(),
+          hit(document.getValue(), candidates(document.getValue(), document.getKey())));
+    }
+    return hits;
+  }
+
+  private List<Candidate> candidates(DocumentId id, int whole) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(whole, leaves));
+    Scorer scorer = scorers.get(leaf.ord);
+    if (scorer == null) {
+      scorer = weight.scorer(leaf);
+      if (scorer == null) {
+        return List.of();
+      }
+      scorers.put(leaf.ord, scorer);
+    }
+    PostingsEnum entries =
+        leaf.reader().postings(new Term(IndexedDocument.ID, id.value()), PostingsEnum.NONE);
+    Bits live = leaf.reader().getLiveDocs();
+    DocIdSetIterator found = scorer.iterator();
+    List<Candidate> candidates = new ArrayList<>();
+    for (int entry = entries.nextDoc(); entry < whole - leaf.docBase; entry = entries.nextDoc()) {
+      if (live != null && !live.get(entry)) {
+        continue;
+      }
+      int at = found.docID() < entry ? found.advance(entry) : found.docID();
+      if (at == entry) {
+        candidates.add(new Candidate(leaf.docBase + entry, scorer.score()));
       }
     }
+    candidates.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+    return candidates;
+  }
+
+  private Hit hit(DocumentId id, List<Candidate> candidates) throws IOException {
+    List<List<Window>> sources = new ArrayList<>();
+    List<List<Window>> titles = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (sources.size() == MAX_SNIPPETS) {
+        break;
+      }
+      List<Window> windows = windows(candidate.document());
+      if (!windows.isEmpty()) {
+        boolean title = windows.getFirst().source().get(SOURCE).equals(TITLE);
+        (title ? titles : sources).add(windows);
+      }
+    }
+    sources.addAll(titles);
     List<Window> all = new ArrayList<>();
     int deepest = sources.stream().mapToInt(List::size).max().orElse(0);
     for (int rank = 0; rank < deepest; rank++) {
@@ -107,8 +159,8 @@ final class Passages {
         said.add(around);
       }
     }
-    long unseen = Math.max(0, found - sources.size());
-    return new Hit(id, List.copyOf(snippets), (int) (all.size() - snippets.size() + unseen));
+    int unseen = Math.max(0, candidates.size() - sources.size());
+    return new Hit(id, List.copyOf(snippets), all.size() - snippets.size() + unseen);
   }
 
   /** The letters about the first place found: a transcript says them again, and so does a scan. */
@@ -125,15 +177,6 @@ final class Passages {
     String longer = one.length() < other.length() ? other : one;
     int cut = shorter.length() / 4;
     return !shorter.isEmpty() && longer.contains(shorter.substring(cut, shorter.length() - cut));
-  }
-
-  private Query within(DocumentId id, boolean title) {
-    return new BooleanQuery.Builder()
-        .add(words, Occur.MUST)
-        .add(new TermQuery(new Term(IndexedDocument.ID, id.value())), Occur.FILTER)
-        .add(new TermQuery(new Term(IndexedDocument.KIND, IndexedDocument.PASSAGES)), Occur.FILTER)
-        .add(new TermQuery(new Term(AREA, "title")), title ? Occur.FILTER : Occur.MUST_NOT)
-        .build();
   }
 
   /** The windows of one text, best first. */

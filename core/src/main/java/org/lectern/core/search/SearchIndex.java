@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,8 @@ public final class SearchIndex implements AutoCloseable {
   private final Optional<IndexFollower> follower;
   private final Analysis analysis = Analysis.ofQueries();
   private final AtomicReference<Optional<Opened>> opened = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Lookup.Fields> fields =
+      new AtomicReference<>(new Lookup.Fields("none", Map.of()));
   private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN_NANOS);
 
   /** The index as it lies on disk, and the searchers of its newest state noticed. */
@@ -161,7 +164,7 @@ public final class SearchIndex implements AutoCloseable {
   public List<Hits.Count> values(Query query, Facet facet) {
     return withSearcher(
             searcher -> {
-              Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+              Lookup lookup = new Lookup(analysis, fields(searcher.getIndexReader()));
               Clause clause = QueryParser.parse(query.text()).clause();
               return FacetCounter.count(searcher, wholes(lookup, clause), query, deadline())
                   .values(facet);
@@ -177,7 +180,7 @@ public final class SearchIndex implements AutoCloseable {
   /** Nothing that a search does not find: a title may hold what a query takes for an operator. */
   private List<String> complete(IndexSearcher searcher, String prefix, int limit)
       throws IOException {
-    Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+    Lookup lookup = new Lookup(analysis, fields(searcher.getIndexReader()));
     List<String> found = new ArrayList<>();
     for (String name : Completion.complete(searcher.getIndexReader(), prefix, 2 * limit)) {
       if (found.size() < limit
@@ -213,6 +216,17 @@ public final class SearchIndex implements AutoCloseable {
     return () -> System.nanoTime() - end > 0;
   }
 
+  /** Collected once for each state of the index. */
+  private Lookup.Fields fields(IndexReader reader) {
+    Object state = reader.getReaderCacheHelper().getKey();
+    Lookup.Fields known = fields.get();
+    if (!known.state().equals(state)) {
+      known = Lookup.Fields.of(state, reader);
+      fields.set(known);
+    }
+    return known;
+  }
+
   /** Searches as long as a reader waits, and says so where that was not enough. */
   private Hits search(IndexSearcher shared, Query query) throws IOException {
     QueryParser.Parsed parsed = QueryParser.parse(query.text());
@@ -233,7 +247,7 @@ public final class SearchIndex implements AutoCloseable {
   private Hits search(
       IndexSearcher searcher, Query query, QueryParser.Parsed parsed, QueryTimeout deadline)
       throws IOException {
-    Lookup lookup = new Lookup(analysis, searcher.getIndexReader());
+    Lookup lookup = new Lookup(analysis, fields(searcher.getIndexReader()));
     org.apache.lucene.search.Query words = wholes(lookup, parsed.clause());
     FacetCounter counted = FacetCounter.count(searcher, words, query, deadline);
     List<String> notes = new ArrayList<>(parsed.note().stream().toList());
@@ -247,14 +261,19 @@ public final class SearchIndex implements AutoCloseable {
     boolean anyWords = !Lookup.wanted(parsed.clause()).isEmpty();
     List<Hit> hits = new ArrayList<>();
     if (to > from) {
-      Passages passages = new Passages(searcher, lookup.passages(parsed.clause()));
       Sort sort = sort(query.sort(), anyWords);
       ScoreDoc[] found = searcher.search(FacetCounter.filtered(words, query), to, sort).scoreDocs;
+      Map<Integer, DocumentId> ids = new LinkedHashMap<>();
       for (int i = (int) from; i < found.length; i++) {
-        DocumentId id = id(searcher, found[i]);
-        hits.add(
-            anyWords && size <= MOST_WITH_SNIPPETS ? passages.hit(id) : new Hit(id, List.of(), 0));
+        ids.put(found[i].doc, id(searcher, found[i]));
       }
+      Map<Integer, Hit> withSnippets =
+          anyWords && size <= MOST_WITH_SNIPPETS
+              ? new Passages(searcher, lookup.passages(parsed.clause())).hits(ids)
+              : Map.of();
+      ids.forEach(
+          (document, id) ->
+              hits.add(withSnippets.getOrDefault(document, new Hit(id, List.of(), 0))));
     }
     if (deadline.shouldExit() || searcher.timedOut()) {
       notes.add(TOO_LONG);
