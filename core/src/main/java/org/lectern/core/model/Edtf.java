@@ -27,6 +27,32 @@ sealed interface Edtf {
   /** The years it may belong to, without order or number promised. */
   IntStream years();
 
+  /** How exactly its first day is known. */
+  Precision precision();
+
+  /** How exactly its last day is known. */
+  default Precision endPrecision() {
+    return precision();
+  }
+
+  /** What of a day is known. */
+  enum Precision {
+    YEAR,
+    MONTH,
+    DAY;
+
+    /** That much of a day, in ISO 8601. */
+    String of(LocalDate day) {
+      String year =
+          (day.getYear() < 0 ? "-%04d" : "%04d").formatted(Math.abs(day.getYear()));
+      return switch (this) {
+        case YEAR -> year;
+        case MONTH -> "%s-%02d".formatted(year, day.getMonthValue());
+        case DAY -> "%s-%02d-%02d".formatted(year, day.getMonthValue(), day.getDayOfMonth());
+      };
+    }
+  }
+
   /** What {@code ?}, {@code ~} and {@code %} say. */
   enum Doubt {
     NONE,
@@ -62,6 +88,13 @@ sealed interface Edtf {
 
     boolean hasUnspecified() {
       return (year + month + day).contains("X");
+    }
+
+    @Override
+    public Precision precision() {
+      return month.isEmpty() || month.contains("X")
+          ? Precision.YEAR
+          : day.isEmpty() || day.contains("X") ? Precision.MONTH : Precision.DAY;
     }
 
     /** Whether nothing is known of the year. */
@@ -150,6 +183,11 @@ sealed interface Edtf {
     UNKNOWN;
 
     @Override
+    public Precision precision() {
+      return Precision.YEAR;
+    }
+
+    @Override
     public Optional<LocalDate> earliest() {
       return Optional.empty();
     }
@@ -171,6 +209,16 @@ sealed interface Edtf {
    * @param inSet whether one day in between is meant, not the whole time
    */
   record Interval(Edtf start, Edtf end, boolean inSet) implements Edtf {
+    @Override
+    public Precision precision() {
+      return start.precision();
+    }
+
+    @Override
+    public Precision endPrecision() {
+      return end.endPrecision();
+    }
+
     @Override
     public Optional<LocalDate> earliest() {
       return start.earliest();
@@ -195,6 +243,27 @@ sealed interface Edtf {
   record Several(List<Edtf> members, boolean all) implements Edtf {
     public Several {
       members = List.copyOf(members);
+    }
+
+    @Override
+    public Precision precision() {
+      return of(Edtf::earliest, Edtf::precision);
+    }
+
+    @Override
+    public Precision endPrecision() {
+      return of(Edtf::latest, Edtf::endPrecision);
+    }
+
+    /** That of the member whose end it is. */
+    private Precision of(
+        Function<Edtf, Optional<LocalDate>> end, Function<Edtf, Precision> precision) {
+      Optional<LocalDate> day = end.apply(this);
+      return members.stream()
+          .filter(member -> end.apply(member).equals(day))
+          .map(precision)
+          .max(Comparator.naturalOrder())
+          .orElse(Precision.YEAR);
     }
 
     @Override

@@ -91,6 +91,25 @@ public record EdtfDate(String value) {
     return Edtf.parse(value).latest();
   }
 
+  /**
+   * The first date it may mean in ISO 8601, no more precise than it was written: {@code 1962} of
+   * {@code 1962~}, {@code 1962-10} of {@code 1962-10-XX}, {@code 1950} of {@code 195X}; years before
+   * the first have a minus, and 0000 is 1 BC. Empty where the past is open or unknown.
+   */
+  public Optional<String> start() {
+    return earliest().map(day -> Edtf.parse(value).precision().of(day));
+  }
+
+  /** The last date it may mean, as {@link #start}; empty where the end is open or unknown. */
+  public Optional<String> end() {
+    return latest().map(day -> Edtf.parse(value).endPrecision().of(day));
+  }
+
+  /** Whether it goes from one date to another, or is on several, and not on one of them. */
+  public boolean isSpan() {
+    return value.indexOf('/') >= 0 || value.startsWith("{");
+  }
+
   /** Every year the document may belong to, at most a thousand of them; open ends add none. */
   public NavigableSet<Integer> years() {
     return Edtf.parse(value)

@@ -190,11 +190,11 @@ public final class EadFormat implements MetadataFormat {
       if (date.value().matches(".*[?~%].*")) {
         xml.attribute("certainty", date.value().contains("?") ? "uncertain" : "approximate");
       }
-      Optional<LocalDate> first = date.earliest().filter(FindingAid::isNormal);
-      Optional<LocalDate> last = date.latest().filter(FindingAid::isNormal);
-      if (first.isPresent() && last.isPresent()) {
-        xml.attribute(
-            "normal", first.equals(last) ? first.get().toString() : first.get() + "/" + last.get());
+      if (date.earliest().filter(FindingAid::isNormal).isPresent()
+          && date.latest().filter(FindingAid::isNormal).isPresent()) {
+        String first = date.start().orElseThrow();
+        String last = date.end().orElseThrow();
+        xml.attribute("normal", first.equals(last) ? first : first + "/" + last);
       }
       xml.text(words.strip()).end();
     }

@@ -44,7 +44,7 @@ public final class EdmFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("edm", "Europeana Data Model", 2, RDF, SCHEMA);
+    return new Name("edm", "Europeana Data Model", 3, RDF, SCHEMA);
   }
 
   @Override
@@ -290,8 +290,8 @@ public final class EdmFormat implements MetadataFormat {
       xml.start("edm:TimeSpan").address("rdf:about", told.path() + "#date");
       LanguageMap display = told.description().text(Field.DATE_DISPLAY);
       words("skos:prefLabel", display.isEmpty() ? LanguageMap.of("zxx", date.value()) : display);
-      date.earliest().ifPresent(day -> xml.element("edm:begin", day.toString()));
-      date.latest().ifPresent(day -> xml.element("edm:end", day.toString()));
+      date.start().ifPresent(first -> xml.element("edm:begin", first));
+      date.end().ifPresent(last -> xml.element("edm:end", last));
       xml.end();
     }
 

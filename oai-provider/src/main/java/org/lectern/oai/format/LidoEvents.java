@@ -93,8 +93,8 @@ record LidoEvents(XmlBuffer xml, LidoTerms lido, Described told) {
   private void bounds(EdtfDate date) {
     if (date.earliest().isPresent() || date.latest().isPresent()) {
       xml.start("lido:date");
-      date.earliest().ifPresent(day -> xml.element("lido:earliestDate", day.toString()));
-      date.latest().ifPresent(day -> xml.element("lido:latestDate", day.toString()));
+      date.start().ifPresent(first -> xml.element("lido:earliestDate", first));
+      date.end().ifPresent(last -> xml.element("lido:latestDate", last));
       xml.end();
     }
   }

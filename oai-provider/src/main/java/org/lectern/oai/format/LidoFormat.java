@@ -41,7 +41,7 @@ public final class LidoFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("lido", "LIDO", 1, NAMESPACE, SCHEMA);
+    return new Name("lido", "LIDO", 2, NAMESPACE, SCHEMA);
   }
 
   @Override

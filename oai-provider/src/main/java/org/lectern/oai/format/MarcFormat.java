@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description.Note;
@@ -49,7 +50,7 @@ public final class MarcFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("marc21", "MARC 21", 1, NAMESPACE, SCHEMA);
+    return new Name("marc21", "MARC 21", 2, NAMESPACE, SCHEMA);
   }
 
   @Override
@@ -61,6 +62,32 @@ public final class MarcFormat implements MetadataFormat {
         .attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMA);
     new Fields(xml, new Described(document, authorities)).write();
     return xml.end().toBytes();
+  }
+
+  /**
+   * The type of date and two dates, 008/06 to 14: {@code e} with month and day, {@code m} from one
+   * year to another, {@code q} one of the years between, {@code b} before the first year.
+   */
+  static String dates(EdtfDate date) {
+    Optional<String> first = date.start();
+    Optional<String> last = date.end();
+    if (Stream.of(first, last).flatMap(Optional::stream).anyMatch(d -> d.matches("-.*|0000.*"))) {
+      return "b        ";
+    }
+    String from = first.map(d -> d.substring(0, 4)).orElse("uuuu");
+    String to = last.map(d -> d.substring(0, 4)).orElse(isOpen(date) ? "9999" : "uuuu");
+    if (first.isPresent() && first.equals(last) && first.orElseThrow().length() > 4) {
+      String monthAndDay = first.orElseThrow().substring(5).replace("-", "");
+      return "e" + from + monthAndDay + "    ".substring(monthAndDay.length());
+    }
+    if (from.equals(to)) {
+      return first.isPresent() ? "s" + from + "    " : "nuuuuuuuu";
+    }
+    return (date.isSpan() ? "m" : "q") + from + to;
+  }
+
+  private static boolean isOpen(EdtfDate date) {
+    return date.value().endsWith("/..");
   }
 
   /** One record on its way out, field by field in order of tag. */
@@ -101,28 +128,17 @@ public final class MarcFormat implements MetadataFormat {
 
     /** Forty characters; what is not known of the material is filled. */
     private String fixed() {
-      Optional<String> first = told.description().date().flatMap(d -> year(d.earliest()));
-      Optional<String> last = told.description().date().flatMap(d -> year(d.latest()));
-      boolean single = first.isPresent() && first.equals(last);
-      String type = first.isEmpty() && last.isEmpty() ? "n" : single ? "s" : "q";
       String language =
           told.description().words(Field.LANGUAGE).stream()
               .flatMap(l -> Described.iso639(l).stream())
               .findFirst()
               .orElse("und");
       return ENTERED.format(told.document().history().created())
-          + type
-          + first.orElse("uuuu")
-          + (single ? "    " : last.orElse("uuuu"))
+          + told.description().date().map(MarcFormat::dates).orElse("nuuuuuuuu")
           + "xx "
           + "|".repeat(17)
           + language
           + " u";
-    }
-
-    private static Optional<String> year(Optional<java.time.LocalDate> day) {
-      return day.filter(d -> d.getYear() >= 0 && d.getYear() <= 9999)
-          .map(d -> "%04d".formatted(d.getYear()));
     }
 
     private void codes() {

@@ -42,7 +42,7 @@ public final class MetsFormat implements MetadataFormat {
 
   @Override
   public Name name() {
-    return new Name("mets", "METS", 1, NAMESPACE, SCHEMA);
+    return new Name("mets", "METS", 2, NAMESPACE, SCHEMA);
   }
 
   @Override

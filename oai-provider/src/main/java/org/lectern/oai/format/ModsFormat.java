@@ -35,7 +35,7 @@ import org.lectern.core.model.Document;
 public final class ModsFormat implements MetadataFormat {
   @Override
   public Name name() {
-    return new Name("mods", "MODS", 1, ModsWriter.NAMESPACE, ModsWriter.SCHEMA);
+    return new Name("mods", "MODS", 2, ModsWriter.NAMESPACE, ModsWriter.SCHEMA);
   }
 
   @Override

@@ -163,8 +163,13 @@ record ModsWriter(XmlBuffer xml, Described told) {
       xml.attribute("qualifier", "questionable");
     }
     xml.text(date.value()).end();
-    date.earliest().ifPresent(day -> bound("start", day.toString()));
-    date.latest().ifPresent(day -> bound("end", day.toString()));
+    if (date.start().isPresent() && date.start().equals(date.end())) {
+      xml.start("mods:dateCreated").attribute("encoding", "iso8601");
+      xml.text(date.start().orElseThrow()).end();
+    } else {
+      date.start().ifPresent(first -> bound("start", first));
+      date.end().ifPresent(last -> bound("end", last));
+    }
   }
 
   private void bound(String point, String day) {

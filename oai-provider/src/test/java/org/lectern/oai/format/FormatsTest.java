@@ -188,8 +188,7 @@ class FormatsTest {
     "mods, //mods:name[mods:role/mods:roleTerm='fnd']/mods:namePart[1], A Foundation",
     "mods, //mods:dateCreated[@keyDate='yes'][@encoding='edtf'][@qualifier='approximate'],"
         + " 1962-10~",
-    "mods, //mods:dateCreated[@point='start'], 1962-10-01",
-    "mods, //mods:dateCreated[@point='end'], 1962-10-31",
+    "mods, //mods:dateCreated[@encoding='iso8601'], 1962-10",
     "mods, //mods:languageTerm[@authority='iso639-2b'], rus",
     "mods, //mods:language[@objectPart='translation']/mods:languageTerm[1], eng",
     "mods, //mods:subject[mods:geographic='Havana']/mods:cartographics/mods:coordinates,"
@@ -210,7 +209,7 @@ class FormatsTest {
     "edm, //ore:Aggregation/edm:provider, Press House",
     "edm, //edm:ProvidedCHO/edm:type, TEXT",
     "edm, //edm:ProvidedCHO/dc:language, ru",
-    "edm, //edm:TimeSpan/edm:begin, 1962-10-01",
+    "edm, //edm:TimeSpan/edm:begin, 1962-10",
     "edm, //edm:Agent/skos:prefLabel, 'Marlow, Edith'",
     "edm, //edm:Place/wgs84:lat, 23.1",
     "mets, //mets:structMap[@TYPE='LOGICAL']/mets:div/@LABEL, A letter",
@@ -220,7 +219,7 @@ class FormatsTest {
     "ead3, //ead:archdesc/ead:did/ead:unittitle, Outer",
     "ead3, //ead:archdesc/ead:dsc/ead:c/ead:did/ead:unittitle, Inner",
     "ead3, //ead:c[@level='item']/ead:did/ead:unittitle, A letter",
-    "ead3, //ead:unitdate[@certainty='approximate']/@normal, 1962-10-01/1962-10-31",
+    "ead3, //ead:unitdate[@certainty='approximate']/@normal, 1962-10",
     "ead3, //ead:origination/ead:persname[@relator='author']/ead:part, 'Marlow, Edith'",
     "lido, //lido:titleSet[@lido:type='preferred']/lido:appellationValue[@lido:pref='preferred'],"
         + " A letter",
@@ -231,7 +230,7 @@ class FormatsTest {
         + "/lido:term='translator']/lido:actor//lido:appellationValue, 'Translator, A'",
     "lido, //lido:event[lido:eventType/lido:term='Received']/lido:eventDate/lido:displayDate,"
         + " 1963-02",
-    "lido, //lido:eventDate/lido:date/lido:earliestDate, 1962-10-01",
+    "lido, //lido:eventDate/lido:date/lido:earliestDate, 1962-10",
     "lido, //lido:eventPlace[@lido:type='from']/lido:place/lido:placeID[2], 'geo:23.1,-82.4'",
     "lido, //lido:inscriptions[@lido:type='marking']/lido:inscriptionTranscription, Top Secret",
     "lido, //lido:repositorySet/lido:workID[@lido:type='reference'], fond 3; opis 65",

@@ -1,15 +1,20 @@
 package org.lectern.web.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
@@ -20,6 +25,12 @@ import org.lectern.web.page.Visit;
 /** A document in schema.org's terms, as JSON-LD. */
 public final class LinkedData {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+
+  /** A year, month or day from the first year on, or an interval of two. */
+  private static final Pattern ISO =
+      Pattern.compile("(?!0000)(\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)(/\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)?");
+
   private static final Set<String> MESSAGES = Set.of("letter", "telegram", "postcard", "cable");
 
   private LinkedData() {}
@@ -35,9 +46,13 @@ public final class LinkedData {
     ArrayNode types = node.putArray("@type").add("ArchiveComponent");
     description.words(Field.TYPE).stream().map(LinkedData::type).distinct().forEach(types::add);
     node.put("url", links.absolute("/documents/" + document.id()));
-    texts(node, "name", description.title());
+    names(node, description.title(), description.language());
     texts(node, "abstract", description.summary());
-    description.date().ifPresent(date -> node.put("dateCreated", date.value()));
+    description.date().ifPresent(date -> node.set("dateCreated", date(date)));
+    description.otherDates().stream()
+        .filter(other -> other.kind().equals("published"))
+        .findFirst()
+        .ifPresent(published -> node.set("datePublished", date(published.date())));
     description.words(Field.LANGUAGE).forEach(l -> node.withArray("inLanguage").add(l));
     description
         .creators()
@@ -76,7 +91,7 @@ public final class LinkedData {
         .map(authorities::agent)
         .forEach(f -> node.withArray("funder").add(agent(f, links)));
     description.rights().ifPresent(uri -> node.put("license", uri.toString()));
-    node.put("datePublished", document.history().created().toString());
+    node.put("sdDatePublished", document.history().created().toString());
     node.put("dateModified", document.history().updated().toString());
     document.pages().stream()
         .findFirst()
@@ -107,6 +122,27 @@ public final class LinkedData {
       holder.country().ifPresent(country -> address.put("addressCountry", country));
     }
     return node.toPrettyString();
+  }
+
+  /**
+   * A date as a string where ISO 8601 has it; else as a literal of EDTF, so that its doubt is kept and
+   * nobody takes it for a day.
+   */
+  static JsonNode date(EdtfDate date) {
+    return ISO.matcher(date.value()).matches()
+        ? TextNode.valueOf(date.value())
+        : JSON.createObjectNode().put("@type", EDTF).put("@value", date.value());
+  }
+
+  /** The title in the document's language; search engines do not read one with several values. */
+  private static void names(ObjectNode node, LanguageMap title, String language) {
+    String name =
+        title.best(List.of(language, "en")).map(LanguageMap.Localised::text).orElse("");
+    node.put("name", name);
+    title.values().values().stream()
+        .filter(other -> !other.equals(name))
+        .distinct()
+        .forEach(other -> node.withArray("alternateName").add(other));
   }
 
   private static String type(String type) {
