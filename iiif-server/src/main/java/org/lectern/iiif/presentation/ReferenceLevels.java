@@ -1,12 +1,11 @@
 package org.lectern.iiif.presentation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
+import org.lectern.core.model.Reference;
 
 /**
  * Where an original lies in the holdings of its institution, level by level: {@code fond 3; opis
@@ -28,23 +27,10 @@ record ReferenceLevels(List<String> names) {
    * reference has numbers only.
    */
   static ReferenceLevels of(Description description, Institution institution) {
-    List<String> parts =
-        description.word(Field.REFERENCE).stream()
-            .flatMap(reference -> Arrays.stream(reference.split(";", -1)))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .toList();
-    if (parts.size() < 2) {
-      return new ReferenceLevels(List.of());
-    }
-    List<String> called = institution.referenceLevels();
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < parts.size() - 1; i++) {
-      String part = parts.get(i);
-      boolean bare = part.codePoints().noneMatch(Character::isLetter);
-      names.add(bare && called.size() == parts.size() ? called.get(i) + " " + part : part);
-    }
-    return new ReferenceLevels(names);
+    return new ReferenceLevels(
+        Reference.parse(
+                description.word(Field.REFERENCE).orElse(""), institution.referenceLevels())
+            .around());
   }
 
   /** The path of the innermost level, for an address; empty where there is none. */

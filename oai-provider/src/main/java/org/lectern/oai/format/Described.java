@@ -27,6 +27,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Identifier;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Place;
@@ -280,17 +281,8 @@ public record Described(Document document, Authorities authorities) {
 
   /** An identifier as a URI where its scheme has one. */
   static String identifier(Qualified identifier) {
-    String value = identifier.value().strip();
-    if (value.matches("(?i)[a-z][a-z0-9+.-]*://.*")) {
-      return value;
-    }
-    return switch (identifier.qualifier()) {
-      case "doi" -> "https://doi.org/" + value.replaceFirst("(?i)^doi:\\s*", "");
-      case "handle", "hdl" ->
-          "https://hdl.handle.net/" + value.replaceFirst("(?i)^(hdl|handle):\\s*", "");
-      case "ark" -> value.startsWith("ark:") ? value : "ark:/" + value.replaceFirst("^/+", "");
-      default -> value;
-    };
+    Identifier read = Identifier.of(identifier);
+    return read.uri().orElse(read.value());
   }
 
   /**

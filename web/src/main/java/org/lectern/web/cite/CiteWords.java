@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.lectern.core.model.Reference;
 
 /** The words of a citation that are neither the document's nor the style's, in one language. */
 final class CiteWords {
@@ -99,9 +99,8 @@ final class CiteWords {
 
   /** {@code series 3; leaf 7-9} as it is printed: {@code series 3, leaves 7–9}. */
   static String reference(String reference) {
-    return Stream.of(reference.split(";", -1))
-        .map(String::strip)
-        .filter(level -> !level.isEmpty())
+    return Reference.parse(reference).levels().stream()
+        .map(Reference.Level::text)
         .map(CiteWords::level)
         .collect(Collectors.joining(", "));
   }

@@ -1,18 +1,18 @@
 package org.lectern.web.document;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.Qualified;
+import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Identifier;
 import org.lectern.core.model.Institution;
+import org.lectern.core.model.Reference;
 import org.lectern.web.page.DateShown;
 import org.lectern.web.page.Fact;
 import org.lectern.web.page.Link;
@@ -73,7 +73,8 @@ final class Facts {
                 addLabelled(
                     visit.messages().term("identifier", i.qualifier()),
                     List.of(
-                        new Fact.Value(Phrase.of(i.value()), identifier(i), Optional.empty()))));
+                        new Fact.Value(
+                            Phrase.of(i.value()), Identifier.of(i).address(), Optional.empty()))));
     description
         .notes()
         .forEach(
@@ -81,15 +82,6 @@ final class Facts {
                 addLabelled(
                     visit.messages().term("note", n.kind().isEmpty() ? "general" : n.kind()),
                     List.of(Fact.Value.of(Phrase.of(n.text(), visit.preferred())))));
-  }
-
-  private static Optional<String> identifier(Qualified identifier) {
-    return switch (identifier.qualifier()) {
-      case "doi" -> Optional.of("https://doi.org/" + identifier.value());
-      case "handle" -> Optional.of("https://hdl.handle.net/" + identifier.value());
-      case "ark" -> Optional.of("https://n2t.net/" + identifier.value());
-      default -> Names.address(identifier.value());
-    };
   }
 
   private void byRole(String vocabulary, List<Qualified> named, Function<String, Link> link) {
@@ -146,27 +138,14 @@ final class Facts {
    * fond 3}), else by what the institution calls them, where it has as many.
    */
   static List<Fact> reference(Document document, Optional<Institution> institution, Visit visit) {
-    List<String> parts =
-        document.description().word(Field.REFERENCE).stream()
-            .flatMap(r -> Arrays.stream(r.split(";", -1)))
-            .map(String::strip)
-            .filter(p -> !p.isEmpty())
-            .toList();
-    List<String> levels = institution.map(Institution::referenceLevels).orElse(List.of());
+    Reference reference =
+        Reference.parse(
+            document.description().word(Field.REFERENCE).orElse(""),
+            institution.map(Institution::referenceLevels).orElse(List.of()));
     List<Fact> facts = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      String part = parts.get(i);
-      Optional<String> named =
-          Stream.concat(levels.stream(), Stream.of("fond", "opis", "delo", "list"))
-              .filter(level -> part.regionMatches(true, 0, level + " ", 0, level.length() + 1))
-              .findFirst();
-      String label =
-          named.orElse(
-              levels.size() == parts.size()
-                  ? levels.get(i)
-                  : i == 0 ? visit.text("reference") : "");
-      String value = named.map(level -> part.substring(level.length()).strip()).orElse(part);
-      facts.add(new Fact(label, List.of(Fact.Value.of(Phrase.of(value)))));
+    for (Reference.Level level : reference.levels()) {
+      String label = level.name().orElse(facts.isEmpty() ? visit.text("reference") : "");
+      facts.add(new Fact(label, List.of(Fact.Value.of(Phrase.of(level.value())))));
     }
     return facts;
   }
