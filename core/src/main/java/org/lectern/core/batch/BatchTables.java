@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -34,6 +35,9 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Writes the YAML and CSV files of a batch: the exact opposite of what reads them. */
 final class BatchTables {
+  /** Line ends of Unicode, which YAML reads as spaces unless they are escaped. */
+  private static final Pattern FOLDED = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
   private final Path folder;
   private final String language;
 
@@ -294,6 +298,9 @@ final class BatchTables {
     options.setAllowUnicode(true);
     options.setWidth(100);
     options.setSplitLines(false);
+    if (keys.values().stream().flatMap(List::stream).anyMatch(v -> FOLDED.matcher(v).find())) {
+      options.setDefaultScalarStyle(DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+    }
     return WholeFile.text(file, written.isEmpty() ? "" : new Yaml(options).dump(written));
   }
 }

@@ -2,9 +2,7 @@ package org.lectern.oai.harvest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.batch.BatchWriter;
+import org.lectern.core.model.DocumentId;
 
 /**
  * Harvests a provider into a batch folder, page by page: {@code documents/<id>/document.yml}.
@@ -29,6 +29,7 @@ public final class Harvest {
   private final Provider provider;
   private final Path folder;
   private final Optional<String> set;
+  private final BatchWriter batch;
   private final HarvestState state;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> tokens = new HashSet<>();
@@ -69,6 +70,7 @@ public final class Harvest {
     this.provider = provider;
     this.folder = folder;
     this.set = set;
+    this.batch = new BatchWriter(folder, HarvestedDocument.LANGUAGE, Optional.empty());
     this.state = new HarvestState(folder);
     state.bind(provider.baseUrl(), set.orElse(""));
   }
@@ -183,40 +185,27 @@ public final class Harvest {
 
   private Fate write(HarvestedRecord record) {
     String home = home(record);
-    Path file =
-        folder
-            .resolve("documents")
-            .resolve(DocumentFile.id(record.identifier(), home).value())
-            .resolve("document.yml");
+    DocumentId id = HarvestedDocument.id(record.identifier(), home);
     try {
-      String before = Files.exists(file) ? Files.readString(file) : "";
-      if (record.deleted() && before.isEmpty()) {
+      if (!record.deleted()) {
+        boolean changed =
+            batch.description(id, HarvestedDocument.of(record, home).description());
+        return changed ? Fate.WRITTEN : Fate.UNCHANGED;
+      }
+      if (!batch.has(id)) {
         return Fate.NEVER_OURS;
       }
-      String now =
-          record.deleted() ? DocumentFile.withdrawn(before) : DocumentFile.of(record, home).yaml();
-      if (now.equals(before)) {
-        return Fate.UNCHANGED;
-      }
-      Files.createDirectories(file.getParent());
-      replace(file, now);
-      return record.deleted() ? Fate.WITHDRAWN : Fate.WRITTEN;
+      return batch.withdraw(id, "Deleted by its provider") ? Fate.WITHDRAWN : Fate.UNCHANGED;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write the document " + id + " in " + folder, e);
     }
   }
 
   /** The domain of the provider's own identifiers, or of the first where it does not say. */
   private String home(HarvestedRecord first) {
     if (state.domain().isEmpty()) {
-      state.domain(provider.domain().orElseGet(() -> DocumentFile.domain(first.identifier())));
+      state.domain(provider.domain().orElseGet(() -> HarvestedDocument.domain(first.identifier())));
     }
     return state.domain().orElseThrow();
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(".document.yml.new");
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -7,17 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
+import org.lectern.core.model.Statement;
 import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
- * The {@code document.yml} of a harvested record: what the keys of a description take goes there,
+ * The description of a harvested record: what the keys of a description take goes there,
  * the rest is kept in {@code x-dc-…}, so that nothing is lost.
  *
  * <table>
@@ -34,8 +38,10 @@ import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
  *   <tr><td>{@code coverage}</td><td>{@code place}</td></tr>
  * </table>
  */
-record DocumentFile(DocumentId id, String yaml) {
-  private static final String WITHDRAWN = "\"status\": \"withdrawn\"";
+record HarvestedDocument(DocumentId id, Description description) {
+  /** Whatever the archive's language is: values without one are in that. */
+  static final String LANGUAGE = "und";
+
   private static final Set<String> DCMI =
       Set.of(
           "collection",
@@ -51,84 +57,90 @@ record DocumentFile(DocumentId id, String yaml) {
           "stillimage",
           "text");
 
-  /** Key by key, values in order. */
-  private record Keys(Map<String, Set<String>> values) {
-    void add(String key, String value) {
-      values.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
+  /** Statements in the order of their keys, each once. */
+  private record Keys(Map<String, Set<Statement>> values) {
+    void add(Field field, String value) {
+      add(field, "", "", value);
     }
 
-    boolean has(String key) {
-      return values.containsKey(key);
+    void add(Field field, String qualifier, String language, String value) {
+      Statement statement = new Statement(field, qualifier, language, value);
+      values.computeIfAbsent(statement.key(), _ -> new LinkedHashSet<>()).add(statement);
     }
 
-    String yaml() {
-      StringBuilder yaml = new StringBuilder();
-      values.forEach(
-          (key, all) -> {
-            yaml.append(quoted(key)).append(':');
-            if (all.size() == 1) {
-              yaml.append(' ').append(quoted(all.iterator().next())).append('\n');
-            } else {
-              yaml.append('\n');
-              all.forEach(v -> yaml.append("  - ").append(quoted(v)).append('\n'));
-            }
-          });
-      return yaml.toString();
+    /** What no key takes, under {@code x-dc-}. */
+    void addOther(String element, String value) {
+      add(Field.EXTRA, "dc-" + element, "", value);
+    }
+
+    boolean has(Field field, String language) {
+      return values.containsKey(new Statement(field, "", language, "any").key());
+    }
+
+    List<Statement> all() {
+      return values.values().stream().flatMap(Set::stream).toList();
     }
   }
 
   /**
-   * Makes the file of a record.
+   * Describes a record.
    *
    * @param home domain of the provider's own identifiers, see {@link #id}
    */
-  static DocumentFile of(HarvestedRecord record, String home) {
+  static HarvestedDocument of(HarvestedRecord record, String home) {
     Keys keys = new Keys(new LinkedHashMap<>());
     for (DublinCoreValue title : record.all("title")) {
-      addFirst(keys, "title", "alternative", title);
+      addFirst(keys, Field.TITLE, Field.ALTERNATIVE, "", title);
     }
-    if (!keys.values().keySet().stream().anyMatch(k -> k.startsWith("title"))) {
-      keys.add("title", record.identifier());
+    if (keys.values().isEmpty()) {
+      keys.add(Field.TITLE, record.identifier());
     }
-    keys.add("identifier:oai", record.identifier());
+    keys.add(Field.IDENTIFIER, "oai", "", record.identifier());
     record.statements().forEach(said -> add(keys, said));
-    return new DocumentFile(id(record.identifier(), home), keys.yaml());
+    return new HarvestedDocument(
+        id(record.identifier(), home), new Description(LANGUAGE, keys.all()));
   }
 
   private static void add(Keys keys, DublinCoreValue said) {
     switch (said.element()) {
       case "title" -> {}
       case "creator", "contributor", "publisher", "subject" ->
-          keys.add(said.element(), said.value());
-      case "coverage" -> keys.add("place", said.value());
-      case "description" -> addFirst(keys, "summary", "note:editor", said);
+          keys.add(Field.of(said.element()).orElseThrow(), said.value());
+      case "coverage" -> keys.add(Field.PLACE, said.value());
+      case "description" -> addFirst(keys, Field.SUMMARY, Field.NOTE, "editor", said);
       case "date" -> date(keys, said.value());
       case "type" -> {
         if (!DCMI.contains(said.value().toLowerCase(Locale.ROOT).replace(" ", ""))) {
-          keys.add("type", said.value());
+          keys.add(Field.TYPE, said.value());
         }
       }
       case "language" -> language(keys, said.value());
       case "identifier" ->
-          keys.add(isAddress(said.value()) ? "identifier:url" : "identifier:local", said.value());
+          keys.add(
+              Field.IDENTIFIER, isAddress(said.value()) ? "url" : "local", "", said.value());
       case "relation", "source" -> relation(keys, said);
       case "rights" -> rights(keys, said);
-      case "format" -> keys.add("x-dc-format", said.value());
-      default -> keys.add("x-dc-" + said.element().toLowerCase(Locale.ROOT), said.value());
+      default -> keys.addOther(said.element().toLowerCase(Locale.ROOT), said.value());
     }
   }
 
-  private static void addFirst(Keys keys, String first, String more, DublinCoreValue said) {
-    String suffix = LanguageTag.parse(said.language()).map(tag -> "@" + tag).orElse("");
-    keys.add(keys.has(first + suffix) ? more + suffix : first + suffix, said.value());
+  /** The first value of a language goes to one key, others to another. */
+  private static void addFirst(
+      Keys keys, Field first, Field more, String kind, DublinCoreValue said) {
+    String language = LanguageTag.parse(said.language()).orElse("");
+    if (keys.has(first, language)) {
+      keys.add(more, kind, language, said.value());
+    } else {
+      keys.add(first, "", language, said.value());
+    }
   }
 
   private static void date(Keys keys, String value) {
     Optional<String> edtf = edtf(value);
-    if (edtf.isPresent() && !keys.has("date")) {
-      keys.add("date", edtf.get());
+    if (edtf.isPresent() && !keys.has(Field.DATE, "")) {
+      keys.add(Field.DATE, edtf.get());
     } else {
-      keys.add("x-dc-date", value);
+      keys.addOther("date", value);
     }
   }
 
@@ -146,24 +158,26 @@ record DocumentFile(DocumentId id, String yaml) {
 
   private static void language(Keys keys, String value) {
     Optional<String> tag = LanguageTag.parse(value);
-    keys.add(tag.isPresent() ? "language" : "x-dc-language", tag.orElse(value));
+    tag.ifPresentOrElse(
+        t -> keys.add(Field.LANGUAGE, t), () -> keys.addOther("language", value));
   }
 
   private static void relation(Keys keys, DublinCoreValue said) {
     if (isAddress(said.value())) {
-      keys.add(said.element().equals("source") ? "relation:source" : "relation", said.value());
+      keys.add(
+          Field.RELATION, said.element().equals("source") ? "source" : "", "", said.value());
     } else {
-      keys.add("x-dc-" + said.element(), said.value());
+      keys.addOther(said.element(), said.value());
     }
   }
 
   private static void rights(Keys keys, DublinCoreValue said) {
-    if (isAddress(said.value()) && !keys.has("rights")) {
-      keys.add("rights", said.value());
-    } else if (said.value().startsWith("info:eu-repo/")) {
-      keys.add("x-dc-rights", said.value());
+    if (isAddress(said.value()) && !keys.has(Field.RIGHTS, "")) {
+      keys.add(Field.RIGHTS, said.value());
+    } else if (said.value().startsWith("info:eu-repo/") || keys.has(Field.RIGHTS_NOTE, "")) {
+      keys.addOther("rights", said.value());
     } else {
-      addFirst(keys, "rights-note", "x-dc-rights", new DublinCoreValue("rights", "", said.value()));
+      keys.add(Field.RIGHTS_NOTE, said.value());
     }
   }
 
@@ -207,44 +221,5 @@ record DocumentFile(DocumentId id, String yaml) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  /** A text as YAML, on one line. */
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                case 0x85, 0x2028, 0x2029, 0xFEFF -> quoted.append("\\u%04x".formatted(c));
-                default -> {
-                  if (isTaken(c)) {
-                    quoted.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return quoted.append('"').toString();
-  }
-
-  /**
-   * Whether a batch takes a character; XML holds some controls and noncharacters that it refuses.
-   */
-  private static boolean isTaken(int c) {
-    boolean control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    boolean nonCharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-    return !control && !nonCharacter;
-  }
-
-  /** The same document taken back: its description stays, so that it can be told of. */
-  static String withdrawn(String yaml) {
-    return yaml.lines().anyMatch(WITHDRAWN::equals)
-        ? yaml
-        : yaml + WITHDRAWN + "\n\"withdrawn-reason@en\": \"Deleted by its provider\"\n";
   }
 }
