@@ -43,8 +43,7 @@ sealed interface Edtf {
 
     /** That much of a day, in ISO 8601. */
     String of(LocalDate day) {
-      String year =
-          (day.getYear() < 0 ? "-%04d" : "%04d").formatted(Math.abs(day.getYear()));
+      String year = (day.getYear() < 0 ? "-%04d" : "%04d").formatted(Math.abs(day.getYear()));
       return switch (this) {
         case YEAR -> year;
         case MONTH -> "%s-%02d".formatted(year, day.getMonthValue());

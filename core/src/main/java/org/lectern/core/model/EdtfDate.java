@@ -93,8 +93,8 @@ public record EdtfDate(String value) {
 
   /**
    * The first date it may mean in ISO 8601, no more precise than it was written: {@code 1962} of
-   * {@code 1962~}, {@code 1962-10} of {@code 1962-10-XX}, {@code 1950} of {@code 195X}; years before
-   * the first have a minus, and 0000 is 1 BC. Empty where the past is open or unknown.
+   * {@code 1962~}, {@code 1962-10} of {@code 1962-10-XX}, {@code 1950} of {@code 195X}; years
+   * before the first have a minus, and 0000 is 1 BC. Empty where the past is open or unknown.
    */
   public Optional<String> start() {
     return earliest().map(day -> Edtf.parse(value).precision().of(day));

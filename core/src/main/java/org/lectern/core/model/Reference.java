@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where an original lies in the holdings of its institution, level by level: {@code fond 3; opis 65;
- * delo 891; list 60} is a list inside a file inside a series inside a fond.
+ * Where an original lies in the holdings of its institution, level by level: {@code fond 3; opis
+ * 65; delo 891; list 60} is a list inside a file inside a series inside a fond.
  *
  * @param levels widest first; the last is the document itself
  */
@@ -23,8 +23,8 @@ public record Reference(List<Level> levels) {
   /**
    * One level.
    *
-   * @param name what the reference calls it ({@code fond}), or else its institution, where that names
-   *     as many levels as there are
+   * @param name what the reference calls it ({@code fond}), or else its institution, where that
+   *     names as many levels as there are
    * @param value behind the name: {@code 3}
    * @param text the level by itself: as written, with the institution's name for a bare number
    */

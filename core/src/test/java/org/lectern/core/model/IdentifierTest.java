@@ -14,7 +14,8 @@ class IdentifierTest {
         "doi | doi:10.1000/182 | https://doi.org/10.1000/182 | https://doi.org/10.1000/182",
         "DOI | DOI: 10.1000/182 | https://doi.org/10.1000/182 | https://doi.org/10.1000/182",
         "doi | https://doi.org/10.1/a | https://doi.org/10.1/a | https://doi.org/10.1/a",
-        "doi | 10.1/(SICI)1<1::A>2#b | https://doi.org/10.1/(SICI)1%3C1::A%3E2%23b | https://doi.org/10.1/(SICI)1%3C1::A%3E2%23b",
+        "doi | 10.1/(SICI)1<1::A>2#b | https://doi.org/10.1/(SICI)1%3C1::A%3E2%23b |"
+            + " https://doi.org/10.1/(SICI)1%3C1::A%3E2%23b",
         "handle | 1234/5 | https://hdl.handle.net/1234/5 | https://hdl.handle.net/1234/5",
         "hdl | hdl:1234/5 | https://hdl.handle.net/1234/5 | https://hdl.handle.net/1234/5",
         "ark | 12148/btv1b8 | ark:/12148/btv1b8 | https://n2t.net/ark:/12148/btv1b8",

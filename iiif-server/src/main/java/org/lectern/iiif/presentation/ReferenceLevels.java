@@ -28,8 +28,7 @@ record ReferenceLevels(List<String> names) {
    */
   static ReferenceLevels of(Description description, Institution institution) {
     return new ReferenceLevels(
-        Reference.parse(
-                description.word(Field.REFERENCE).orElse(""), institution.referenceLevels())
+        Reference.parse(description.word(Field.REFERENCE).orElse(""), institution.referenceLevels())
             .around());
   }
 

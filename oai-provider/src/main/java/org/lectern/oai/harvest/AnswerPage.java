@@ -83,7 +83,10 @@ record AnswerPage(
                 ? new String(
                     named.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
                 : "without an identifier";
-        unreadable.add(identifier.strip() + ": " + e.getMessage().replaceAll("\\s+", " "));
+        unreadable.add(
+            identifier.strip()
+                + ": "
+                + e.getMessage().replaceAll("\\s+(at \\[row.*)?", " ").strip());
       }
     }
     return new AnswerPage(

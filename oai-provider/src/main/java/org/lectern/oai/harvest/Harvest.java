@@ -24,7 +24,8 @@ import org.lectern.core.model.DocumentId;
  */
 public final class Harvest {
   /** What a provider says of a token in the middle of a list that does not lead on. */
-  private static final Set<String> LOST = Set.of("badResumptionToken", "noRecordsMatch");
+  private static final Set<String> LOST =
+      Set.of("badResumptionToken", "badArgument", "noRecordsMatch");
 
   private final Provider provider;
   private final Path folder;
@@ -188,8 +189,7 @@ public final class Harvest {
     DocumentId id = HarvestedDocument.id(record.identifier(), home);
     try {
       if (!record.deleted()) {
-        boolean changed =
-            batch.description(id, HarvestedDocument.of(record, home).description());
+        boolean changed = batch.description(id, HarvestedDocument.of(record, home).description());
         return changed ? Fate.WRITTEN : Fate.UNCHANGED;
       }
       if (!batch.has(id)) {

@@ -21,8 +21,8 @@ import org.lectern.core.model.Statement;
 import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
- * The description of a harvested record: what the keys of a description take goes there,
- * the rest is kept in {@code x-dc-…}, so that nothing is lost.
+ * The description of a harvested record: what the keys of a description take goes there, the rest
+ * is kept in {@code x-dc-…}, so that nothing is lost.
  *
  * <table>
  *   <caption>From Dublin Core to a description</caption>
@@ -116,8 +116,7 @@ record HarvestedDocument(DocumentId id, Description description) {
       }
       case "language" -> language(keys, said.value());
       case "identifier" ->
-          keys.add(
-              Field.IDENTIFIER, isAddress(said.value()) ? "url" : "local", "", said.value());
+          keys.add(Field.IDENTIFIER, isAddress(said.value()) ? "url" : "local", "", said.value());
       case "relation", "source" -> relation(keys, said);
       case "rights" -> rights(keys, said);
       default -> keys.addOther(said.element().toLowerCase(Locale.ROOT), said.value());
@@ -158,14 +157,12 @@ record HarvestedDocument(DocumentId id, Description description) {
 
   private static void language(Keys keys, String value) {
     Optional<String> tag = LanguageTag.parse(value);
-    tag.ifPresentOrElse(
-        t -> keys.add(Field.LANGUAGE, t), () -> keys.addOther("language", value));
+    tag.ifPresentOrElse(t -> keys.add(Field.LANGUAGE, t), () -> keys.addOther("language", value));
   }
 
   private static void relation(Keys keys, DublinCoreValue said) {
     if (isAddress(said.value())) {
-      keys.add(
-          Field.RELATION, said.element().equals("source") ? "source" : "", "", said.value());
+      keys.add(Field.RELATION, said.element().equals("source") ? "source" : "", "", said.value());
     } else {
       keys.addOther(said.element(), said.value());
     }

@@ -147,7 +147,7 @@ class HarvestFromOthersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"badResumptionToken", "noRecordsMatch"})
+  @CsvSource({"badResumptionToken", "badArgument", "noRecordsMatch"})
   void listThatBreaksOffIsAskedForAgainFromTheLastDatestamp(String code) {
     answers.put("", list("two", dated("a", "2001-01-01"), dated("b", "2002-01-01")));
     answers.put("resumptionToken=two", error(code));

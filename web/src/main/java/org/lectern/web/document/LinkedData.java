@@ -29,7 +29,8 @@ public final class LinkedData {
 
   /** A year, month or day from the first year on, or an interval of two. */
   private static final Pattern ISO =
-      Pattern.compile("(?!0000)(\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)(/\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)?");
+      Pattern.compile(
+          "(?!0000)(\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)(/\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)?");
 
   private static final Set<String> MESSAGES = Set.of("letter", "telegram", "postcard", "cable");
 
@@ -125,8 +126,8 @@ public final class LinkedData {
   }
 
   /**
-   * A date as a string where ISO 8601 has it; else as a literal of EDTF, so that its doubt is kept and
-   * nobody takes it for a day.
+   * A date as a string where ISO 8601 has it; else as a literal of EDTF, so that its doubt is kept
+   * and nobody takes it for a day.
    */
   static JsonNode date(EdtfDate date) {
     return ISO.matcher(date.value()).matches()
@@ -136,8 +137,7 @@ public final class LinkedData {
 
   /** The title in the document's language; search engines do not read one with several values. */
   private static void names(ObjectNode node, LanguageMap title, String language) {
-    String name =
-        title.best(List.of(language, "en")).map(LanguageMap.Localised::text).orElse("");
+    String name = title.best(List.of(language, "en")).map(LanguageMap.Localised::text).orElse("");
     node.put("name", name);
     title.values().values().stream()
         .filter(other -> !other.equals(name))

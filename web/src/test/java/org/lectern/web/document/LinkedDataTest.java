@@ -14,7 +14,8 @@ class LinkedDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1962~", "195X", "1962-10-XX", "1962-22", "-0043-03-15", "0000", "1914/.."})
+  @ValueSource(
+      strings = {"1962~", "195X", "1962-10-XX", "1962-22", "-0043-03-15", "0000", "1914/.."})
   void otherDatesAreLiteralsOfEdtf(String date) {
     assertEquals(
         "{\"@type\":\"http://id.loc.gov/datatypes/edtf/EDTF\",\"@value\":\"" + date + "\"}",
