@@ -23,6 +23,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.TextNode;
 import org.lectern.core.model.LanguageMap;
 
 /**
@@ -37,6 +38,9 @@ public final class Citations {
 
   /** The address at the end of a note. */
   private static final Pattern ADDRESS = Pattern.compile(", (?:<a [^>]*>)?https?://\\S+$");
+
+  private static final Pattern LATIN =
+      Pattern.compile("\\p{IsLatin}[\\p{IsLatin}\\d\\s,.:;/?&=–_-]*[\\p{IsLatin}\\d]");
 
   private final Map<String, Formatter> formatters = new ConcurrentHashMap<>();
 
@@ -134,7 +138,7 @@ public final class Citations {
   /**
    * A formatted citation.
    *
-   * @param html safe HTML: text, {@code <i>}, {@code <a>}
+   * @param html safe HTML: text, {@code <i>}, {@code <a>}, {@code <bdi>}
    */
   public record Citation(Style style, String html) {}
 
@@ -148,14 +152,26 @@ public final class Citations {
   /** The citation in every style, in the words of the language it is asked for in. */
   public List<Citation> of(Cited cited) {
     String locale = LOCALES.getOrDefault(cited.language().getLanguage(), "en-US");
+    CslItem item = new CslItem(cited);
     return Arrays.stream(Style.values())
         .map(
             style ->
                 new Citation(
-                    style,
-                    formatter(style, locale).format(CslItem.of(cited, style), style.isNote())))
-        .map(c -> c.style().isNote() ? withTranslators(c, CslItem.translated(cited)) : c)
+                    style, formatter(style, locale).format(item.laidOut(style), style.isNote())))
+        .map(c -> c.style().isNote() ? withTranslators(c, item.translated()) : c)
+        .map(c -> CiteWords.isRightToLeft(cited.language()) ? isolated(c) : c)
         .toList();
+  }
+
+  /** Latin words within Arabic keep their own direction, punctuation between them included. */
+  private static Citation isolated(Citation citation) {
+    Document parsed = Jsoup.parseBodyFragment(citation.html());
+    parsed.outputSettings().prettyPrint(false);
+    for (TextNode text : parsed.body().selectXpath("//body//text()", TextNode.class)) {
+      text.before(LATIN.matcher(Entities.escape(text.getWholeText())).replaceAll("<bdi>$0</bdi>"));
+      text.remove();
+    }
+    return new Citation(citation.style(), parsed.body().html());
   }
 
   /** Before the address: the translation is here, and the original where the note says. */

@@ -1,5 +1,6 @@
 package org.lectern.web.cite;
 
+import com.ibm.icu.util.ULocale;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,10 @@ final class CiteWords {
 
   Locale language() {
     return language;
+  }
+
+  static boolean isRightToLeft(Locale language) {
+    return ULocale.forLocale(language).isRightToLeft();
   }
 
   boolean isEnglish() {

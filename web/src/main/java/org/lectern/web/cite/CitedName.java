@@ -3,6 +3,7 @@ package org.lectern.web.cite;
 import com.ibm.icu.text.Transliterator;
 import de.undercouch.citeproc.csl.CSLName;
 import de.undercouch.citeproc.csl.CSLNameBuilder;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,11 @@ sealed interface CitedName {
           """
               .split(" "));
 
-  Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+  /** Slow, so only for letters that are not Latin. */
+  Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+  Pattern FOREIGN = Pattern.compile("[\\p{L}&&\\P{IsLatin}]");
+  Pattern MARKS = Pattern.compile("\\p{M}+");
 
   /** The agent in the first of the languages that it has a name in. */
   static CitedName of(Agent agent, List<String> preferred) {
@@ -204,7 +209,14 @@ sealed interface CitedName {
 
   /** For comparison across scripts: Latin letters without marks, one space between words. */
   private static String plain(String name) {
-    return LATIN.transliterate(name).replaceAll("[^a-z ]+", " ").replaceAll("\\s+", " ").strip();
+    String latin = FOREIGN.matcher(name).find() ? LATIN.transliterate(name) : name;
+    return MARKS
+        .matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L} ]+", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /** In inverted order: {@code Harrow, Thomas, Jr.} */

@@ -35,11 +35,31 @@ final class CslItem {
   private final Cited cited;
   private final Description description;
   private final CiteWords words;
+  private final List<CitedName> creators;
+  private final List<CitedName> recipients;
+  private final List<CitedName> translators;
+  private final Optional<Agent> publisher;
+  private final Optional<Institution> institution;
+  private final Optional<String> place;
 
-  private CslItem(Cited cited) {
+  CslItem(Cited cited) {
     this.cited = cited;
     this.description = cited.document().description();
     this.words = CiteWords.in(cited.language());
+    this.creators = description.creators().stream().map(q -> name(q.value())).toList();
+    this.recipients =
+        description.contributors().stream()
+            .filter(q -> q.qualifier().equals("recipient"))
+            .map(q -> name(q.value()))
+            .toList();
+    this.translators =
+        cited.text().filter(t -> t.role() == Text.Role.TRANSLATION).stream()
+            .flatMap(t -> t.by().stream())
+            .map(this::name)
+            .toList();
+    this.publisher = publisher();
+    this.institution = first(Field.INSTITUTION).map(cited.authorities()::institution);
+    this.place = institution.flatMap(this::place);
   }
 
   /** Everything, for reference managers. */
@@ -50,13 +70,13 @@ final class CslItem {
         .title(item.best(item.description.title()))
         .accessed(day(cited.accessed()))
         .source(item.best(cited.archive().title()));
-    names(item.creators()).ifPresent(built::author);
-    names(item.recipients()).ifPresent(built::recipient);
-    names(item.translators()).ifPresent(built::translator);
+    names(item.creators).ifPresent(built::author);
+    names(item.recipients).ifPresent(built::recipient);
+    names(item.translators).ifPresent(built::translator);
     item.date().map(d -> d.csl(cited.language())).ifPresent(built::issued);
     item.first(Field.TYPE).map(item.words::kind).ifPresent(built::genre);
     item.location().ifPresent(built::archiveLocation);
-    item.publisher().ifPresent(agent -> built.publisher(item.best(agent.name())));
+    item.publisher.ifPresent(agent -> built.publisher(item.best(agent.name())));
     cited.page().ifPresent(built::page);
     item.first(Field.LANGUAGE)
         .or(() -> cited.text().map(Text::language))
@@ -68,12 +88,8 @@ final class CslItem {
   }
 
   /** As a style lays it out. */
-  static CSLItemData of(Cited cited, Citations.Style style) {
-    return new CslItem(cited).laidOut(style);
-  }
-
-  private CSLItemData laidOut(Citations.Style style) {
-    boolean isLetter = isLetter() && !recipients().isEmpty();
+  CSLItemData laidOut(Citations.Style style) {
+    boolean isLetter = isLetter() && !recipients.isEmpty();
     CSLItemDataBuilder item = common(type(false));
     LanguageMap.Localised title =
         description.title().best(cited.preferred()).orElseThrow(IllegalStateException::new);
@@ -82,28 +98,25 @@ final class CslItem {
     }
     // Title case is for English titles only, whatever language the document is in.
     item.language(title.language());
-    List<CitedName> translators = style.isNote() ? List.of() : translators();
-    names(creators(), style, true).ifPresent(item::author);
-    names(translators, style, false).ifPresent(item::translator);
+    List<CitedName> named = style.isNote() ? List.of() : translators;
+    names(creators, style, true).ifPresent(item::author);
+    names(named, style, false).ifPresent(item::translator);
     Optional<Issued> issued =
         date()
-            .map(
-                d ->
-                    Issued.of(
-                        d, style, words.language(), style.opensWithDate(!translators.isEmpty())));
+            .map(d -> Issued.of(d, style, words.language(), style.opensWithDate(!named.isEmpty())));
     issued.map(Issued::date).ifPresent(item::issued);
     Optional<String> beside = issued.flatMap(Issued::beside);
     // Where the style would put other words between "letter" and "to", or has none, they are ours.
-    boolean named =
+    boolean addressed =
         isLetter && words.namesStayAsTheyAre() && style != Citations.Style.MLA && beside.isEmpty();
-    if (named) {
-      names(recipients(), style, false).ifPresent(item::recipient);
+    if (addressed) {
+      names(recipients, style, false).ifPresent(item::recipient);
     }
-    Stream.of(genre(style, isLetter, named), beside)
+    Stream.of(genre(style, isLetter, addressed), beside)
         .flatMap(Optional::stream)
         .reduce((kind, date) -> kind + ", " + date)
         .ifPresent(item::genre);
-    publisher()
+    publisher
         .filter(agent -> style.printsPublisherTwice() || !isCreator(agent))
         .ifPresent(agent -> item.publisher(best(agent.name())));
     locationOfPage().ifPresent(item::archiveLocation);
@@ -117,14 +130,8 @@ final class CslItem {
   private CSLItemDataBuilder common(CSLType type) {
     CSLItemDataBuilder item =
         new CSLItemDataBuilder().id(cited.document().id().value()).type(type).URL(cited.url());
-    description.words(Field.INSTITUTION).stream()
-        .findFirst()
-        .map(cited.authorities()::institution)
-        .ifPresent(
-            institution -> {
-              item.archive(best(institution.name()));
-              place(institution).ifPresent(item::archivePlace);
-            });
+    institution.ifPresent(holder -> item.archive(best(holder.name())));
+    place.ifPresent(item::archivePlace);
     description.identifiers().stream()
         .filter(i -> i.qualifier().equals("doi"))
         .findFirst()
@@ -137,20 +144,20 @@ final class CslItem {
    * The kind of document: a letter is known by its recipient where a note says who wrote to whom,
    * and is called a letter everywhere else.
    */
-  private Optional<String> genre(Citations.Style style, boolean isLetter, boolean named) {
+  private Optional<String> genre(Citations.Style style, boolean isLetter, boolean addressed) {
     Optional<String> type = first(Field.TYPE);
-    if (isLetter && !named) {
+    if (isLetter && !addressed) {
       return type.map(words::kind)
-          .map(k -> words.kindTo(k, recipients().stream().map(CitedName::direct).toList()));
+          .map(k -> words.kindTo(k, recipients.stream().map(CitedName::direct).toList()));
     }
-    return type.filter(t -> !(named && style.isNote() && t.equalsIgnoreCase("letter")))
+    return type.filter(t -> !(addressed && style.isNote() && t.equalsIgnoreCase("letter")))
         .map(words::kind);
   }
 
   private CSLType type(boolean whole) {
     String type = first(Field.TYPE).orElse("").toLowerCase(Locale.ROOT);
     // A style begins a personal communication with who wrote it.
-    if (isLetter() && (whole || !creators().isEmpty())) {
+    if (isLetter() && (whole || !creators.isEmpty())) {
       return CSLType.PERSONAL_COMMUNICATION;
     }
     return switch (type) {
@@ -162,7 +169,7 @@ final class CslItem {
       case "book" -> CSLType.BOOK;
       // A style prints the title of a report as that of a book, which a typescript is not.
       case "report" ->
-          whole || publisher().isPresent() || isPublished() ? CSLType.REPORT : CSLType.MANUSCRIPT;
+          whole || publisher.isPresent() || isPublished() ? CSLType.REPORT : CSLType.MANUSCRIPT;
       default -> CSLType.MANUSCRIPT;
     };
   }
@@ -202,10 +209,9 @@ final class CslItem {
   }
 
   /** The translators for the end of a note, where the place of what they translated stands. */
-  static Optional<String> translated(Cited cited) {
-    CslItem item = new CslItem(cited);
-    List<String> names = item.translators().stream().map(CitedName::direct).toList();
-    return names.isEmpty() ? Optional.empty() : Optional.of(item.words.translated(names));
+  Optional<String> translated() {
+    List<String> names = translators.stream().map(CitedName::direct).toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(words.translated(names));
   }
 
   /** The holder's town, where its name does not say it already. */
@@ -218,11 +224,7 @@ final class CslItem {
 
   /** Where in the archive; some references only repeat its name. */
   private Optional<String> location() {
-    String archive =
-        first(Field.INSTITUTION)
-            .map(cited.authorities()::institution)
-            .map(i -> best(i.name()))
-            .orElse("");
+    String archive = institution.map(holder -> best(holder.name())).orElse("");
     return first(Field.REFERENCE)
         .map(CiteWords::reference)
         .filter(r -> !r.isEmpty() && !archive.contains(r));
@@ -237,26 +239,8 @@ final class CslItem {
     return description.date().map(CitedDate::new);
   }
 
-  private List<CitedName> creators() {
-    return description.creators().stream().map(this::name).toList();
-  }
-
-  private List<CitedName> recipients() {
-    return description.contributors().stream()
-        .filter(q -> q.qualifier().equals("recipient"))
-        .map(this::name)
-        .toList();
-  }
-
-  private CitedName name(Qualified named) {
-    return CitedName.of(cited.authorities().agent(named.value()), cited.preferred());
-  }
-
-  private List<CitedName> translators() {
-    return cited.text().filter(t -> t.role() == Text.Role.TRANSLATION).stream()
-        .flatMap(t -> t.by().stream())
-        .map(by -> CitedName.of(cited.authorities().agent(by), cited.preferred()))
-        .toList();
+  private CitedName name(String nameOrId) {
+    return CitedName.of(cited.authorities().agent(nameOrId), cited.preferred());
   }
 
   private static Optional<CSLName[]> names(List<CitedName> names) {

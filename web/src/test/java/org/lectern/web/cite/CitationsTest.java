@@ -226,6 +226,8 @@ class CitationsTest {
             + " Harbour Archive, Hull. Consultado el 23 de noviembre de 2026."
             + " https://a.example/letter.",
         text(cited("letter", "es", Optional.empty()), Style.CHICAGO_BIBLIOGRAPHY));
+    Citation arabic = CITATIONS.of(cited("letter", "ar", Optional.empty())).getFirst();
+    assertTrue(arabic.html().contains("<bdi>series 3, box 12, leaves 7–9"), arabic.html());
     assertEquals(
         "Edith Marlow إلى Vera Orlova, 24 مارس 1921, series 3, box 12, leaves 7–9, Harbour Archive,"
             + " Hull, https://a.example/letter.",
@@ -346,7 +348,7 @@ class CitationsTest {
   private static String text(Citation citation) {
     return citation
         .html()
-        .replaceAll("</?a[^>]*>", "")
+        .replaceAll("</?(?:a|bdi)\\b[^>]*>", "")
         .replace("&amp;", "&")
         .replace("&nbsp;", " ")
         .replace("&#x202f;", " ")
