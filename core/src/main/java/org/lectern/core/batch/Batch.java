@@ -11,8 +11,8 @@ import org.lectern.core.model.Authorities;
 /**
  * An archive folder, read and checked; nothing is written by reading it.
  *
- * <p>All faults of the folder are in the report, not only the first. A batch with errors must not
- * be ingested; its drafts are those that could be read.
+ * <p>All faults of the folder are in the report, not only the first. Its drafts are those that
+ * could be read; those that the report refuses must not be ingested.
  *
  * @param folder where it lies
  * @param info what its {@code archive.yml} says of the archive; empty where it has none

@@ -303,6 +303,7 @@ final class BatchReader {
               .map(c -> new KeyValues(keys.get(c), row.at(c), row.values(c)))
               .toList();
       if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
+        faults.describes(row.spot(), new DocumentId(id));
         sources.put(
             id, new Source(new DocumentId(id), row.spot(), Optional.of(said), Optional.empty()));
       } else {

@@ -2,10 +2,15 @@ package org.lectern.core.batch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.Report.Fault;
 import org.lectern.core.batch.Report.Level;
+import org.lectern.core.model.DocumentId;
 
 /** Gathers the faults of a batch while it is read. Safe for several threads. */
 final class Faults {
@@ -17,7 +22,16 @@ final class Faults {
           .thenComparing(Fault::code)
           .thenComparing(f -> f.value().orElse(""));
 
+  private static final Pattern IN_DOCUMENT =
+      Pattern.compile("documents/([^/]+)(/.*)?", Pattern.CASE_INSENSITIVE);
+
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, String> documentsOfRows = new HashMap<>();
+
+  /** Says which document a row of a table describes: its faults are those of the document. */
+  synchronized void describes(Spot row, DocumentId document) {
+    documentsOfRows.put(place(row.file(), row.row()), document.value());
+  }
 
   /** Reports a problem; the details fill in its words and remedy. */
   void report(Problem problem, Spot spot, String value, Object... details) {
@@ -71,7 +85,19 @@ final class Faults {
             spot.column(),
             Optional.of(cut).filter(v -> !v.isEmpty()),
             problem,
-            remedy));
+            remedy,
+            document(spot)));
+  }
+
+  private Optional<String> document(Spot spot) {
+    Matcher path = IN_DOCUMENT.matcher(spot.file());
+    return path.matches()
+        ? Optional.of(path.group(1)).filter(DocumentId::isValid)
+        : Optional.ofNullable(documentsOfRows.get(place(spot.file(), spot.row())));
+  }
+
+  private static String place(String file, Optional<Integer> row) {
+    return file + ":" + row.orElse(0);
   }
 
   synchronized boolean hasErrors() {

@@ -2,6 +2,8 @@ package org.lectern.core.batch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Every fault of a batch, in order of file and row. */
 public record Report(List<Fault> faults) {
@@ -12,7 +14,7 @@ public record Report(List<Fault> faults) {
     NOTE,
     /** Taken, but worth a look. */
     WARNING,
-    /** The batch is not taken. */
+    /** The document is not taken; the whole batch where the fault belongs to none. */
     ERROR
   }
 
@@ -26,6 +28,7 @@ public record Report(List<Fault> faults) {
    * @param value what stood there
    * @param problem what is wrong, for people
    * @param remedy what to do
+   * @param document the one that is affected; empty where the whole batch is
    */
   public record Fault(
       String code,
@@ -35,7 +38,8 @@ public record Report(List<Fault> faults) {
       Optional<String> column,
       Optional<String> value,
       String problem,
-      String remedy) {}
+      String remedy,
+      Optional<String> document) {}
 
   public Report {
     faults = List.copyOf(faults);
@@ -55,6 +59,22 @@ public record Report(List<Fault> faults) {
   }
 
   public boolean hasErrors() {
-    return faults.stream().anyMatch(f -> f.level() == Level.ERROR);
+    return !errors().isEmpty();
+  }
+
+  /** Whether an error affects the whole batch, so that no document of it can be taken. */
+  public boolean refusesAll() {
+    return errors().stream().anyMatch(f -> f.document().isEmpty());
+  }
+
+  /** The first error of each document that cannot be taken. */
+  public SortedMap<String, Fault> refused() {
+    SortedMap<String, Fault> refused = new TreeMap<>();
+    errors().forEach(f -> f.document().ifPresent(id -> refused.putIfAbsent(id, f)));
+    return refused;
+  }
+
+  private List<Fault> errors() {
+    return faults.stream().filter(f -> f.level() == Level.ERROR).toList();
   }
 }

@@ -53,7 +53,22 @@ final class ReportText {
     return counted(errors, "error")
         + ", "
         + counted(warnings, "warning")
-        + (errors > 0 ? ". Nothing can be taken in until the errors are mended." : ".");
+        + "."
+        + consequence();
+  }
+
+  private String consequence() {
+    int refused = report.refused().size();
+    if (report.refusesAll()) {
+      return " Nothing can be taken in until the errors are corrected.";
+    }
+    return switch (refused) {
+      case 0 -> "";
+      case 1 -> " 1 document is refused until corrected; the others can be taken in.";
+      default ->
+          " %d documents are refused until corrected; the others can be taken in."
+              .formatted(refused);
+    };
   }
 
   private static String label(Level level) {

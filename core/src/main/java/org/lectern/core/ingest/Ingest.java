@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import org.lectern.core.archive.DiskFullException;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.batch.Report.Fault;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
@@ -78,19 +80,25 @@ public final class Ingest {
   }
 
   /**
-   * Takes a batch in. A document that fails is told in the result and does not stop the others.
+   * Takes a batch in. A document that is refused or fails is named in the result and does not stop
+   * the others.
    *
-   * @throws IllegalArgumentException where the batch's report has errors
+   * @throws IllegalArgumentException where an error of the batch affects all documents
    */
   public Result run(Batch batch, Progress progress) {
-    if (batch.report().hasErrors()) {
+    if (batch.report().refusesAll()) {
       throw new IllegalArgumentException("the batch has errors; see its report");
     }
     boolean described = describe(batch);
-    List<Draft> drafts = batch.drafts().stream().sorted(Comparator.comparing(Draft::id)).toList();
+    SortedMap<String, Fault> refused = batch.report().refused();
+    List<Draft> drafts =
+        batch.drafts().stream()
+            .filter(d -> !refused.containsKey(d.id().value()))
+            .sorted(Comparator.comparing(Draft::id))
+            .toList();
     try (ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      return new Run(drafts, described, cores, progress).all();
+      return new Run(drafts, refused, described, cores, progress).all();
     }
   }
 
@@ -114,7 +122,19 @@ public final class Ingest {
     private int done;
     private Optional<String> stopped = Optional.empty();
 
-    Run(List<Draft> drafts, boolean described, ExecutorService cores, Progress progress) {
+    Run(
+        List<Draft> drafts,
+        SortedMap<String, Fault> refused,
+        boolean described,
+        ExecutorService cores,
+        Progress progress) {
+      refused.forEach(
+          (id, fault) ->
+              items.add(
+                  new Item(
+                      new DocumentId(id),
+                      Fate.REFUSED,
+                      Optional.of(fault.file() + ": " + fault.problem()))));
       this.drafts = drafts;
       this.described = described;
       this.cores = cores;

@@ -395,4 +395,31 @@ class BatchTest {
     assertEquals(55.75, authorities.place("Moscow").coordinates().orElseThrow().latitude());
     assertEquals(1, authorities.timeline().size());
   }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          documents.csv ~ id,title,date\\na,A,soon\\nb,B,1962 ~ a
+          documents.csv ~ id,title,date\\na,A,soon\\nb,B,soon ~ a,b
+          documents.csv ~ id,title,date\\nA,A,1962\\nb,B,1962 ~ all
+          documents.csv ~ id,title,date\\na,A,1962\\na,B,1962 ~ all
+          documents.csv ~ id,title,dat\\na,A,1962 ~ all
+          documents/a/document.yml ~ summary: x ~ a
+          documents/a/text/transcript.md ~ x ~ a
+          people.csv ~ id,name\\nM,M ~ all
+          archive.yml ~ date: soon ~ all
+          """)
+  void anErrorBelongsToADocumentOrToAll(String file, String text, String refused) {
+    Report report =
+        batch()
+            .with("documents/z/document.yml", "title: Z")
+            .with(file, text.replace("\\n", "\n"))
+            .read()
+            .report();
+    assertTrue(report.hasErrors());
+    assertEquals(
+        refused, report.refusesAll() ? "all" : String.join(",", report.refused().keySet()));
+  }
 }

@@ -15,7 +15,6 @@ class ProblemTest {
     assertTrue(problem.code().matches("[a-z0-9]+(-[a-z0-9]+)*"), problem.code());
     assertFalse(problem.words(DETAILS).isBlank());
     assertFalse(problem.remedy(DETAILS).isBlank());
-    assertFalse(problem.suggestion("meant", DETAILS).isBlank());
     assertFalse(problem.words(DETAILS).endsWith("."), "words go on in a sentence");
   }
 }

@@ -220,16 +220,6 @@ class IngestTest {
   }
 
   @Test
-  void refusesABatchWithErrorsAndWritesNothing() {
-    Batch batch = new TestFolder(folder).with("documents.csv", "id,title\na,A\nb,\n").read();
-    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
-      Ingest ingest = new Ingest(writer, NONE);
-      assertThrows(IllegalArgumentException.class, () -> ingest.run(batch, Progress.NONE));
-      assertEquals(Optional.empty(), writer.archive().newest(A));
-    }
-  }
-
-  @Test
   void keepsTheAuthoritiesOfEarlierBatches(@TempDir Path second) {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       Ingest ingest = new Ingest(writer, NONE);
@@ -277,5 +267,36 @@ class IngestTest {
           .run(rich().read(), (done, total, current) -> told.add(done + "/" + total));
     }
     assertEquals(List.of("1/6", "2/6", "3/6", "4/6", "5/6", "6/6"), told);
+  }
+
+  @Test
+  void aBadScanRefusesItsDocumentWholeAndNoOther() {
+    Batch batch =
+        new TestFolder(folder)
+            .with("documents.csv", "id,title,date\na,A,\nb,B,\nc,C,soon\n")
+            .withScan("documents/a/pages/1.png", 9, 9)
+            .with("documents/a/pages/2.png", "no image")
+            .withScan("documents/b/pages/1.png", 9, 9)
+            .read();
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
+      Ingest.Result result = new Ingest(writer, NONE).run(batch, Progress.NONE);
+      assertEquals(
+          List.of("a REFUSED", "b CREATED", "c REFUSED"),
+          result.items().stream().map(i -> i.id() + " " + i.fate()).toList());
+      String reason = result.items().getFirst().reason().orElseThrow();
+      assertTrue(reason.startsWith("documents/a/pages/2.png: "), reason);
+      assertTrue(writer.newest(A).isEmpty());
+    }
+  }
+
+  @Test
+  void aFaultOfNoDocumentRefusesTheWholeBatch() {
+    Batch batch =
+        new TestFolder(folder).with("documents.csv", "id,title,titel\na,A,\n,B,\n").read();
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
+      Ingest ingest = new Ingest(writer, NONE);
+      assertThrows(IllegalArgumentException.class, () -> ingest.run(batch, Progress.NONE));
+      assertEquals(List.of(), writer.ids("", 9));
+    }
   }
 }

@@ -23,7 +23,7 @@ public final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Batch batch = IngestCommand.read(folder, common.data());
-    if (batch.report().hasErrors()) {
+    if (batch.report().refusesAll()) {
       return Faults.print(common, batch);
     }
     Map<String, Outcome> outcomes = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes in a batch, whole documents at a time; what is there already is left alone. */
@@ -20,10 +21,15 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
 
+  @Option(
+      names = "--all-or-nothing",
+      description = "Take nothing in where a document of the folder has an error.")
+  private boolean allOrNothing;
+
   @Override
   public Integer call() {
     Batch batch = read(folder, common.data());
-    if (batch.report().hasErrors()) {
+    if (batch.report().refusesAll() || (allOrNothing && batch.report().hasErrors())) {
       int code = Faults.print(common, batch);
       System.err.println("lectern: nothing was written");
       return code;
