@@ -2,11 +2,13 @@ package org.lectern.core.batch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
 
 /**
  * An archive folder, read and checked; nothing is written by reading it.
@@ -18,6 +20,7 @@ import org.lectern.core.model.Authorities;
  * @param info what its {@code archive.yml} says of the archive; empty where it has none
  * @param authorities what its authority files describe
  * @param drafts in order of id
+ * @param mentioned what the folder says anything of, for each draft
  * @param report every fault, in order of file and row
  */
 public record Batch(
@@ -25,9 +28,11 @@ public record Batch(
     Optional<ArchiveInfo> info,
     Authorities authorities,
     List<Draft> drafts,
+    Map<DocumentId, Mentioned> mentioned,
     Report report) {
   public Batch {
     drafts = List.copyOf(drafts);
+    mentioned = Map.copyOf(mentioned);
   }
 
   /**

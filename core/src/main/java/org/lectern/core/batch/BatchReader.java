@@ -42,7 +42,11 @@ final class BatchReader {
 
   /** A document and what is said of it; nothing where that cannot be read. */
   private record Source(
-      DocumentId id, Spot spot, Optional<List<KeyValues>> said, Optional<String> language) {}
+      DocumentId id,
+      Spot spot,
+      Optional<List<KeyValues>> said,
+      Set<String> keys,
+      Optional<String> language) {}
 
   private final Path folder;
   private final String language;
@@ -73,7 +77,8 @@ final class BatchReader {
 
   Batch read() {
     if (!isBatch()) {
-      return new Batch(folder, Optional.empty(), Authorities.EMPTY, List.of(), faults.report());
+      return new Batch(
+          folder, Optional.empty(), Authorities.EMPTY, List.of(), Map.of(), faults.report());
     }
     BatchFolder batch = new BatchFolder(folder, faults);
     List<YamlValues> archive =
@@ -105,7 +110,9 @@ final class BatchReader {
     if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
       tellEmpty();
     }
-    return new Batch(folder, info, authorities, drafts, faults.report());
+    Map<DocumentId, Mentioned> mentioned =
+        sources.stream().collect(Collectors.toMap(Source::id, source -> mentioned(batch, source)));
+    return new Batch(folder, info, authorities, drafts, mentioned, faults.report());
   }
 
   // The folder itself
@@ -295,6 +302,7 @@ final class BatchReader {
             .ifPresent(key -> keys.put(column, key));
       }
     }
+    Set<String> written = keys.values().stream().map(Key::written).collect(Collectors.toSet());
     for (Row row : hasId ? table.rows() : List.<Row>of()) {
       String id = row.cell("id").orElse("");
       List<KeyValues> said =
@@ -305,7 +313,9 @@ final class BatchReader {
       if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
         faults.describes(row.spot(), new DocumentId(id));
         sources.put(
-            id, new Source(new DocumentId(id), row.spot(), Optional.of(said), Optional.empty()));
+            id,
+            new Source(
+                new DocumentId(id), row.spot(), Optional.of(said), written, Optional.empty()));
       } else {
         // No document comes of this row, but its other faults are told with the rest.
         said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
@@ -367,7 +377,12 @@ final class BatchReader {
       Optional<String> own =
           first(given.orElse(List.of()), OWN_LANGUAGE)
               .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults));
-      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, own));
+      Set<String> keys =
+          said.stream()
+              .flatMap(List::stream)
+              .map(values -> values.key().written())
+              .collect(Collectors.toSet());
+      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, keys, own));
     }
   }
 
@@ -427,6 +442,22 @@ final class BatchReader {
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     return description.map(
         d -> new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)));
+  }
+
+  private static Mentioned mentioned(BatchFolder batch, Source source) {
+    String document = "documents/" + source.id();
+    List<String> pages = batch.files(document + "/pages");
+    List<String> texts = batch.files(document + "/text");
+    Predicate<String> isPageTable = f -> TableReader.isTable(f, "pages");
+    Predicate<String> isTextTable = f -> TableReader.isTable(f, "texts");
+    return new Mentioned(
+        source.keys(),
+        pages.stream().anyMatch(isPageTable.negate()),
+        pages.stream().anyMatch(isPageTable),
+        !batch.files(document + "/ocr").isEmpty(),
+        texts.stream().anyMatch(isTextTable.negate()),
+        Stream.concat(texts.stream(), batch.files(document).stream()).anyMatch(isTextTable),
+        !batch.files(document + "/files").isEmpty());
   }
 
   private List<Attachment> attachments(

@@ -50,11 +50,7 @@ final class ReportText {
     if (errors + warnings == 0) {
       return notes == 0 ? "No faults." : "No faults, " + counted(notes, "suggestion") + ".";
     }
-    return counted(errors, "error")
-        + ", "
-        + counted(warnings, "warning")
-        + "."
-        + consequence();
+    return counted(errors, "error") + ", " + counted(warnings, "warning") + "." + consequence();
   }
 
   private String consequence() {

@@ -79,23 +79,26 @@ public final class Ingest {
     this.pyramids = pyramids;
   }
 
+  /** Takes a batch in, whatever is lost by it. */
+  public Result run(Batch batch, Progress progress) {
+    return run(batch, Kept.of(batch, writer.archive()), progress);
+  }
+
   /**
    * Takes a batch in. A document that is refused or fails is named in the result and does not stop
    * the others.
    *
+   * @param kept the batch's documents, completed
    * @throws IllegalArgumentException where an error of the batch affects all documents
    */
-  public Result run(Batch batch, Progress progress) {
+  public Result run(Batch batch, List<Kept> kept, Progress progress) {
     if (batch.report().refusesAll()) {
       throw new IllegalArgumentException("the batch has errors; see its report");
     }
     boolean described = describe(batch);
     SortedMap<String, Fault> refused = batch.report().refused();
     List<Draft> drafts =
-        batch.drafts().stream()
-            .filter(d -> !refused.containsKey(d.id().value()))
-            .sorted(Comparator.comparing(Draft::id))
-            .toList();
+        kept.stream().map(Kept::draft).sorted(Comparator.comparing(Draft::id)).toList();
     try (ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       return new Run(drafts, refused, described, cores, progress).all();

@@ -285,7 +285,7 @@ class IngestTest {
           result.items().stream().map(i -> i.id() + " " + i.fate()).toList());
       String reason = result.items().getFirst().reason().orElseThrow();
       assertTrue(reason.startsWith("documents/a/pages/2.png: "), reason);
-      assertTrue(writer.newest(A).isEmpty());
+      assertTrue(writer.archive().newest(A).isEmpty());
     }
   }
 
@@ -296,7 +296,7 @@ class IngestTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       Ingest ingest = new Ingest(writer, NONE);
       assertThrows(IllegalArgumentException.class, () -> ingest.run(batch, Progress.NONE));
-      assertEquals(List.of(), writer.ids("", 9));
+      assertEquals(List.of(), writer.archive().ids("", 9));
     }
   }
 }

@@ -1,16 +1,19 @@
 package org.lectern.web.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.ingest.Kept;
 import org.lectern.iiif.scan.ScanReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Reads a batch and tells all its faults; writes nothing. */
-@Command(name = "check", description = "Tell every fault of an archive folder; write nothing.")
+/** Reads a batch and reports all its faults and what its ingest would lose; writes nothing. */
+@Command(name = "check", description = "Report every fault of an archive folder; write nothing.")
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private Common common;
 
@@ -21,7 +24,11 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
-      return Faults.print(common, Batch.read(folder, archive, bar::at, ScanReader::measure));
+      Batch batch = Batch.read(folder, archive, bar::at, ScanReader::measure);
+      List<Kept> kept = Kept.of(batch, archive);
+      int code = Faults.print(common, batch);
+      System.err.print(Losses.words(kept));
+      return Losses.any(kept) ? ExitCode.USAGE : code;
     }
   }
 }

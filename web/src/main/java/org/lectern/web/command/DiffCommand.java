@@ -2,11 +2,12 @@ package org.lectern.web.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.ArchiveWriter.Outcome;
-import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.ingest.Kept;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +29,15 @@ public final class DiffCommand implements Callable<Integer> {
     }
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     try (Workbench bench = Workbench.open(common.data())) {
-      for (Draft draft : batch.drafts()) {
-        outcomes.put(draft.id().value(), bench.writer().compare(draft));
+      List<Kept> kept = Kept.of(batch, bench.writer().archive());
+      for (Kept document : kept) {
+        outcomes.put(document.id().value(), bench.writer().compare(document.draft()));
       }
+      System.err.print(Losses.words(kept));
     }
     StringBuilder words = new StringBuilder();
     outcomes.forEach((id, outcome) -> words.append("%-9s %s%n".formatted(wouldBe(outcome), id)));
+    batch.report().refused().keySet().forEach(id -> words.append("refuse    %s%n".formatted(id)));
     common.print(outcomes, words.toString());
     return Faults.exitCode(common, batch.report());
   }

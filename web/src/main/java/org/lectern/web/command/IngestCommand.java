@@ -1,10 +1,12 @@
 package org.lectern.web.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.core.ingest.Kept;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
@@ -26,6 +28,11 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Take nothing in where a document of the folder has an error.")
   private boolean allOrNothing;
 
+  @Option(
+      names = "--allow-loss",
+      description = "Take in also what removes pages, texts, files or fields from documents.")
+  private boolean allowLoss;
+
   @Override
   public Integer call() {
     Batch batch = read(folder, common.data());
@@ -37,9 +44,15 @@ public final class IngestCommand implements Callable<Integer> {
     if (!batch.report().faults().isEmpty()) {
       System.err.print(batch.report().text());
     }
-    try (Workbench bench = Workbench.open(common.data());
-        ProgressBar bar = new ProgressBar("ingest")) {
-      Ingest.Result result = bench.ingest(batch, bar::at);
+    try (Workbench bench = Workbench.open(common.data())) {
+      List<Kept> kept = Kept.of(batch, bench.writer().archive());
+      System.err.print(Losses.words(kept));
+      if (Losses.any(kept) && !allowLoss) {
+        System.err.println(
+            "lectern: nothing was written: complete the folder, or repeat with --allow-loss");
+        return ExitCode.USAGE;
+      }
+      Ingest.Result result = run(bench, batch, kept);
       int damaged = Common.report(bench.faults());
       common.print(result, words(result));
       return result.count(Ingest.Fate.REFUSED) == 0 && damaged == ExitCode.OK
@@ -70,10 +83,17 @@ public final class IngestCommand implements Callable<Integer> {
                 result.count(Ingest.Fate.REFUSED));
   }
 
+  /** Takes a batch in, whatever is lost by it. */
   static void ingest(Path data, Batch batch) {
     try (Workbench bench = Workbench.open(data);
         ProgressBar bar = new ProgressBar("ingest")) {
       bench.ingest(batch, bar::at);
+    }
+  }
+
+  private static Ingest.Result run(Workbench bench, Batch batch, List<Kept> kept) {
+    try (ProgressBar bar = new ProgressBar("ingest")) {
+      return bench.ingest(batch, kept, bar::at);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.lectern.core.archive.Fault;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.core.ingest.Kept;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.search.SearchIndex;
@@ -68,10 +69,19 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /** Takes a batch in. */
+  /** Takes a batch in, whatever is lost by it. */
   public Ingest.Result ingest(Batch batch, Progress progress) {
+    return ingest(batch, Kept.of(batch, writer.archive()), progress);
+  }
+
+  /**
+   * Takes a batch in.
+   *
+   * @param kept its documents, completed
+   */
+  public Ingest.Result ingest(Batch batch, List<Kept> kept, Progress progress) {
     try {
-      return new Ingest(writer, pyramids).run(batch, progress);
+      return new Ingest(writer, pyramids).run(batch, kept, progress);
     } finally {
       follow();
     }
