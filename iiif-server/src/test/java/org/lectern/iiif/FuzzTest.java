@@ -283,7 +283,7 @@ class FuzzTest {
     PyramidStore store = PyramidStore.open(folder.resolve("pyramids"), JpegCodec.best());
     String sha512 = Integer.toString(name).repeat(64) + "ab".repeat(32);
     store.make(sha512, scan);
-    byte[] bytes = Files.readAllBytes(store.path(sha512));
+    byte[] bytes = Files.readAllBytes(store.file(sha512).orElseThrow());
     store.remove(sha512);
     return bytes;
   }

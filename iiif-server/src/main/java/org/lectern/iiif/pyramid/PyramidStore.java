@@ -6,20 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.lectern.core.ingest.Pyramids;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.scan.ScanReader;
@@ -27,35 +19,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of pyramids, each named by the SHA-512 of its scan: {@code ab/cd/abcd….tif}. All of it
- * can be made again from the scans.
+ * The pyramids of scans, each under the SHA-512 of its scan. All of them can be made again from the
+ * scans.
  *
  * <p>Any number of threads and processes may use one folder at once. A pyramid is written beside
- * the others, brought to the disk, and then renamed, so that a reader sees a whole one or none.
- * What a process that died has left behind goes when a store is opened.
+ * the others, brought to the disk, and then kept, so that a reader sees a whole one or none.
  */
 public final class PyramidStore implements Pyramids {
   private static final Logger log = LoggerFactory.getLogger(PyramidStore.class);
 
-  private static final Pattern SHA512 = Pattern.compile("[0-9a-f]{128}");
-
-  /** Where pyramids are written until they are whole. */
-  private static final String UNFINISHED = "unfinished";
-
   /** Open pyramids that are kept; each takes a mapping and some kilobytes. */
   private static final int MOST_OPEN = 4096;
 
-  /** Between making a file and locking it a process needs less. */
-  private static final Duration YOUNG = Duration.ofMinutes(1);
-
-  private final Path directory;
+  private final PyramidFiles files;
   private final JpegCodec codec;
   private final PyramidWriter writer;
   private final Cache<String, Pyramid> open = Caffeine.newBuilder().maximumSize(MOST_OPEN).build();
   private final ConcurrentHashMap<String, ReentrantLock> making = new ConcurrentHashMap<>();
 
-  private PyramidStore(Path directory, JpegCodec codec) {
-    this.directory = directory;
+  private PyramidStore(PyramidFiles files, JpegCodec codec) {
+    this.files = files;
     this.codec = codec;
     this.writer = new PyramidWriter(codec);
   }
@@ -63,24 +46,15 @@ public final class PyramidStore implements Pyramids {
   /** Opens a folder, makes it if it is missing, and removes what was left unfinished. */
   public static PyramidStore open(Path directory, JpegCodec codec) {
     try {
-      Files.createDirectories(directory.resolve(UNFINISHED));
-      PyramidStore store = new PyramidStore(directory, codec);
-      store.removeUnfinished();
-      return store;
+      return new PyramidStore(PyramidFolder.open(directory), codec);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder of pyramids cannot be opened: " + directory, e);
     }
   }
 
-  /** Where the pyramid of a scan is, or would be. */
-  public Path path(String sha512) {
-    if (!SHA512.matcher(sha512).matches()) {
-      throw new IllegalArgumentException("not a SHA-512 in lower-case hexadecimal: " + sha512);
-    }
-    return directory
-        .resolve(sha512.substring(0, 2))
-        .resolve(sha512.substring(2, 4))
-        .resolve(sha512 + ".tif");
+  /** The file of a scan's pyramid, if it has been made. */
+  public Optional<Path> file(String sha512) {
+    return files.fetch(sha512);
   }
 
   /**
@@ -93,22 +67,19 @@ public final class PyramidStore implements Pyramids {
     if (known != null) {
       return Optional.of(known);
     }
-    Path file = path(sha512);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    return Optional.of(open.get(sha512, key -> Pyramid.open(file, codec)));
+    return files
+        .fetch(sha512)
+        .map(file -> open.get(sha512, key -> Pyramid.open(file, codec)));
   }
 
   /** Makes the pyramid of a scan unless it is there and whole. */
   @Override
   public void make(String sha512, Path scan) throws IOException {
-    Path file = path(sha512);
     ReentrantLock lock = making.computeIfAbsent(sha512, key -> new ReentrantLock());
     lock.lock();
     try {
-      if (!whole(file)) {
-        write(scan, file);
+      if (!files.fetch(sha512).filter(this::whole).isPresent()) {
+        write(scan, sha512);
         open.invalidate(sha512);
       }
     } finally {
@@ -118,9 +89,6 @@ public final class PyramidStore implements Pyramids {
   }
 
   private boolean whole(Path file) {
-    if (!Files.exists(file)) {
-      return false;
-    }
     try {
       Pyramid.open(file, codec);
       return true;
@@ -130,60 +98,28 @@ public final class PyramidStore implements Pyramids {
     }
   }
 
-  private void write(Path scan, Path file) throws IOException {
-    Path unfinished = directory.resolve(UNFINISHED).resolve(UUID.randomUUID() + ".tif");
+  private void write(Path scan, String sha512) throws IOException {
+    Path unfinished = files.unfinished();
     try (ScanReader reader = ScanReader.open(scan, codec);
         FileChannel channel =
             FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileLock alive = channel.lock()) {
       // The lock shows other processes that this one runs; it holds until the file has moved.
-      log.debug("{} is written under {}", file, alive);
+      log.debug("{} is written under {}", sha512, alive);
       writer.write(reader, channel);
-      Files.createDirectories(file.getParent());
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(file.getParent());
+      files.keep(sha512, unfinished);
     } finally {
       Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder)) {
-      channel.force(true);
     }
   }
 
   /** Forgets and removes the pyramid of a scan; readers that have it open keep it. */
   public void remove(String sha512) {
     try {
-      Files.deleteIfExists(path(sha512));
+      files.remove(sha512);
       open.invalidate(sha512);
     } catch (IOException e) {
-      throw new UncheckedIOException("The pyramid " + path(sha512) + " cannot be removed", e);
-    }
-  }
-
-  private void removeUnfinished() throws IOException {
-    Instant young = Instant.now().minus(YOUNG);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(UNFINISHED))) {
-      for (Path file : files) {
-        try {
-          if (Files.getLastModifiedTime(file).toInstant().isBefore(young) && abandoned(file)) {
-            Files.deleteIfExists(file);
-          }
-        } catch (NoSuchFileException e) {
-          log.debug("{} was finished meanwhile", file);
-        }
-      }
-    }
-  }
-
-  private static boolean abandoned(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another store of this process is writing it
+      throw new UncheckedIOException("The pyramid of " + sha512 + " cannot be removed", e);
     }
   }
 }

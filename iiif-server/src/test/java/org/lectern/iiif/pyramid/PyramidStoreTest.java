@@ -48,7 +48,7 @@ class PyramidStoreTest {
   void aScanIsFoundByItsDigestOnceItsPyramidIsMade() throws IOException {
     assertEquals(Optional.empty(), store.find(SHA512));
     store.make(SHA512, scan);
-    assertEquals(directory.resolve("01/23/" + SHA512 + ".tif"), store.path(SHA512));
+    assertEquals(directory.resolve("01/23/" + SHA512 + ".tif"), store.file(SHA512).orElseThrow());
     Pyramid pyramid = store.find(SHA512).orElseThrow();
     assertEquals(700, pyramid.width());
     assertSame(pyramid, store.find(SHA512).orElseThrow(), "an open pyramid is kept");
@@ -58,36 +58,36 @@ class PyramidStoreTest {
   @Test
   void makingAgainChangesNothing() throws IOException {
     store.make(SHA512, scan);
-    FileTime before = Files.getLastModifiedTime(store.path(SHA512));
-    Object file = Files.readAttributes(store.path(SHA512), "unix:ino").get("ino");
+    FileTime before = Files.getLastModifiedTime(store.file(SHA512).orElseThrow());
+    Object file = Files.readAttributes(store.file(SHA512).orElseThrow(), "unix:ino").get("ino");
     store.make(SHA512, scan);
-    assertEquals(before, Files.getLastModifiedTime(store.path(SHA512)));
-    assertEquals(file, Files.readAttributes(store.path(SHA512), "unix:ino").get("ino"));
+    assertEquals(before, Files.getLastModifiedTime(store.file(SHA512).orElseThrow()));
+    assertEquals(file, Files.readAttributes(store.file(SHA512).orElseThrow(), "unix:ino").get("ino"));
   }
 
   @Test
   void theSameScanGivesTheSameBytes() throws IOException {
     store.make(SHA512, scan);
-    byte[] first = Files.readAllBytes(store.path(SHA512));
+    byte[] first = Files.readAllBytes(store.file(SHA512).orElseThrow());
     store.remove(SHA512);
     assertEquals(Optional.empty(), store.find(SHA512));
     store.make(SHA512, scan);
-    assertArrayEquals(first, Files.readAllBytes(store.path(SHA512)));
+    assertArrayEquals(first, Files.readAllBytes(store.file(SHA512).orElseThrow()));
   }
 
   @Test
   void aDamagedPyramidIsMadeAgain() throws IOException {
     store.make(SHA512, scan);
-    byte[] whole = Files.readAllBytes(store.path(SHA512));
+    byte[] whole = Files.readAllBytes(store.file(SHA512).orElseThrow());
     Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length / 2));
     Files.move(
         folder.resolve("cut"),
-        store.path(SHA512),
+        store.file(SHA512).orElseThrow(),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThrows(PyramidException.class, () -> store.find(SHA512));
     store.make(SHA512, scan);
     assertEquals(700, store.find(SHA512).orElseThrow().width());
-    assertArrayEquals(whole, Files.readAllBytes(store.path(SHA512)));
+    assertArrayEquals(whole, Files.readAllBytes(store.file(SHA512).orElseThrow()));
   }
 
   @Test
