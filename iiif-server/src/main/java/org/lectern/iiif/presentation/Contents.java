@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.DamagedException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.CleanText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a document, by the headings in its text: where a page's transcript begins a part
@@ -20,6 +22,8 @@ import org.lectern.core.text.CleanText;
  * report so has a table of contents that nobody needs to write a second time.
  */
 record Contents(TextAnnotations texts, Addresses addresses, Document document) {
+  private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+
   /** The name of the whole table of contents. */
   private static final String WHOLE = "contents";
 
@@ -148,27 +152,32 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
     return sections.size() < 2 ? List.of() : sections;
   }
 
-  /** The first heading of a page; most pages have none, which is seen without reading it all. */
+  /** The first heading of a page; a damaged text has none. */
   private Optional<String> heading(Text text) {
-    StoredFile file = texts.file(text);
+    if (text.format() == Text.Format.TXT) {
+      return Optional.empty();
+    }
+    try {
+      return heading(texts.file(text).read(), text.format());
+    } catch (DamagedException e) {
+      LOG.error("{}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Most pages have none, which is seen without cleaning all of the text. */
+  private static Optional<String> heading(byte[] file, Text.Format format) {
+    String raw = new String(file, StandardCharsets.UTF_8);
     boolean mayHave =
-        switch (text.format()) {
-          case TXT -> false;
-          case MD -> contains(file, "#");
-          case HTML -> contains(file, "<h") || contains(file, "<H");
-        };
+        format == Text.Format.MD ? raw.contains("#") : raw.contains("<h") || raw.contains("<H");
     if (!mayHave) {
       return Optional.empty();
     }
-    Matcher heading = HEADING.matcher(CleanText.read(file.read(), text.format()).html());
+    Matcher heading = HEADING.matcher(CleanText.read(file, format).html());
     return heading.find()
         ? Optional.of(unescaped(TAG.matcher(heading.group(1)).replaceAll("")).strip())
             .filter(words -> !words.isEmpty())
         : Optional.empty();
-  }
-
-  private static boolean contains(StoredFile file, String sign) {
-    return new String(file.read(), StandardCharsets.UTF_8).contains(sign);
   }
 
   private static String unescaped(String html) {

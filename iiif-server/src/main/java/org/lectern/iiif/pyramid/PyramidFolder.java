@@ -60,8 +60,7 @@ final class PyramidFolder implements PyramidFiles {
   public void keep(String sha512, Path finished) throws IOException {
     Path file = path(sha512);
     Files.createDirectories(file.getParent());
-    Files.move(
-        finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel channel = FileChannel.open(file.getParent())) {
       channel.force(true);
     }

@@ -62,7 +62,8 @@ class PyramidStoreTest {
     Object file = Files.readAttributes(store.file(SHA512).orElseThrow(), "unix:ino").get("ino");
     store.make(SHA512, scan);
     assertEquals(before, Files.getLastModifiedTime(store.file(SHA512).orElseThrow()));
-    assertEquals(file, Files.readAttributes(store.file(SHA512).orElseThrow(), "unix:ino").get("ino"));
+    assertEquals(
+        file, Files.readAttributes(store.file(SHA512).orElseThrow(), "unix:ino").get("ino"));
   }
 
   @Test

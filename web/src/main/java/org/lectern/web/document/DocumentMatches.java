@@ -7,6 +7,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.core.search.Hits;
+import org.lectern.core.text.CleanText;
 import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Marking;
@@ -57,7 +58,7 @@ public final class DocumentMatches {
                 : visit.links().page(document.id(), page);
         collect(
             finds,
-            site.text(document, text).plain(),
+            site.soundText(document, text).map(CleanText::plain).orElse(""),
             terms,
             new Find(
                 href + Links.query(List.of(Map.entry("q", search))),

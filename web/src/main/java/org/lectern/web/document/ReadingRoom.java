@@ -209,7 +209,9 @@ public record ReadingRoom(
       String body =
           gate.isPresent()
               ? ""
-              : Marking.html(site.text(document, text).html(), name, visit.parameter("q"));
+              : site.soundText(document, text)
+                  .map(clean -> Marking.html(clean.html(), name, visit.parameter("q")))
+                  .orElseGet(this::damaged);
       return Optional.of(
           new Pane(
               name,
@@ -222,6 +224,11 @@ public record ReadingRoom(
               document.pages().size() > 1 || text.page().isPresent()
                   ? Optional.of(visit.links().text(document.id(), name))
                   : Optional.empty()));
+    }
+
+    private String damaged() {
+      return "<p lang=\"%s\" dir=\"%s\">%s</p>"
+          .formatted(visit.messages().tag(), visit.messages().dir(), visit.text("text.damaged"));
     }
 
     private Pane words(Page shown) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.DamagedException;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.Position;
 import org.lectern.core.model.Authorities;
@@ -24,12 +25,16 @@ import org.lectern.core.search.SearchIndex;
 import org.lectern.core.text.CleanText;
 import org.lectern.core.text.PageText;
 import org.lectern.web.cite.Citations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What pages are made from: the archive, its index, the rule on access, and texts made ready to be
  * shown. Safe for any number of threads.
  */
 public final class Site {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+
   /** Texts kept in memory; a page's worth is some ten kilobytes. */
   private static final int TEXTS = 1_000;
 
@@ -185,13 +190,35 @@ public final class Site {
         _ -> CleanText.read(archive.text(document, text).read(), text.format()));
   }
 
+  /** The same for pages that have more to show; empty where the text is damaged. */
+  public Optional<CleanText> soundText(Document document, Text text) {
+    return sound(() -> Optional.of(text(document, text)));
+  }
+
+  /** Damage is named for those who run the server; readers see the rest of the page. */
+  private static <T> Optional<T> sound(Supplier<Optional<T>> reading) {
+    try {
+      return reading.get();
+    } catch (DamagedException e) {
+      LOG.error("{}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** An essay, which archivists write in Markdown, as clean HTML. */
   public CleanText essay(String markdown) {
     return texts.get(List.of("essay", markdown), _ -> CleanText.of(markdown, Text.Format.MD));
   }
 
-  /** The words of a page with their boxes. Anyone who calls this has asked the rule first. */
+  /**
+   * The words of a page with their boxes; empty where they are damaged. Anyone who calls this has
+   * asked the rule first.
+   */
   public Optional<PageText> words(Document document, Page page) {
+    return sound(() -> read(document, page));
+  }
+
+  private Optional<PageText> read(Document document, Page page) {
     return page.ocr()
         .flatMap(
             ocr ->
