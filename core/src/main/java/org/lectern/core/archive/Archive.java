@@ -319,6 +319,11 @@ public final class Archive implements AutoCloseable {
     return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog::entities);
   }
 
+  /** Whether a public document names any entity of a kind. */
+  public boolean hasEntities(EntityKind kind) {
+    return catalog.hasEntities(kind);
+  }
+
   /** The public documents that name an entity of that id, in order of their own ids. */
   public List<DocumentId> documents(EntityKind kind, String entity) {
     return catalog.documents(kind, entity);

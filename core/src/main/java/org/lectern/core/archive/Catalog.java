@@ -350,6 +350,11 @@ final class Catalog implements AutoCloseable {
         List.of(kind.name()));
   }
 
+  boolean hasEntities(EntityKind kind) {
+    return one("select 1 from link where kind = ? limit 1", row -> row.getInt(1), kind.name())
+        .isPresent();
+  }
+
   /** Every name that public documents write for entities of a kind. */
   List<String> names(EntityKind kind) {
     return list(

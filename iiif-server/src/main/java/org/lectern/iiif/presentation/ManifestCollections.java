@@ -29,6 +29,9 @@ public final class ManifestCollections {
   /** Documents in one answer; a reference takes about half a kilobyte. */
   private static final int PART = 1000;
 
+  /** Documents that are read at a time for the thumbnail of a collection. */
+  private static final int LOOK = 50;
+
   private static final long CACHE_BYTES = 16L << 20;
 
   private final Archive archive;
@@ -107,15 +110,15 @@ public final class ManifestCollections {
     private final Shelf shelf;
     private final Addresses addresses;
     private final Shelving.Stock stock;
-    private final List<Document> documents;
+    private final int count;
     private final int parts;
 
     Listing(Shelf shelf, Addresses addresses, Shelving.Stock stock) {
       this.shelf = shelf;
       this.addresses = addresses;
       this.stock = stock;
-      this.documents = stock.documents();
-      this.parts = Math.ceilDiv(documents.size(), partSize);
+      this.count = stock.documents().count();
+      this.parts = Math.ceilDiv(count, partSize);
     }
 
     Optional<JsonLd> json(int part) {
@@ -145,7 +148,7 @@ public final class ManifestCollections {
               label,
               Labels.of(stock.summary()),
               List.of(new Providers(archive, rule, addresses).archive()),
-              documents.stream().flatMap(d -> thumbnail(d).stream()).limit(1).toList(),
+              thumbnail().stream().toList(),
               List.of(Link.page(stock.home(), stock.label())),
               isPart ? List.of() : changes(),
               shelf.searchable() && !isPart
@@ -182,7 +185,7 @@ public final class ManifestCollections {
 
     private Map<String, List<String>> partLabel(int part) {
       int first = (part - 1) * partSize + 1;
-      int last = Math.min(part * partSize, documents.size());
+      int last = Math.min(part * partSize, count);
       return Labels.none(List.of(first + "–" + last));
     }
 
@@ -191,10 +194,18 @@ public final class ManifestCollections {
     }
 
     private List<Item> items(int part) {
-      int from = (part - 1) * partSize;
-      return documents.subList(from, Math.min(from + partSize, documents.size())).stream()
+      return stock.documents().some((part - 1) * partSize, partSize).stream()
           .map(this::item)
           .toList();
+    }
+
+    /** That of the first document on it which has one; not far on if none has. */
+    private Optional<Picture> thumbnail() {
+      return IntStream.iterate(0, first -> first < Math.min(count, partSize), first -> first + LOOK)
+          .mapToObj(first -> stock.documents().some(first, LOOK))
+          .flatMap(List::stream)
+          .flatMap(document -> thumbnail(document).stream())
+          .findFirst();
     }
 
     private Item item(Document document) {

@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.EntryQuery;
-import org.lectern.core.archive.Slice;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -27,8 +24,6 @@ import org.lectern.core.model.LanguageMap;
  * shelf without public documents does not exist.
  */
 final class Shelving {
-  private static final int SLICE = 500;
-
   /** As the archivist ordered them, then by date, then by id. */
   private static final Comparator<Document> ORDER =
       Comparator.comparingInt(Shelving::ordinal)
@@ -55,7 +50,29 @@ final class Shelving {
       String home,
       List<Link> parents,
       List<Link> children,
-      List<Document> documents) {}
+      Standing documents) {}
+
+  /** The documents that stand on a shelf itself, in order; read when they are asked for. */
+  interface Standing {
+    int count();
+
+    List<Document> some(int first, int limit);
+
+    /** Documents that were read already. */
+    static Standing of(List<Document> all) {
+      return new Standing() {
+        @Override
+        public int count() {
+          return all.size();
+        }
+
+        @Override
+        public List<Document> some(int first, int limit) {
+          return all.subList(first, Math.min(first + limit, all.size()));
+        }
+      };
+    }
+  }
 
   Shelving(Archive archive, Addresses addresses) {
     this.archive = archive;
@@ -76,10 +93,10 @@ final class Shelving {
 
   private Stock everything() {
     List<Link> children = new ArrayList<>(children(Optional.empty()));
-    if (!archive.entities(EntityKind.AGENT).isEmpty()) {
+    if (archive.hasEntities(EntityKind.AGENT)) {
       children.add(reference(addresses.by("people"), Labels.english("People")));
     }
-    if (!archive.entities(EntityKind.INSTITUTION).isEmpty()) {
+    if (archive.hasEntities(EntityKind.INSTITUTION)) {
       children.add(reference(addresses.by("archives"), Labels.english("Archives")));
     }
     return new Stock(
@@ -89,7 +106,7 @@ final class Shelving {
         addresses.base() + "/",
         List.of(),
         children,
-        inNone());
+        standing(Optional.empty()));
   }
 
   private Stock stock(Collection collection) {
@@ -106,12 +123,7 @@ final class Shelving {
         addresses.entity(collection),
         List.of(parent),
         children(Optional.of(collection.id())),
-        documents(EntityKind.COLLECTION, collection.id()).stream()
-            .filter(
-                d ->
-                    d.description().words(Field.COLLECTION).stream()
-                        .anyMatch(n -> authorities.collection(n).id().equals(collection.id())))
-            .toList());
+        standing(Optional.of(collection.id())));
   }
 
   private Optional<Stock> entities(EntityKind kind, String name, String label) {
@@ -130,7 +142,7 @@ final class Shelving {
                 addresses.base() + "/" + name,
                 List.of(root()),
                 each,
-                List.of()));
+                Standing.of(List.of())));
   }
 
   private Entity entity(EntityKind kind, String name) {
@@ -151,7 +163,7 @@ final class Shelving {
                     addresses.entity(entity),
                     List.of(reference(addresses.by("people"), Labels.english("People"))),
                     List.of(),
-                    documents));
+                    Standing.of(documents)));
   }
 
   /** An entity in use, also one that was minted from a name. */
@@ -206,7 +218,7 @@ final class Shelving {
                             addresses.level(institution, c.getKey()),
                             Labels.none(List.of(c.getValue()))))
                 .toList(),
-            here));
+            Standing.of(here)));
   }
 
   private Link around(Institution institution, String level, List<String> names) {
@@ -253,22 +265,21 @@ final class Shelving {
         .toList();
   }
 
-  private List<Document> inNone() {
-    Stream.Builder<Document> documents = Stream.builder();
-    EntryQuery query = EntryQuery.all(SLICE);
-    while (true) {
-      Slice<Entry> slice = archive.entries(query);
-      for (Entry entry : slice.items()) {
-        if (entry instanceof Document document
-            && document.description().words(Field.COLLECTION).isEmpty()) {
-          documents.add(document);
-        }
+  /** The documents of a collection itself, or of none. */
+  private Standing standing(Optional<String> collection) {
+    return new Standing() {
+      @Override
+      public int count() {
+        return archive.shelved(collection);
       }
-      if (slice.next().isEmpty()) {
-        return documents.build().sorted(ORDER).toList();
+
+      @Override
+      public List<Document> some(int first, int limit) {
+        return archive.shelf(collection, first, limit).stream()
+            .flatMap(document -> archive.document(document).stream())
+            .toList();
       }
-      query = query.after(slice.next().get());
-    }
+    };
   }
 
   private static int ordinal(Document document) {

@@ -2,6 +2,7 @@ package org.lectern.web.feed;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 
@@ -9,18 +10,18 @@ import org.lectern.web.page.Site;
 public final class FeedRoutes {
   private final Pages pages;
   private final Site site;
+  private final Sitemap sitemap;
 
   public FeedRoutes(Pages pages) {
     this.pages = pages;
     this.site = pages.site();
+    this.sitemap = new Sitemap(site);
   }
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
     routes.get("/robots.txt", ctx -> pages.send(ctx, "text/plain", Robots::of));
-    routes.get(
-        "/sitemap.xml",
-        ctx -> pages.send(ctx, "application/xml", visit -> Sitemap.index(site, visit)));
+    routes.get("/sitemap.xml", ctx -> pages.send(ctx, "application/xml", sitemap::index));
     routes.get("/sitemap/{number}.xml", this::sitemap);
     routes.get(
         "/opensearch.xml",
@@ -36,11 +37,11 @@ public final class FeedRoutes {
 
   private void sitemap(Context ctx) {
     String number = ctx.pathParam("number");
-    if (number.matches("[1-9][0-9]{0,3}")) {
-      pages.send(
-          ctx, "application/xml", visit -> Sitemap.part(site, visit, Integer.parseInt(number)));
-    } else {
-      pages.notFound(ctx);
-    }
+    Optional<String> part =
+        number.matches("[1-9][0-9]{0,5}")
+            ? sitemap.part(pages.visit(ctx), Integer.parseInt(number))
+            : Optional.empty();
+    part.ifPresentOrElse(
+        xml -> pages.send(ctx, "application/xml", _ -> xml), () -> pages.notFound(ctx));
   }
 }

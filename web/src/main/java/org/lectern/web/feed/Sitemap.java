@@ -1,31 +1,39 @@
 package org.lectern.web.feed;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lectern.core.archive.EntryQuery;
-import org.lectern.core.archive.Slice;
-import org.lectern.core.model.Document;
-import org.lectern.core.model.Entry;
+import org.lectern.core.archive.Parts;
+import org.lectern.core.archive.Position;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
-/** The addresses of all documents, for crawlers, in parts; see sitemaps.org. */
+/**
+ * The addresses of all documents, for crawlers, in parts; see sitemaps.org. A part is read from the
+ * index of positions alone, beginning at its own. Safe for several threads.
+ */
 final class Sitemap {
-  /** A part may list 50,000 addresses. */
-  private static final int PART = 40_000;
+  /** A part may list 50,000 addresses, but is then read and sent as a whole. */
+  private static final int PART = 5_000;
 
-  private static final int SLICE = 1_000;
+  private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-  private Sitemap() {}
+  private final Site site;
+  private final Parts parts;
+
+  Sitemap(Site site) {
+    this.site = site;
+    this.parts = Parts.of(site.archive(), EntryQuery.all(PART), PART);
+  }
 
   /** Where the parts are. */
-  static String index(Site site, Visit visit) {
-    long documents = site.archive().count(EntryQuery.all(1));
+  String index(Visit visit) {
+    int last = parts.ends().size() + 1;
     return Xml.write(
         x -> {
           x.writeStartElement("sitemapindex");
-          x.writeDefaultNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
-          for (long n = 1; n <= Math.max(1, (documents + PART - 1) / PART); n++) {
+          x.writeDefaultNamespace(NAMESPACE);
+          for (int n = 1; n <= last; n++) {
             x.writeStartElement("sitemap");
             Xml.element(x, "loc", visit.links().absolute("/sitemap/" + n + ".xml"));
             x.writeEndElement();
@@ -34,32 +42,23 @@ final class Sitemap {
         });
   }
 
-  /** A part, from 1. */
-  static String part(Site site, Visit visit, int number) {
-    List<Document> documents = new ArrayList<>();
-    EntryQuery query = EntryQuery.all(SLICE);
-    int seen = 0;
-    while (true) {
-      Slice<Entry> slice = site.archive().entries(query);
-      for (Entry entry : slice.items()) {
-        if (seen / PART == number - 1 && entry instanceof Document document) {
-          documents.add(document);
-        }
-        seen++;
-      }
-      if (slice.next().isEmpty() || seen >= number * PART) {
-        break;
-      }
-      query = query.after(slice.next().orElseThrow());
-    }
+  /** A part, from 1; empty where there are not as many. */
+  Optional<String> part(Visit visit, int number) {
+    return parts
+        .part(number)
+        .map(bounds -> site.archive().positions(bounds.of(EntryQuery.all(PART))).items())
+        .map(documents -> part(visit, documents));
+  }
+
+  private static String part(Visit visit, List<Position> documents) {
     return Xml.write(
         x -> {
           x.writeStartElement("urlset");
-          x.writeDefaultNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
-          for (Document document : documents) {
+          x.writeDefaultNamespace(NAMESPACE);
+          for (Position document : documents) {
             x.writeStartElement("url");
             Xml.element(x, "loc", visit.links().absolute("/documents/" + document.id()));
-            Xml.element(x, "lastmod", document.history().updated().toString());
+            Xml.element(x, "lastmod", document.datestamp().toString());
             x.writeEndElement();
           }
           x.writeEndElement();
