@@ -120,7 +120,7 @@ public final class Manifests {
                   permit,
                   rule.on(document, Viewer.PUBLIC),
                   new TextAnnotations(archive, permit, addresses, document),
-                  harvest,
+                  harvest.of(archive, document.id()),
                   readers.ways(),
                   viewer.reader(),
                   ManifestBuilder.hasLeaves(document)),
