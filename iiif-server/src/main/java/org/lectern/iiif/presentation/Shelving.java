@@ -14,7 +14,6 @@ import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
-import org.lectern.core.model.Entry;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;

@@ -37,8 +37,7 @@ class OaiLinksTest {
       RecordForm mods = new RecordForm("mods", "MODS", "http://www.loc.gov/mods/v3");
       RecordForm ead = new RecordForm("ead3", "EAD3", "http://ead3.archivists.org/schema/");
       OaiLinks links = new OaiLinks("x.example", List.of(RecordForm.DUBLIN_CORE, mods, ead));
-      assertEquals(
-          List.of(RecordForm.DUBLIN_CORE, mods), links.of(writer.archive(), id).forms());
+      assertEquals(List.of(RecordForm.DUBLIN_CORE, mods), links.of(writer.archive(), id).forms());
     }
   }
 
