@@ -323,6 +323,24 @@ class EveryAddressTest {
     assertTrue(open.startsWith("public"), open);
   }
 
+  /** The length that the file should have had is not that of the words about it. */
+  @Test
+  void aFileThatIsGoneIsAFailureThatArrives(@TempDir Path folder) throws IOException {
+    Path other = SmallArchive.in(folder);
+    try (Stream<Path> files = Files.walk(other.resolve("ocfl"))) {
+      for (Path file : files.filter(f -> f.endsWith("data.bin")).toList()) {
+        Files.delete(file);
+      }
+    }
+    try (Server broken = Server.start(TestSettings.onPort(0), other)) {
+      HttpResponse<byte[]> answer =
+          new Asking(broken.port()).ask("GET", "/documents/letter/files/data.bin");
+      assertEquals(500, answer.statusCode());
+      assertEquals("no-cache", header(answer, "Cache-Control"));
+      assertTrue(answer.body().length > 0);
+    }
+  }
+
   @Test
   void aServerWhoseDocumentsAreGoneIsNotReady() throws IOException {
     Path away = data.resolveSibling("away");

@@ -277,6 +277,7 @@ public final class Server implements AutoCloseable {
     LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
     if (ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai")) {
       ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
+          .header("Cache-Control", "no-cache")
           .contentType("text/plain; charset=utf-8")
           .result("Something went wrong here. It has been written down; please try again later.\n");
     } else {
