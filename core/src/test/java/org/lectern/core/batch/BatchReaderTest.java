@@ -1,0 +1,69 @@
+package org.lectern.core.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchReaderTest {
+  @TempDir Path folder;
+
+  /** Files are separated by {@code ;}, a name from its content by {@code =}. */
+  private Batch read(String files) {
+    TestFolder batch = new TestFolder(folder);
+    for (String file : files.split(";", -1)) {
+      String[] parts = file.split("=", 2);
+      batch.with(parts[0].strip(), parts[1].replace("\\n", "\n").replace("\\t", "\t"));
+    }
+    return batch.read();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          documents.csv=id,title\\na,A\\nb,B                                     ~ a b
+          documents.csv=id,title\\nb,B\\n\\na,A                                  ~ a b
+          documents.tsv=id\\ttitle\\na\\tA                                       ~ a
+          Documents.CSV=ID,Title\\na,A                                           ~ a
+          documents/a/document.yml=title: A                                      ~ a
+          documents/a/document.yml=title: A;documents.csv=id,title\\nb,B         ~ a b
+          Documents/a/Document.yml=title: A                                      ~ a
+          documents.csv=id,title\\na,A;documents/a/text/transcript.en.txt=x      ~ a
+          documents.csv=id,title\\n10,A\\n9,B                                    ~ 10 9
+          people.csv=name\\nMarlow                                               ~ ''
+          """)
+  void documentsComeFromRowsAndFolders(String files, String ids) {
+    Batch batch = read(files);
+    assertEquals(0, batch.report().faults().size(), () -> batch.report().text());
+    assertEquals(
+        ids, batch.drafts().stream().map(d -> d.id().value()).collect(Collectors.joining(" ")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          documents.csv=id,title,date\\na,A,                      ~ date,title       ~ ''
+          documents/a/document.yml=title: A\\ncreator: {author: []} ~ creator:author,title ~ ''
+          documents.csv=id,title\\na,A;documents/a/text/transcript.en.txt=x ~ title  ~ texts
+          documents.csv=id,title\\na,A;documents/a/files/x.pdf=x  ~ title            ~ files
+          documents.csv=id,title\\na,A;documents/a/pages/.keep=   ~ title            ~ ''
+          documents.csv=id,title\\na,A;documents/a/texts.csv=file ~ title            ~ textDetails
+          """)
+  void whatIsMentionedIsKnown(String files, String keys, String parts) {
+    Mentioned mentioned = read(files).mentioned().values().iterator().next();
+    assertEquals(keys, mentioned.keys().stream().sorted().collect(Collectors.joining(",")));
+    String named =
+        (mentioned.pages() ? "pages" : "")
+            + (mentioned.texts() ? "texts" : "")
+            + (mentioned.textDetails() ? "textDetails" : "")
+            + (mentioned.files() ? "files" : "");
+    assertEquals(parts, named);
+  }
+}
