@@ -71,11 +71,6 @@ public enum OutputFormat {
     return this != GIF && this != WEBP;
   }
 
-  /** Whether it holds how transparent a pixel is. */
-  boolean hasOpacity() {
-    return this != JPG && this != PDF;
-  }
-
   /** What its own header can count. */
   int longestSide() {
     return switch (this) {
