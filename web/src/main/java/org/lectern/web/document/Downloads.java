@@ -6,9 +6,8 @@ import java.util.Optional;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
-import org.lectern.web.document.DocumentPage.Download;
+import org.lectern.web.document.DocumentUse.Download;
 import org.lectern.web.page.Links;
-import org.lectern.web.page.Picture;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -30,7 +29,7 @@ final class Downloads {
                             "/iiif/image/3/"
                                 + Links.encode(document.imageId(p))
                                 + "/full/max/0/default.jpg"),
-                        visit.text("download.image", Picture.label(document, p)),
+                        visit.text("download.image", document.number(p)),
                         "JPEG, " + p.scan().size().width() + " × " + p.scan().size().height(),
                         "")));
     document.texts().stream()

@@ -8,10 +8,6 @@ import java.util.Optional;
  * What stands round a page: its head, the site's name and navigation, the choice of languages.
  *
  * @param site the archive's title
- * @param title of the page, empty on the home page
- * @param description a sentence for link previews and result lists
- * @param canonical the one address of this page
- * @param listed whether search engines may list it
  * @param query what stands in the search field
  * @param leave for somebody who has logged in: where they come back to when they log out
  */
@@ -20,18 +16,45 @@ public record Frame(
     Messages messages,
     Assets assets,
     Phrase site,
-    Phrase title,
-    String description,
-    String canonical,
-    boolean listed,
+    Head head,
     String query,
+    List<Way> ways,
     List<Language> languages,
-    List<Alternate> alternates,
-    List<Meta> metas,
-    Optional<String> linkedData,
     Optional<String> leave) {
-
   private static final int LONGEST_DESCRIPTION = 300;
+
+  private static final List<String> WAYS =
+      List.of("documents", "collections", "people", "places", "subjects", "archives", "timeline");
+
+  /**
+   * What programs read of a page.
+   *
+   * @param title of the page, empty on the home page
+   * @param description a sentence for link previews and result lists
+   * @param canonical the one address of this page
+   * @param listed whether search engines may list it
+   */
+  public record Head(
+      Phrase title, String description, String canonical, boolean listed, OtherForms forms) {}
+
+  /** What else a page is for programs: links to other forms, metadata, JSON-LD. */
+  public record OtherForms(
+      List<Alternate> alternates, List<Meta> metas, Optional<String> linkedData) {
+    private static final OtherForms NONE =
+        new OtherForms(List.of(), List.of(), Optional.empty());
+
+    public OtherForms {
+      alternates = List.copyOf(alternates);
+      metas = List.copyOf(metas);
+    }
+  }
+
+  /**
+   * A link of the navigation.
+   *
+   * @param current {@code page} where it is this page, {@code true} where this page is below it
+   */
+  public record Way(String href, String label, Optional<String> current) {}
 
   /**
    * This page in an interface language.
@@ -54,10 +77,10 @@ public record Frame(
     }
   }
 
+
   public Frame {
+    ways = List.copyOf(ways);
     languages = List.copyOf(languages);
-    alternates = List.copyOf(alternates);
-    metas = List.copyOf(metas);
   }
 
   public static Frame of(Site site, Visit visit, Phrase title) {
@@ -67,11 +90,9 @@ public record Frame(
         messages,
         site.assets(),
         Phrase.of(site.archive().info().title(), visit.preferred()),
-        title,
+        new Head(title, "", visit.links().absolute(visit.path()), true, OtherForms.NONE),
         "",
-        visit.links().absolute(visit.path()),
-        true,
-        "",
+        WAYS.stream().map(way -> way(visit, way)).toList(),
         Messages.tags().stream()
             .map(
                 tag ->
@@ -82,9 +103,6 @@ public record Frame(
                         tag.equals(messages.tag()),
                         visit.parameter("lang").filter(tag::equals).isPresent()))
             .toList(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
         Optional.of(visit.links().path(visit.path())).filter(_ -> visit.loggedIn()));
   }
 
@@ -92,42 +110,33 @@ public record Frame(
     return of(site, visit, Phrase.of(title, visit.messages().tag()));
   }
 
+  private static Way way(Visit visit, String way) {
+    String path = "/" + way;
+    return new Way(
+        visit.links().path(path),
+        visit.text("nav." + way),
+        visit.path().equals(path)
+            ? Optional.of("page")
+            : Optional.of("true").filter(_ -> visit.path().startsWith(path + "/")));
+  }
+
+  private Frame with(Head other) {
+    return new Frame(links, messages, assets, site, other, query, ways, languages, leave);
+  }
+
+  private Frame with(OtherForms forms) {
+    return with(new Head(head.title, head.description, head.canonical, head.listed, forms));
+  }
+
   public Frame describedAs(String sentence) {
     String oneLine = sentence.replaceAll("\\s+", " ").strip();
     String shortened = Phrase.shortened(oneLine, LONGEST_DESCRIPTION);
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        shortened,
-        canonical,
-        listed,
-        query,
-        languages,
-        alternates,
-        metas,
-        linkedData,
-        leave);
+    return with(new Head(head.title, shortened, head.canonical, head.listed, head.forms));
   }
 
   public Frame at(String path) {
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        links.absolute(path),
-        listed,
-        query,
-        languages,
-        alternates,
-        metas,
-        linkedData,
-        leave);
+    return with(
+        new Head(head.title, head.description, links.absolute(path), head.listed, head.forms));
   }
 
   /** A page of a list: each but the first has an address of its own. */
@@ -136,102 +145,32 @@ public record Frame(
   }
 
   public Frame unlisted() {
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        canonical,
-        false,
-        query,
-        languages,
-        alternates,
-        metas,
-        linkedData,
-        leave);
+    return with(new Head(head.title, head.description, head.canonical, false, head.forms));
   }
 
   public Frame searching(String words) {
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        canonical,
-        listed,
-        words,
-        languages,
-        alternates,
-        metas,
-        linkedData,
-        leave);
+    return new Frame(links, messages, assets, site, head, words, ways, languages, leave);
   }
 
   public Frame and(Alternate... more) {
-    List<Alternate> all = new ArrayList<>(alternates);
+    List<Alternate> all = new ArrayList<>(head.forms.alternates);
     all.addAll(List.of(more));
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        canonical,
-        listed,
-        query,
-        languages,
-        all,
-        metas,
-        linkedData,
-        leave);
+    return with(new OtherForms(all, head.forms.metas, head.forms.linkedData));
   }
 
   public Frame and(List<Meta> more) {
-    List<Meta> all = new ArrayList<>(metas);
+    List<Meta> all = new ArrayList<>(head.forms.metas);
     all.addAll(more);
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        canonical,
-        listed,
-        query,
-        languages,
-        alternates,
-        all,
-        linkedData,
-        leave);
+    return with(new OtherForms(head.forms.alternates, all, head.forms.linkedData));
   }
 
   public Frame linkedData(String json) {
-    return new Frame(
-        links,
-        messages,
-        assets,
-        site,
-        title,
-        description,
-        canonical,
-        listed,
-        query,
-        languages,
-        alternates,
-        metas,
-        Optional.of(json),
-        leave);
+    return with(new OtherForms(head.forms.alternates, head.forms.metas, Optional.of(json)));
   }
 
   /** The address of this page in a language, whatever the reader's browser prefers. */
   public String canonicalIn(Language language) {
-    return canonical + (canonical.contains("?") ? "&lang=" : "?lang=") + language.tag();
+    return head.canonical + (head.canonical.contains("?") ? "&lang=" : "?lang=") + language.tag();
   }
 
   /** Which of its addresses this page has: one in a language stands for itself alone. */
@@ -240,12 +179,12 @@ public record Frame(
         .filter(Language::named)
         .findFirst()
         .map(this::canonicalIn)
-        .orElse(canonical);
+        .orElse(head.canonical);
   }
 
   /** What the browser's tab shows. */
   public String windowTitle() {
-    return title.isEmpty() ? site.text() : title.text() + " · " + site.text();
+    return head.title.isEmpty() ? site.text() : head.title.text() + " · " + site.text();
   }
 
   public String text(String key, Object... arguments) {

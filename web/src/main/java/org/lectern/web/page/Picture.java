@@ -49,7 +49,7 @@ public record Picture(String src, String srcset, int width, int height, Phrase a
   private static Phrase alt(Visit visit, Document document, Page page) {
     return page.alt().isEmpty()
         ? Phrase.of(
-            visit.text("scan.alt", label(document, page), document.pages().size()),
+            visit.text("scan.alt", document.number(page), document.pages().size()),
             visit.messages().tag())
         : Phrase.of(page.alt(), visit.preferred());
   }
