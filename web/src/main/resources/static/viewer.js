@@ -37,7 +37,7 @@ const mirador = Mirador.viewer({
 
 // Mirador draws an image once and keeps what it was given then, also when it has learnt by a login or
 // logout that the image now opens or closes. Taking the description away and giving it back makes
-// it draw anew.
+// it draw again.
 const degraded = new Map();
 mirador.store.subscribe(() => {
   for (const [infoId, info] of Object.entries(mirador.store.getState().infoResponses ?? {})) {

@@ -37,7 +37,7 @@ record Alphabet<T>(List<Letter<T>> letters) {
     return letters.stream().mapToInt(letter -> letter.items().size()).sum();
   }
 
-  /** What stands on a page of so many things, still under its letters. */
+  /** The things on one page of a list, under their letters. */
   List<Letter<T>> page(int number, int size) {
     List<Letter<T>> shown = new ArrayList<>();
     int from = (number - 1) * size;

@@ -42,8 +42,12 @@ public record DocumentPage(
     List<Fact> relations,
     List<Fact> record) {
 
-  /** The search in this document, and where the words searched for stand in it. */
-  public record Inside(String search, List<DocumentMatches.Find> finds) {}
+  /**
+   * The search in this document, and where the words searched for stand in it.
+   *
+   * @param offered whether there is text to search in
+   */
+  public record Inside(boolean offered, String search, List<DocumentMatches.Find> finds) {}
 
   public static DocumentPage of(Site site, Visit visit, Document document, Optional<Page> asked) {
     Names names = new Names(site.archive().authorities(), visit);
@@ -77,7 +81,7 @@ public record DocumentPage(
         visit.links().document(document.id()),
         heading,
         room,
-        new Inside(search, finds),
+        new Inside(!search.isEmpty() || hasText(document), search, finds),
         whole ? Facts.of(document, names) : List.of(),
         DocumentUse.of(site, visit, document, page, cited),
         whole ? Relations.of(site, visit, document) : List.of(),
@@ -112,6 +116,11 @@ public record DocumentPage(
         LocalDate.now(ZoneOffset.UTC),
         visit.messages().locale(),
         visit.preferred());
+  }
+
+  private static boolean hasText(Document document) {
+    return !document.texts().isEmpty()
+        || document.pages().stream().anyMatch(page -> page.ocr().isPresent());
   }
 
   private static Optional<Page> firstFound(Document document, List<DocumentMatches.Find> finds) {

@@ -31,8 +31,8 @@ public record DocumentUse(
   /** Where the original is. */
   public record Held(List<Link> institutions, List<Fact> reference, Optional<Phrase> credit) {}
 
-  /** Where the document is found, by readers and viewers. */
-  public record Addresses(String permalink, String mail, String manifest, String viewer) {}
+  /** Where readers and viewers find the document; a viewer shows nothing without pages. */
+  public record Addresses(String permalink, String mail, String manifest, Optional<String> viewer) {}
 
   /** What the law and its holder allow. */
   public record Terms(Optional<Rights> rights, List<Fact> facts) {}
@@ -78,7 +78,7 @@ public record DocumentUse(
             + "&body="
             + Links.encode(title + "\n" + permalink),
         links.manifest(document.id()),
-        links.viewer(document.id()));
+        Optional.of(links.viewer(document.id())).filter(_ -> !document.pages().isEmpty()));
   }
 
   private static Terms terms(Description description, Visit visit) {

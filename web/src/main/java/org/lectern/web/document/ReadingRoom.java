@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
@@ -25,12 +26,12 @@ import org.lectern.web.page.Visit;
 /**
  * One page of a document with its texts beside it.
  *
- * @param gate what stands before all of it
+ * @param gate what stands before all of it, in place of scan and panes
  * @param scan the page's image, if the document has pages and it is asked for
  * @param panes the texts, each with the language and direction it is in
  * @param versions everything there is to read, each a link that puts it on the table or takes it
  *     off
- * @param thumbnails the pages, where there are several
+ * @param thumbnails the pages near this one, where there are several to see
  */
 public record ReadingRoom(
     Optional<Gate> gate,
@@ -42,6 +43,9 @@ public record ReadingRoom(
     Optional<String> next) {
   /** Texts that stand beside a scan at most; a third would leave none enough room. */
   private static final int MOST_TEXTS = 2;
+
+  /** Pages in the strip at most, beside the first and the last. */
+  private static final int STRIP = 100;
 
   private static final String SCAN = "scan";
   private static final String WORDS = "words";
@@ -77,6 +81,11 @@ public record ReadingRoom(
   public record Thumbnail(
       String href, String label, Optional<Picture> picture, boolean current, boolean hit) {}
 
+  /** Whether there is nothing to see, read or turn to. */
+  public boolean isEmpty() {
+    return gate.isEmpty() && scan.isEmpty() && panes.isEmpty() && thumbnails.isEmpty();
+  }
+
   static ReadingRoom of(
       Site site, Visit visit, Document document, Optional<Page> page, List<String> pagesWithHits) {
     return new Setting(site, visit, document, page, pagesWithHits).room();
@@ -96,22 +105,37 @@ public record ReadingRoom(
               .limit(MOST_TEXTS)
               .flatMap(name -> pane(name, texts).stream())
               .toList();
-      Optional<Gate> pause =
-          Stream.concat(
-                  scan.flatMap(Scan::gate).stream(), panes.stream().flatMap(p -> p.gate().stream()))
-              .filter(Gate::pause)
-              .findFirst();
+      Optional<Gate> gate = gate(scan, panes);
       int at = page.map(document.pages()::indexOf).orElse(0);
       return new ReadingRoom(
-          pause,
-          pause.isPresent() ? Optional.empty() : scan,
-          pause.isPresent() ? List.of() : panes,
+          gate,
+          gate.isPresent() ? Optional.empty() : scan,
+          gate.isPresent() ? List.of() : panes,
           versions(texts, shown),
           thumbnails(),
           at > 0 ? Optional.of(address(document.pages().get(at - 1))) : Optional.empty(),
           at + 1 < document.pages().size()
               ? Optional.of(address(document.pages().get(at + 1)))
               : Optional.empty());
+    }
+
+    /** A warning before any of it, or the one lock before all of it: it is shown once. */
+    private static Optional<Gate> gate(Optional<Scan> scan, List<Pane> panes) {
+      List<Optional<Gate>> gates =
+          Stream.concat(scan.stream().map(Scan::gate), panes.stream().map(Pane::gate)).toList();
+      return gates.stream()
+          .flatMap(Optional::stream)
+          .filter(gate -> gate.pause() || gates.stream().allMatch(Optional.of(gate)::equals))
+          .findFirst();
+    }
+
+    /** The page where a machine has read words on it, or may have where a gate covers them. */
+    private Optional<Page> machineRead() {
+      return page.filter(p -> p.ocr().isPresent())
+          .filter(
+              p ->
+                  !mayRead(p)
+                      || site.words(document, p).filter(w -> !w.plain().isBlank()).isPresent());
     }
 
     /** The text of each name for this page: the page's own, else that of the whole document. */
@@ -147,7 +171,7 @@ public record ReadingRoom(
           .filter(t -> original.filter(o -> isReadable(o.language())).isEmpty())
           .map(Text::name)
           .ifPresent(shown::add);
-      if (shown.stream().allMatch(SCAN::equals) && page.flatMap(Page::ocr).isPresent()) {
+      if (shown.stream().allMatch(SCAN::equals) && machineRead().isPresent()) {
         shown.add(WORDS);
       }
       return shown;
@@ -197,7 +221,7 @@ public record ReadingRoom(
 
     private Optional<Pane> pane(String name, Map<String, Text> texts) {
       if (name.equals(WORDS)) {
-        return page.filter(p -> p.ocr().isPresent()).map(this::words);
+        return machineRead().map(this::words);
       }
       Text text = texts.get(name);
       Optional<Gate> gate =
@@ -269,7 +293,7 @@ public record ReadingRoom(
                           t.language(),
                           t.name(),
                           shown)));
-      page.flatMap(Page::ocr)
+      machineRead()
           .ifPresent(_ -> versions.add(version(visit.text("role.ocr"), "", "", WORDS, shown)));
       return versions;
     }
@@ -295,7 +319,10 @@ public record ReadingRoom(
       if (document.pages().size() < 2) {
         return List.of();
       }
-      return document.pages().stream()
+      if (document.pages().stream().noneMatch(this::mayBeSeen)) {
+        return List.of();
+      }
+      return around(document.pages()).stream()
           .map(
               p ->
                   new Thumbnail(
@@ -313,6 +340,20 @@ public record ReadingRoom(
                           .map(x -> Picture.thumbnail(visit, document, x)),
                       page.filter(p::equals).isPresent(),
                       pagesWithHits.contains(p.name())))
+          .toList();
+    }
+
+    /** Whether a reader sees the scan, perhaps after a warning. */
+    private boolean mayBeSeen(Page other) {
+      return site.rule().scan(document, other, visit.viewer()).allowed();
+    }
+
+    /** The pages near this one, the first and the last: a book has a thousand. */
+    private List<Page> around(List<Page> pages) {
+      int at = page.map(pages::indexOf).orElse(0);
+      return IntStream.range(0, pages.size())
+          .filter(i -> Math.abs(i - at) <= STRIP / 2 || i == 0 || i == pages.size() - 1)
+          .mapToObj(pages::get)
           .toList();
     }
 

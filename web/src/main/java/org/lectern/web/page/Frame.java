@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param site the archive's title
  * @param query what stands in the search field
- * @param leave for somebody who has logged in: where they come back to when they log out
+ * @param leave where readers who have logged in come back to when they log out
  */
 public record Frame(
     Links links,

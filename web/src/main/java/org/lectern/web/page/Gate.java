@@ -15,7 +15,7 @@ import org.lectern.core.model.Page;
  * @param pause whether the reader may go on after reading
  * @param heading what this is
  * @param words warnings, or reasons
- * @param until when it opens by itself
+ * @param until when it opens without anybody doing anything
  */
 public record Gate(
     boolean pause, String heading, List<Phrase> words, Optional<DateShown> until, String level) {

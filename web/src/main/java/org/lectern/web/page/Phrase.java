@@ -23,7 +23,7 @@ public record Phrase(String text, String lang, String dir) {
     return of(text, "und");
   }
 
-  /** The text in the first of the languages that it has; empty words where there is no text. */
+  /** The text in the first of the languages that it has; empty where it has none. */
   public static Phrase of(LanguageMap text, List<String> preferred) {
     return text.best(preferred).map(l -> of(l.text(), l.language())).orElseGet(() -> of(""));
   }

@@ -41,7 +41,7 @@ public record Visit(
         .filter(v -> !v.isEmpty());
   }
 
-  /** This address with one parameter set anew. */
+  /** This address with another value of one parameter. */
   public String with(String name, String value) {
     return links.path(path)
         + Links.query(

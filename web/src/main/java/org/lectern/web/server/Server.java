@@ -267,7 +267,7 @@ public final class Server implements AutoCloseable {
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
-  /** What went wrong is for the log; who asked is told no more than that it did. */
+  /** The log says what went wrong; the answer only that something did. */
   private void failed(Exception e, Context ctx) {
     if (e instanceof EofException) {
       LOG.debug("{} {} was cut off by the client", ctx.method(), ctx.path(), e);
@@ -279,7 +279,7 @@ public final class Server implements AutoCloseable {
       ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
           .header("Cache-Control", "no-cache")
           .contentType("text/plain; charset=utf-8")
-          .result("Something went wrong here. It has been written down; please try again later.\n");
+          .result("Something went wrong here. The error is in the log; please try again later.\n");
     } else {
       pages.failure(ctx);
     }
