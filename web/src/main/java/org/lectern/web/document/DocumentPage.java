@@ -134,14 +134,12 @@ public record DocumentPage(
   private static List<Fact> record(Document document, Visit visit) {
     History history = document.history();
     return List.of(
-        new Fact(
-            visit.text("record.id"), List.of(Fact.Value.of(Phrase.of(document.id().value())))),
+        new Fact(visit.text("record.id"), List.of(Fact.Value.of(Phrase.of(document.id().value())))),
         day("record.created", LocalDate.ofInstant(history.created(), ZoneOffset.UTC), visit),
         day("record.updated", LocalDate.ofInstant(history.updated(), ZoneOffset.UTC), visit),
         new Fact(
             visit.text("record.revision"),
-            List.of(
-                Fact.Value.of(Phrase.of(visit.messages().number(history.revision()))))));
+            List.of(Fact.Value.of(Phrase.of(visit.messages().number(history.revision()))))));
   }
 
   private static Fact day(String key, LocalDate day, Visit visit) {

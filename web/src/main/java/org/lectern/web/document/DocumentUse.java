@@ -32,7 +32,8 @@ public record DocumentUse(
   public record Held(List<Link> institutions, List<Fact> reference, Optional<Phrase> credit) {}
 
   /** Where readers and viewers find the document; a viewer shows nothing without pages. */
-  public record Addresses(String permalink, String mail, String manifest, Optional<String> viewer) {}
+  public record Addresses(
+      String permalink, String mail, String manifest, Optional<String> viewer) {}
 
   /** What the law and its holder allow. */
   public record Terms(Optional<Rights> rights, List<Fact> facts) {}

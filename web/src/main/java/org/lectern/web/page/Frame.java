@@ -40,8 +40,7 @@ public record Frame(
   /** What else a page is for programs: links to other forms, metadata, JSON-LD. */
   public record OtherForms(
       List<Alternate> alternates, List<Meta> metas, Optional<String> linkedData) {
-    private static final OtherForms NONE =
-        new OtherForms(List.of(), List.of(), Optional.empty());
+    private static final OtherForms NONE = new OtherForms(List.of(), List.of(), Optional.empty());
 
     public OtherForms {
       alternates = List.copyOf(alternates);
@@ -76,7 +75,6 @@ public record Frame(
       return new Meta(null, property, content);
     }
   }
-
 
   public Frame {
     ways = List.copyOf(ways);

@@ -3,6 +3,7 @@ package org.lectern.web.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
@@ -87,84 +88,97 @@ public final class Server implements AutoCloseable {
     this.archive = Archive.open(data);
     this.index = SearchIndex.open(data);
     AccessRule rule = new AccessRule(CLOCK);
-    JpegCodec codec = JpegCodec.best();
-    this.images =
-        new ImageService(
-            archive,
-            rule,
-            PyramidStore.open(new DataFolder(data).pyramids(), codec),
-            codec,
-            settings.imageLimits(),
-            settings.renderLoad(data));
-    List<OaiProvider> oai = providers(settings, data);
-    Login login =
-        Login.open(
-            data,
-            Users.in(new DataFolder(data).users()),
-            settings.readingRoom(),
-            settings.openId(),
-            CLOCK);
-    Manifests manifests =
-        new Manifests(
-            archive,
-            rule,
-            CLOCK,
-            new OaiLinks(
-                settings.domain(),
-                Workbench.FORMATS.stream()
-                    .map(
-                        format ->
-                            new RecordForm(format.prefix(), format.label(), format.namespace()))
-                    .toList()),
-            login);
-    ManifestCollections collections = new ManifestCollections(archive, rule);
+    Login login = login(settings, data);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
     Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
+    this.images = images(settings, data, rule);
     this.pages =
         new Pages(new Site(archive, index, rule, settings.domain()), callers, callers::isLoggedIn);
     Metrics metrics = new Metrics();
+    this.admin = admin(settings, metrics);
     Methods methods = new Methods();
-    this.admin =
-        settings.adminPort() == 0
-            ? Optional.empty()
-            : Optional.of(AdminServer.start(settings.adminPort(), metrics));
     this.app =
         Javalin.create(
             config -> {
               hardened(config);
               config.jetty.addConnector((server, http) -> connector(server, http, settings));
               metrics.on(config);
-              config.routes.get("/health/live", ctx -> ctx.result("live\n"));
-              config.routes.get("/health/ready", this::ready);
+              health(config.routes);
               config.routes.exception(Exception.class, this::failed);
               config.jetty.modifyServer(server -> server.insertHandler(methods));
               if (settings.serves(Settings.Part.iiif)) {
-                config.jetty.modifyServer(
-                    server ->
-                        server.insertHandler(
-                            new TileHandler(images, baseUrl::of, metrics::picture)));
-                new IiifRoutes(archive, images, manifests, collections, callers, login)
-                    .addTo(config.routes);
-                new LoginRoutes(login, callers).addTo(config.routes);
-                new SearchRoutes(
-                        archive, manifests, new ContentSearch(archive, rule, index), callers)
-                    .addTo(config.routes);
-                new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), callers)
-                    .addTo(config.routes);
+                TileHandler tiles = new TileHandler(images, baseUrl::of, metrics::picture);
+                config.jetty.modifyServer(server -> server.insertHandler(tiles));
+                iiif(config.routes, settings, rule, login, callers);
               }
               if (settings.serves(Settings.Part.oai)) {
-                new OaiRoutes(oai, baseUrl, OaiRoutes.DEFAULT_CONCURRENCY).addTo(config.routes);
+                new OaiRoutes(providers(settings, data), baseUrl, OaiRoutes.DEFAULT_CONCURRENCY)
+                    .addTo(config.routes);
               }
               if (settings.serves(Settings.Part.web)) {
-                new DocumentRoutes(pages).addTo(config.routes);
-                new BrowseRoutes(pages).addTo(config.routes);
-                new FeedRoutes(pages).addTo(config.routes);
-                new PageRoutes(pages).addTo(config.routes);
-                config.routes.get("/<path>", pages::notFound);
+                pages(config.routes);
               }
               config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
             });
     methods.of(app);
+  }
+
+  private static Login login(Settings settings, Path data) {
+    return Login.open(
+        data,
+        Users.in(new DataFolder(data).users()),
+        settings.readingRoom(),
+        settings.openId(),
+        CLOCK);
+  }
+
+  private ImageService images(Settings settings, Path data, AccessRule rule) {
+    JpegCodec codec = JpegCodec.best();
+    return new ImageService(
+        archive,
+        rule,
+        PyramidStore.open(new DataFolder(data).pyramids(), codec),
+        codec,
+        settings.imageLimits(),
+        settings.renderLoad(data));
+  }
+
+  private static Optional<AdminServer> admin(Settings settings, Metrics metrics) {
+    return settings.adminPort() == 0
+        ? Optional.empty()
+        : Optional.of(AdminServer.start(settings.adminPort(), metrics));
+  }
+
+  private void health(RoutesConfig routes) {
+    routes.get("/health/live", ctx -> ctx.result("live\n"));
+    routes.get("/health/ready", this::ready);
+  }
+
+  private void iiif(
+      RoutesConfig routes, Settings settings, AccessRule rule, Login login, Callers callers) {
+    Manifests manifests =
+        new Manifests(archive, rule, CLOCK, new OaiLinks(settings.domain(), recordForms()), login);
+    ManifestCollections collections = new ManifestCollections(archive, rule);
+    new IiifRoutes(archive, images, manifests, collections, callers, login).addTo(routes);
+    new LoginRoutes(login, callers).addTo(routes);
+    new SearchRoutes(archive, manifests, new ContentSearch(archive, rule, index), callers)
+        .addTo(routes);
+    new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), callers)
+        .addTo(routes);
+  }
+
+  private static List<RecordForm> recordForms() {
+    return Workbench.FORMATS.stream()
+        .map(format -> new RecordForm(format.prefix(), format.label(), format.namespace()))
+        .toList();
+  }
+
+  private void pages(RoutesConfig routes) {
+    new DocumentRoutes(pages).addTo(routes);
+    new BrowseRoutes(pages).addTo(routes);
+    new FeedRoutes(pages).addTo(routes);
+    new PageRoutes(pages).addTo(routes);
+    routes.get("/<path>", pages::notFound);
   }
 
   /** The provider of everything, then one for each view. */
