@@ -104,6 +104,17 @@ final class ArchiveBenchmark {
         query = slice.next().map(query.get()::after);
       }
       report("records harvested by the thousand", told, start);
+      Parts parts = Parts.of(archive, EntryQuery.all(1), 1000);
+      start = System.nanoTime();
+      report("parts of 1000 entries, the first time", parts.ends().size() + 1, start);
+      start = System.nanoTime();
+      report("the same again", parts.ends().size() + 1, start);
+      start = System.nanoTime();
+      int first = rows / 2;
+      report(
+          "1000 documents of a shelf behind half of them",
+          archive.shelf(Optional.empty(), first, 1000).size(),
+          start);
       start = System.nanoTime();
       report("counted", (int) archive.count(EntryQuery.all(1)), start);
     }
@@ -178,6 +189,6 @@ final class ArchiveBenchmark {
 
   private static void report(String what, int number, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%-40s %d in %.2f s: %.0f/s%n", what, number, seconds, number / seconds);
+    System.out.printf("%-40s %d in %.4f s: %.0f/s%n", what, number, seconds, number / seconds);
   }
 }
