@@ -17,6 +17,7 @@ import org.lectern.core.archive.Position;
 import org.lectern.core.archive.Slice;
 import org.lectern.core.archive.StoredRecord;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.SitePaths;
 import org.lectern.oai.format.XmlBuffer;
 
 /**
@@ -169,7 +170,7 @@ public final class ResourceSync {
   private void item(XmlBuffer xml, Item item, String site) {
     String datestamp = item.position().datestamp().toString();
     xml.start("url");
-    xml.element("loc", site + "/documents/" + item.position().id());
+    xml.element("loc", site + SitePaths.document(item.position().id()));
     xml.element("lastmod", datestamp);
     if (item.change().isPresent()) {
       xml.start("rs:md")

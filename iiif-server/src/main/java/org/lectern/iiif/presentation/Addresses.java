@@ -10,6 +10,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Place;
+import org.lectern.core.model.SitePaths;
 
 /**
  * Every address that IIIF resources have or link to, as one client sees them. Ids and page names
@@ -26,7 +27,7 @@ public record Addresses(String base) {
 
   /** The image service of a page. */
   public String image(DocumentId document, String page) {
-    return base + "/iiif/image/3/" + document + "~" + page;
+    return base + SitePaths.image(document + "~" + page);
   }
 
   public String manifest(DocumentId document) {
@@ -99,7 +100,7 @@ public record Addresses(String base) {
 
   /** The collection of everything. */
   public String collection() {
-    return base + "/iiif/presentation/3/collection";
+    return base + SitePaths.collections();
   }
 
   /** The collection of all people, or of all institutions that hold originals. */
@@ -141,31 +142,28 @@ public record Addresses(String base) {
 
   /** The page on which people read a document. */
   public String document(DocumentId document) {
-    return base + "/documents/" + document;
+    return base + SitePaths.document(document);
   }
 
   /** The page on which people read a text. */
   public String text(DocumentId document, String name) {
-    return document(document) + "/text/" + name;
+    return base + SitePaths.text(document, name);
   }
 
   /** The page about a person, place, subject, institution or collection. */
   public String entity(Entity entity) {
-    return base
-        + switch (entity) {
-          case Agent _ -> "/people/";
-          case Place _ -> "/places/";
-          case Concept _ -> "/subjects/";
-          case Institution _ -> "/archives/";
-          case Collection _ -> "/collections/";
-        }
-        + entity.id();
+    return base + SitePaths.entity(entity);
   }
 
   /** A file that came with a document. */
   public String file(DocumentId document, String fileName) {
     String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
-    return document(document) + "/files/" + name;
+    return base + SitePaths.file(document, name);
+  }
+
+  /** The record of a document in one format. */
+  public String record(DocumentId document, String prefix) {
+    return base + SitePaths.record(document, prefix);
   }
 
   /** The OAI-PMH record of a document in one format. */
@@ -180,6 +178,6 @@ public record Addresses(String base) {
   }
 
   private String presentation(DocumentId document) {
-    return base + "/iiif/presentation/3/" + document;
+    return base + SitePaths.presentation(document);
   }
 }

@@ -407,7 +407,7 @@ record ManifestBuilder(
       Map<String, List<String>> label = Labels.english(form.label());
       links.add(
           Link.data(
-              addresses.document(document.id()) + "." + form.prefix() + ".xml",
+              addresses.record(document.id(), form.prefix()),
               label,
               "application/xml",
               profile));

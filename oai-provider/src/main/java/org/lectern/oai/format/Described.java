@@ -31,6 +31,7 @@ import org.lectern.core.model.Identifier;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Place;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 
 /**
@@ -257,26 +258,26 @@ public record Described(Document document, Authorities authorities) {
   }
 
   String path() {
-    return "/documents/" + document.id();
+    return SitePaths.document(document.id());
   }
 
   String manifestPath() {
-    return "/iiif/presentation/3/" + document.id() + "/manifest";
+    return SitePaths.manifest(document.id());
   }
 
   /** The IIIF image of a page. */
   String imagePath(Page page) {
-    return "/iiif/image/3/" + document.imageId(page);
+    return SitePaths.image(document.imageId(page));
   }
 
   /** The recognised words of a page as they were received. */
   String wordsPath(Page page) {
-    return "/iiif/presentation/3/" + document.id() + "/canvas/" + page.name() + "/ocr";
+    return SitePaths.ocr(document.id(), page.name());
   }
 
   /** The address of a document or whatever else a relation names; a path if it is on this site. */
   static Optional<String> path(String relation) {
-    return DocumentId.isValid(relation) ? Optional.of("/documents/" + relation) : Optional.empty();
+    return DocumentId.parse(relation).map(SitePaths::document);
   }
 
   /** An identifier as a URI where its scheme has one. */

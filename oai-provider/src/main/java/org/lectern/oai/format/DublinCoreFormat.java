@@ -17,6 +17,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 
 /**
@@ -172,7 +173,7 @@ public final class DublinCoreFormat implements MetadataFormat {
     }
 
     private void identifiers() {
-      address("dc:identifier", "/documents/" + document.id());
+      address("dc:identifier", SitePaths.document(document.id()));
       distinct(
           "dc:identifier",
           Stream.concat(
@@ -204,17 +205,18 @@ public final class DublinCoreFormat implements MetadataFormat {
           .distinct()
           .forEach(r -> related("dc:relation", r));
       description.words(Field.COLLECTION).stream()
-          .map(c -> authorities.collection(c).id())
+          .map(authorities::collection)
+          .map(SitePaths::entity)
           .distinct()
-          .forEach(id -> address("dc:relation", "/collections/" + id));
+          .forEach(path -> address("dc:relation", path));
       if (!document.pages().isEmpty()) {
-        address("dc:relation", "/iiif/presentation/3/" + document.id() + "/manifest");
+        address("dc:relation", SitePaths.manifest(document.id()));
       }
     }
 
     private void related(String element, String value) {
       if (DocumentId.isValid(value)) {
-        address(element, "/documents/" + value);
+        address(element, SitePaths.document(new DocumentId(value)));
       } else {
         xml.element(element, value);
       }

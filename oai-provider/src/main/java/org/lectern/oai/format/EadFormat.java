@@ -12,6 +12,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * EAD3, {@code ead3}: for archival portals. The record is the part of a finding aid that leads from
@@ -120,7 +121,7 @@ public final class EadFormat implements MetadataFormat {
       xml.element("unitid", collection.id());
       words("abstract", collection.summary());
       xml.start("dao").attribute("daotype", "unknown");
-      xml.address("href", "/collections/" + collection.id()).end();
+      xml.address("href", SitePaths.entity(collection)).end();
       xml.end();
     }
 
@@ -344,7 +345,7 @@ public final class EadFormat implements MetadataFormat {
       }
       for (Collection other : others) {
         xml.start("relation").attribute("relationtype", "resourcerelation");
-        xml.attribute("linktitle", "collection").address("href", "/collections/" + other.id());
+        xml.attribute("linktitle", "collection").address("href", SitePaths.entity(other));
         xml.element("relationentry", told.label(other)).end();
       }
       xml.end();

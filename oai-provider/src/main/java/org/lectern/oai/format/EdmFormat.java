@@ -14,6 +14,7 @@ import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 
 /**
  * The Europeana Data Model in its external profile, {@code edm}: the object, its page on this site,
@@ -125,7 +126,7 @@ public final class EdmFormat implements MetadataFormat {
           .forEach(
               c ->
                   xml.start("dcterms:isPartOf")
-                      .address("rdf:resource", "/collections/" + c.id())
+                      .address("rdf:resource", SitePaths.entity(c))
                       .end());
       told.description().relations().stream().distinct().forEach(this::relation);
       xml.element("edm:type", type());
@@ -139,7 +140,7 @@ public final class EdmFormat implements MetadataFormat {
 
     private void actor(String element, Described.Actor actor) {
       if (isDescribed(actor.agent())) {
-        xml.start(element).address("rdf:resource", "/people/" + actor.agent().id()).end();
+        xml.start(element).address("rdf:resource", SitePaths.entity(actor.agent())).end();
       } else {
         xml.element(element, actor.name());
       }
@@ -168,7 +169,7 @@ public final class EdmFormat implements MetadataFormat {
       for (String subject : told.description().words(Field.SUBJECT)) {
         Concept concept = told.authorities().concept(subject);
         if (told.authorities().concepts().contains(concept)) {
-          xml.start("dc:subject").address("rdf:resource", "/subjects/" + concept.id()).end();
+          xml.start("dc:subject").address("rdf:resource", SitePaths.entity(concept)).end();
         } else {
           words("dc:subject", concept.name());
         }
@@ -193,7 +194,7 @@ public final class EdmFormat implements MetadataFormat {
       for (Described.Site site : told.places()) {
         if (told.authorities().places().contains(site.place())) {
           xml.start("dcterms:spatial")
-              .address("rdf:resource", "/places/" + site.place().id())
+              .address("rdf:resource", SitePaths.entity(site.place()))
               .end();
         } else {
           words("dcterms:spatial", site.place().name());
@@ -249,7 +250,7 @@ public final class EdmFormat implements MetadataFormat {
       actors.addAll(told.mentioned());
       actors.stream().map(Described.Actor::agent).filter(this::isDescribed).forEach(agents::add);
       for (Agent agent : agents) {
-        xml.start("edm:Agent").address("rdf:about", "/people/" + agent.id());
+        xml.start("edm:Agent").address("rdf:about", SitePaths.entity(agent));
         labels(agent.name(), agent.variants());
         words("skos:note", agent.bio());
         agent.dates().ifPresent(dates -> xml.element("dc:date", dates));
@@ -262,7 +263,7 @@ public final class EdmFormat implements MetadataFormat {
       if (!told.authorities().places().contains(place)) {
         return;
       }
-      xml.start("edm:Place").address("rdf:about", "/places/" + place.id());
+      xml.start("edm:Place").address("rdf:about", SitePaths.entity(place));
       place
           .coordinates()
           .ifPresent(
@@ -278,7 +279,7 @@ public final class EdmFormat implements MetadataFormat {
       if (!told.authorities().concepts().contains(concept)) {
         return;
       }
-      xml.start("skos:Concept").address("rdf:about", "/subjects/" + concept.id());
+      xml.start("skos:Concept").address("rdf:about", SitePaths.entity(concept));
       labels(concept.name(), concept.variants());
       concept.sameAs().stream()
           .flatMap(s -> Described.uri(s).stream())

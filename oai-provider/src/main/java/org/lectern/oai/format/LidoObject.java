@@ -10,6 +10,7 @@ import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * What LIDO says of the object: its kinds, names and numbers, what is written on and about it, and
@@ -188,7 +189,7 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
       xml.start("lido:relatedWorkSet").start("lido:relatedWork");
       lido.words("lido:displayObject", collection.name());
       xml.start("lido:object");
-      xml.start("lido:objectWebResource").address("/collections/" + collection.id()).end();
+      xml.start("lido:objectWebResource").address(SitePaths.entity(collection)).end();
       lido.identifier("lido:objectID", "local", collection.id());
       xml.end().end();
       lido.concept("lido:relatedWorkRelType", "", "part of collection");

@@ -15,6 +15,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * MARC 21 as MARCXML, {@code marc21}: for library catalogues. Archival control, UTF-8.
@@ -300,7 +301,7 @@ public final class MarcFormat implements MetadataFormat {
               c ->
                   field("773", "0 ")
                       .sub("t", told.label(c))
-                      .address("o", "/collections/" + c.id())
+                      .address("o", SitePaths.entity(c))
                       .end());
       for (Qualified relation : told.description().relations()) {
         Datafield field = field("787", "0 ").sub("i", relation.qualifier());

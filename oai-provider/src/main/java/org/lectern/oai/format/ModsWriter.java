@@ -9,6 +9,7 @@ import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * Writes a document as MODS 3.8; {@link ModsFormat} has the table of what goes where, {@link
@@ -294,7 +295,7 @@ record ModsWriter(XmlBuffer xml, Described told) {
                     .language(language)
                     .element("mods:title", name.strip())
                     .end());
-    xml.start("mods:location").start("mods:url").address("/collections/" + collection.id());
+    xml.start("mods:location").start("mods:url").address(SitePaths.entity(collection));
     xml.end().end();
     told.description()
         .word(Field.COLLECTION_ORDER)

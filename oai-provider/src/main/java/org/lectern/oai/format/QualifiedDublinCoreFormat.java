@@ -11,6 +11,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * Qualified Dublin Core, {@code oai_qdc}: DCMI's refinements and encoding schemes in the container
@@ -167,7 +168,7 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
 
     private void relations() {
       told.description().relations().stream().distinct().forEach(this::relation);
-      told.collections().forEach(c -> address("dcterms:isPartOf", "/collections/" + c.id()));
+      told.collections().forEach(c -> address("dcterms:isPartOf", SitePaths.entity(c)));
       if (!told.document().pages().isEmpty()) {
         address("dcterms:hasFormat", told.manifestPath());
       }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -33,8 +34,7 @@ final class Banners {
                 visit
                     .links()
                     .path(
-                        "/iiif/image/3/"
-                            + Links.encode(collection.banner().orElseThrow())
+                        SitePaths.image(Links.encode(collection.banner().orElseThrow()))
                             + "/pct:6,12,88,40/!1200,1200/0/default.jpg"));
   }
 }

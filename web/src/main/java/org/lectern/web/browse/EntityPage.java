@@ -17,6 +17,7 @@ import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Place;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.TimelineEntry;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
@@ -131,7 +132,7 @@ public record EntityPage(
             SearchForm.MOST_PAGES,
             n -> n == 1 ? address : address + "?page=" + n),
         visit.links().path("/search?" + facet + "=" + Links.encode(entity.id())),
-        collection.map(c -> visit.links().absolute("/iiif/presentation/3/collection/" + c.id())));
+        collection.map(c -> visit.links().absolute(SitePaths.collection(c.id()))));
   }
 
   private static List<Document> documents(Site site, Hits hits) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.cite.CitationTags;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Frame.Alternate;
@@ -51,7 +52,7 @@ final class DocumentHead {
                     "IIIF",
                     visit.links().manifest(document.id())),
                 new Alternate(
-                    "cite-as", "", "", visit.links().absolute("/documents/" + document.id())))
+                    "cite-as", "", "", visit.links().absolute(SitePaths.document(document.id()))))
             .and(metas(site, visit, document, asked, title, permalink));
     Frame withData = frame.linkedData(LinkedData.of(site, visit, document));
     return visit.parameter("show").isPresent() || visit.parameter("q").isPresent()
@@ -81,8 +82,7 @@ final class DocumentHead {
                       visit
                           .links()
                           .absolute(
-                              "/iiif/image/3/"
-                                  + Links.encode(document.imageId(p))
+                              SitePaths.image(Links.encode(document.imageId(p)))
                                   + "/full/!1200,1200/0/default.jpg")));
               metas.add(Meta.named("twitter:card", "summary_large_image"));
             });

@@ -7,6 +7,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.web.page.Links;
@@ -27,7 +28,7 @@ public final class DocumentJson {
     Links links = visit.links();
     ObjectNode node = JSON.createObjectNode();
     node.put("id", document.id().value());
-    node.put("url", links.absolute("/documents/" + document.id()));
+    node.put("url", links.absolute(SitePaths.document(document.id())));
     node.put("manifest", links.manifest(document.id()));
     ObjectNode description = node.putObject("description");
     for (Statement statement : document.description().statements()) {
@@ -48,11 +49,11 @@ public final class DocumentJson {
       entry.put("label", Picture.label(document, page));
       entry.put(
           "url",
-          links.absolute("/documents/" + document.id() + "/pages/" + Links.encode(page.name())));
+          links.absolute(SitePaths.page(document.id(), Links.encode(page.name()))));
       if (site.rule().scan(document, page, visit.viewer()).allowed()) {
         entry.put("width", page.scan().size().width());
         entry.put("height", page.scan().size().height());
-        entry.put("image", links.absolute("/iiif/image/3/" + Links.encode(document.imageId(page))));
+        entry.put("image", links.absolute(SitePaths.image(Links.encode(document.imageId(page)))));
       }
     }
     ArrayNode texts = node.putArray("texts");
@@ -79,7 +80,7 @@ public final class DocumentJson {
     node.put("language", text.language());
     node.put("status", text.status().toString());
     text.by().forEach(by -> node.withArrayProperty("by").add(by));
-    String url = links.absolute("/documents/" + document.id() + "/text/" + Links.encode(name));
+    String url = links.absolute(SitePaths.text(document.id(), Links.encode(name)));
     node.put("url", url);
     node.put("plain", url + ".txt");
   }

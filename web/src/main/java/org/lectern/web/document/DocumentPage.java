@@ -10,6 +10,7 @@ import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.History;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.web.cite.Cited;
 import org.lectern.web.page.DateShown;
@@ -68,9 +69,9 @@ public record DocumentPage(
         visit
             .links()
             .absolute(
-                "/documents/"
-                    + document.id()
-                    + asked.map(p -> "/pages/" + Links.encode(p.name())).orElse(""));
+                asked
+                    .map(p -> SitePaths.page(document.id(), Links.encode(p.name())))
+                    .orElseGet(() -> SitePaths.document(document.id())));
     DocumentHeading heading = DocumentHeading.of(document.description(), names);
     Cited cited =
         cited(site, visit, document, permalink, room, asked.map(p -> Picture.label(document, p)));

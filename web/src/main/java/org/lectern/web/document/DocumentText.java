@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Cited;
@@ -48,7 +49,7 @@ public final class DocumentText {
         document,
         site.archive().authorities(),
         site.archive().info(),
-        visit.links().absolute("/documents/" + document.id()),
+        visit.links().absolute(SitePaths.document(document.id())),
         Optional.empty(),
         Optional.empty(),
         LocalDate.now(ZoneOffset.UTC),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.web.document.DocumentUse.Download;
 import org.lectern.web.page.Links;
@@ -26,8 +27,7 @@ final class Downloads {
                 downloads.add(
                     new Download(
                         links.path(
-                            "/iiif/image/3/"
-                                + Links.encode(document.imageId(p))
+                            SitePaths.image(Links.encode(document.imageId(p)))
                                 + "/full/max/0/default.jpg"),
                         visit.text("download.image", document.number(p)),
                         "JPEG, " + p.scan().size().width() + " × " + p.scan().size().height(),

@@ -18,6 +18,7 @@ import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -43,10 +44,10 @@ public final class LinkedData {
     Links links = visit.links();
     ObjectNode node = JSON.createObjectNode();
     node.put("@context", "https://schema.org");
-    node.put("@id", links.absolute("/documents/" + document.id()));
+    node.put("@id", links.absolute(SitePaths.document(document.id())));
     ArrayNode types = node.putArray("@type").add("ArchiveComponent");
     description.words(Field.TYPE).stream().map(LinkedData::type).distinct().forEach(types::add);
-    node.put("url", links.absolute("/documents/" + document.id()));
+    node.put("url", links.absolute(SitePaths.document(document.id())));
     names(node, description.title(), description.language());
     texts(node, "abstract", description.summary());
     description.date().ifPresent(date -> node.set("dateCreated", date(date)));
@@ -68,13 +69,13 @@ public final class LinkedData {
                 node.withArray("about")
                     .add(
                         named("DefinedTerm", c.name())
-                            .put("@id", links.absolute("/subjects/" + c.id()))));
+                            .put("@id", links.absolute(SitePaths.entity(c)))));
     description.places().stream()
         .map(q -> authorities.place(q.value()))
         .forEach(
             p ->
                 node.withArray("spatialCoverage")
-                    .add(named("Place", p.name()).put("@id", links.absolute("/places/" + p.id()))));
+                    .add(named("Place", p.name()).put("@id", links.absolute(SitePaths.entity(p)))));
     description.words(Field.INSTITUTION).stream()
         .findFirst()
         .map(authorities::institution)
@@ -87,7 +88,7 @@ public final class LinkedData {
                 node.withArray("isPartOf")
                     .add(
                         named("Collection", c.name())
-                            .put("@id", links.absolute("/collections/" + c.id()))));
+                            .put("@id", links.absolute(SitePaths.entity(c)))));
     description.words(Field.FUNDER).stream()
         .map(authorities::agent)
         .forEach(f -> node.withArray("funder").add(agent(f, links)));
@@ -102,8 +103,7 @@ public final class LinkedData {
                 node.put(
                     "image",
                     links.absolute(
-                        "/iiif/image/3/"
-                            + Links.encode(document.imageId(p))
+                        SitePaths.image(Links.encode(document.imageId(p)))
                             + "/full/!1200,1200/0/default.jpg")));
     return node.toPrettyString().replace("<", "\\u003c");
   }
@@ -112,7 +112,7 @@ public final class LinkedData {
   public static String of(Visit visit, Institution holder) {
     Links links = visit.links();
     ObjectNode node = JSON.createObjectNode().put("@context", "https://schema.org");
-    node.put("@id", links.absolute("/archives/" + holder.id()));
+    node.put("@id", links.absolute(SitePaths.entity(holder)));
     node.setAll(named("ArchiveOrganization", holder.name()));
     holder.variants().forEach(name -> node.withArray("alternateName").add(name));
     holder.url().ifPresent(url -> node.put("url", url));
@@ -161,7 +161,7 @@ public final class LinkedData {
   private static ObjectNode agent(Agent agent, Links links) {
     ObjectNode node =
         named(agent.kind() == Agent.Kind.PERSON ? "Person" : "Organization", agent.name());
-    node.put("@id", links.absolute("/people/" + agent.id()));
+    node.put("@id", links.absolute(SitePaths.entity(agent)));
     agent.sameAs().forEach(uri -> node.withArray("sameAs").add(uri));
     return node;
   }

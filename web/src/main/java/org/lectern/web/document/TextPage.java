@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Cited;
@@ -72,7 +73,7 @@ public record TextPage(
     Phrase title = Phrase.of(document.description().title(), visit.preferred());
     String role = visit.text("role." + first.role());
     String language = visit.messages().language(first.language());
-    String path = "/documents/" + document.id() + "/text/" + name;
+    String path = SitePaths.text(document.id(), name);
     Frame frame =
         Frame.of(
                 site,

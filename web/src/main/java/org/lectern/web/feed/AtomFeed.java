@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -44,7 +45,7 @@ final class AtomFeed {
           Xml.element(x, "name", title);
           x.writeEndElement();
           for (Document document : documents) {
-            String href = visit.links().absolute("/documents/" + document.id());
+            String href = visit.links().absolute(SitePaths.document(document.id()));
             x.writeStartElement("entry");
             Xml.element(x, "id", href);
             Xml.element(

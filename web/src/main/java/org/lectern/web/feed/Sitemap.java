@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lectern.core.archive.EntryQuery;
 import org.lectern.core.archive.Parts;
 import org.lectern.core.archive.Position;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -57,7 +58,7 @@ final class Sitemap {
           x.writeDefaultNamespace(NAMESPACE);
           for (Position document : documents) {
             x.writeStartElement("url");
-            Xml.element(x, "loc", visit.links().absolute("/documents/" + document.id()));
+            Xml.element(x, "loc", visit.links().absolute(SitePaths.document(document.id())));
             Xml.element(x, "lastmod", document.datestamp().toString());
             x.writeEndElement();
           }

@@ -5,14 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.lectern.core.model.Agent;
-import org.lectern.core.model.Collection;
-import org.lectern.core.model.Concept;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
-import org.lectern.core.model.Institution;
-import org.lectern.core.model.Place;
+import org.lectern.core.model.SitePaths;
 
 /**
  * The addresses of everything a page links to.
@@ -34,43 +30,35 @@ public record Links(String base) {
   }
 
   public String document(DocumentId id) {
-    return path("/documents/" + id);
+    return path(SitePaths.document(id));
   }
 
   public String page(DocumentId id, String page) {
-    return path("/documents/" + id + "/pages/" + encode(page));
+    return path(SitePaths.page(id, encode(page)));
   }
 
   public String text(DocumentId id, String name) {
-    return path("/documents/" + id + "/text/" + encode(name));
+    return path(SitePaths.text(id, encode(name)));
   }
 
   public String entity(Entity entity) {
-    return path(
-        switch (entity) {
-              case Agent _ -> "/people/";
-              case Place _ -> "/places/";
-              case Concept _ -> "/subjects/";
-              case Institution _ -> "/archives/";
-              case Collection _ -> "/collections/";
-            }
-            + entity.id());
+    return path(SitePaths.entity(entity));
   }
 
   /** The whole image at one size, by our image service. */
   public String image(String imageId, Dimensions size) {
     return path(
-        "/iiif/image/3/%s/full/%d,%d/0/default.jpg"
-            .formatted(encode(imageId), size.width(), size.height()));
+        SitePaths.image(encode(imageId))
+            + "/full/%d,%d/0/default.jpg".formatted(size.width(), size.height()));
   }
 
   public String imageInfo(String imageId) {
-    return path("/iiif/image/3/" + encode(imageId) + "/info.json");
+    return path(SitePaths.image(encode(imageId)) + "/info.json");
   }
 
   /** The manifest's id, a whole address. */
   public String manifest(DocumentId id) {
-    return absolute("/iiif/presentation/3/" + id + "/manifest");
+    return absolute(SitePaths.manifest(id));
   }
 
   public String viewer(DocumentId id) {
