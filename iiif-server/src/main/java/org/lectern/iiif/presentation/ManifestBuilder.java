@@ -407,10 +407,7 @@ record ManifestBuilder(
       Map<String, List<String>> label = Labels.english(form.label());
       links.add(
           Link.data(
-              addresses.record(document.id(), form.prefix()),
-              label,
-              "application/xml",
-              profile));
+              addresses.record(document.id(), form.prefix()), label, "application/xml", profile));
       links.add(
           Link.data(
               addresses.oaiRecord(form.prefix(), harvest.domain(), document.id()),

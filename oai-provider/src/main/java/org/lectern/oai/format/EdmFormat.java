@@ -125,9 +125,7 @@ public final class EdmFormat implements MetadataFormat {
       told.collections()
           .forEach(
               c ->
-                  xml.start("dcterms:isPartOf")
-                      .address("rdf:resource", SitePaths.entity(c))
-                      .end());
+                  xml.start("dcterms:isPartOf").address("rdf:resource", SitePaths.entity(c)).end());
       told.description().relations().stream().distinct().forEach(this::relation);
       xml.element("edm:type", type());
       xml.end();

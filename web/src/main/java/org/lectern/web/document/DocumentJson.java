@@ -47,9 +47,7 @@ public final class DocumentJson {
       ObjectNode entry = pages.addObject();
       entry.put("name", page.name());
       entry.put("label", Picture.label(document, page));
-      entry.put(
-          "url",
-          links.absolute(SitePaths.page(document.id(), Links.encode(page.name()))));
+      entry.put("url", links.absolute(SitePaths.page(document.id(), Links.encode(page.name()))));
       if (site.rule().scan(document, page, visit.viewer()).allowed()) {
         entry.put("width", page.scan().size().width());
         entry.put("height", page.scan().size().height());
