@@ -17,6 +17,9 @@ public final class InsideQuery {
   private final List<Clause.Words> words;
   private final Map<String, List<Sought>> byField = new ConcurrentHashMap<>();
 
+  /** A stretch of a text, from its first letter to behind its last. */
+  public record Found(int start, int end) {}
+
   /** What to look for among the terms of a text. */
   sealed interface Sought {
     /** Terms that follow one another. */
@@ -38,6 +41,21 @@ public final class InsideQuery {
   /** Whether there is nothing to look for. */
   public boolean isEmpty() {
     return words.isEmpty();
+  }
+
+  /**
+   * Where the words stand in one text, in order and without overlaps: as {@link DocumentWords}
+   * finds them in all texts of a document.
+   *
+   * @param language BCP 47
+   */
+  public List<Found> find(String text, String language) {
+    return SearchedTexts.of(List.of(new SearchedTexts.LanguageText(text, language)))
+        .find(this, _ -> true)
+        .getOrDefault(0, List.of())
+        .stream()
+        .map(span -> new Found(span.start(), span.end()))
+        .toList();
   }
 
   List<Sought> in(String field) {

@@ -113,7 +113,7 @@ public final class Flow {
             pieces[piece + BOX + 2],
             pieces[piece + BOX + 3]);
     boolean unspaced =
-        text.substring(from, pieces[piece + END]).codePoints().anyMatch(Folding::isUnspaced);
+        text.substring(from, pieces[piece + END]).codePoints().anyMatch(Letters::isUnspaced);
     return unspaced && length > 0
         ? box.part(Math.max(0, start - from) / length, Math.min(length, end - from) / length)
         : box;
@@ -137,7 +137,7 @@ public final class Flow {
   private static boolean isSpaced(CharSequence text, String word) {
     return !text.isEmpty()
         && !word.isEmpty()
-        && !(Folding.isUnspaced(Character.codePointBefore(text, text.length()))
-            && Folding.isUnspaced(word.codePointAt(0)));
+        && !(Letters.isUnspaced(Character.codePointBefore(text, text.length()))
+            && Letters.isUnspaced(word.codePointAt(0)));
   }
 }

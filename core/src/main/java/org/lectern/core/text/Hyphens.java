@@ -14,7 +14,7 @@ final class Hyphens {
    */
   static int splitAt(CharSequence line, String next) {
     int end = line.length();
-    if (end < 2 || next.isEmpty() || !Folding.isOfWord(Character.codePointBefore(line, end - 1))) {
+    if (end < 2 || next.isEmpty() || !Letters.isOfWord(Character.codePointBefore(line, end - 1))) {
       return -1;
     }
     char last = line.charAt(end - 1);

@@ -46,13 +46,6 @@ public record PageText(String language, List<Block> blocks) {
   /** A word as it stands on the page; at a line's end it may end in a hyphen. */
   public record Word(String text, Box box) {}
 
-  /** A place where searched words stand, with a box for each line it touches. */
-  public record Match(String text, List<Box> boxes) {
-    public Match {
-      boxes = List.copyOf(boxes);
-    }
-  }
-
   public PageText {
     blocks = List.copyOf(blocks);
   }
@@ -102,18 +95,6 @@ public record PageText(String language, List<Block> blocks) {
     return Flow.of(this);
   }
 
-  /**
-   * Where the words of a reader's search stand: accents, case and old letter forms folded.
-   *
-   * <p>Quoted words are looked for as a phrase, across lines too; other words each by itself, and
-   * those that follow one another as in the search are one match. A word split by a hyphen is found
-   * whole. {@code *} ends the beginning of a word; {@code -word} and {@code field:word} are passed
-   * over. Scripts without spaces are searched letter by letter.
-   */
-  public List<Match> find(String query) {
-    return new WordSearch(this).find(query);
-  }
-
   private static String flowing(Block block) {
     StringBuilder text = new StringBuilder();
     for (Line line : block.lines()) {
@@ -133,8 +114,8 @@ public record PageText(String language, List<Block> blocks) {
     boolean spaced =
         !text.isEmpty()
             && !word.isEmpty()
-            && !(Folding.isUnspaced(text.codePointBefore(text.length()))
-                && Folding.isUnspaced(word.codePointAt(0)));
+            && !(Letters.isUnspaced(text.codePointBefore(text.length()))
+                && Letters.isUnspaced(word.codePointAt(0)));
     text.append(spaced ? " " : "").append(word);
   }
 }

@@ -192,7 +192,8 @@ public record EntityPage(
             .map(
                 e ->
                     Phrase.of(
-                        Marking.html(site.essay(e.text()).html(), "essay", Optional.empty()),
+                        Marking.html(
+                            site.essay(e.text()).html(), "essay", e.language(), Optional.empty()),
                         e.language()))
         : Optional.empty();
   }

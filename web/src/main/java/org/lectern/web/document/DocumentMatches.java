@@ -1,16 +1,16 @@
 package org.lectern.web.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
-import org.lectern.core.model.Text;
+import org.lectern.core.search.DocumentWords;
 import org.lectern.core.search.Hits;
-import org.lectern.core.text.CleanText;
+import org.lectern.core.search.InsideQuery;
 import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
-import org.lectern.web.page.Marking;
 import org.lectern.web.page.Messages;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
@@ -37,101 +37,93 @@ public final class DocumentMatches {
   private DocumentMatches() {}
 
   static List<Find> in(Site site, Visit visit, Document document, String search) {
-    List<String> terms = Marking.terms(search);
+    InsideQuery query = InsideQuery.parse(search);
+    if (query.isEmpty()) {
+      return List.of();
+    }
     List<Find> finds = new ArrayList<>();
-    if (terms.isEmpty()) {
-      return finds;
-    }
-    for (Text text : document.texts()) {
-      if (Gate.of(
-              site.rule().text(document, text, visit.viewer()),
-              document,
-              text.access().orElseGet(() -> document.description().access()),
-              visit)
-          .isEmpty()) {
-        String role =
-            visit.text("role." + text.role()) + " · " + visit.messages().language(text.language());
-        String page = text.page().orElse("");
-        String href =
-            page.isEmpty()
-                ? visit.links().text(document.id(), text.name())
-                : visit.links().page(document.id(), page);
-        collect(
-            finds,
-            site.soundText(document, text).map(CleanText::plain).orElse(""),
-            terms,
-            new Find(
-                href + Links.query(List.of(Map.entry("q", search))),
-                page.isEmpty() ? role : role + " · " + pageLabel(visit, document, page),
-                page,
-                Phrase.of("", text.language()).lang(),
-                Messages.direction(text.language()),
-                List.of()));
+    Map<List<Object>, Boolean> shown = new HashMap<>();
+    Map<List<Object>, Integer> done = new HashMap<>();
+    for (DocumentWords.Place place :
+        site.index()
+            .words(site.archive(), document)
+            .find(query, site.rule().on(document, visit.viewer()))) {
+      List<Object> source = List.of(place.page(), place.text());
+      boolean near = place.start() < done.getOrDefault(source, 0);
+      if (!near && shown.computeIfAbsent(source, _ -> isShown(site, visit, document, place))) {
+        done.put(source, Math.min(place.words().length(), place.end() + AROUND));
+        finds.add(find(visit, document, place, search));
       }
-    }
-    for (Page page : document.pages()) {
-      if (finds.size() >= MOST) {
+      if (finds.size() == MOST) {
         break;
-      }
-      if (page.ocr().isPresent()
-          && Gate.of(
-                  site.rule().words(document, page, visit.viewer()),
-                  document,
-                  Gate.access(document, page),
-                  visit)
-              .isEmpty()) {
-        site.words(document, page)
-            .ifPresent(
-                words ->
-                    collect(
-                        finds,
-                        words.plain(),
-                        terms,
-                        new Find(
-                            visit.links().page(document.id(), page.name())
-                                + Links.query(List.of(Map.entry("q", search))),
-                            visit.text("role.ocr")
-                                + " · "
-                                + pageLabel(visit, document, page.name()),
-                            page.name(),
-                            Phrase.of("", words.language()).lang(),
-                            Messages.direction(words.language()),
-                            List.of())));
       }
     }
     return finds;
   }
 
+  /** Whether no warning stands before the text. */
+  private static boolean isShown(
+      Site site, Visit visit, Document document, DocumentWords.Place place) {
+    return place
+        .text()
+        .map(
+            text ->
+                Gate.of(
+                    site.rule().text(document, text, visit.viewer()),
+                    document,
+                    text.access().orElseGet(() -> document.description().access()),
+                    visit))
+        .orElseGet(
+            () -> {
+              Page page = place.page().orElseThrow();
+              return Gate.of(
+                  site.rule().words(document, page, visit.viewer()),
+                  document,
+                  Gate.access(document, page),
+                  visit);
+            })
+        .isEmpty();
+  }
+
+  private static Find find(
+      Visit visit, Document document, DocumentWords.Place place, String search) {
+    String role =
+        place
+            .text()
+            .map(
+                text ->
+                    visit.text("role." + text.role())
+                        + " · "
+                        + visit.messages().language(text.language()))
+            .orElseGet(() -> visit.text("role.ocr"));
+    String page = place.page().map(Page::name).orElse("");
+    String href =
+        page.isEmpty()
+            ? visit.links().text(document.id(), place.text().orElseThrow().name())
+            : visit.links().page(document.id(), page);
+    return new Find(
+        href + Links.query(List.of(Map.entry("q", search))),
+        page.isEmpty() ? role : role + " · " + pageLabel(visit, document, page),
+        page,
+        Phrase.of("", place.language()).lang(),
+        Messages.direction(place.language()),
+        fragments(place));
+  }
+
+  private static List<Hits.Fragment> fragments(DocumentWords.Place place) {
+    String words = place.words();
+    int from = start(words, Math.max(0, place.start() - AROUND));
+    int to = end(words, Math.min(words.length(), place.end() + AROUND));
+    return List.of(
+        new Hits.Fragment((from > 0 ? "… " : "") + words.substring(from, place.start()), false),
+        new Hits.Fragment(words.substring(place.start(), place.end()), true),
+        new Hits.Fragment(
+            words.substring(place.end(), to) + (to < words.length() ? " …" : ""), false));
+  }
+
   private static String pageLabel(Visit visit, Document document, String page) {
     return visit.text(
         "page.label", document.page(page).map(p -> Picture.label(document, p)).orElse(page));
-  }
-
-  private static void collect(List<Find> finds, String plain, List<String> terms, Find place) {
-    int done = -1;
-    for (int[] span : Marking.spans(plain, terms)) {
-      if (finds.size() >= MOST) {
-        return;
-      }
-      if (span[0] < done) {
-        continue;
-      }
-      int from = start(plain, Math.max(0, span[0] - AROUND));
-      int to = end(plain, Math.min(plain.length(), span[1] + AROUND));
-      done = to;
-      finds.add(
-          new Find(
-              place.href(),
-              place.where(),
-              place.page(),
-              place.lang(),
-              place.dir(),
-              List.of(
-                  new Hits.Fragment((from > 0 ? "… " : "") + plain.substring(from, span[0]), false),
-                  new Hits.Fragment(plain.substring(span[0], span[1]), true),
-                  new Hits.Fragment(
-                      plain.substring(span[1], to) + (to < plain.length() ? " …" : ""), false))));
-    }
   }
 
   private static int start(String text, int at) {

@@ -13,6 +13,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
+import org.lectern.core.search.InsideQuery;
 import org.lectern.core.text.Box;
 import org.lectern.core.text.PageText;
 import org.lectern.web.page.Gate;
@@ -207,11 +208,19 @@ public record ReadingRoom(
     }
 
     private List<Box> boxes(Page shown) {
-      return visit.parameter("q").isEmpty() || !mayRead(shown)
+      InsideQuery query = InsideQuery.parse(visit.parameter("q").orElse(""));
+      return query.isEmpty() || !mayRead(shown)
           ? List.of()
-          : site.words(document, shown).stream()
-              .flatMap(words -> words.find(visit.parameter("q").orElseThrow()).stream())
-              .flatMap(match -> match.boxes().stream())
+          : site
+              .index()
+              .words(site.archive(), document)
+              .find(
+                  query,
+                  site.rule().on(document, visit.viewer()),
+                  page -> page.equals(Optional.of(shown)))
+              .stream()
+              .filter(place -> place.text().isEmpty())
+              .flatMap(place -> place.boxes().stream())
               .toList();
     }
 
@@ -234,7 +243,7 @@ public record ReadingRoom(
           gate.isPresent()
               ? ""
               : site.soundText(document, text)
-                  .map(clean -> Marking.html(clean.html(), name, visit.parameter("q")))
+                  .map(clean -> Marking.html(clean.html(), name, text.language(), visit.parameter("q")))
                   .orElseGet(this::damaged);
       return Optional.of(
           new Pane(
@@ -272,7 +281,8 @@ public record ReadingRoom(
           WORDS,
           visit.text("role.ocr"),
           language.equals("und") ? "" : visit.messages().language(language),
-          Phrase.of(words.map(w -> Marking.html(w, visit.parameter("q"))).orElse(""), language),
+          Phrase.of(
+              words.map(w -> Marking.html(w, language, visit.parameter("q"))).orElse(""), language),
           gate,
           true,
           List.of(),

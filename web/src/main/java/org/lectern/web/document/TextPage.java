@@ -154,7 +154,8 @@ public record TextPage(
                         visit.messages().tag()))),
         anchor,
         Phrase.of(
-            Marking.html(site.text(document, text).html(), anchor, visit.parameter("q")),
+            Marking.html(
+                site.text(document, text).html(), anchor, text.language(), visit.parameter("q")),
             text.language()));
   }
 

@@ -10,34 +10,47 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MarkingTest {
   @ParameterizedTest
   @CsvSource({
-    "letter,        A letter came,          A <mark>letter</mark> came",
-    "LETTER,        Two letters came,       Two <mark>letters</mark> came",
-    "aufklarung,    Was ist Aufklärung?,    Was ist <mark>Aufklärung</mark>?",
-    "ist,           Waſ iſt das,            Waſ <mark>iſt</mark> das",
-    "let,           a letter,               a letter",
-    "письмо,        Это письмо,             Это <mark>письмо</mark>",
-    "海洋,           青岛海洋所,               青岛<mark>海洋</mark>所",
-    "-came letter,  A letter came,          A <mark>letter</mark> came",
-    "title:letter,  A letter,               A <mark>letter</mark>",
-    "nothing,       A letter &amp; more,    A letter &amp; more",
+    "en, letter,        A letter came,          A <mark>letter</mark> came",
+    "en, LETTER,        Two letters came,       Two <mark>letters</mark> came",
+    "de, aufklarung,    Was ist Aufklärung?,    Was ist <mark>Aufklärung</mark>?",
+    "de, ist,           Waſ iſt das,            Waſ <mark>iſt</mark> das",
+    "en, let,           a letter,               a letter",
+    "ru, письмо,        Это письмо,             Это <mark>письмо</mark>",
+    "zh, 海洋,           青岛海洋所,               青岛<mark>海洋</mark>所",
+    "en, -came letter,  A letter came,          A <mark>letter</mark> came",
+    "en, title:letter,  A letter,               A <mark>letter</mark>",
+    "en, nothing,       A letter &amp; more,    A letter &amp; more",
   })
-  void wordsOfASearchAreMarked(String search, String text, String expected) {
+  void wordsOfASearchAreMarked(String language, String search, String text, String expected) {
     assertEquals(
-        "<p>" + expected + "</p>", Marking.html("<p>" + text + "</p>", "t", Optional.of(search)));
+        "<p>" + expected + "</p>",
+        Marking.html("<p>" + text + "</p>", "t", language, Optional.of(search)));
+  }
+
+  @Test
+  void aWordIsMarkedAcrossElementsAndLineEnds() {
+    assertEquals(
+        "<p>The <mark>Ruri[</mark><i><mark>tania</mark></i>] and"
+            + " <mark>docu-</mark><br><mark>mentation</mark></p>",
+        Marking.html(
+            "<p>The Ruri[<i>tania</i>] and docu-<br>mentation</p>",
+            "t",
+            "en",
+            Optional.of("Ruritania documentation")));
   }
 
   @Test
   void wordsInsideMarkupAreFoundAndMarkupIsLeftAlone() {
     assertEquals(
         "<p title=\"letter\">A <b><mark>letter</mark></b></p>",
-        Marking.html("<p title=\"letter\">A <b>letter</b></p>", "t", Optional.of("letter")));
+        Marking.html("<p title=\"letter\">A <b>letter</b></p>", "t", "und", Optional.of("letter")));
   }
 
   @Test
   void aSearchCannotBringMarkupIn() {
     assertEquals(
         "<p>a &lt;script&gt; b</p>".replace("script", "<mark>script</mark>"),
-        Marking.html("<p>a &lt;script&gt; b</p>", "t", Optional.of("<script>")));
+        Marking.html("<p>a &lt;script&gt; b</p>", "t", "und", Optional.of("<script>")));
   }
 
   @Test
@@ -45,6 +58,6 @@ class MarkingTest {
     assertEquals(
         "<h3 id=\"translation-en-p1\">1</h3><a href=\"#translation-en-p1\">1</a>",
         Marking.html(
-            "<h1 id=\"p1\">1</h1><a href=\"#p1\">1</a>", "translation.en", Optional.empty()));
+            "<h1 id=\"p1\">1</h1><a href=\"#p1\">1</a>", "translation.en", "en", Optional.empty()));
   }
 }
