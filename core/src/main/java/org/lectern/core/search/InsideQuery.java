@@ -35,7 +35,7 @@ public final class InsideQuery {
 
   /** Reads what a reader typed; nothing is an error. */
   public static InsideQuery parse(String text) {
-    return new InsideQuery(Lookup.wanted(QueryParser.parse(text).clause()));
+    return new InsideQuery(Lookup.wanted(QueryParser.parseInside(text).clause()));
   }
 
   /** Whether there is nothing to look for. */

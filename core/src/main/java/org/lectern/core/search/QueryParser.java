@@ -42,18 +42,34 @@ final class QueryParser {
   private int at;
   private int words;
   private int wildWords;
+
+  /** How many letters must stand beside a wildcard. */
+  private final int fewestLetters;
+
   private int depth;
 
-  private QueryParser(String text) {
+  private QueryParser(String text, int fewestLetters) {
     this.text = text;
+    this.fewestLetters = fewestLetters;
   }
 
   /** What was understood, and what to tell the reader about what was not. */
   record Parsed(Clause clause, Optional<String> note) {}
 
+  /** For a search in all documents: what too many terms begin with is taken as a word. */
   static Parsed parse(String text) {
+    return parse(text, 2);
+  }
+
+  /** For a search inside one document, where every word that begins with a letter can be listed. */
+  static Parsed parseInside(String text) {
+    return parse(text, 1);
+  }
+
+  private static Parsed parse(String text, int fewestLetters) {
     boolean tooLong = text.length() > MAX_LENGTH;
-    QueryParser parser = new QueryParser(tooLong ? text.substring(0, MAX_LENGTH) : text);
+    QueryParser parser =
+        new QueryParser(tooLong ? text.substring(0, MAX_LENGTH) : text, fewestLetters);
     if (tooLong) {
       parser.notes.add("Only the first " + MAX_LENGTH + " letters were searched for.");
     }
@@ -296,7 +312,7 @@ final class QueryParser {
       return new Words(area, stripped, false, false);
     }
     boolean known =
-        stripped.codePoints().filter(Character::isLetterOrDigit).count() > 1
+        stripped.codePoints().filter(Character::isLetterOrDigit).count() >= fewestLetters
             || Piece.isPaired(stripped.codePointAt(0));
     if (!known || ++wildWords > MAX_WILD_WORDS) {
       notes.add(

@@ -109,6 +109,12 @@ class QueryParserTest {
   }
 
   @Test
+  void oneLetterIsEnoughBesideAWildcardInsideADocument() {
+    assertEquals("all(a*)", shown(QueryParser.parseInside("a*").clause()));
+    assertEquals("all(a)", shown(QueryParser.parse("a*").clause()));
+  }
+
+  @Test
   void manyBracketsMakeShortNotes() {
     String notes = QueryParser.parse("(".repeat(500) + "a").note().orElseThrow();
     assertTrue(notes.length() < 300, notes);

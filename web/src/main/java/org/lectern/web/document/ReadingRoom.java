@@ -243,7 +243,9 @@ public record ReadingRoom(
           gate.isPresent()
               ? ""
               : site.soundText(document, text)
-                  .map(clean -> Marking.html(clean.html(), name, text.language(), visit.parameter("q")))
+                  .map(
+                      clean ->
+                          Marking.html(clean.html(), name, text.language(), visit.parameter("q")))
                   .orElseGet(this::damaged);
       return Optional.of(
           new Pane(
