@@ -47,7 +47,41 @@ public final class ImageTypes {
     if (latin.startsWith("GIF87a") || latin.startsWith("GIF89a")) {
       return Optional.of("image/gif");
     }
+    if (latin.matches("(?s)P[1-7]\\s.*") && (latin.charAt(1) == '7' || isNumberNext(latin))) {
+      return Optional.of(
+          switch (latin.charAt(1)) {
+            case '1', '4' -> "image/x-portable-bitmap";
+            case '2', '5' -> "image/x-portable-graymap";
+            case '3', '6' -> "image/x-portable-pixmap";
+            default -> "image/x-portable-arbitrarymap";
+          });
+    }
+    if (isPcx(head)) {
+      return Optional.of("image/vnd.zbrush.pcx");
+    }
+    if (latin.startsWith("\u00b1h\u00de:")) {
+      return Optional.of("image/x-dcx");
+    }
+    if (latin.startsWith("8BPS")) {
+      return Optional.of("image/vnd.adobe.photoshop");
+    }
     return Optional.empty();
+  }
+
+  /** A version, run lengths, and 1, 2, 4 or 8 bits. */
+  private static boolean isPcx(byte[] head) {
+    return head.length > 3
+        && head[0] == 10
+        && head[1] >= 0
+        && head[1] <= 5
+        && head[2] == 1
+        && (head[3] == 1 || head[3] == 2 || head[3] == 4 || head[3] == 8);
+  }
+
+  /** Much else begins with "P1 "; a Netpbm file goes on with a number or a comment. */
+  private static boolean isNumberNext(String latin) {
+    String rest = latin.substring(2).stripLeading();
+    return !rest.isEmpty() && (rest.charAt(0) == '#' || Character.isDigit(rest.charAt(0)));
   }
 
   /** The length of a bitmap's header names its version; much else begins with "BM". */

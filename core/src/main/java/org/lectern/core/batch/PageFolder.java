@@ -26,14 +26,21 @@ import org.lectern.core.text.PageText;
 final class PageFolder {
   private static final String TABLE = "pages";
   private static final Map<String, Set<String>> EXTENSIONS =
-      Map.of(
-          "image/jpeg", Set.of("jpg", "jpeg", "jpe"),
-          "image/tiff", Set.of("tif", "tiff"),
-          "image/png", Set.of("png"),
-          "image/jp2", Set.of("jp2", "jpx", "j2k", "jpf", "j2c"),
-          "image/webp", Set.of("webp"),
-          "image/gif", Set.of("gif"),
-          "image/bmp", Set.of("bmp", "dib"));
+      Map.ofEntries(
+          Map.entry("image/jpeg", Set.of("jpg", "jpeg", "jpe", "jfif")),
+          Map.entry("image/tiff", Set.of("tif", "tiff")),
+          Map.entry("image/png", Set.of("png")),
+          Map.entry("image/jp2", Set.of("jp2", "jpx", "j2k", "jpf", "j2c")),
+          Map.entry("image/webp", Set.of("webp")),
+          Map.entry("image/gif", Set.of("gif")),
+          Map.entry("image/bmp", Set.of("bmp", "dib")),
+          Map.entry("image/x-portable-bitmap", Set.of("pbm", "pnm")),
+          Map.entry("image/x-portable-graymap", Set.of("pgm", "pnm")),
+          Map.entry("image/x-portable-pixmap", Set.of("ppm", "pnm")),
+          Map.entry("image/x-portable-arbitrarymap", Set.of("pam")),
+          Map.entry("image/vnd.zbrush.pcx", Set.of("pcx")),
+          Map.entry("image/x-dcx", Set.of("dcx")),
+          Map.entry("image/vnd.adobe.photoshop", Set.of("psd")));
 
   /** How far the sides of an OCR page and its scan may differ in proportion. */
   private static final double SAME_SHAPE = 0.02;

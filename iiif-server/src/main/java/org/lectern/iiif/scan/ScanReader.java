@@ -23,7 +23,7 @@ import org.lectern.iiif.codec.Pixels;
  * held in memory as a whole, within a limit. For one thread.
  */
 public final class ScanReader implements Closeable {
-  private static final String FORMATS = "TIFF, JPEG, JPEG 2000, PNG, GIF, BMP and WebP";
+  private static final String FORMATS = "TIFF, JPEG, JPEG 2000, PNG, GIF, BMP, WebP, PNM, PCX and PSD";
 
   /** Rows that are read at a time where nobody wants them. */
   private static final int BAND = 16;
@@ -190,7 +190,12 @@ public final class ScanReader implements Closeable {
       case "image/gif" -> GifScan.open(file);
       case "image/bmp" -> BmpScan.open(file);
       case "image/webp" -> WebpScan.open(file);
-      default -> throw new IllegalStateException(mediaType);
+      case "image/x-portable-bitmap",
+          "image/x-portable-graymap",
+          "image/x-portable-pixmap",
+          "image/x-portable-arbitrarymap" ->
+          PnmScan.open(file);
+      default -> CommonsScan.open(file, mediaType);
     };
   }
 
