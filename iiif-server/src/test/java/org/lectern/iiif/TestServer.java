@@ -83,7 +83,7 @@ final class TestServer implements AutoCloseable {
                             Optional.ofNullable(ctx.cookie(Readers.COOKIE)).orElse(""))),
                 ctx.ip());
     Manifests manifests =
-        new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), readers);
+        new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), readers, limits);
     IiifRoutes routes =
         new IiifRoutes(
             archive, images, manifests, new ManifestCollections(archive, rule), caller, readers);

@@ -40,6 +40,11 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxArea, long maxDec
     return Math.min(maxArea, 12_000_000);
   }
 
+  /** The size in which {@code full/max} sends a picture. */
+  public Dimensions max(Dimensions picture) {
+    return largest(picture, false);
+  }
+
   boolean allow(long width, long height) {
     return width <= maxWidth && height <= maxHeight && width * height <= maxArea;
   }

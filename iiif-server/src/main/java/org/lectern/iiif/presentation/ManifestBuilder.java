@@ -23,6 +23,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
+import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
 
@@ -48,7 +49,8 @@ record ManifestBuilder(
     OaiLinks harvest,
     Readers.Ways ways,
     boolean inside,
-    boolean leaves) {
+    boolean leaves,
+    ImageLimits limits) {
   /** The name of the canvas of a document without scans. */
   static final String NO_SCAN = "text";
 
@@ -233,7 +235,8 @@ record ManifestBuilder(
 
   /** The image; with the services that lead to it where not everybody sees it. */
   private Picture image(Page page) {
-    Picture image = Picture.page(addresses.image(document.id(), page.name()), page.scan().size());
+    Dimensions sent = limits.max(page.scan().size());
+    Picture image = Picture.page(addresses.image(document.id(), page.name()), sent);
     boolean open = everybody.scan(page).allowed();
     return open || !ways.any()
         ? image

@@ -21,6 +21,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.iiif.auth.Readers;
+import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -39,6 +40,7 @@ public final class Manifests {
   private final InstantSource clock;
   private final OaiLinks harvest;
   private final Readers readers;
+  private final ImageLimits limits;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -66,14 +68,21 @@ public final class Manifests {
    *
    * @param clock the same that the access rule looks at
    * @param readers where one is offered, restricted images are named with the way to it
+   * @param limits images are named in the size in which they are sent
    */
   public Manifests(
-      Archive archive, AccessRule rule, InstantSource clock, OaiLinks harvest, Readers readers) {
+      Archive archive,
+      AccessRule rule,
+      InstantSource clock,
+      OaiLinks harvest,
+      Readers readers,
+      ImageLimits limits) {
     this.archive = archive;
     this.rule = rule;
     this.clock = clock;
     this.harvest = harvest;
     this.readers = readers;
+    this.limits = limits;
   }
 
   /**
@@ -123,7 +132,8 @@ public final class Manifests {
                   harvest.of(archive, document.id()),
                   readers.ways(),
                   viewer.reader(),
-                  ManifestBuilder.hasLeaves(document)),
+                  ManifestBuilder.hasLeaves(document),
+                  limits),
               path);
         });
   }

@@ -16,14 +16,40 @@ import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
 import jj2000.j2k.image.invcomptransf.InvCompTransf;
+import jj2000.j2k.util.FacilityManager;
+import jj2000.j2k.util.MsgLogger;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A JPEG 2000, decoded as a whole by JJ2000 into the samples of its components; what they mean is
  * worked out here by the boxes of the file, and components of fewer samples are spread.
  */
 final class Jp2Scan implements RawScan {
+  private static final Logger log = LoggerFactory.getLogger(Jp2Scan.class);
+
   private static final int ROWS = 64;
+
+  // The decoder would print what it finds odd.
+  static {
+    FacilityManager.registerMsgLogger(
+        null,
+        new MsgLogger() {
+          @Override
+          public void printmsg(int severity, String message) {
+            log.debug(message);
+          }
+
+          @Override
+          public void println(String message, int first, int other) {
+            log.debug(message);
+          }
+
+          @Override
+          public void flush() {}
+        });
+  }
 
   private final FileChannel channel;
   private final Jp2Header header;

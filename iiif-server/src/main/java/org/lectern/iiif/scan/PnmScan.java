@@ -90,16 +90,22 @@ final class PnmScan implements RawScan {
     return b;
   }
 
-  /** A number and the one white space behind it; comments go to the end of their line. */
-  private int number() throws IOException {
+  /** Passes over white space and over comments, which go to the end of their line. */
+  private int firstOfWord() throws IOException {
     int b = next();
     while (b == '#' || b <= ' ') {
-      for (int n = 0; b == '#' && n < LONGEST_LINE; n++) {
+      while (b == '#') {
         int c = next();
         b = c == '\n' || c == '\r' ? ' ' : '#';
       }
       b = next();
     }
+    return b;
+  }
+
+  /** A number and the one white space behind it. */
+  private int number() throws IOException {
+    int b = firstOfWord();
     long value = 0;
     int digits = 0;
     for (; b >= '0' && b <= '9'; b = plainNext()) {
@@ -237,11 +243,7 @@ final class PnmScan implements RawScan {
 
   private int sample() throws IOException {
     if (bitmap) {
-      int b = next();
-      while (b <= ' ') {
-        b = next();
-      }
-      return b == '0' ? 1 : 0;
+      return firstOfWord() == '0' ? 1 : 0;
     }
     return plain ? number() : most > 255 ? next() << 8 | next() : next();
   }

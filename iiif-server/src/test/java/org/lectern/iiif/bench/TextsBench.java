@@ -36,6 +36,7 @@ import org.lectern.core.model.Statement;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.discovery.Activities;
+import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.OaiLinks;
@@ -76,7 +77,7 @@ final class TextsBench {
       Document book = archive.document(BOOK).orElseThrow();
       Manifests manifests =
           new Manifests(
-              archive, rule, InstantSource.system(), OaiLinks.of("x.example"), Readers.NONE);
+              archive, rule, InstantSource.system(), OaiLinks.of("x.example"), Readers.NONE, ImageLimits.DEFAULT);
       measure(
           "manifest of 1,000 pages, cold",
           300,

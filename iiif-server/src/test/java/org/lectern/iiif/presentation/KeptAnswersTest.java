@@ -22,6 +22,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Statement;
 import org.lectern.iiif.auth.Readers;
+import org.lectern.iiif.image.ImageLimits;
 
 /** What is kept of answers is limited in bytes, the long addresses of attackers among them. */
 class KeptAnswersTest {
@@ -49,7 +50,8 @@ class KeptAnswersTest {
               new AccessRule(CLOCK),
               CLOCK,
               OaiLinks.of("archive.example"),
-              Readers.NONE);
+              Readers.NONE,
+              ImageLimits.DEFAULT);
       Document letter = writer.archive().document(id).orElseThrow();
       long kept = kept(path -> manifests.part(letter, path, BASE, Viewer.PUBLIC));
       assertTrue(kept < 40_000_000, "kept " + kept);

@@ -3,6 +3,7 @@ package org.lectern.web.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.SitePaths;
@@ -15,6 +16,10 @@ import org.lectern.web.page.Visit;
 /** Lists what a reader may take along, with formats and sizes. */
 final class Downloads {
   private Downloads() {}
+
+  private static String shown(Dimensions size) {
+    return size.width() + " × " + size.height();
+  }
 
   /** Page images, texts and files, as far as the rule lets them out. */
   static List<Download> content(Site site, Visit visit, Document document, Optional<Page> page) {
@@ -30,7 +35,7 @@ final class Downloads {
                             SitePaths.image(Links.encode(document.imageId(p)))
                                 + "/full/max/0/default.jpg"),
                         visit.text("download.image", document.number(p)),
-                        "JPEG, " + p.scan().size().width() + " × " + p.scan().size().height(),
+                        "JPEG, " + shown(site.limits().max(p.scan().size())),
                         "")));
     document.texts().stream()
         .filter(t -> site.rule().text(document, t, visit.viewer()).allowed())

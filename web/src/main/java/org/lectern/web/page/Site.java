@@ -24,6 +24,7 @@ import org.lectern.core.model.Text;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.core.text.CleanText;
 import org.lectern.core.text.PageText;
+import org.lectern.iiif.image.ImageLimits;
 import org.lectern.web.cite.Citations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ public final class Site {
   private final Citations citations = new Citations();
   private final Assets assets = Assets.load();
   private final String oaiDomain;
+  private final ImageLimits limits;
   private final Cache<List<Object>, CleanText> texts =
       Caffeine.newBuilder().maximumSize(TEXTS).build();
   private final Cache<List<Object>, PageText> words =
@@ -54,12 +56,24 @@ public final class Site {
 
   /**
    * @param oaiDomain domain in OAI identifiers, for links to harvested records
+   * @param limits the largest picture that is sent
    */
-  public Site(Archive archive, SearchIndex index, AccessRule rule, String oaiDomain) {
+  public Site(
+      Archive archive,
+      SearchIndex index,
+      AccessRule rule,
+      String oaiDomain,
+      ImageLimits limits) {
     this.archive = archive;
     this.index = index;
     this.rule = rule;
     this.oaiDomain = oaiDomain;
+    this.limits = limits;
+  }
+
+  /** The largest picture that is sent. */
+  public ImageLimits limits() {
+    return limits;
   }
 
   /** An entity that documents name, with their number, or one that is only described, with none. */

@@ -93,7 +93,10 @@ public final class Server implements AutoCloseable {
     Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
     this.images = images(settings, data, rule);
     this.pages =
-        new Pages(new Site(archive, index, rule, settings.domain()), callers, callers::isLoggedIn);
+        new Pages(
+            new Site(archive, index, rule, settings.domain(), settings.imageLimits()),
+            callers,
+            callers::isLoggedIn);
     Metrics metrics = new Metrics();
     this.admin = admin(settings, metrics);
     Methods methods = new Methods();
@@ -157,7 +160,13 @@ public final class Server implements AutoCloseable {
   private void iiif(
       RoutesConfig routes, Settings settings, AccessRule rule, Login login, Callers callers) {
     Manifests manifests =
-        new Manifests(archive, rule, CLOCK, new OaiLinks(settings.domain(), recordForms()), login);
+        new Manifests(
+            archive,
+            rule,
+            CLOCK,
+            new OaiLinks(settings.domain(), recordForms()),
+            login,
+            settings.imageLimits());
     ManifestCollections collections = new ManifestCollections(archive, rule);
     new IiifRoutes(archive, images, manifests, collections, callers, login).addTo(routes);
     new LoginRoutes(login, callers).addTo(routes);
