@@ -148,7 +148,12 @@ class EmbeddedReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"OLYMPUS DIGITAL CAMERA, ''", "' ', ''", "The  quay, The quay", "Created with GIMP, ''"})
+  @CsvSource({
+    "OLYMPUS DIGITAL CAMERA, ''",
+    "' ', ''",
+    "The  quay, The quay",
+    "Created with GIMP, ''"
+  })
   void wordsOfMachinesAreNotWords(String written, String words) {
     assertEquals(words, EmbeddedReader.words(written).orElse(""));
   }
@@ -157,9 +162,7 @@ class EmbeddedReaderTest {
   void checkSuggestsWhatTheDescriptionLacks() throws IOException {
     TestFolder batch = new TestFolder(folder.resolve("batch"));
     byte[] scan = Files.readAllBytes(jpeg(joined("Exif\0\0", exif())));
-    batch
-        .with("documents.csv", "id,title,date\na,A,1962\n")
-        .with("documents/a/pages/1.jpg", scan);
+    batch.with("documents.csv", "id,title,date\na,A,1962\n").with("documents/a/pages/1.jpg", scan);
     Batch read = batch.read();
     assertEquals(
         List.of("embedded-creator NOTE Ann", "embedded-summary NOTE The quay."),

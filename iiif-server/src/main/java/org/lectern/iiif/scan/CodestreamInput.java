@@ -24,6 +24,7 @@ final class CodestreamInput extends ImageInputStreamImpl {
 
   @Override
   public int read() throws IOException {
+    checkClosed();
     bitOffset = 0;
     if (!fill()) {
       return -1;
@@ -33,6 +34,7 @@ final class CodestreamInput extends ImageInputStreamImpl {
 
   @Override
   public int read(byte[] into, int offset, int count) throws IOException {
+    checkClosed();
     bitOffset = 0;
     if (count == 0) {
       return 0;

@@ -47,7 +47,9 @@ final class CommonsScan implements RawScan {
       this.height = head.getInt(14);
       this.width = head.getInt(18);
       int mode = head.getShort(24);
-      if (head.getShort(4) != 1 || head.getShort(22) != 8 || (mode != PSD_GRAY && mode != PSD_RGB)) {
+      if (head.getShort(4) != 1
+          || head.getShort(22) != 8
+          || (mode != PSD_GRAY && mode != PSD_RGB)) {
         throw new IOException("the Photoshop file is not gray or RGB of 8 bits; save it as TIFF");
       }
       this.components = mode == PSD_GRAY ? 1 : 3;
@@ -59,7 +61,8 @@ final class CommonsScan implements RawScan {
               ? Integer.toUnsignedLong(little(0, DCX_HEADER).getInt(4))
               : 0;
       ByteBuffer head = little(start, PCX_HEADER);
-      this.width = Short.toUnsignedInt(head.getShort(8)) - Short.toUnsignedInt(head.getShort(4)) + 1;
+      this.width =
+          Short.toUnsignedInt(head.getShort(8)) - Short.toUnsignedInt(head.getShort(4)) + 1;
       this.height =
           Short.toUnsignedInt(head.getShort(10)) - Short.toUnsignedInt(head.getShort(6)) + 1;
       int bits = (head.get(3) & 0xff) * (head.get(65) & 0xff);

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
 import jj2000.j2k.codestream.reader.HeaderDecoder;
@@ -30,6 +34,11 @@ final class Jp2Scan implements RawScan {
   private static final Logger log = LoggerFactory.getLogger(Jp2Scan.class);
 
   private static final int ROWS = 64;
+
+  /** Twenty times what the decoder takes on one slow core. */
+  private static final long LEAST_SECONDS = 20;
+
+  private static final long SECONDS_OF_A_MEGAPIXEL = 4;
 
   // The decoder would print what it finds odd.
   static {
@@ -220,12 +229,28 @@ final class Jp2Scan implements RawScan {
     header.checkWhole();
     try (CodestreamInput in =
         new CodestreamInput(channel, header.start, header.end - header.start)) {
-      decode(in);
-    } catch (IOException e) {
-      throw new IOException("the JPEG 2000 cannot be read: " + e.getMessage(), e);
-    } catch (RuntimeException | Error e) {
-      // The decoder meets damaged files with whatever comes first, ThreadDeath too.
-      throw new IOException("the JPEG 2000 is damaged: " + e, e);
+      FutureTask<Boolean> decoding =
+          new FutureTask<>(
+              () -> {
+                decode(in);
+                return true;
+              });
+      Thread.ofPlatform().daemon().name("JPEG 2000").start(decoding);
+      long megapixels = ((long) header.width * header.height) >> 20;
+      decoding.get(LEAST_SECONDS + SECONDS_OF_A_MEGAPIXEL * megapixels, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw new IOException(
+          cause instanceof IOException
+              ? "the JPEG 2000 cannot be read: " + cause.getMessage()
+              : "the JPEG 2000 is damaged: " + cause,
+          cause);
+    } catch (TimeoutException e) {
+      // Closing the input ends a decoder that goes in circles at its next byte.
+      throw new IOException("the JPEG 2000 is damaged: its decoder finds no end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("reading the JPEG 2000 was interrupted", e);
     }
   }
 

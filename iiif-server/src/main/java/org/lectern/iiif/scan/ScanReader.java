@@ -23,7 +23,8 @@ import org.lectern.iiif.codec.Pixels;
  * held in memory as a whole, within a limit. For one thread.
  */
 public final class ScanReader implements Closeable {
-  private static final String FORMATS = "TIFF, JPEG, JPEG 2000, PNG, GIF, BMP, WebP, PNM, PCX and PSD";
+  private static final String FORMATS =
+      "TIFF, JPEG, JPEG 2000, PNG, GIF, BMP, WebP, PNM, PCX and PSD";
 
   /** Rows that are read at a time where nobody wants them. */
   private static final int BAND = 16;

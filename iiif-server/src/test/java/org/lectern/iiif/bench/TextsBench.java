@@ -77,7 +77,12 @@ final class TextsBench {
       Document book = archive.document(BOOK).orElseThrow();
       Manifests manifests =
           new Manifests(
-              archive, rule, InstantSource.system(), OaiLinks.of("x.example"), Readers.NONE, ImageLimits.DEFAULT);
+              archive,
+              rule,
+              InstantSource.system(),
+              OaiLinks.of("x.example"),
+              Readers.NONE,
+              ImageLimits.DEFAULT);
       measure(
           "manifest of 1,000 pages, cold",
           300,

@@ -205,7 +205,9 @@ class ScanMutationTest {
         .ifPresent(
             webp -> seeds.add(new Seed("webp", webp.encode(page.packed().samples(), 70, 50, 80))));
     seeds.add(new Seed("ppm", pnm("P6 70 50 255\n", page.packed().samples())));
-    seeds.add(new Seed("pgm", pnm("P2 3 2 100\n", "0 50 100 1 2 3\n".getBytes(StandardCharsets.US_ASCII))));
+    seeds.add(
+        new Seed(
+            "pgm", pnm("P2 3 2 100\n", "0 50 100 1 2 3\n".getBytes(StandardCharsets.US_ASCII))));
     return seeds;
   }
 
@@ -222,7 +224,9 @@ class ScanMutationTest {
   /** Orientation 6, a description and a directory of a thumbnail. */
   private static byte[] withExif(byte[] jpeg) {
     ByteBuffer exif = ByteBuffer.allocate(74);
-    exif.putShort((short) 0xffe1).putShort((short) 72).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    exif.putShort((short) 0xffe1)
+        .putShort((short) 72)
+        .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
     exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
     exif.putShort((short) 270).putShort((short) 2).putInt(8).putInt(38);
     exif.putShort((short) 274).putShort((short) 3).putInt(1).putInt(6 << 16);

@@ -71,12 +71,14 @@ class Jp2ScanTest {
   }
 
   private static byte[] colour(int space) {
-    return box("colr", ByteBuffer.allocate(7).put((byte) 1).putShort((short) 0).putInt(space).array());
+    return box(
+        "colr", ByteBuffer.allocate(7).put((byte) 1).putShort((short) 0).putInt(space).array());
   }
 
   /** Channels by threes: number, type, colour. */
   private static byte[] definition(int... values) {
-    ByteBuffer out = ByteBuffer.allocate(2 + 2 * values.length).putShort((short) (values.length / 3));
+    ByteBuffer out =
+        ByteBuffer.allocate(2 + 2 * values.length).putShort((short) (values.length / 3));
     for (int value : values) {
       out.putShort((short) value);
     }
@@ -171,8 +173,7 @@ class Jp2ScanTest {
   @Test
   void aCutCodestreamIsRefusedByCheck() throws IOException {
     byte[] code = codestream(PAGE);
-    Path file =
-        write(box("jp2c", Arrays.copyOf(code, code.length / 2)), new byte[0], colour(16));
+    Path file = write(box("jp2c", Arrays.copyOf(code, code.length / 2)), new byte[0], colour(16));
     BadScan refused = assertThrows(BadScan.class, () -> ScanReader.measure(file));
     assertEquals("truncated-scan", refused.code());
   }

@@ -57,7 +57,11 @@ class OddScansTest {
     out.putShort((short) 2).putShort((short) 2).put((byte) 0).put((byte) 2);
     // Codes from the lowest bit: clear, 0, 1, clear, 1, 0, end.
     int bits = 4 | 0 << 3 | 1 << 6 | 4 << 9 | 1 << 12 | 0 << 15 | 5 << 18;
-    out.put((byte) 3).put((byte) bits).put((byte) (bits >> 8)).put((byte) (bits >> 16)).put((byte) 0);
+    out.put((byte) 3)
+        .put((byte) bits)
+        .put((byte) (bits >> 8))
+        .put((byte) (bits >> 16))
+        .put((byte) 0);
     if (trailer) {
       out.put((byte) 0x3b);
     }
@@ -78,8 +82,7 @@ class OddScansTest {
         new byte[] {10, 20, 30, 40, 50, 60}, Arrays.copyOfRange(shown, first, first + 6));
     int second = first + 18;
     assertArrayEquals(
-        new byte[] {40, 50, 60, 10, 20, 30},
-        Arrays.copyOfRange(shown, second, second + 6));
+        new byte[] {40, 50, 60, 10, 20, 30}, Arrays.copyOfRange(shown, second, second + 6));
   }
 
   // BMP
@@ -134,7 +137,8 @@ class OddScansTest {
   })
   void badAncillaryChunksOfAPngAreLeftOut(String name, boolean intact, String warning)
       throws Exception {
-    Path file = write(withChunk(png(), name, "no\0\1words".getBytes(StandardCharsets.US_ASCII), intact));
+    Path file =
+        write(withChunk(png(), name, "no\0\1words".getBytes(StandardCharsets.US_ASCII), intact));
     assertEquals(warning.isEmpty() ? List.of() : List.of(warning), codes(ScanReader.measure(file)));
     assertArrayEquals(PAGE.samples(), samples(file));
   }
@@ -170,7 +174,9 @@ class OddScansTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 1", "0, 1", "3, 1", "1, 0"})
   void aProfileWhoseChunksAreNumberedWronglyIsLeftOut(int number, int of) throws Exception {
-    byte[] chunk = ("ICC_PROFILE\0" + (char) number + (char) of + "profile").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] chunk =
+        ("ICC_PROFILE\0" + (char) number + (char) of + "profile")
+            .getBytes(StandardCharsets.ISO_8859_1);
     byte[] jpeg = withSegment(JpegCodec.pure().encode(PAGE, 80, Subsampling.FULL), 0xe2, chunk);
     MeasuredScan scan = ScanReader.measure(write(jpeg));
     assertEquals(List.of("damaged-profile"), codes(scan));
@@ -181,7 +187,11 @@ class OddScansTest {
   void anOrientationAmongSeveralValuesIsTheFirst() throws Exception {
     ByteBuffer exif = ByteBuffer.allocate(32);
     exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
-    exif.putShort((short) 274).putShort((short) 3).putInt(2).putShort((short) 6).putShort((short) 1);
+    exif.putShort((short) 274)
+        .putShort((short) 3)
+        .putInt(2)
+        .putShort((short) 6)
+        .putShort((short) 1);
     byte[] jpeg =
         withSegment(JpegCodec.pure().encode(PAGE, 80, Subsampling.FULL), 0xe1, exif.array());
     MeasuredScan scan = ScanReader.measure(write(jpeg));
@@ -227,7 +237,14 @@ class OddScansTest {
         "P5 2 1 255 AZ | 65 90",
         "P5 1 1 65535 @\\0 | 64",
         "P4 4 1 \\240 | 0 255 0 255",
-        "P7\\nWIDTH 1\\nHEIGHT 1\\nDEPTH 2\\nMAXVAL 255\\nTUPLTYPE GRAYSCALE_ALPHA\\nENDHDR\\nA\\0 | 255"
+        "P7\\n"
+            + "WIDTH 1\\n"
+            + "HEIGHT 1\\n"
+            + "DEPTH 2\\n"
+            + "MAXVAL 255\\n"
+            + "TUPLTYPE GRAYSCALE_ALPHA\\n"
+            + "ENDHDR\\n"
+            + "A\\0 | 255"
       })
   void netpbmIsReadWithItsOwnWhite(String file, String expected) throws Exception {
     byte[] bytes = file.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);

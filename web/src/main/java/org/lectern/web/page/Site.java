@@ -59,11 +59,7 @@ public final class Site {
    * @param limits the largest picture that is sent
    */
   public Site(
-      Archive archive,
-      SearchIndex index,
-      AccessRule rule,
-      String oaiDomain,
-      ImageLimits limits) {
+      Archive archive, SearchIndex index, AccessRule rule, String oaiDomain, ImageLimits limits) {
     this.archive = archive;
     this.index = index;
     this.rule = rule;
