@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Lets a built distribution serve its demo once, so that Java writes down which classes that needs
  * (JEP 483, JEP 514): the next start takes about half the time. What only the ingest needs is left
  * out, since all that is written down is loaded at every start. Does nothing when that was done
- * since the last change of a jar; a failure is told and costs only that time.
+ * since the last change of a jar; a failure is reported and costs only that time.
  */
 final class Train {
   private static final String DOCUMENT = "telegram-tikhy-1958";

@@ -9,7 +9,7 @@ import org.lectern.iiif.image.PageImage;
 final class PictureHeaders {
   /**
    * A scan may be replaced under the same id. For as long as its description is kept nobody need
-   * ask again; then the tag tells caches, in an answer without a body, whether it was.
+   * ask again; then the tag shows caches, in an answer without a body, whether it was.
    */
   private static final String KEEP = Answers.CHECK_SOON + ", must-revalidate";
 

@@ -243,7 +243,7 @@ class AuthApiTest {
     "nosuch~0001, 404, 0",
     "nonsense, 404, 0"
   })
-  void probeTellsOfEveryImageWhatItWouldAnswer(String image, int status, int substitutes) {
+  void probeSaysOfEveryImageWhatItWouldAnswer(String image, int status, int substitutes) {
     Answer answer = server.get(AUTH + "/probe/" + image);
     assertEquals(200, answer.status());
     assertEquals("*", answer.header("Access-Control-Allow-Origin"));

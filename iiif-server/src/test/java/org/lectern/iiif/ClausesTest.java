@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of clauses and recipes name tests that there are. */
+/** The tables of clauses and recipes name tests that exist. */
 class ClausesTest {
 
   @Test

@@ -64,7 +64,7 @@ class DiscoveryApiTest {
   }
 
   @Test
-  void everyStreamThatOneIsPartOfTellsTheSame() {
+  void everyStreamThatOneIsPartOfShowsTheSame() {
     listed.values().stream()
         .filter(stream -> stream.has("partOf") && stream.path("partOf").isArray())
         .forEach(

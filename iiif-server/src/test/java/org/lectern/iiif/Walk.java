@@ -226,7 +226,7 @@ abstract class Walk {
   }
 
   @Test
-  void everythingIsToldInVersionTwoAsWell() {
+  void everythingIsServedInVersionTwoAsWell() {
     resources
         .values()
         .forEach(

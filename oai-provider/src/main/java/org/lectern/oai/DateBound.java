@@ -20,7 +20,7 @@ record DateBound(String written, Instant instant) {
   private static final Pattern SECOND =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
-  /** Empty where it is no date, or one that no calendar has. */
+  /** Empty where it is not a date, or one that no calendar has. */
   static Optional<DateBound> parse(String written, boolean until) {
     try {
       if (written.startsWith("0000")) {

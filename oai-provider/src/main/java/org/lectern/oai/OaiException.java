@@ -35,7 +35,7 @@ public final class OaiException extends RuntimeException {
     }
   }
 
-  /** One error with words for whoever runs the harvester. */
+  /** One error with words for the person who runs the harvester. */
   public record Fault(Code code, String message) {}
 
   public OaiException(Code code, String message) {

@@ -37,11 +37,11 @@ import org.lectern.oai.format.MetadataFormat;
  * Answers harvesters: all six verbs of OAI-PMH 2.0.
  *
  * <p>A list is the archive's order of changes, read on from a position up to the one that was the
- * last when the list began. Whatever changes later stands above that, so one list tells nobody
- * twice, and everybody who does not change exactly once, beside a running ingest too; a page deep
- * in a list costs what the first one costs. What changes meanwhile is told by the list that goes on
- * from the responseDate of this one's first page: that is the present second, or the one in which a
- * commit now under way began. Nothing is remembered between requests.
+ * last when the list began. Whatever changes later stands above that, so one list names no entry
+ * twice, and each that does not change exactly once, beside a running ingest too; a page deep in a
+ * list costs what the first one costs. What changes meanwhile is in the list that goes on from the
+ * responseDate of this one's first page: that is the present second, or the one in which a commit
+ * now under way began. Nothing is remembered between requests.
  *
  * <p>Safe for any number of threads.
  */
@@ -79,8 +79,8 @@ public final class OaiProvider {
    * A provider of one view on an archive.
    *
    * @param formats those that the archive was written with
-   * @param friends the other views, which Identify tells of
-   * @throws IllegalArgumentException where the view names a format that there is not
+   * @param friends the other views, which Identify lists
+   * @throws IllegalArgumentException where the view names a format that does not exist
    */
   public OaiProvider(
       Archive archive,

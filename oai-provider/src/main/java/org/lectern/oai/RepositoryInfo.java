@@ -16,7 +16,7 @@ import org.lectern.oai.format.Described;
  * @param pageRecords most records in an answer
  * @param pageBytes an answer ends after the record that reaches it
  * @param metadataRights under what licence the records themselves may be used, if anything is said
- *     of that; what the documents may be used for is told inside the records
+ *     of that; what the documents may be used for is stated inside the records
  */
 public record RepositoryInfo(
     String domain,

@@ -12,14 +12,14 @@ import org.lectern.core.model.DocumentId;
 
 /**
  * Where a list was left and everything needed to go on (section 3.5), so that no server remembers
- * anything. It is told to the client signed; it never expires and may be used again and again.
+ * anything. It is sent to the client signed; it never expires and may be used again and again.
  *
  * @param until the client's own bound
  * @param end the archive's last position when the list began: what changes later stands above it
- *     and is told by the next list
- * @param after the last record told
+ *     and is in the next list
+ * @param after the last record sent
  * @param completeListSize counted at the first request
- * @param cursor how many records were told before
+ * @param cursor how many records were sent before
  */
 record ResumptionToken(
     Verb verb,

@@ -34,7 +34,7 @@ public record View(String name, List<String> formats, List<String> sets) {
 
   /**
    * Reads {@code europeana=edm dpla=mods,oai_qdc@letters,maps}: names with their formats and,
-   * behind an at sign, their sets; parted by spaces.
+   * behind an at sign, their sets; separated by spaces.
    *
    * @throws IllegalArgumentException with what is wrong and what to write instead
    */

@@ -37,7 +37,7 @@ final class ViewRecords {
     this.view = view;
   }
 
-  /** The record as this view tells it: of several sets, one that still has it comes first. */
+  /** The record as this view shows it: of several sets, one that still has it comes first. */
   Optional<StoredRecord> stored(String prefix, DocumentId id) {
     return stored(prefix, id, collections(Optional.empty()));
   }
@@ -85,7 +85,7 @@ final class ViewRecords {
   /**
    * When all that was left of a list has changed since it began, it stands above the bound now. A
    * list cannot end with nothing, so it ends with some of that, in its new form: with what the
-   * journal shows to have stood here, hence was not told yet.
+   * journal shows to have stood here, and which was therefore not sent yet.
    */
   Slice<StoredRecord> movedOn(ResumptionToken token, List<String> within, int most) {
     Map<Position, StoredRecord> moved = new TreeMap<>();

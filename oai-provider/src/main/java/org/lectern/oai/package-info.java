@@ -5,6 +5,6 @@
  * org.lectern.oai.OaiRoutes} puts it on a server. A {@link org.lectern.oai.format.MetadataFormat}
  * writes a record once, when its document changes; the archive keeps the bytes, and a list is those
  * bytes copied out in order of change. A {@link org.lectern.oai.View} shows one aggregator a part;
- * {@link org.lectern.oai.ResourceSync} tells of the same documents by sitemaps.
+ * {@link org.lectern.oai.ResourceSync} lists the same documents in sitemaps.
  */
 package org.lectern.oai;

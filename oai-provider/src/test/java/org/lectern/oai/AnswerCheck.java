@@ -136,7 +136,7 @@ public final class AnswerCheck {
       }
     }
     expect(order.equals(order.stream().sorted().toList()), "not in order: " + order);
-    expect(order.stream().distinct().count() == order.size(), "told twice: " + order);
+    expect(order.stream().distinct().count() == order.size(), "named twice: " + order);
     children(body).stream()
         .filter(e -> name(e).equals("resumptionToken"))
         .forEach(token -> token(token, items.size()));

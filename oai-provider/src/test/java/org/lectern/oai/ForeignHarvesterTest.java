@@ -66,11 +66,11 @@ class ForeignHarvesterTest {
   void everyUnchangedRecordIsCountedOnceDuringAnIngest() throws Exception {
     duringAnIngest(
         server -> {
-          List<String> told = new ArrayList<>();
+          List<String> received = new ArrayList<>();
           harvester(server)
               .listIdentifiers(ListIdentifiersParameters.request().withMetadataPrefix("oai_dc"))
-              .forEachRemaining(header -> told.add(header.getIdentifier()));
-          return told;
+              .forEachRemaining(header -> received.add(header.getIdentifier()));
+          return received;
         });
   }
 
@@ -87,12 +87,12 @@ class ForeignHarvesterTest {
     duringAnIngest(server -> perl(script, server.site() + "/oai").orElseThrow());
   }
 
-  /** What a client tells of one harvest: every identifier as often as it was told it. */
+  /** What a client says of one harvest: every identifier as often as it was sent. */
   private interface Client {
     List<String> harvest(ProviderServer server) throws Exception;
   }
 
-  /** Harvests while documents are changed and added; no harvest may tell anybody twice. */
+  /** Harvests while documents are changed and added; no harvest may name a document twice. */
   private void duringAnIngest(Client client) throws Exception {
     int count = 200;
     try (ArchiveWriter writer = Documents.writer(data)) {
@@ -127,11 +127,13 @@ class ForeignHarvesterTest {
         }
         Set<String> moved = changed.get();
         assertTrue(moved.size() > 1 && moved.size() < count, "changed: " + moved.size());
-        for (List<String> told : harvests) {
-          assertEquals(new HashSet<>(told).size(), told.size(), () -> "twice in " + told);
+        for (List<String> received : harvests) {
+          assertEquals(
+              new HashSet<>(received).size(), received.size(), () -> "twice in " + received);
           for (int i = 0; i < count; i++) {
             String id = "oai:archive.example.org:m%03d".formatted(i);
-            assertTrue(moved.contains(id) || told.contains(id), () -> id + " not in " + told);
+            assertTrue(
+                moved.contains(id) || received.contains(id), () -> id + " not in " + received);
           }
         }
       }

@@ -74,7 +74,7 @@ class HarvestIntoBatchTest {
         ProviderServer server = server(writer)) {
       writer.commit(Documents.drafts("m", 12, "First"));
       writer.withdraw(new DocumentId("m000"), LanguageMap.EMPTY, Optional.empty());
-      Documents.nextSecond(); // what changes in the second of an answer is told twice
+      Documents.nextSecond(); // what changes in the second of an answer is sent twice
       assertEquals(new Harvest.Result(11, 0, 0, 1, List.of()), harvest(server, Optional.empty()));
       Documents.nextSecond();
       Documents.nextSecond();
@@ -149,7 +149,7 @@ class HarvestIntoBatchTest {
   }
 
   @Test
-  void whatIsNoProviderIsToldWhatToDo() {
+  void whatIsNotAProviderIsReportedWithWhatToDo() {
     assertThrows(HarvestException.class, () -> new Provider("archive.example.org/oai"));
     try (ArchiveWriter writer = Documents.writer(folder.resolve("data"));
         ProviderServer server = server(writer);

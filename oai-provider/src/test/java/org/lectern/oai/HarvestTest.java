@@ -36,7 +36,7 @@ class HarvestTest {
   @TempDir private Path data;
 
   @Test
-  void aHarvestDuringIngestTellsEveryUnchangedRecordOnce() throws Exception {
+  void aHarvestDuringIngestSendsEveryUnchangedRecordOnce() throws Exception {
     int count = 300;
     try (ArchiveWriter writer = Documents.writer(data)) {
       writer.commit(Documents.drafts("m", count, "First"));
@@ -60,13 +60,13 @@ class HarvestTest {
                   }
                   return ids;
                 });
-        List<String> told = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         int rounds = 0;
         try {
           while (rounds < 3 || changes.get() < 4) {
             List<String> list = server.harvestIds(rounds == 1 ? IDS : LIST);
             assertEquals(new HashSet<>(list).size(), list.size(), () -> "twice in " + list);
-            told.addAll(list);
+            received.addAll(list);
             rounds++;
           }
         } finally {
@@ -77,7 +77,7 @@ class HarvestTest {
         for (int i = 0; i < count; i++) {
           String id = "m%03d".formatted(i);
           if (!moved.contains(id)) {
-            assertEquals(rounds, Collections.frequency(told, id), id);
+            assertEquals(rounds, Collections.frequency(received, id), id);
           }
         }
       }
@@ -85,7 +85,7 @@ class HarvestTest {
   }
 
   @Test
-  void whatChangesDuringAHarvestIsToldByTheNext() {
+  void whatChangesDuringAHarvestIsInTheNext() {
     try (ArchiveWriter writer = Documents.writer(data);
         ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
       writer.commit(Documents.drafts("m", 12, "First"));
@@ -214,7 +214,7 @@ class HarvestTest {
   }
 
   @Test
-  void aCollectionThatMovesIsToldUnderItsNewPath() {
+  void aCollectionThatMovesIsListedUnderItsNewPath() {
     try (ArchiveWriter writer = Documents.writer(data);
         ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
       writer.commit(List.of(Documents.draft("m000", "First", "moscow")));
@@ -228,7 +228,7 @@ class HarvestTest {
   }
 
   @Test
-  void whoeverHarvestsASetIsToldOfWhatHasLeftIt() {
+  void aHarvesterOfASetLearnsWhatHasLeftIt() {
     try (ArchiveWriter writer = Documents.writer(data);
         ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
       writer.describe(Documents.INFO, Documents.collections());
@@ -251,7 +251,7 @@ class HarvestTest {
         List<Answer> all = server.harvest(LIST + "&set=letters");
         assertEquals(12, all.stream().mapToInt(page -> page.ids().size()).sum());
         assertEquals("12", all.getFirst().token().getAttribute("completeListSize"));
-        writer.reindex(); // told by what is stored, so the same again
+        writer.reindex(); // from what is stored, so the same again
       }
       Documents.nextSecond();
       writer.commit(List.of(Documents.draft("m003", "Back", "moscow")));
@@ -262,7 +262,7 @@ class HarvestTest {
   }
 
   @Test
-  void whoeverHarvestsASetIsToldOfACollectionThatHasLeftIt() {
+  void aHarvesterOfASetLearnsOfACollectionThatHasLeftIt() {
     try (ArchiveWriter writer = Documents.writer(data);
         ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
       writer.describe(Documents.INFO, Documents.collections());
@@ -286,7 +286,7 @@ class HarvestTest {
         List<String> all = server.harvestIds(IDS + "&set=letters");
         assertTrue(all.containsAll(List.of("p000", "p001", "m006")), all.toString());
         assertFalse(all.contains("n000"), all.toString());
-        writer.reindex(); // told by what is stored, so the same again
+        writer.reindex(); // from what is stored, so the same again
       }
       Documents.nextSecond();
       writer.describe(Documents.INFO, Documents.collections());
@@ -297,7 +297,7 @@ class HarvestTest {
   }
 
   @Test
-  void whoeverHarvestsAFormatIsToldOfWhatHasLostIt() {
+  void aHarvesterOfAFormatLearnsWhatHasLostIt() {
     MetadataFormat shortOnly = new ShortTitles();
     List<MetadataFormat> formats = List.of(new DublinCoreFormat(), shortOnly);
     RepositoryInfo info = RepositoryInfo.of("archive.example.org", "archivist@example.org");

@@ -22,7 +22,7 @@ class KilledServerTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.copyOf(MetadataFormat.all()))) {
       writer.commit(Documents.drafts("m", 12, "First", "letters"));
     }
-    List<String> told = new ArrayList<>();
+    List<String> received = new ArrayList<>();
     Optional<String> token = Optional.empty();
     for (int page = 0; page < 3; page++) {
       try (ServerProcess server = ServerProcess.start(data);
@@ -30,13 +30,13 @@ class KilledServerTest {
         String query = token.map(t -> "resumptionToken=" + t).orElse("metadataPrefix=mods");
         String path = "/oai?verb=ListRecords&" + query;
         Answer answer = Answer.of(new String(wire.get(path, "identity"), StandardCharsets.UTF_8));
-        told.addAll(answer.ids());
+        received.addAll(answer.ids());
         token = answer.next();
         server.kill();
       }
     }
     assertEquals(Optional.empty(), token);
-    assertEquals(12, told.size());
-    assertEquals(12, new TreeSet<>(told).size());
+    assertEquals(12, received.size());
+    assertEquals(12, new TreeSet<>(received).size());
   }
 }

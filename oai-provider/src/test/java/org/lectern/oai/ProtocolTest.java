@@ -114,7 +114,7 @@ class ProtocolTest {
   }
 
   @Test
-  void clause2_5_1_theHarvesterOfASetIsToldOfDeletionsInIt() {
+  void clause2_5_1_theHarvesterOfASetLearnsOfDeletionsInIt() {
     List<Answer> pages = server.harvest(IDS + "&set=letters:moscow");
     assertTrue(pages.stream().anyMatch(p -> p.deletedIds().contains("a003")));
   }
@@ -156,17 +156,17 @@ class ProtocolTest {
   @Test
   void clause2_7_1_adjoiningWindowsTellEachRecordOnce() {
     Instant first = Instant.parse(server.get("verb=Identify").text("earliestDatestamp"));
-    TreeSet<String> told = new TreeSet<>();
+    TreeSet<String> received = new TreeSet<>();
     for (int second = 0; second < 5; second++) {
       Instant at = first.plusSeconds(second);
       Answer page = server.get(IDS + "&from=" + at + "&until=" + at);
       if (page.errors().isEmpty()) {
         for (String id : server.harvestIds(IDS + "&from=" + at + "&until=" + at)) {
-          assertTrue(told.add(id), id + " twice");
+          assertTrue(received.add(id), id + " twice");
         }
       }
     }
-    assertEquals(ids("a", "b", "c", "d"), told);
+    assertEquals(ids("a", "b", "c", "d"), received);
   }
 
   @ParameterizedTest
@@ -306,8 +306,8 @@ class ProtocolTest {
   @Test
   void clause3_2_theResponseDateIsNow() {
     Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Instant told = Instant.parse(server.get("verb=Identify").text("responseDate"));
-    assertFalse(told.isBefore(before) || told.isAfter(Instant.now()));
+    Instant responseDate = Instant.parse(server.get("verb=Identify").text("responseDate"));
+    assertFalse(responseDate.isBefore(before) || responseDate.isAfter(Instant.now()));
   }
 
   @Test
@@ -627,7 +627,7 @@ class ProtocolTest {
   }
 
   @Test
-  void clause3_6_severalErrorsAreToldAtOnce() {
+  void clause3_6_severalErrorsAreReportedAtOnce() {
     assertEquals(
         List.of("badArgument", "badArgument", "badArgument"),
         server.get("verb=ListRecords&from=x&foo=bar").errors());
@@ -657,7 +657,7 @@ class ProtocolTest {
 
   /** The guidelines on rights expressions, sections 3 and 4.1. */
   @Test
-  void guidelinesOnRights_theLicenceOfTheRecordsIsToldWithEachAndByIdentify() throws Exception {
+  void guidelinesOnRights_theLicenceOfTheRecordsIsSentWithEachAndByIdentify() throws Exception {
     URI licence = URI.create("https://creativecommons.org/publicdomain/zero/1.0/");
     RepositoryInfo info =
         new RepositoryInfo(

@@ -74,7 +74,7 @@ class ResourceSyncTest {
   }
 
   @Test
-  void theChangeListTellsEveryChangeInOrder() {
+  void theChangeListHasEveryChangeInOrder() {
     String list = list(whole, "changelist.xml");
     assertEquals(14, locations(list).size());
     assertEquals(12, Pattern.compile("change=\"created\"").matcher(list).results().count());
@@ -89,12 +89,12 @@ class ResourceSyncTest {
   void aLongListIsAnIndexOfPartsThatHaveEverythingOnce(String name) {
     String index = list(inParts, name + ".xml");
     assertTrue(index.contains("<sitemapindex"), index);
-    List<String> told =
+    List<String> listed =
         locations(index).stream()
             .map(part -> part.substring((SITE + ResourceSync.PATH).length()))
             .flatMap(part -> locations(list(inParts, part)).stream())
             .toList();
-    assertEquals(locations(list(whole, name + ".xml")), told);
+    assertEquals(locations(list(whole, name + ".xml")), listed);
   }
 
   @ParameterizedTest

@@ -32,9 +32,10 @@ import org.lectern.oai.format.DublinCoreFormat;
 import org.lectern.oai.format.MetadataFormat;
 
 /**
- * Sections 2.7.1 and 3.5 beside a writer: one list tells nobody twice and everybody who stays once,
- * and the list after it, from the first one's responseDate, tells all that changed meanwhile. What
- * changes does so within the second of the first request, where datestamps cannot tell them apart.
+ * Sections 2.7.1 and 3.5 beside a writer: one list names no document twice and each that stays
+ * once, and the list after it, from the first one's responseDate, shows all that changed meanwhile.
+ * What changes does so within the second of the first request, where datestamps cannot distinguish
+ * them.
  */
 class SnapshotTest {
   @TempDir private Path data;
@@ -46,8 +47,8 @@ class SnapshotTest {
     "ListRecords, '', 500, 900",
     "ListIdentifiers, &set=letters, 940, 0",
   })
-  void oneListTellsNobodyTwiceAndTheNextMissesNothing(String verb, String set, int begin, int pause)
-      throws InterruptedException {
+  void oneListNamesNothingTwiceAndTheNextMissesNothing(
+      String verb, String set, int begin, int pause) throws InterruptedException {
     try (ArchiveWriter writer = Documents.writer(data);
         Archive archive = Archive.open(data); // as another process has it
         ProviderServer server = ProviderServer.start(archive, 4, TokenKey.load(data))) {
@@ -65,14 +66,14 @@ class SnapshotTest {
       while (pages.getLast().next().isPresent()) {
         pages.add(server.get(resume(verb, pages.getLast())));
         if (pages.size() == 2) {
-          writer.commit(List.of(changed("m006"), changed("m010"))); // one told, one to come
+          writer.commit(List.of(changed("m006"), changed("m010"))); // one sent, one to come
         }
       }
-      List<String> told = pages.stream().flatMap(page -> page.ids().stream()).toList();
-      assertEquals(new HashSet<>(told).size(), told.size(), () -> "twice in " + told);
+      List<String> received = pages.stream().flatMap(page -> page.ids().stream()).toList();
+      assertEquals(new HashSet<>(received).size(), received.size(), () -> "twice in " + received);
       Set<String> unchanged =
           Set.of("m000", "m003", "m004", "m007", "m008", "m009", "m011", "k000", "k001");
-      assertTrue(told.containsAll(unchanged), () -> "only " + told);
+      assertTrue(received.containsAll(unchanged), () -> "only " + received);
       String from = "&from=" + pages.getFirst().text("responseDate");
       List<String> next = server.harvestIds("verb=" + list + from);
       Set<String> moved = Set.of("m001", "m002", "m005", "m006", "m010", "n000");
@@ -81,7 +82,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aListThatEndsWithWhatMovedOnTellsNobodyTwice() {
+  void aListThatEndsWithWhatMovedOnNamesNothingTwice() {
     try (ArchiveWriter writer = Documents.writer(data);
         ProviderServer server = ProviderServer.start(writer.archive(), 5, TokenKey.load(data))) {
       writer.describe(Documents.INFO, Documents.collections());
@@ -120,7 +121,7 @@ class SnapshotTest {
   }
 
   @Test
-  void whatIsBeingWrittenWhileAListBeginsIsToldByTheNext() throws Exception {
+  void whatIsBeingWrittenWhileAListBeginsIsInTheNext() throws Exception {
     Held held = new Held();
     RepositoryInfo info = RepositoryInfo.of("archive.example.org", "archivist@example.org");
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of(held));

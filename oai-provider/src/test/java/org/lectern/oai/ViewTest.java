@@ -75,7 +75,7 @@ class ViewTest {
   }
 
   @Test
-  void aHarvestOfAViewTellsWhatIsInItsSetsOnce() {
+  void aHarvestOfAViewShowsWhatIsInItsSetsOnce() {
     assertEquals(15, once(letters, IDS));
     assertEquals(11, once(two, IDS)); // with e000, which has left
     assertEquals("11", two.get(IDS).token().getAttribute("completeListSize"));
@@ -103,7 +103,7 @@ class ViewTest {
   }
 
   @Test
-  void whatHasLeftTheViewIsToldAsDeleted() {
+  void whatHasLeftTheViewIsReportedAsDeleted() {
     String query = "verb=GetRecord&metadataPrefix=edm&identifier=oai:archive.example.org:e000";
     assertEquals(List.of("e000"), two.get(query).deletedIds());
   }

@@ -15,7 +15,7 @@ class DistributionIT {
   private static final Path FOLDER = Path.of("target", "lectern");
 
   @Test
-  void theCommandTellsTheVersionOfItsJars() throws IOException, InterruptedException {
+  void theCommandPrintsTheVersionOfItsJars() throws IOException, InterruptedException {
     try (Stream<Path> jars = Files.list(FOLDER.resolve("lib"))) {
       List<String> versions =
           jars.map(jar -> jar.getFileName().toString())

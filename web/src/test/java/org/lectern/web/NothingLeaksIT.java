@@ -81,7 +81,7 @@ class NothingLeaksIT {
             text.contains(secret),
             () ->
                 answer.getKey()
-                    + " tells: "
+                    + " shows: "
                     + secret
                     + " (seen on "
                     + crawl.foundOn(answer.getKey())

@@ -43,7 +43,7 @@ class ReaderPagesIT {
     }
   }
 
-  /** WCAG 2.2 AA, as far as axe can tell. */
+  /** WCAG 2.2 AA, as far as axe can check. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -35,7 +35,7 @@ class ReindexIT {
   void everyAddressAnswersTheSameAfterReindex() throws IOException, InterruptedException {
     Path data = folder.resolve("data");
     assertEquals(0, run("ingest", BATCH.toString(), "--data", data.toString()));
-    Thread.sleep(1000); // the stream of changes tells of the last second when it is over
+    Thread.sleep(1000); // the stream of changes shows the last second when it is over
     int port = freePort();
     Map<String, Crawl.Answer> before = crawl(data, port);
     assertTrue(before.size() > 200, "only " + before.size() + " addresses were found");

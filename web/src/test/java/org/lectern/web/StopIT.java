@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.ArchiveWriter;
 
-/** A server that is told to end does so in good order, whatever it is at. */
+/** A server that is asked to end does so in good order, whatever it is doing. */
 class StopIT {
   private static final long PATIENCE_MILLIS = 60_000;
 
@@ -30,7 +30,7 @@ class StopIT {
     Files.writeString(batch.resolve("documents.csv"), "id,title\nletter,A letter\n");
     assertEquals(
         0, Main.run(Map.of(), "ingest", batch.toString(), "--data", data.toString()), "ingest");
-    // Records of other formats are made anew at the start, and here one object lets nobody read it.
+    // At the start records of other formats are made again, and one object here cannot be read.
     ArchiveWriter.open(data, List.of()).close();
     for (Path inventory : inventories(data)) {
       Files.delete(inventory);

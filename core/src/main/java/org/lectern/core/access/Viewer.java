@@ -1,7 +1,7 @@
 package org.lectern.core.access;
 
 /**
- * Whoever asks to see something.
+ * Anyone who asks to see something.
  *
  * @param reader logged in or with a valid token, so that restricted content opens
  */

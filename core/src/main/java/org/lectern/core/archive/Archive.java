@@ -257,7 +257,7 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * The same as whoever harvests a collection is told it; empty where the entry never was in it.
+   * The same as those who harvest a collection receive it; empty where the entry never was in it.
    */
   public Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
     return catalog.record(prefix, id, collection);
@@ -298,7 +298,7 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * The journal as whoever follows a collection, or all of them, is told it: what comes into the
+   * The journal as those who follow a collection, or all of them, see it: what comes into the
    * collection otherwise than by being made is added, what leaves it is removed.
    */
   public List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {

@@ -252,7 +252,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
   /**
    * Withdraws a document: a tombstone stays, the content is kept but served to nobody. Damage in
-   * its files is no reason to go on showing it: {@link #faults} names it.
+   * its files is not a reason to go on showing it: {@link #faults} names it.
    */
   public synchronized Document withdraw(
       DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
@@ -346,7 +346,7 @@ public final class ArchiveWriter implements AutoCloseable {
     Optional<StoredObject> archiveObject = describes ? archiveObject() : Optional.empty();
     intend(revisions, describes, archiveObject);
     try {
-      // Only now, so that whoever saw no commit under way has read before this second: see settled.
+      // Only now, so that one who saw no commit under way has read before this second: see settled.
       Instant datestamp =
           revisions.isEmpty()
               ? datestamps.now()

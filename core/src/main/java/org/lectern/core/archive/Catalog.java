@@ -71,7 +71,7 @@ final class Catalog implements AutoCloseable {
     refresh();
   }
 
-  /** Looks whether another file has come in this one's place; then connections are made anew. */
+  /** Looks whether another file has come in this one's place; then connections are opened again. */
   void refresh() {
     Optional<Object> found;
     try {
@@ -273,7 +273,7 @@ final class Catalog implements AutoCloseable {
         id.value());
   }
 
-  /** The record as those are told it who harvest a collection. */
+  /** The record as those who harvest a collection receive it. */
   Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
     return one(
         "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
@@ -288,7 +288,7 @@ final class Catalog implements AutoCloseable {
         id.value());
   }
 
-  /** The journal, or what is told of it to those who follow a collection. */
+  /** The journal, or what those who follow a collection see of it. */
   List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
     List<Object> values = new ArrayList<>();
     String journal = journal(collection, after, values);

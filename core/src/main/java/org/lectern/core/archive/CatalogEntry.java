@@ -19,12 +19,12 @@ import org.lectern.core.model.LanguageMap;
  * @param scans the newest version of its scans' object, 0 where there is none
  * @param collections ids of those it is in itself
  * @param memberships the same and all around them
- * @param left those in which the public once saw it and now does not; whoever harvests one of them
- *     is told
- * @param toldTo the changes as those are told them who follow a collection, by its id
+ * @param left those in which the public once saw it and now does not; those who harvest one of them
+ *     learn it
+ * @param collectionChanges the changes as those who follow a collection see them, by its id
  * @param rank its place among the documents of a collection; empty for all but public documents
  * @param body the newest stored form as JSON
- * @param tombstone what is told of a withdrawn document
+ * @param tombstone what is still said of a withdrawn document
  * @param records bytes by prefix; empty for a tombstone and where a document has no record
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
@@ -44,7 +44,7 @@ record CatalogEntry(
     Optional<TombstoneWords> tombstone,
     List<FileRow> files,
     List<Change> changes,
-    Map<String, List<Change>> toldTo,
+    Map<String, List<Change>> collectionChanges,
     Set<Link> links,
     Set<Relation> relations,
     Set<String> aliases,

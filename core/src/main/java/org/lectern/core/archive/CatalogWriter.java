@@ -268,9 +268,9 @@ final class CatalogWriter implements AutoCloseable {
     }
   }
 
-  /** Tells readers that something has changed. */
+  /** Lets readers know that something has changed. */
   void nextGeneration() throws SQLException {
-    // By the clock, so that a catalogue made anew does not repeat a number of the one before it.
+    // By the clock, so that a catalogue made again does not repeat a number of the one before it.
     generation = Math.max(generation + 1, System.currentTimeMillis());
     putMeta("generation", Long.toString(generation));
   }
@@ -322,7 +322,7 @@ final class CatalogWriter implements AutoCloseable {
           id,
           change.written());
     }
-    for (Map.Entry<String, List<Change>> collection : entry.toldTo().entrySet()) {
+    for (Map.Entry<String, List<Change>> collection : entry.collectionChanges().entrySet()) {
       for (Change change : collection.getValue()) {
         run(
             "insert into collection_journal (collection, datestamp, id, kind)"
@@ -424,7 +424,7 @@ final class CatalogWriter implements AutoCloseable {
     run("insert into intent (object, head) values (?, ?)", intent.object(), intent.head());
   }
 
-  /** Tells readers that a commit begins whose datestamp will not be before this second. */
+  /** Lets readers know that a commit begins whose datestamp will not be before this second. */
   void begin(Instant second) throws SQLException {
     putMeta(BEGUN, Long.toString(second.getEpochSecond()));
   }

@@ -12,7 +12,7 @@ import org.lectern.core.model.Authorities;
 
 /**
  * How the collections lay inside each other at any time, as the versions of what the archive says
- * of itself tell: whoever harvests a collection is told of what left it because another was moved.
+ * of itself show: those who harvest a collection learn what left it because another was moved.
  */
 final class CollectionHistory {
   static final CollectionHistory NONE = new CollectionHistory(new TreeMap<>());

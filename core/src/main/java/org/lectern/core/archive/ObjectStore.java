@@ -43,8 +43,8 @@ import org.lectern.core.model.DocumentId;
  *
  * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
  * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities. The
- * library that writes them does not sync to disk, so whoever writes does, and {@link ObjectRepair}
- * puts right what a crash can leave. Safe for several threads on different objects.
+ * library that writes them does not sync to disk, so the one who writes does, and {@link
+ * ObjectRepair} puts right what a crash can leave. Safe for several threads on different objects.
  */
 final class ObjectStore implements AutoCloseable {
   static final String ARCHIVE = "archive";

@@ -6,7 +6,7 @@ import org.lectern.core.model.DocumentId;
 
 /**
  * A place in the archive's order of changes: every change stands at a position above all earlier
- * ones, so whoever goes on after the last position seen misses nothing.
+ * ones, so anyone who goes on after the last position seen misses nothing.
  *
  * @param datestamp to the second, UTC
  */

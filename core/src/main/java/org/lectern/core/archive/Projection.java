@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works out what the catalogue holds of a document from the versions in the store: after a commit,
- * after a crash and when all is made anew, always by this one way.
+ * after a crash and when all is made again, always by this one way.
  *
  * <p>A version's message begins with the status it gave the document, so the whole public history
- * is told by the versions alone.
+ * follows from the versions alone.
  */
 final class Projection {
   static final String DOCUMENT_FILE = "document.yml";
@@ -90,7 +90,7 @@ final class Projection {
   CatalogEntry of(StoredObject description, StoredDocument newest, Authorities authorities)
       throws IOException {
     CatalogEntry.State state = CatalogEntry.State.HIDDEN;
-    Optional<StoredObject.Version> told = Optional.empty();
+    Optional<StoredObject.Version> reported = Optional.empty();
     Optional<StoredObject.Version> described = Optional.empty();
     List<Change> changes = new ArrayList<>();
     for (StoredObject.Version version : description.versions()) {
@@ -99,7 +99,7 @@ final class Projection {
       if (kind.isPresent()) {
         state =
             status == Status.PUBLISHED ? CatalogEntry.State.DOCUMENT : CatalogEntry.State.TOMBSTONE;
-        told = Optional.of(version);
+        reported = Optional.of(version);
         changes.add(
             change(
                 new Position(version.created(), newest.id()),
@@ -129,7 +129,7 @@ final class Projection {
     stood.values().forEach(left::addAll);
     left.removeAll(memberships);
     Instant created = description.versions().getFirst().created();
-    StoredObject.Version shown = told.orElse(description.head());
+    StoredObject.Version shown = reported.orElse(description.head());
     boolean isDocument = state == CatalogEntry.State.DOCUMENT;
     Document document = newest.document(created, shown.created(), shown.number());
     Optional<StoredObject> scans = store.find(ObjectStore.scansObject(newest.id().value()));
@@ -155,7 +155,7 @@ final class Projection {
             : Optional.empty(),
         files(description, scans, newest),
         changes,
-        toldTo(changes, stood),
+        collectionChanges(changes, stood),
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
         isDocument ? relations(newest.description()) : Set.of(),
         state == CatalogEntry.State.HIDDEN || newest.status() == Status.DRAFT
@@ -306,10 +306,10 @@ final class Projection {
     return stood;
   }
 
-  /** The changes as those are told them who follow a collection, by its id. */
-  private static Map<String, List<Change>> toldTo(
+  /** The changes as those who follow a collection see them, by its id. */
+  private static Map<String, List<Change>> collectionChanges(
       List<Change> changes, Map<Instant, Set<String>> stood) {
-    Map<String, List<Change>> told = new TreeMap<>();
+    Map<String, List<Change>> byCollection = new TreeMap<>();
     Set<String> before = Set.of();
     boolean wasShown = false;
     for (Change change : changes) {
@@ -317,18 +317,19 @@ final class Projection {
       Set<String> now = shows ? stood.get(change.position().datestamp()) : before;
       for (String collection : now) {
         boolean enters = !before.contains(collection) && change.kind() != Change.Kind.CREATE;
-        told.computeIfAbsent(collection, _ -> new ArrayList<>())
+        byCollection
+            .computeIfAbsent(collection, _ -> new ArrayList<>())
             .add(enters ? new Change(change.position(), Change.Kind.ADD) : change);
       }
       for (String collection : before) {
         if (wasShown && !now.contains(collection)) {
-          told.get(collection).add(new Change(change.position(), Change.Kind.REMOVE));
+          byCollection.get(collection).add(new Change(change.position(), Change.Kind.REMOVE));
         }
       }
       before = now;
       wasShown = shows;
     }
-    return told;
+    return byCollection;
   }
 
   /** Collections with all around them. */
@@ -411,7 +412,7 @@ final class Projection {
     };
   }
 
-  /** Whoever is withdrawn for another document has moved there. */
+  /** A document that is withdrawn for another one has moved there. */
   private static Change change(Position position, Change.Kind kind, StoredDocument document) {
     Optional<DocumentId> target =
         kind == Change.Kind.DELETE

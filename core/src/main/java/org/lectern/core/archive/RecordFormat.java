@@ -11,7 +11,7 @@ public interface RecordFormat {
   /** Short name, for example {@code oai_dc}; unique among the formats. */
   String prefix();
 
-  /** Changes when the output for an unchanged document would; then records are written anew. */
+  /** Changes when the output for an unchanged document would; then records are written again. */
   int version();
 
   /**

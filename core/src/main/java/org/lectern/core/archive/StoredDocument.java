@@ -16,7 +16,7 @@ import org.lectern.core.model.Text;
 
 /**
  * A document as {@code document.yml} holds it: everything except its history, which the versions of
- * its object tell.
+ * its object hold.
  *
  * @param digests SHA-512 by path ({@code ocr/0001.xml}, {@code text/transcript.de.md}) of the files
  *     whose digest no page or attachment states

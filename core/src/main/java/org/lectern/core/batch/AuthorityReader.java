@@ -321,14 +321,14 @@ final class AuthorityReader {
 
   private <E extends Entity> void checkCycles(
       String name, List<E> entities, Function<E, Optional<String>> parent, Function<String, E> by) {
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     for (E start : entities) {
       Set<String> way = new LinkedHashSet<>();
       Optional<E> at = Optional.of(start);
       while (at.isPresent() && way.add(at.get().id())) {
         at = at.flatMap(parent).map(by);
       }
-      if (at.isPresent() && at.get().id().equals(start.id()) && told.addAll(way)) {
+      if (at.isPresent() && at.get().id().equals(start.id()) && reported.addAll(way)) {
         faults.report(
             Problem.CYCLE,
             Spot.file(files.get(name)).column(name.equals("subjects") ? "broader" : "parent"),

@@ -169,7 +169,7 @@ final class BatchFolder {
   }
 
   /** Reports names that differ in capitals only: many disks take them for one. */
-  void tellCaseClashes(List<String> names) {
+  void reportCaseClashes(List<String> names) {
     Map<String, String> seen = new HashMap<>();
     for (String name : names) {
       String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);

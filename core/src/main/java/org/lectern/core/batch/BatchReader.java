@@ -100,15 +100,15 @@ final class BatchReader {
     Set<String> read = new HashSet<>(tables.files());
     read.addAll(authorityFiles.essays());
     read.add(batch.actual("archive.yml"));
-    tellUnreferenced(batch, read);
+    reportUnreferenced(batch, read);
     List<Draft> drafts = drafts(batch, sources, descriptions, columns);
     NameCheck names = new NameCheck(authorities, faults);
     for (Source source : sources) {
       check(source, names, isKnown);
     }
-    names.tell();
+    names.report();
     if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
-      tellEmpty();
+      reportEmpty();
     }
     Map<DocumentId, Mentioned> mentioned =
         sources.stream().collect(Collectors.toMap(Source::id, source -> mentioned(batch, source)));
@@ -142,12 +142,12 @@ final class BatchReader {
     } else {
       zipInside()
           .ifPresentOrElse(
-              zip -> faults.report(Problem.ZIP_IN_FOLDER, Spot.file(zip), zip), this::tellEmpty);
+              zip -> faults.report(Problem.ZIP_IN_FOLDER, Spot.file(zip), zip), this::reportEmpty);
     }
     return false;
   }
 
-  private void tellEmpty() {
+  private void reportEmpty() {
     faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
   }
 
@@ -203,7 +203,7 @@ final class BatchReader {
                     || AuthorityReader.TABLES.stream().anyMatch(t -> TableReader.isTable(file, t)));
   }
 
-  private void tellUnreferenced(BatchFolder batch, Set<String> read) {
+  private void reportUnreferenced(BatchFolder batch, Set<String> read) {
     Set<String> known = new HashSet<>(read);
     known.add("archive.yml");
     known.add(TABLE + ".csv");
@@ -211,13 +211,13 @@ final class BatchReader {
     Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
         .flatMap(Collection::stream)
         .filter(f -> !read.contains(f) && !f.toUpperCase(Locale.ROOT).startsWith("README"))
-        .forEach(f -> tellUnreferenced(f, Nearest.to(f, known)));
+        .forEach(f -> reportUnreferenced(f, Nearest.to(f, known)));
     batch.folders("").stream()
         .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))
-        .forEach(f -> tellUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
+        .forEach(f -> reportUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
   }
 
-  private void tellUnreferenced(String file, Optional<String> meant) {
+  private void reportUnreferenced(String file, Optional<String> meant) {
     faults.suggest(Problem.UNREFERENCED_FILE, Spot.file(file), BatchFolder.fileName(file), meant);
   }
 
@@ -255,7 +255,7 @@ final class BatchReader {
     return new LanguageMap(texts);
   }
 
-  /** What archive.yml says of every document, after all its faults were told. */
+  /** What archive.yml says of every document, after all its faults were reported. */
   private List<KeyValues> defaults(List<YamlValues> archive, String spoken) {
     DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
     List<KeyValues> defaults =
@@ -317,7 +317,7 @@ final class BatchReader {
             new Source(
                 new DocumentId(id), row.spot(), Optional.of(said), written, Optional.empty()));
       } else {
-        // No document comes of this row, but its other faults are told with the rest.
+        // This row makes no document, but its other faults are reported with the rest.
         said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
       }
     }
@@ -432,13 +432,13 @@ final class BatchReader {
     List<Attachment> files = attachments(batch, document, paths);
     batch.folders(document).stream()
         .filter(f -> !PARTS.contains(BatchFolder.fileName(f).toLowerCase(Locale.ROOT)))
-        .forEach(f -> tellUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
+        .forEach(f -> reportUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
     batch.files(document).stream()
         .filter(
             f ->
                 !BatchFolder.fileName(f).equalsIgnoreCase("document.yml")
                     && !TableReader.isTable(f, "texts"))
-        .forEach(f -> tellUnreferenced(f, Optional.empty()));
+        .forEach(f -> reportUnreferenced(f, Optional.empty()));
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     return description.map(
         d -> new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)));
@@ -464,7 +464,7 @@ final class BatchReader {
       BatchFolder batch, String document, Map<String, Path> paths) {
     List<Attachment> files = new ArrayList<>();
     List<String> names = batch.files(document + "/files");
-    batch.tellCaseClashes(names);
+    batch.reportCaseClashes(names);
     for (String file : names) {
       Path path = batch.path(file);
       String name = BatchFolder.fileName(file);

@@ -17,7 +17,7 @@ import org.lectern.core.model.LanguageMap;
  */
 record Columns(String language, Faults faults) {
 
-  /** Tells of columns that are neither plain, nor localised, nor {@code x-}. */
+  /** Reports columns that are neither plain, nor localised, nor {@code x-}. */
   void check(Table table, List<String> plain, List<String> localised) {
     for (String column : table.columns()) {
       int at = column.indexOf('@');
@@ -29,7 +29,7 @@ record Columns(String language, Faults faults) {
       if (!localised.contains(base)) {
         List<String> known =
             java.util.stream.Stream.concat(plain.stream(), localised.stream()).toList();
-        Key.tellUnknown(column, base, known, spot, faults);
+        Key.reportUnknown(column, base, known, spot, faults);
       } else if (at >= 0) {
         Key.language(column.substring(at + 1), spot, faults);
       }

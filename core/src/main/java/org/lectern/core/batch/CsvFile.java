@@ -26,7 +26,7 @@ final class CsvFile {
   private static final int LONGEST_HEADER = 1 << 16;
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  /** The line that tells Excel which separator follows. */
+  /** The line that says to Excel which separator follows. */
   private static final Pattern SEPARATOR =
       Pattern.compile("\"?sep=(.)\"?[,;\t]*\\R", Pattern.CASE_INSENSITIVE);
 

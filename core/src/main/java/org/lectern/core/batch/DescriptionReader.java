@@ -16,7 +16,9 @@ import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 
-/** Turns what is written of a document into its description, telling all that is wrong with it. */
+/**
+ * Turns what is written of a document into its description, and reports all that is wrong with it.
+ */
 final class DescriptionReader {
   private static final Pattern KNOWN_RIGHTS =
       Pattern.compile(
@@ -52,7 +54,7 @@ final class DescriptionReader {
       keys.add(withoutLanguage(each.key()));
       statements.addAll(statements(each));
     }
-    // Faults of the defaults are told once, when archive.yml is read.
+    // Faults of the defaults are reported once, when archive.yml is read.
     DescriptionReader quiet = new DescriptionReader(language, List.of(), new Faults());
     for (KeyValues each : defaults) {
       if (!keys.contains(withoutLanguage(each.key()))) {
@@ -100,7 +102,7 @@ final class DescriptionReader {
     };
   }
 
-  /** The date, also of a usual form, which is told. */
+  /** The date, also in another usual form, which is reported. */
   static Optional<EdtfDate> date(String value, Spot spot, Faults faults) {
     try {
       return Optional.of(EdtfDate.parse(value));

@@ -34,7 +34,7 @@ record Key(Field field, String qualifier, String language) {
     String base = colon < 0 ? name : name.substring(0, colon);
     Optional<Field> field = Field.of(base);
     if (field.isEmpty()) {
-      tellUnknown(written, base, knownKeys(), spot, faults);
+      reportUnknown(written, base, knownKeys(), spot, faults);
       return Optional.empty();
     }
     if (colon >= 0 && !field.get().qualified()) {
@@ -57,7 +57,7 @@ record Key(Field field, String qualifier, String language) {
   }
 
   /** Reports a column that is not known, with the one that was probably meant. */
-  static void tellUnknown(
+  static void reportUnknown(
       String written, String base, List<String> known, Spot spot, Faults faults) {
     // A note is public: what nobody knows must not become one by our advice.
     Optional<String> meant =

@@ -51,11 +51,11 @@ final class NameCheck {
   }
 
   /** Warns of each name that comes close to one met before it. */
-  void tell() {
+  void report() {
     names.forEach(
         (kind, byName) -> {
           Map<String, List<Name>> alike = new HashMap<>();
-          Set<String> told = new HashSet<>();
+          Set<String> reported = new HashSet<>();
           for (Name name : byName.values()) {
             String key = kind == Field.Kind.AGENT ? surname(name.written()) : fold(name.written());
             List<Name> group = alike.computeIfAbsent(key, _ -> new ArrayList<>());
@@ -63,7 +63,7 @@ final class NameCheck {
                 .filter(other -> !other.id().equals(name.id()))
                 .filter(other -> kind != Field.Kind.AGENT || isSamePerson(other, name))
                 .findFirst()
-                .filter(_ -> told.add(name.id()))
+                .filter(_ -> reported.add(name.id()))
                 .ifPresent(other -> warn(other, name));
             group.add(name);
           }

@@ -66,15 +66,15 @@ final class PageFolder {
     return sources;
   }
 
-  /** The pages in order; those that cannot be taken are told and left out. */
+  /** The pages in order; those that cannot be taken are reported and left out. */
   List<Page> read(String document) {
     String folder = document + "/pages";
     TableReader tables = new TableReader(batch, faults);
     Optional<Table> table = tables.find(folder, TABLE);
     List<String> names =
         batch.files(folder).stream().filter(n -> !tables.files().contains(n)).toList();
-    batch.folders(folder).forEach(f -> tellUnreferenced(f, "a folder among the pages"));
-    batch.tellCaseClashes(names);
+    batch.folders(folder).forEach(f -> reportUnreferenced(f, "a folder among the pages"));
+    batch.reportCaseClashes(names);
     Map<String, Scan> scans = scans(names);
     Map<String, String> words = words(document, scans.keySet(), names);
     Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
@@ -244,7 +244,7 @@ final class PageFolder {
         .toList();
   }
 
-  private void tellUnreferenced(String file, String problem) {
+  private void reportUnreferenced(String file, String problem) {
     faults.report(Problem.FOLDER_AMONG_PAGES, Spot.file(file), "");
   }
 }

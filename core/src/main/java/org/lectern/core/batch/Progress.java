@@ -3,7 +3,7 @@ package org.lectern.core.batch;
 /** Hears how far long work has come; called from several threads, one at a time. */
 @FunctionalInterface
 public interface Progress {
-  /** Tells nobody. */
+  /** Reports nothing. */
   Progress NONE = (_, _, _) -> {};
 
   /**

@@ -51,8 +51,8 @@ public record Report(List<Fault> faults) {
   }
 
   /**
-   * The report for people, at most 100 columns wide: by file, faults that differ in their row only
-   * told once, with a count at the end.
+   * The report for people, at most 100 columns wide: by file, faults that differ only in their row
+   * shown once, with a count at the end.
    */
   public String text() {
     return new ReportText(this).toString();

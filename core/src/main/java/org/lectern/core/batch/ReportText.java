@@ -14,7 +14,7 @@ final class ReportText {
   private static final int WIDTH = 100;
   private static final int MOST_ROWS = 8;
 
-  /** What faults have in common that are told together. */
+  /** What faults that are reported together have in common. */
   private record Alike(
       Level level,
       String code,

@@ -43,14 +43,14 @@ final class TextFolder {
     return sources;
   }
 
-  /** The texts in natural order of names; those that cannot be taken are told and left out. */
+  /** The texts in natural order of names; those that cannot be taken are reported and left out. */
   List<Text> read(String document, Set<String> pages) {
     String folder = document + "/text";
     TableReader tables = new TableReader(batch, faults);
     Optional<Table> table = tables.find(folder, TABLE).or(() -> tables.find(document, TABLE));
     List<String> files =
         batch.files(folder).stream().filter(f -> !tables.files().contains(f)).toList();
-    batch.tellCaseClashes(files);
+    batch.reportCaseClashes(files);
     Map<String, Row> rows = table.map(t -> rows(t, files)).orElse(Map.of());
     List<Text> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();

@@ -67,7 +67,7 @@ final class YamlReader {
     } catch (IOException e) {
       faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());
     }
-    tellRepeated(given);
+    reportRepeated(given);
     return readable ? Optional.of(given) : Optional.empty();
   }
 
@@ -110,7 +110,7 @@ final class YamlReader {
         : Optional.empty();
   }
 
-  private void tellRepeated(List<YamlValues> given) {
+  private void reportRepeated(List<YamlValues> given) {
     Set<String> seen = new HashSet<>();
     for (YamlValues g : given) {
       if (!seen.add(g.key())) {

@@ -58,7 +58,7 @@ public record Conditions(
 
   /**
    * Decides in the order of section 13.2.2: a tag counts before a date. A date that cannot be read,
-   * or that the answer has none to compare with, is no condition.
+   * or that the answer has none to compare with, is not a condition.
    *
    * @param now as {@link HttpDate#parse} takes it
    */

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an answer has that tells one state of it from another (RFC 9110, section 8.8).
+ * What an answer has that distinguishes one state of it from another (RFC 9110, section 8.8).
  *
  * @param etag with its quotes, and {@code W/} where it is weak
  * @param lastModified to the second
  */
 public record Validators(Optional<String> etag, Optional<Instant> lastModified) {
-  /** Of what nobody can tell whether it is another. */
+  /** Of an answer whose states cannot be distinguished. */
   public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
 
   /** Leaves out what a header cannot say. */

@@ -177,7 +177,7 @@ public final class Ingest {
       commit(ready);
     }
 
-    /** Stages each draft and makes its pyramids, and tells what went wrong with each. */
+    /** Stages each draft and makes its pyramids, and reports what went wrong with each. */
     private Map<DocumentId, Optional<Exception>> prepare(List<Draft> group) {
       Map<DocumentId, List<Future<Object>>> parts = new HashMap<>();
       for (Draft draft : group) {

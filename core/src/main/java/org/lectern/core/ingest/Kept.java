@@ -117,7 +117,7 @@ public record Kept(Draft draft, List<String> kept, List<String> lost) {
           && (field == Field.STATUS || field == Field.WITHDRAWN_REASON);
     }
 
-    /** In the order that the archive has, so that a batch that changes nothing is no change. */
+    /** In the order that the archive has, so that a batch that changes nothing is not a change. */
     private List<Statement> inOrder(List<Statement> taken) {
       List<Statement> ordered = new ArrayList<>();
       Set<String> done = new LinkedHashSet<>();

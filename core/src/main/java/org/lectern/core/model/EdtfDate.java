@@ -11,15 +11,15 @@ import java.util.TreeSet;
  * {@code X} in any digit of a year, month or day.
  *
  * <p>Days are reckoned in the proleptic Gregorian calendar. A doubt ({@code ?}, {@code ~}, {@code
- * %}) is told in words and widens nothing; an unspecified digit widens the date to all it may mean.
- * Seasons are those of the north, and a winter ends in the year after.
+ * %}) is stated in words and widens nothing; an unspecified digit widens the date to all it may
+ * mean. Seasons are those of the north, and a winter ends in the year after.
  *
  * @param value the EDTF expression as written
  */
 public record EdtfDate(String value) {
   private static final int MOST_YEARS = 1000;
 
-  /** Why a text is no date, and what to write instead. */
+  /** Why a text is not a date, and what to write instead. */
   public static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -27,7 +27,7 @@ public record EdtfDate(String value) {
     public enum Kind {
       /** Not understood. */
       FORM,
-      /** Day and month can be told apart by nobody. */
+      /** Nobody can know which is the day and which the month. */
       AMBIGUOUS,
       /** The end comes before the start. */
       BACKWARDS
@@ -75,7 +75,7 @@ public record EdtfDate(String value) {
    * {@code 1960s}, also with month names of other European languages.
    *
    * @return what it is in EDTF; empty where it is not understood
-   * @throws Invalid where day and month cannot be told apart
+   * @throws Invalid where nobody can know which is the day and which the month
    */
   public static Optional<EdtfDate> ofUsualForm(String text) {
     return UsualDate.toEdtf(text);

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param reason why, in the archivist's words; may be empty
  * @param replacedBy a document id or URL
- * @param collections ids of the collections it was in; harvesters of those sets are told
+ * @param collections ids of the collections it was in; harvesters of those sets learn it
  */
 public record Tombstone(
     DocumentId id,

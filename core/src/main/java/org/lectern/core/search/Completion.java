@@ -98,7 +98,7 @@ final class Completion {
     }
   }
 
-  /** What only withdrawn documents had must not be told. */
+  /** What only withdrawn documents had must not be shown. */
   private static int documents(TermsEnum terms, Bits live) throws IOException {
     if (live == null) {
       return terms.docFreq();

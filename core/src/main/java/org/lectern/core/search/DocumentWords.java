@@ -223,7 +223,7 @@ public final class DocumentWords {
 
   /**
    * Where the words stand, page by page, in what a viewer may read. A transcript that says what the
-   * recognised words of its page say is not told a second time.
+   * recognised words of its page say is not listed a second time.
    */
   public List<Place> find(InsideQuery query, AccessRule.Permit permit) {
     return find(query, permit, _ -> true);

@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * The writing side of the index: takes in the archive's journal, change by change, and keeps the
  * position it has come to in the commit itself, so that index and position never disagree.
  *
- * <p>An index of another schema or a broken one is begun anew: all of it can be made again.
+ * <p>An index of another schema or a broken one is begun again: all of it can be made again.
  */
 final class IndexFollower implements AutoCloseable {
   /** To be raised whenever {@link IndexedDocument} or {@link Analysis} write something else. */
@@ -63,7 +63,7 @@ final class IndexFollower implements AutoCloseable {
   private final KeptWords words;
 
   /** Whether readers still see what was there before; they then see the new state at once. */
-  private boolean madeAnew;
+  private boolean rebuilt;
 
   private IndexFollower(IndexWriter writer, KeptWords words, InstantSource clock)
       throws IOException {
@@ -73,7 +73,7 @@ final class IndexFollower implements AutoCloseable {
     this.access = new AccessRule(clock);
     Map<String, String> data = data(writer);
     if (!data.isEmpty() && !SCHEMA.equals(data.get("schema"))) {
-      log.info("the search index is of another version and is made anew");
+      log.info("the search index is of another version and is made again");
       empty();
     }
   }
@@ -96,7 +96,7 @@ final class IndexFollower implements AutoCloseable {
         | IndexFormatTooOldException
         | IndexFormatTooNewException
         | IllegalArgumentException e) {
-      log.warn("the search index in {} cannot be read and is made anew", folder, e);
+      log.warn("the search index in {} cannot be read and is made again", folder, e);
       return new IndexWriter(directory, settings(OpenMode.CREATE));
     }
   }
@@ -112,7 +112,7 @@ final class IndexFollower implements AutoCloseable {
     try {
       Optional<Position> position = position();
       if (position.isPresent() && isAhead(position.get(), archive.latest())) {
-        log.info("the search index is ahead of the archive and is made anew");
+        log.info("the search index is ahead of the archive and is made again");
         empty();
         position = Optional.empty();
       }
@@ -124,7 +124,7 @@ final class IndexFollower implements AutoCloseable {
         index(archive, ids);
         if (!changes.items().isEmpty()) {
           position = Optional.of(changes.items().getLast().position());
-          if (!madeAnew) {
+          if (!rebuilt) {
             commit(position);
           }
         }
@@ -152,7 +152,7 @@ final class IndexFollower implements AutoCloseable {
     words.clear();
     writer.deleteAll();
     writer.setLiveCommitData(Map.of("schema", SCHEMA).entrySet());
-    madeAnew = true;
+    rebuilt = true;
   }
 
   /** Several documents at a time; all are in the index when this returns. */
@@ -230,7 +230,7 @@ final class IndexFollower implements AutoCloseable {
         });
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
-    madeAnew = false;
+    rebuilt = false;
   }
 
   private Optional<Position> position() {

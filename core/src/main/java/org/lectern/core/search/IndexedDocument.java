@@ -354,8 +354,8 @@ final class IndexedDocument {
     }
     Optional<Integer> first = known.earliest().map(LocalDate::getYear);
     Optional<Integer> last = known.latest().map(LocalDate::getYear);
-    boolean told = first.isPresent() && last.isPresent() && years.contains(last.get());
-    if (!told && (first.isPresent() || last.isPresent())) { // open ends, or too long to tell
+    boolean listed = first.isPresent() && last.isPresent() && years.contains(last.get());
+    if (!listed && (first.isPresent() || last.isPresent())) { // open ends, or too long to list
       whole.add(
           new IntRange(
               SPAN,

@@ -129,8 +129,8 @@ final class Lookup {
   /** The words that are looked for and not excluded, without common ones beside others. */
   static List<Words> wanted(Clause clause) {
     List<Words> all = words(clause);
-    List<Words> telling = all.stream().filter(word -> !word.isCommon()).toList();
-    return telling.isEmpty() ? all : telling;
+    List<Words> distinctive = all.stream().filter(word -> !word.isCommon()).toList();
+    return distinctive.isEmpty() ? all : distinctive;
   }
 
   private static List<Words> words(Clause clause) {
@@ -145,14 +145,14 @@ final class Lookup {
   }
 
   private Query all(List<Clause> clauses) {
-    boolean telling =
+    boolean distinctive =
         clauses.stream().anyMatch(c -> !(c instanceof Not || c instanceof Words w && w.isCommon()));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     boolean positive = false;
     for (Clause clause : clauses) {
       if (clause instanceof Not not) {
         query.add(documents(not.clause()), Occur.MUST_NOT);
-      } else if (telling && clause instanceof Words words && words.isCommon()) {
+      } else if (distinctive && clause instanceof Words words && words.isCommon()) {
         query.add(documents(clause), Occur.SHOULD);
       } else {
         query.add(documents(clause), Occur.MUST);

@@ -53,7 +53,7 @@ final class QueryParser {
     this.fewestLetters = fewestLetters;
   }
 
-  /** What was understood, and what to tell the reader about what was not. */
+  /** What was understood, and what to say to the reader about what was not. */
   record Parsed(Clause clause, Optional<String> note) {}
 
   /** For a search in all documents: what too many terms begin with is taken as a word. */
@@ -101,9 +101,9 @@ final class QueryParser {
     }
     boolean question =
         QUESTION_MARK.matcher(text).find() || CommonWords.asks(((Words) all.getFirst()).text());
-    List<Words> telling =
+    List<Words> distinctive =
         all.stream().map(Words.class::cast).filter(word -> !word.isCommon()).toList();
-    return question && !telling.isEmpty() ? new Most(telling) : new All(all);
+    return question && !distinctive.isEmpty() ? new Most(distinctive) : new All(all);
   }
 
   private static boolean isPlain(Words words) {
@@ -246,7 +246,7 @@ final class QueryParser {
     return counted(wildcards(area, word)).map(found -> inArea((Words) found));
   }
 
-  /** Years and days are no words, where they are asked for as such. */
+  /** Years and days are not words where they are asked for as such. */
   private Clause inArea(Words words) {
     if (words.area() == Area.YEAR) {
       Matcher years = YEARS.matcher(words.text().strip());

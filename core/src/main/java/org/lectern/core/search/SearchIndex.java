@@ -135,7 +135,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Empties the index, so that {@link #follow} makes it anew; readers see the former state until
+   * Empties the index, so that {@link #follow} makes it again; readers see the former state until
    * that is done.
    */
   public void clear() {
@@ -377,12 +377,12 @@ public final class SearchIndex implements AutoCloseable {
       if (open.isPresent()) {
         open.get().searchers().maybeRefresh();
       } else {
-        openAnew();
+        reopen();
       }
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
       log.warn("the search index in {} has changed under its reader: {}", folder, e.toString());
       try {
-        openAnew();
+        reopen();
       } catch (IOException again) {
         log.warn("the search index in {} cannot be read: {}", folder, again.toString());
       }
@@ -390,7 +390,7 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /** Also where another process has thrown the index away and begun a new one. */
-  private void openAnew() throws IOException {
+  private void reopen() throws IOException {
     if (isThere()) {
       Optional<Opened> before = opened.getAndSet(Optional.of(Opened.at(folder)));
       if (before.isPresent()) {

@@ -20,7 +20,7 @@ import org.lectern.core.search.InsideQuery.Sought;
 import org.lectern.core.search.Phrase.Slot;
 
 /**
- * Texts cut into terms, in which words are found again and again without reading them anew: with
+ * Texts cut into terms, in which words are found again and again without reading them again: with
  * accents folded, and inflected by the rules of each text's language, as the index finds them.
  * Immutable.
  *

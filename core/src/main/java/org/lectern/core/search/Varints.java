@@ -33,7 +33,7 @@ final class Varints {
       return this;
     }
 
-    /** Bytes as they are; whoever reads them knows how many. */
+    /** Bytes as they are; the one who reads them knows how many. */
     Writer raw(byte[] bytes) {
       out.writeBytes(bytes);
       return this;

@@ -17,7 +17,7 @@ import org.lectern.core.search.Piece.Joint;
 
 /** Gives the words of a text, made from its {@link Piece}s, in one of several readings. */
 final class WordTokenizer extends Tokenizer {
-  /** Longer words than this are no words; written as one they are left out. */
+  /** Anything longer than this is not a word and is left out, also where it is written as one. */
   private static final int LONGEST_JOINED = 40;
 
   private static final int MOST_JOINED = 4;

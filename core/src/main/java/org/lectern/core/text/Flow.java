@@ -10,7 +10,7 @@ import java.util.Map;
  * at a line's end made whole, and where on the page each stretch of it stands. Immutable.
  */
 public final class Flow {
-  /** How many numbers tell of each piece: its place in the text, its line, its box on the page. */
+  /** How many numbers describe each piece: its place in the text, its line, its box on the page. */
   public static final int NUMBERS = 7;
 
   private static final int START = 0;
@@ -29,7 +29,9 @@ public final class Flow {
     this.pieces = pieces;
   }
 
-  /** Blocks are parted by a line break, words by a space unless their script is written without. */
+  /**
+   * Blocks are separated by a line break, words by a space unless their script is written without.
+   */
   static Flow of(PageText page) {
     StringBuilder text = new StringBuilder();
     List<Piece> pieces = new ArrayList<>();

@@ -64,7 +64,7 @@ final class ArchiveBenchmark {
       report("compared, unchanged", documents, start);
       start = System.nanoTime();
       writer.reindex();
-      report("indexed anew", documents, start);
+      report("indexed again", documents, start);
     }
     long start = System.nanoTime();
     Audit.run(data, (_, _) -> {});
@@ -97,13 +97,13 @@ final class ArchiveBenchmark {
       measure("100 entries", rows, query -> archive.entries(query).items().size());
       long start = System.nanoTime();
       Optional<EntryQuery> query = Optional.of(EntryQuery.all(1000));
-      int told = 0;
+      int harvested = 0;
       while (query.isPresent()) {
         Slice<StoredRecord> slice = archive.records("a", query.get());
-        told += slice.items().size();
+        harvested += slice.items().size();
         query = slice.next().map(query.get()::after);
       }
-      report("records harvested by the thousand", told, start);
+      report("records harvested by the thousand", harvested, start);
       Parts parts = Parts.of(archive, EntryQuery.all(1), 1000);
       start = System.nanoTime();
       report("parts of 1000 entries, the first time", parts.ends().size() + 1, start);

@@ -17,7 +17,7 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 
-/** What is told of the journal to those who follow one collection. */
+/** What those who follow one collection see of the journal. */
 class CollectionJournalTest {
   private static final ArchiveInfo INFO =
       new ArchiveInfo(LanguageMap.of("en", "Us"), LanguageMap.EMPTY, "en", Optional.empty());
@@ -45,7 +45,7 @@ class CollectionJournalTest {
     now = now.plusSeconds(1);
   }
 
-  private List<String> told(String collection) {
+  private List<String> changesOf(String collection) {
     return writer.archive().changes(Optional.of(collection), Optional.empty(), 100).stream()
         .map(change -> change.written() + " of " + change.position().id())
         .toList();
@@ -57,7 +57,7 @@ class CollectionJournalTest {
     commit("d2");
     commit("d2", "letters");
     commit("d1", "letters");
-    assertEquals(List.of("CREATE of d1", "ADD of d2", "UPDATE of d1"), told("letters"));
+    assertEquals(List.of("CREATE of d1", "ADD of d2", "UPDATE of d1"), changesOf("letters"));
   }
 
   @Test
@@ -65,12 +65,12 @@ class CollectionJournalTest {
     commit("d1", "letters");
     commit("d1", "cables");
     commit("d1", "cables");
-    assertEquals(List.of("CREATE of d1", "REMOVE of d1"), told("letters"));
-    assertEquals(List.of("ADD of d1", "UPDATE of d1"), told("cables"));
+    assertEquals(List.of("CREATE of d1", "REMOVE of d1"), changesOf("letters"));
+    assertEquals(List.of("ADD of d1", "UPDATE of d1"), changesOf("cables"));
   }
 
   @Test
-  void whatIsWithdrawnOrMadeADraftIsToldWhereItLastStood() {
+  void whatIsWithdrawnOrMadeADraftIsReportedWhereItLastStood() {
     commit("d1", "letters");
     commit("d1", "cables");
     writer.withdraw(Samples.id("d1"), LanguageMap.EMPTY, Optional.of("d9"));
@@ -78,9 +78,9 @@ class CollectionJournalTest {
     commit("d1", "letters", "cables");
     writer.commit(List.of(Samples.draft("d1", "On the desk", Status.DRAFT)));
     assertEquals(
-        List.of("CREATE of d1", "REMOVE of d1", "ADD of d1", "REMOVE of d1"), told("letters"));
+        List.of("CREATE of d1", "REMOVE of d1", "ADD of d1", "REMOVE of d1"), changesOf("letters"));
     assertEquals(
-        List.of("ADD of d1", "MOVE d9 of d1", "ADD of d1", "REMOVE of d1"), told("cables"));
+        List.of("ADD of d1", "MOVE d9 of d1", "ADD of d1", "REMOVE of d1"), changesOf("cables"));
   }
 
   @Test
@@ -89,9 +89,9 @@ class CollectionJournalTest {
     writer.describe(INFO, inner("outer"));
     now = now.plusSeconds(1);
     writer.describe(INFO, inner("other"));
-    assertEquals(List.of("CREATE of d1", "UPDATE of d1", "UPDATE of d1"), told("inner"));
-    assertEquals(List.of("ADD of d1", "REMOVE of d1"), told("outer"));
-    assertEquals(List.of("ADD of d1"), told("other"));
+    assertEquals(List.of("CREATE of d1", "UPDATE of d1", "UPDATE of d1"), changesOf("inner"));
+    assertEquals(List.of("ADD of d1", "REMOVE of d1"), changesOf("outer"));
+    assertEquals(List.of("ADD of d1"), changesOf("other"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Everything a catalogue holds, as text, without the number that tells readers to look again. */
+/** Everything a catalogue holds, as text, without the number that makes readers look again. */
 final class Dump {
   private static final List<String> QUERIES =
       List.of(

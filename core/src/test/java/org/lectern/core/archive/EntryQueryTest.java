@@ -77,9 +77,9 @@ class EntryQueryTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7, 10, 29, 30, 31, 1000})
   void slicesOfAnySizeTellEveryEntryOnceInOrder(int size) {
-    List<String> told = walk(EntryQuery.all(size));
-    assertEquals(30, told.size());
-    assertEquals(told.stream().sorted().toList(), told);
+    List<String> listed = walk(EntryQuery.all(size));
+    assertEquals(30, listed.size());
+    assertEquals(listed.stream().sorted().toList(), listed);
   }
 
   @ParameterizedTest
@@ -129,11 +129,11 @@ class EntryQueryTest {
   void aWalkThatIsUnderWayMissesNothingThatStaysUnchanged() {
     Slice<Entry> first = archive.entries(EntryQuery.all(5));
     writer.commit(List.of(Samples.plain("d07", "Changed"), Samples.plain("d30", "New")));
-    List<String> told = new ArrayList<>(ids(first));
+    List<String> listed = new ArrayList<>(ids(first));
     EntryQuery query = EntryQuery.all(5).after(first.next().orElseThrow());
-    told.addAll(walk(query));
-    assertEquals(31, told.size());
-    assertEquals(List.of("d07", "d30"), told.subList(29, 31));
+    listed.addAll(walk(query));
+    assertEquals(31, listed.size());
+    assertEquals(List.of("d07", "d30"), listed.subList(29, 31));
   }
 
   @Test
@@ -148,7 +148,7 @@ class EntryQueryTest {
   }
 
   @Test
-  void theEarliestDatestampAndTheLatestPositionAreTold() {
+  void theEarliestDatestampAndTheLatestPositionAreReported() {
     assertEquals(Optional.of(START), archive.earliest());
     assertEquals(
         Optional.of(new Position(START.plusSeconds(20), Samples.id("d29"))), archive.latest());
@@ -237,26 +237,26 @@ class EntryQueryTest {
   }
 
   private List<String> walk(EntryQuery first) {
-    List<String> told = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
     Optional<EntryQuery> query = Optional.of(first);
     while (query.isPresent()) {
       Slice<Entry> slice = archive.entries(query.get());
       assertTrue(slice.items().size() <= first.limit());
-      told.addAll(ids(slice));
+      listed.addAll(ids(slice));
       query = slice.next().map(first::after);
     }
-    return told;
+    return listed;
   }
 
   private int walkRecords(EntryQuery first) {
-    int told = 0;
+    int listed = 0;
     Optional<EntryQuery> query = Optional.of(first);
     while (query.isPresent()) {
       Slice<StoredRecord> slice = archive.records("a", query.get());
-      told += slice.items().size();
+      listed += slice.items().size();
       query = slice.next().map(first::after);
     }
-    return told;
+    return listed;
   }
 
   private static List<String> ids(Slice<Entry> slice) {
@@ -281,11 +281,11 @@ class EntryQueryTest {
       EntryQuery bounded =
           new EntryQuery(
               Optional.empty(), Optional.empty(), in, Optional.empty(), Optional.of(end), 4);
-      List<String> told = walk(bounded);
-      assertEquals(in.isEmpty() ? 29 : 20, told.size()); // d05 has left and comes again above
-      assertFalse(told.contains("d05") || told.contains("d30"), told.toString());
-      assertEquals(told.size(), archive.count(bounded));
-      assertEquals(told.size(), walkRecords(bounded));
+      List<String> listed = walk(bounded);
+      assertEquals(in.isEmpty() ? 29 : 20, listed.size()); // d05 has left and comes again above
+      assertFalse(listed.contains("d05") || listed.contains("d30"), listed.toString());
+      assertEquals(listed.size(), archive.count(bounded));
+      assertEquals(listed.size(), walkRecords(bounded));
       EntryQuery earlier =
           new EntryQuery(Optional.empty(), seconds(9), in, Optional.empty(), Optional.of(end), 4);
       assertEquals(in.isEmpty() ? 9 : 7, walk(earlier).size());

@@ -72,7 +72,7 @@ class ProjectionTest {
       assertEquals(left, String.join(" ", entry.left()));
       assertEquals(
           reported,
-          entry.toldTo().entrySet().stream()
+          entry.collectionChanges().entrySet().stream()
               .map(
                   collection ->
                       collection.getKey()

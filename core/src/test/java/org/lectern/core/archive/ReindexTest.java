@@ -131,7 +131,7 @@ class ReindexTest {
   @Test
   void aDamagedCatalogueIsMadeAgain() throws IOException {
     Files.writeString(
-        data.resolve("catalogue.db"), "this is no database, and long enough ".repeat(9));
+        data.resolve("catalogue.db"), "this is not a database, and long enough ".repeat(9));
     try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
       assertTrue(writer.archive().find(Samples.id("plain")).isPresent());
     }
@@ -139,7 +139,7 @@ class ReindexTest {
   }
 
   @Test
-  void recordsAreWrittenAnewWhenTheirFormatChanges() {
+  void recordsAreWrittenAgainWhenTheirFormatChanges() {
     List<RecordFormat> changed = List.of(Samples.format("b", 2), Samples.format("c", 1));
     String records;
     try (ArchiveWriter writer = ArchiveWriter.open(data, changed)) {

@@ -24,7 +24,7 @@ import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 
-/** Drafts to store, with files that hold what they are told to. */
+/** Drafts to store, with files that hold what the test gives. */
 public final class Samples {
   private final Path folder;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.Report.Fault;
 import org.lectern.core.batch.Report.Level;
 
-/** Every fault is told with its place, its value and what to do. */
+/** Every fault is reported with its place, its value and what to do. */
 class BatchFaultsTest {
   private static final String DOC = "documents/a/";
   private static final String ALTO =
@@ -227,7 +227,7 @@ class BatchFaultsTest {
             "",
             "",
             "save it again",
-            f -> f.with("documents.xlsx", "this is no workbook")),
+            f -> f.with("documents.xlsx", "this is not a workbook")),
         // encodings
         fault(
             "bad-encoding",
@@ -792,7 +792,7 @@ class BatchFaultsTest {
         .with("documents.csv", "id,title,date,tpye\na,A,soon,x\nb,,03/04/1950,x\na,C,1963/1962,x\n")
         .with("people.csv", "id,name\nM,\n")
         .with("documents/b/ocr/9.xml", "<other/>");
-    List<String> told =
+    List<String> reported =
         new TestFolder(folder)
             .read().report().faults().stream()
                 .map(f -> f.file() + " " + f.row().orElse(0) + " " + f.code())
@@ -807,7 +807,7 @@ class BatchFaultsTest {
             "documents.csv 4 duplicate-id",
             "documents/b/ocr/9.xml 0 ocr-without-page",
             "people.csv 2 blank-name"),
-        told);
+        reported);
   }
 
   @Test

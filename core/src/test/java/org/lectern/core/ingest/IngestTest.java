@@ -261,12 +261,12 @@ class IngestTest {
 
   @Test
   void tellsProgressOfDocumentsAndPages() {
-    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    List<String> steps = Collections.synchronizedList(new ArrayList<>());
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       new Ingest(writer, NONE)
-          .run(rich().read(), (done, total, current) -> told.add(done + "/" + total));
+          .run(rich().read(), (done, total, current) -> steps.add(done + "/" + total));
     }
-    assertEquals(List.of("1/6", "2/6", "3/6", "4/6", "5/6", "6/6"), told);
+    assertEquals(List.of("1/6", "2/6", "3/6", "4/6", "5/6", "6/6"), steps);
   }
 
   @Test

@@ -49,8 +49,8 @@ class KeptWordsTest {
     List<DocumentWords.Place> fromDisk = find("book", "wave");
     Files.delete(kept);
     List<DocumentWords.Place> fromTexts = find("book", "wave");
-    assertEquals("0001: quiet wave 1 wave en", told(fromDisk.getFirst()));
-    assertEquals(fromTexts.stream().map(p -> told(p)).toList(), told(fromDisk));
+    assertEquals("0001: quiet wave 1 wave en", shown(fromDisk.getFirst()));
+    assertEquals(fromTexts.stream().map(p -> shown(p)).toList(), shown(fromDisk));
     assertEquals(1, fromDisk.getFirst().boxes().size());
     assertEquals(
         fromTexts.stream().map(DocumentWords.Place::boxes).toList(),
@@ -62,7 +62,7 @@ class KeptWordsTest {
     byte[] former = Files.readAllBytes(kept);
     book("other words");
     Files.write(kept, former);
-    assertEquals(List.of(), told(find("book", "wave")));
+    assertEquals(List.of(), shown(find("book", "wave")));
     assertEquals(1, find("book", "other").size());
   }
 
@@ -112,11 +112,11 @@ class KeptWordsTest {
     }
   }
 
-  private static List<String> told(List<DocumentWords.Place> places) {
-    return places.stream().map(KeptWordsTest::told).toList();
+  private static List<String> shown(List<DocumentWords.Place> places) {
+    return places.stream().map(KeptWordsTest::shown).toList();
   }
 
-  private static String told(DocumentWords.Place place) {
+  private static String shown(DocumentWords.Place place) {
     return "%s: %s %s %s"
         .formatted(
             place.page().map(Page::name).orElse("all"),

@@ -13,7 +13,7 @@ class SearchedTextsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // language | text | words | found, parted by /
+        // language | text | words | found, separated by /
         "en | Ships sail; a ship sailed. | ship | Ships/ship",
         "en | Ships sail; a ship sailed. | \"ship sailing\" | Ships sail/ship sailed",
         "ru | Корабли и кораблей | корабль | Корабли/кораблей",

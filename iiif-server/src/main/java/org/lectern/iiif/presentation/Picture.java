@@ -14,7 +14,7 @@ public record Picture(
   /** The longer side of a thumbnail is at most that; it lies ready as one stored tile. */
   private static final int THUMBNAIL = 400;
 
-  /** Sizes above this are no use to a list of thumbnails. */
+  /** Sizes above this are of no use to a list of thumbnails. */
   private static final int LARGEST_LISTED = 1200;
 
   /** Where to ask for an image; {@code sizes} only where it stands in for {@code info.json}. */

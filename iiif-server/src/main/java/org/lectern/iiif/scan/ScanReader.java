@@ -99,7 +99,7 @@ public final class ScanReader implements Closeable {
   /**
    * Measures a scan by its header, as {@link ScanMeasure} wants it.
    *
-   * @throws BadScan for whatever keeps it from being shown, as far as a header tells
+   * @throws BadScan for whatever keeps it from being shown, as far as a header shows
    */
   public static MeasuredScan measure(Path file) throws BadScan {
     try {

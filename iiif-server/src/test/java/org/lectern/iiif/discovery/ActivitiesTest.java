@@ -194,7 +194,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void streamOfACollectionTellsWhatComesIntoItAndLeavesIt() {
+  void streamOfACollectionShowsWhatComesIntoItAndLeavesIt() {
     describe();
     write("d1", Statement.of(Field.COLLECTION, "inner"));
     write("d2");
@@ -270,7 +270,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void activitiesAreToldOldestFirstWithinAndAcrossPages() {
+  void activitiesAreListedOldestFirstWithinAndAcrossPages() {
     fill(5);
     List<String> times =
         listed(ALL).stream().map(activity -> activity.path("endTime").asText()).toList();
@@ -279,7 +279,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void everyChangeOfTheJournalIsToldOnceInItsOrder() {
+  void everyChangeOfTheJournalIsListedOnceInItsOrder() {
     fill(5);
     write("d1");
     List<Change> journal = writer.archive().changes(Optional.empty(), 100).items();
@@ -443,7 +443,7 @@ class ActivitiesTest {
   // 3.5 Clients that come again
 
   @Test
-  void newestTimeThatAClientSawIsNeverToldOfAgain() {
+  void newestTimeThatAClientSawIsNeverListedAgain() {
     writer.commit(List.of(draft("d1")));
     now = now.plusMillis(400);
     assertEquals(List.of(), listed(ALL), "its second may bring more");
@@ -462,7 +462,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void clientThatStopsAtItsOwnClockIsToldWhatWasMadeInThatSecond() {
+  void clientThatStopsAtItsOwnClockSeesWhatWasMadeInThatSecond() {
     now = now.plusMillis(300);
     Instant looked = now;
     assertEquals(List.of(), listed(ALL));

@@ -64,7 +64,7 @@ class SlowCommitTest {
   }
 
   @Test
-  void whoLooksWhileACommitGoesOnIsToldOfIt() throws Exception {
+  void whoLooksWhileACommitGoesOnSeesThatCommitToo() throws Exception {
     Activities activities = new Activities(archive, Optional.empty());
     Future<?> slow = begin();
     Instant looked = Instant.now();
@@ -83,7 +83,7 @@ class SlowCommitTest {
   }
 
   @Test
-  void whatIsToldMeanwhileEndsBeforeTheCommitThatGoesOn() throws Exception {
+  void whatIsShownMeanwhileEndsBeforeTheCommitThatGoesOn() throws Exception {
     writer.commit(List.of(ActivitiesTest.draft("d0")));
     held.times.set(0);
     Future<?> slow = begin();

@@ -48,7 +48,7 @@ class KeptPicturesTest {
   }
 
   @Test
-  void whatIsKeptAnewReplacesWhatWas() {
+  void whatIsKeptAgainReplacesWhatWas() {
     try (KeptPictures pictures = new KeptPictures(1000)) {
       pictures.keep(TileCacheTest.key(1), new byte[] {1});
       pictures.keep(TileCacheTest.key(1), new byte[] {2});

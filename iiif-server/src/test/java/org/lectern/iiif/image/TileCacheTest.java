@@ -51,7 +51,7 @@ class TileCacheTest {
   }
 
   @Test
-  void failuresAreToldAndNotKept() {
+  void failuresAreReportedAndNotKept() {
     try (TileCache cache = new TileCache(LOAD)) {
       IllegalStateException thrown =
           assertThrows(
@@ -87,7 +87,7 @@ class TileCacheTest {
   }
 
   @Test
-  void whenTheQueueIsFullTheNextIsToldToComeBack() throws Exception {
+  void whenTheQueueIsFullTheNextIsAskedToComeBack() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     try (TileCache cache = new TileCache(LOAD);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,7 +120,7 @@ class TileCacheTest {
   }
 
   @Test
-  void whoWaitsTooLongIsToldToComeBack() {
+  void whoWaitsTooLongIsAskedToComeBack() {
     CountDownLatch go = new CountDownLatch(1);
     try (TileCache cache =
         new TileCache(new RenderLoad(1000, Optional.empty(), 8, Duration.ofMillis(20)))) {

@@ -228,7 +228,7 @@ class ReadyTilesTest {
 
   /** Tiles of smaller sizes are not decoded, so nobody else would notice. */
   @Test
-  void aForeignLevelWithADamagedTileIsMadeAnew() throws IOException {
+  void aForeignLevelWithADamagedTileIsMadeAgain() throws IOException {
     Pixels page = Pictures.page(2000, 1500, 3);
     Path scan = Scans.tiff(folder.resolve("scan.tif"), page);
     Path own = Scans.pyramid(scan, folder.resolve("own.tif"), CODEC);

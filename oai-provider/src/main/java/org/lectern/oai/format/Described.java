@@ -38,7 +38,7 @@ import org.lectern.core.model.Text;
  * A document as metadata formats ask for it: names resolved, vocabularies mapped, addresses made.
  * Every mapping that two formats share is here.
  *
- * <p>Links to scans and texts are told where they are open on the day on which the record is
+ * <p>Links to scans and texts are given where they are open on the day on which the record is
  * written; what opens later is linked when the document changes next.
  */
 public record Described(Document document, Authorities authorities) {
@@ -287,7 +287,7 @@ public record Described(Document document, Authorities authorities) {
   }
 
   /**
-   * The access in the terms of info:eu-repo, as written: the day on which it opens is told beside
+   * The access in the terms of info:eu-repo, as written: the day on which it opens is stated beside
    * it, and comes without a new record.
    */
   String access() {

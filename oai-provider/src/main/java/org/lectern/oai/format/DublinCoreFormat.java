@@ -51,7 +51,7 @@ import org.lectern.core.model.Text;
  *       access in the terms of info:eu-repo</td></tr>
  * </table>
  *
- * <p>Not told: aliases, order in collections, and {@code x-} fields.
+ * <p>Left out: aliases, order in collections, and {@code x-} fields.
  */
 public final class DublinCoreFormat implements MetadataFormat {
   private static final String NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/";
@@ -87,12 +87,12 @@ public final class DublinCoreFormat implements MetadataFormat {
   /** One record on its way out. */
   private record Statements(
       XmlBuffer xml,
-      Described told,
+      Described described,
       Document document,
       Description description,
       Authorities authorities) {
-    Statements(XmlBuffer xml, Described told) {
-      this(xml, told, told.document(), told.description(), told.authorities());
+    Statements(XmlBuffer xml, Described described) {
+      this(xml, described, described.document(), described.description(), described.authorities());
     }
 
     void write() {
@@ -160,7 +160,8 @@ public final class DublinCoreFormat implements MetadataFormat {
     }
 
     private void types() {
-      distinct("dc:type", Stream.concat(told.dcmiTypes().stream(), told.terms().stream()));
+      distinct(
+          "dc:type", Stream.concat(described.dcmiTypes().stream(), described.terms().stream()));
     }
 
     private void formats() {
@@ -227,15 +228,16 @@ public final class DublinCoreFormat implements MetadataFormat {
       distinct("dc:rights", description.word(Field.RIGHTS_HOLDER).stream());
       localised(xml, "dc:rights", description.text(Field.RIGHTS_NOTE));
       localised(xml, "dc:rights", description.text(Field.CREDIT));
-      xml.element("dc:rights", "info:eu-repo/semantics/" + told.access());
-      told.embargoEnd()
+      xml.element("dc:rights", "info:eu-repo/semantics/" + described.access());
+      described
+          .embargoEnd()
           .ifPresent(day -> xml.element("dc:date", "info:eu-repo/date/embargoEnd/" + day));
     }
 
     /** Agents by the first of their names in the language of the description. */
     private void names(String element, Stream<String> agents) {
       agents
-          .map(name -> told.label(authorities.agent(name)))
+          .map(name -> described.label(authorities.agent(name)))
           .distinct()
           .forEach(name -> xml.element(element, name));
     }

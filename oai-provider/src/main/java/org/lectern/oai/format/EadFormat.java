@@ -47,8 +47,8 @@ public final class EadFormat implements MetadataFormat {
 
   @Override
   public byte[] write(Document document, Authorities authorities) {
-    Described told = new Described(document, authorities);
-    if (told.collections().isEmpty()) {
+    Described described = new Described(document, authorities);
+    if (described.collections().isEmpty()) {
       return new byte[0];
     }
     XmlBuffer xml = new XmlBuffer(8192);
@@ -56,16 +56,18 @@ public final class EadFormat implements MetadataFormat {
         .attribute("xmlns", NAMESPACE)
         .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
         .attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMA);
-    new FindingAid(xml, told).write();
+    new FindingAid(xml, described).write();
     return xml.end().toBytes();
   }
 
   /** One record on its way out. */
-  private record FindingAid(XmlBuffer xml, Described told) {
+  private record FindingAid(XmlBuffer xml, Described described) {
     void write() {
       control();
       List<Collection> path =
-          told.authorities().path(told.collections().getFirst()).stream().distinct().toList();
+          described.authorities().path(described.collections().getFirst()).stream()
+              .distinct()
+              .toList();
       for (int i = 0; i < path.size(); i++) {
         if (i == 0) {
           xml.start("archdesc").attribute("level", "collection");
@@ -90,20 +92,20 @@ public final class EadFormat implements MetadataFormat {
 
     private void control() {
       xml.start("control");
-      xml.element("recordid", told.document().id().value());
+      xml.element("recordid", described.document().id().value());
       xml.start("filedesc").start("titlestmt");
-      told.description().title().values().values().forEach(t -> xml.element("titleproper", t));
+      described.description().title().values().values().forEach(t -> xml.element("titleproper", t));
       xml.end().end();
       xml.start("maintenancestatus").attribute("value", "derived").end();
       xml.start("maintenanceagency").start("agencyname");
-      told.institutions().stream()
+      described.institutions().stream()
           .findFirst()
-          .map(told::label)
+          .map(described::label)
           .ifPresentOrElse(xml::text, () -> xml.address("/"));
       xml.end().end();
       xml.start("maintenancehistory");
-      event("created", told.document().history().created().toString());
-      event("updated", told.document().history().updated().toString());
+      event("created", described.document().history().created().toString());
+      event("updated", described.document().history().updated().toString());
       xml.end().end();
     }
 
@@ -127,10 +129,14 @@ public final class EadFormat implements MetadataFormat {
 
     private void identity() {
       xml.start("did");
-      words("unittitle", told.description().title());
-      told.description().texts(Field.ALTERNATIVE).forEach(a -> words("unittitle", a));
-      xml.start("unitid").attribute("localtype", "id").text(told.document().id().value()).end();
-      told.description()
+      words("unittitle", described.description().title());
+      described.description().texts(Field.ALTERNATIVE).forEach(a -> words("unittitle", a));
+      xml.start("unitid")
+          .attribute("localtype", "id")
+          .text(described.document().id().value())
+          .end();
+      described
+          .description()
           .identifiers()
           .forEach(
               i ->
@@ -138,12 +144,14 @@ public final class EadFormat implements MetadataFormat {
                       .attribute("localtype", i.qualifier())
                       .text(Described.identifier(i))
                       .end());
-      told.description()
+      described
+          .description()
           .word(Field.REFERENCE)
           .ifPresent(
               r -> xml.start("unitid").attribute("localtype", "reference").text(r.strip()).end());
       date();
-      told.creators()
+      described
+          .creators()
           .forEach(
               a -> {
                 xml.start("origination");
@@ -151,25 +159,25 @@ public final class EadFormat implements MetadataFormat {
                 xml.end();
               });
       languages();
-      words("physdesc", told.description().text(Field.PHYSICAL));
-      for (var institution : told.institutions()) {
+      words("physdesc", described.description().text(Field.PHYSICAL));
+      for (var institution : described.institutions()) {
         xml.start("repository").start("corpname");
         institution.isil().ifPresent(isil -> xml.attribute("identifier", isil.strip()));
-        xml.element("part", told.label(institution)).end().end();
+        xml.element("part", described.label(institution)).end().end();
       }
-      words("abstract", told.description().summary());
+      words("abstract", described.description().summary());
       xml.start("dao").attribute("daotype", "derived").attribute("linktitle", "document");
-      xml.address("href", told.path()).end();
-      if (!told.document().pages().isEmpty()) {
+      xml.address("href", described.path()).end();
+      if (!described.document().pages().isEmpty()) {
         xml.start("dao").attribute("daotype", "derived").attribute("linktitle", "IIIF manifest");
-        xml.address("href", told.manifestPath()).end();
+        xml.address("href", described.manifestPath()).end();
       }
       xml.end();
     }
 
     private void date() {
-      Optional<EdtfDate> date = told.description().date();
-      LanguageMap display = told.description().text(Field.DATE_DISPLAY);
+      Optional<EdtfDate> date = described.description().date();
+      LanguageMap display = described.description().text(Field.DATE_DISPLAY);
       if (display.isEmpty()) {
         date.ifPresent(d -> unitDate(d, d.display(Locale.forLanguageTag(language()))));
       } else {
@@ -183,7 +191,7 @@ public final class EadFormat implements MetadataFormat {
     }
 
     private String language() {
-      return told.description().language();
+      return described.description().language();
     }
 
     private void unitDate(EdtfDate date, String words) {
@@ -206,7 +214,10 @@ public final class EadFormat implements MetadataFormat {
 
     private void languages() {
       List<String> languages =
-          told.description().words(Field.LANGUAGE).stream().map(String::strip).distinct().toList();
+          described.description().words(Field.LANGUAGE).stream()
+              .map(String::strip)
+              .distinct()
+              .toList();
       if (!languages.isEmpty()) {
         xml.start("langmaterial");
         for (String language : languages) {
@@ -220,12 +231,12 @@ public final class EadFormat implements MetadataFormat {
 
     private void access() {
       xml.start("accessrestrict");
-      xml.element("p", "info:eu-repo/semantics/" + told.access());
-      told.embargoEnd().ifPresent(d -> xml.element("p", "info:eu-repo/date/embargoEnd/" + d));
-      told.description().access().reason().values().values().forEach(this::paragraph);
+      xml.element("p", "info:eu-repo/semantics/" + described.access());
+      described.embargoEnd().ifPresent(d -> xml.element("p", "info:eu-repo/date/embargoEnd/" + d));
+      described.description().access().reason().values().values().forEach(this::paragraph);
       xml.end();
       boolean used =
-          told.description().statements().stream()
+          described.description().statements().stream()
               .anyMatch(
                   s ->
                       s.field() == Field.RIGHTS
@@ -234,27 +245,30 @@ public final class EadFormat implements MetadataFormat {
                           || s.field() == Field.CREDIT);
       if (used) {
         xml.start("userestrict");
-        told.description().rights().ifPresent(uri -> xml.element("p", uri.toString()));
-        told.description()
+        described.description().rights().ifPresent(uri -> xml.element("p", uri.toString()));
+        described
+            .description()
             .word(Field.RIGHTS_HOLDER)
             .ifPresent(h -> xml.element("p", "Rights holder: " + h.strip()));
-        told.description().text(Field.RIGHTS_NOTE).values().values().forEach(this::paragraph);
-        told.description().text(Field.CREDIT).values().values().forEach(this::paragraph);
+        described.description().text(Field.RIGHTS_NOTE).values().values().forEach(this::paragraph);
+        described.description().text(Field.CREDIT).values().values().forEach(this::paragraph);
         xml.end();
       }
     }
 
     private void notes() {
-      block("odd", told.description().text(Field.DATE_NOTE));
-      told.description().texts(Field.ADVISORY).forEach(a -> block("odd", a));
-      told.description()
+      block("odd", described.description().text(Field.DATE_NOTE));
+      described.description().texts(Field.ADVISORY).forEach(a -> block("odd", a));
+      described
+          .description()
           .otherDates()
           .forEach(d -> block("odd", Described.capital(d.kind()) + ": " + d.date().value()));
-      told.description()
+      described
+          .description()
           .words(Field.CLASSIFICATION)
           .forEach(c -> block("odd", "Marking: " + c.strip()));
-      told.publishers().forEach(p -> block("odd", "Publisher: " + p.name()));
-      for (Note note : told.description().notes()) {
+      described.publishers().forEach(p -> block("odd", "Publisher: " + p.name()));
+      for (Note note : described.description().notes()) {
         block(
             switch (note.kind()) {
               case "provenance" -> "custodhist";
@@ -263,7 +277,7 @@ public final class EadFormat implements MetadataFormat {
             },
             note.text());
       }
-      block("processinfo", told.description().text(Field.FUNDER_NOTE));
+      block("processinfo", described.description().text(Field.FUNDER_NOTE));
     }
 
     private void block(String element, LanguageMap text) {
@@ -281,25 +295,26 @@ public final class EadFormat implements MetadataFormat {
     }
 
     private void index() {
-      List<String> subjects = told.description().words(Field.SUBJECT);
-      if (told.contributors().isEmpty()
-          && told.mentioned().isEmpty()
+      List<String> subjects = described.description().words(Field.SUBJECT);
+      if (described.contributors().isEmpty()
+          && described.mentioned().isEmpty()
           && subjects.isEmpty()
-          && told.places().isEmpty()
-          && told.terms().isEmpty()) {
+          && described.places().isEmpty()
+          && described.terms().isEmpty()) {
         return;
       }
       xml.start("controlaccess");
-      told.contributors().forEach(this::name);
-      told.mentioned().forEach(this::name);
+      described.contributors().forEach(this::name);
+      described.mentioned().forEach(this::name);
       for (String subject : subjects) {
         xml.start("subject");
-        for (String part : told.label(told.authorities().concept(subject)).split("--", -1)) {
+        for (String part :
+            described.label(described.authorities().concept(subject)).split("--", -1)) {
           xml.element("part", part.strip());
         }
         xml.end();
       }
-      for (Described.Site site : told.places()) {
+      for (Described.Site site : described.places()) {
         xml.start("geogname").attribute("relator", site.role()).element("part", site.name());
         site.place()
             .coordinates()
@@ -311,7 +326,7 @@ public final class EadFormat implements MetadataFormat {
                         .end());
         xml.end();
       }
-      told.terms().forEach(t -> xml.start("genreform").element("part", t).end());
+      described.terms().forEach(t -> xml.start("genreform").element("part", t).end());
       xml.end();
     }
 
@@ -331,12 +346,12 @@ public final class EadFormat implements MetadataFormat {
     }
 
     private void relations() {
-      List<Collection> others = told.collections().stream().skip(1).toList();
-      if (others.isEmpty() && told.description().relations().isEmpty()) {
+      List<Collection> others = described.collections().stream().skip(1).toList();
+      if (others.isEmpty() && described.description().relations().isEmpty()) {
         return;
       }
       xml.start("relations");
-      for (var relation : told.description().relations()) {
+      for (var relation : described.description().relations()) {
         xml.start("relation").attribute("relationtype", "resourcerelation");
         xml.attribute("linktitle", relation.qualifier());
         Optional<String> path = Described.path(relation.value());
@@ -346,7 +361,7 @@ public final class EadFormat implements MetadataFormat {
       for (Collection other : others) {
         xml.start("relation").attribute("relationtype", "resourcerelation");
         xml.attribute("linktitle", "collection").address("href", SitePaths.entity(other));
-        xml.element("relationentry", told.label(other)).end();
+        xml.element("relationentry", described.label(other)).end();
       }
       xml.end();
     }

@@ -69,71 +69,77 @@ public final class EdmFormat implements MetadataFormat {
   }
 
   /** One record on its way out. */
-  private record Graph(XmlBuffer xml, Described told, List<Page> pages) {
-    Graph(XmlBuffer xml, Described told) {
-      this(xml, told, told.openPages());
+  private record Graph(XmlBuffer xml, Described described, List<Page> pages) {
+    Graph(XmlBuffer xml, Described described) {
+      this(xml, described, described.openPages());
     }
 
     void write() {
       object();
       pages.forEach(this::webResource);
       agents();
-      told.places().stream().map(Described.Site::place).distinct().forEach(this::place);
-      told.description().words(Field.SUBJECT).stream()
-          .map(told.authorities()::concept)
+      described.places().stream().map(Described.Site::place).distinct().forEach(this::place);
+      described.description().words(Field.SUBJECT).stream()
+          .map(described.authorities()::concept)
           .distinct()
           .forEach(this::concept);
-      told.description().date().ifPresent(this::timeSpan);
+      described.description().date().ifPresent(this::timeSpan);
       aggregation();
       pages.forEach(this::service);
     }
 
     private void object() {
-      xml.start("edm:ProvidedCHO").address("rdf:about", told.path() + "#object");
+      xml.start("edm:ProvidedCHO").address("rdf:about", described.path() + "#object");
       names();
-      words("dc:description", told.description().summary());
-      told.description()
+      words("dc:description", described.description().summary());
+      described
+          .description()
           .notes()
           .forEach(
               n ->
                   words(
                       n.kind().equals("provenance") ? "dcterms:provenance" : "dc:description",
                       n.text()));
-      words("dc:description", told.description().text(Field.DATE_NOTE));
-      words("dc:description", told.description().text(Field.FUNDER_NOTE));
-      told.description().texts(Field.ADVISORY).forEach(a -> words("dc:description", a));
-      told.description()
+      words("dc:description", described.description().text(Field.DATE_NOTE));
+      words("dc:description", described.description().text(Field.FUNDER_NOTE));
+      described.description().texts(Field.ADVISORY).forEach(a -> words("dc:description", a));
+      described
+          .description()
           .words(Field.CLASSIFICATION)
           .forEach(c -> xml.element("dc:description", "Classification: " + c.strip()));
-      told.mediaTypes().forEach(t -> xml.element("dc:format", t));
-      xml.element("dc:identifier", told.document().id().value());
-      told.description().identifiers().stream()
+      described.mediaTypes().forEach(t -> xml.element("dc:format", t));
+      xml.element("dc:identifier", described.document().id().value());
+      described.description().identifiers().stream()
           .map(Described::identifier)
           .forEach(i -> xml.element("dc:identifier", i));
-      told.description().word(Field.REFERENCE).ifPresent(r -> xml.element("dc:identifier", r));
+      described.description().word(Field.REFERENCE).ifPresent(r -> xml.element("dc:identifier", r));
       languages().forEach(l -> xml.element("dc:language", l));
-      told.publishers().forEach(p -> xml.element("dc:publisher", p.name()));
-      words("dc:rights", told.description().text(Field.CREDIT));
-      told.institutions().forEach(i -> words("dc:source", i.name()));
+      described.publishers().forEach(p -> xml.element("dc:publisher", p.name()));
+      words("dc:rights", described.description().text(Field.CREDIT));
+      described.institutions().forEach(i -> words("dc:source", i.name()));
       subjects();
-      words("dc:title", told.description().title());
-      told.dcmiTypes().forEach(t -> xml.element("dc:type", t));
-      told.terms().forEach(t -> xml.element("dc:type", t));
-      told.description().texts(Field.ALTERNATIVE).forEach(a -> words("dcterms:alternative", a));
+      words("dc:title", described.description().title());
+      described.dcmiTypes().forEach(t -> xml.element("dc:type", t));
+      described.terms().forEach(t -> xml.element("dc:type", t));
+      described
+          .description()
+          .texts(Field.ALTERNATIVE)
+          .forEach(a -> words("dcterms:alternative", a));
       dates();
-      words("dcterms:extent", told.description().text(Field.PHYSICAL));
-      told.collections()
+      words("dcterms:extent", described.description().text(Field.PHYSICAL));
+      described
+          .collections()
           .forEach(
               c ->
                   xml.start("dcterms:isPartOf").address("rdf:resource", SitePaths.entity(c)).end());
-      told.description().relations().stream().distinct().forEach(this::relation);
+      described.description().relations().stream().distinct().forEach(this::relation);
       xml.element("edm:type", type());
       xml.end();
     }
 
     private void names() {
-      told.contributors().forEach(a -> actor("dc:contributor", a));
-      told.creators().forEach(a -> actor("dc:creator", a));
+      described.contributors().forEach(a -> actor("dc:contributor", a));
+      described.creators().forEach(a -> actor("dc:creator", a));
     }
 
     private void actor(String element, Described.Actor actor) {
@@ -145,17 +151,20 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private boolean isDescribed(Agent agent) {
-      return told.authorities().agents().contains(agent);
+      return described.authorities().agents().contains(agent);
     }
 
     private List<String> languages() {
       List<String> languages =
-          told.description().words(Field.LANGUAGE).stream().map(String::strip).distinct().toList();
+          described.description().words(Field.LANGUAGE).stream()
+              .map(String::strip)
+              .distinct()
+              .toList();
       return languages.isEmpty() && type().equals("TEXT") ? List.of("und") : languages;
     }
 
     private String type() {
-      return switch (told.dcmiTypes().iterator().next()) {
+      return switch (described.dcmiTypes().iterator().next()) {
         case "StillImage", "PhysicalObject" -> "IMAGE";
         case "MovingImage" -> "VIDEO";
         case "Sound" -> "SOUND";
@@ -164,33 +173,36 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private void subjects() {
-      for (String subject : told.description().words(Field.SUBJECT)) {
-        Concept concept = told.authorities().concept(subject);
-        if (told.authorities().concepts().contains(concept)) {
+      for (String subject : described.description().words(Field.SUBJECT)) {
+        Concept concept = described.authorities().concept(subject);
+        if (described.authorities().concepts().contains(concept)) {
           xml.start("dc:subject").address("rdf:resource", SitePaths.entity(concept)).end();
         } else {
           words("dc:subject", concept.name());
         }
       }
-      told.mentioned().forEach(a -> actor("dc:subject", a));
+      described.mentioned().forEach(a -> actor("dc:subject", a));
     }
 
     private void dates() {
-      told.description()
+      described
+          .description()
           .date()
           .ifPresent(
               date -> {
                 xml.element("dcterms:created", date.value());
-                xml.start("dcterms:temporal").address("rdf:resource", told.path() + "#date").end();
+                xml.start("dcterms:temporal")
+                    .address("rdf:resource", described.path() + "#date")
+                    .end();
               });
-      told.description().otherDates().stream()
+      described.description().otherDates().stream()
           .forEach(
               d ->
                   xml.element(
                       d.kind().equals("published") ? "dcterms:issued" : "dc:date",
                       d.date().value()));
-      for (Described.Site site : told.places()) {
-        if (told.authorities().places().contains(site.place())) {
+      for (Described.Site site : described.places()) {
+        if (described.authorities().places().contains(site.place())) {
           xml.start("dcterms:spatial")
               .address("rdf:resource", SitePaths.entity(site.place()))
               .end();
@@ -223,13 +235,13 @@ public final class EdmFormat implements MetadataFormat {
     private void webResource(Page page) {
       xml.start("edm:WebResource").address("rdf:about", image(page));
       xml.element("dc:format", "image/jpeg");
-      xml.start("dcterms:isReferencedBy").address("rdf:resource", told.manifestPath()).end();
-      xml.start("svcs:has_service").address("rdf:resource", told.imagePath(page)).end();
+      xml.start("dcterms:isReferencedBy").address("rdf:resource", described.manifestPath()).end();
+      xml.start("svcs:has_service").address("rdf:resource", described.imagePath(page)).end();
       xml.end();
     }
 
     private void service(Page page) {
-      xml.start("svcs:Service").address("rdf:about", told.imagePath(page));
+      xml.start("svcs:Service").address("rdf:about", described.imagePath(page));
       xml.start("dcterms:conformsTo").attribute("rdf:resource", "http://iiif.io/api/image").end();
       xml.start("doap:implements")
           .attribute("rdf:resource", "http://iiif.io/api/image/3/level2.json")
@@ -238,14 +250,14 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private String image(Page page) {
-      return told.imagePath(page) + "/full/max/0/default.jpg";
+      return described.imagePath(page) + "/full/max/0/default.jpg";
     }
 
     private void agents() {
       Set<Agent> agents = new LinkedHashSet<>();
-      List<Described.Actor> actors = new ArrayList<>(told.creators());
-      actors.addAll(told.contributors());
-      actors.addAll(told.mentioned());
+      List<Described.Actor> actors = new ArrayList<>(described.creators());
+      actors.addAll(described.contributors());
+      actors.addAll(described.mentioned());
       actors.stream().map(Described.Actor::agent).filter(this::isDescribed).forEach(agents::add);
       for (Agent agent : agents) {
         xml.start("edm:Agent").address("rdf:about", SitePaths.entity(agent));
@@ -258,7 +270,7 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private void place(org.lectern.core.model.Place place) {
-      if (!told.authorities().places().contains(place)) {
+      if (!described.authorities().places().contains(place)) {
         return;
       }
       xml.start("edm:Place").address("rdf:about", SitePaths.entity(place));
@@ -274,7 +286,7 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private void concept(Concept concept) {
-      if (!told.authorities().concepts().contains(concept)) {
+      if (!described.authorities().concepts().contains(concept)) {
         return;
       }
       xml.start("skos:Concept").address("rdf:about", SitePaths.entity(concept));
@@ -286,8 +298,8 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private void timeSpan(EdtfDate date) {
-      xml.start("edm:TimeSpan").address("rdf:about", told.path() + "#date");
-      LanguageMap display = told.description().text(Field.DATE_DISPLAY);
+      xml.start("edm:TimeSpan").address("rdf:about", described.path() + "#date");
+      LanguageMap display = described.description().text(Field.DATE_DISPLAY);
       words("skos:prefLabel", display.isEmpty() ? LanguageMap.of("zxx", date.value()) : display);
       date.start().ifPresent(first -> xml.element("edm:begin", first));
       date.end().ifPresent(last -> xml.element("edm:end", last));
@@ -307,17 +319,17 @@ public final class EdmFormat implements MetadataFormat {
     }
 
     private void aggregation() {
-      xml.start("ore:Aggregation").address("rdf:about", told.path() + "#aggregation");
-      xml.start("edm:aggregatedCHO").address("rdf:resource", told.path() + "#object").end();
+      xml.start("ore:Aggregation").address("rdf:about", described.path() + "#aggregation");
+      xml.start("edm:aggregatedCHO").address("rdf:resource", described.path() + "#object").end();
       Optional<String> publisher =
-          told.publishers().stream().findFirst().map(Described.Actor::name);
+          described.publishers().stream().findFirst().map(Described.Actor::name);
       provider(
           "edm:dataProvider",
-          told.institutions().stream().findFirst().map(told::label).or(() -> publisher));
+          described.institutions().stream().findFirst().map(described::label).or(() -> publisher));
       pages.stream()
           .skip(1)
           .forEach(p -> xml.start("edm:hasView").address("rdf:resource", image(p)).end());
-      xml.start("edm:isShownAt").address("rdf:resource", told.path()).end();
+      xml.start("edm:isShownAt").address("rdf:resource", described.path()).end();
       pages.stream()
           .findFirst()
           .ifPresent(
@@ -326,15 +338,17 @@ public final class EdmFormat implements MetadataFormat {
                 xml.start("edm:object").address("rdf:resource", image(first)).end();
               });
       provider("edm:provider", publisher);
-      told.description().word(Field.RIGHTS_HOLDER).ifPresent(h -> xml.element("dc:rights", h));
-      words("dc:rights", told.description().text(Field.RIGHTS_NOTE));
-      told.description()
+      described.description().word(Field.RIGHTS_HOLDER).ifPresent(h -> xml.element("dc:rights", h));
+      words("dc:rights", described.description().text(Field.RIGHTS_NOTE));
+      described
+          .description()
           .rights()
           .map(Object::toString)
           .filter(uri -> !EuropeanaRights.has(uri))
           .ifPresent(uri -> xml.element("dc:rights", uri));
       String rights =
-          told.description()
+          described
+              .description()
               .rights()
               .map(uri -> EuropeanaRights.of(uri.toString()))
               .orElse(EuropeanaRights.NOT_EVALUATED);

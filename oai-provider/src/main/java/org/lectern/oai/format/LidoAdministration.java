@@ -10,9 +10,9 @@ import org.lectern.core.model.Page;
  * What LIDO says of rights, of the record itself and of the images; {@link LidoFormat} has the
  * table.
  */
-record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described told) {
-  LidoAdministration(XmlBuffer xml, Described told) {
-    this(xml, new LidoTerms(xml), told);
+record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described described) {
+  LidoAdministration(XmlBuffer xml, Described described) {
+    this(xml, new LidoTerms(xml), described);
   }
 
   void write() {
@@ -24,15 +24,16 @@ record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described told) {
   private void rights() {
     xml.start("lido:rightsWorkWrap").start("lido:rightsWorkSet");
     xml.start("lido:rightsType").attribute("lido:type", "access");
-    xml.element("lido:term", "info:eu-repo/semantics/" + told.access());
-    told.embargoEnd()
+    xml.element("lido:term", "info:eu-repo/semantics/" + described.access());
+    described
+        .embargoEnd()
         .ifPresent(day -> xml.element("lido:term", "info:eu-repo/date/embargoEnd/" + day));
-    lido.words("lido:term", told.description().access().reason());
+    lido.words("lido:term", described.description().access().reason());
     xml.end().end();
-    LanguageMap note = told.description().text(Field.RIGHTS_NOTE);
-    Optional<String> holder = told.description().word(Field.RIGHTS_HOLDER);
-    LanguageMap credit = told.description().text(Field.CREDIT);
-    if (told.description().rights().isEmpty()
+    LanguageMap note = described.description().text(Field.RIGHTS_NOTE);
+    Optional<String> holder = described.description().word(Field.RIGHTS_HOLDER);
+    LanguageMap credit = described.description().text(Field.CREDIT);
+    if (described.description().rights().isEmpty()
         && note.isEmpty()
         && holder.isEmpty()
         && credit.isEmpty()) {
@@ -53,7 +54,7 @@ record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described told) {
   }
 
   private void statement(LanguageMap note) {
-    Optional<String> uri = told.description().rights().map(Object::toString);
+    Optional<String> uri = described.description().rights().map(Object::toString);
     if (uri.isPresent() || !note.isEmpty()) {
       xml.start("lido:rightsType");
       uri.ifPresent(u -> lido.identifier("lido:conceptID", "URI", u));
@@ -64,25 +65,25 @@ record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described told) {
 
   private void recordInfo() {
     xml.start("lido:recordWrap");
-    lido.identifier("lido:recordID", "local", told.document().id().value());
+    lido.identifier("lido:recordID", "local", described.document().id().value());
     xml.start("lido:recordType");
     lido.identifier("lido:conceptID", "URI", LidoTerms.VOCABULARY + "lido00141");
     xml.element("lido:term", "en", "Item-level record").end();
     xml.start("lido:recordSource");
     Optional<String> source =
-        told.publishers().stream()
+        described.publishers().stream()
             .map(Described.Actor::name)
             .findFirst()
-            .or(() -> told.institutions().stream().map(told::label).findFirst());
+            .or(() -> described.institutions().stream().map(described::label).findFirst());
     xml.start("lido:legalBodyName").start("lido:appellationValue");
     source.ifPresentOrElse(xml::text, () -> xml.address("/"));
     xml.end().end();
     xml.start("lido:legalBodyWeblink").address("/").end().end();
     xml.start("lido:recordInfoSet");
     xml.start("lido:recordInfoLink").attribute("lido:formatResource", "text/html");
-    xml.address(told.path()).end();
-    date("created", told.document().history().created().toString());
-    date("modified", told.document().history().updated().toString());
+    xml.address(described.path()).end();
+    date("created", described.document().history().created().toString());
+    date("modified", described.document().history().updated().toString());
     xml.end().end();
   }
 
@@ -91,22 +92,22 @@ record LidoAdministration(XmlBuffer xml, LidoTerms lido, Described told) {
   }
 
   private void resources() {
-    List<Page> pages = told.openPages();
-    if (told.document().pages().isEmpty()) {
+    List<Page> pages = described.openPages();
+    if (described.document().pages().isEmpty()) {
       return;
     }
     xml.start("lido:resourceWrap").start("lido:resourceSet");
     lido.identifier("lido:resourceID", "local", "manifest");
-    link("application/ld+json", told.manifestPath());
+    link("application/ld+json", described.manifestPath());
     lido.concept("lido:resourceType", "", "IIIF manifest");
     xml.end();
     for (Page page : pages) {
       xml.start("lido:resourceSet");
       lido.identifier("lido:resourceID", "local", page.name());
-      link("image/jpeg", told.imagePath(page) + "/full/max/0/default.jpg");
+      link("image/jpeg", described.imagePath(page) + "/full/max/0/default.jpg");
       lido.concept("lido:resourceType", "", "digital image");
       page.label().ifPresent(label -> xml.element("lido:resourceDescription", label.strip()));
-      if (told.description().rights().isPresent()) {
+      if (described.description().rights().isPresent()) {
         xml.start("lido:rightsResource");
         statement(LanguageMap.EMPTY);
         xml.end();

@@ -7,35 +7,35 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 
 /**
- * The events of an object's life by LIDO, with whoever and whatever place had a part in them;
+ * The events of an object's life by LIDO, with the people and places that had a part in them;
  * {@link LidoFormat} has the table.
  */
-record LidoEvents(XmlBuffer xml, LidoTerms lido, Described told) {
-  LidoEvents(XmlBuffer xml, Described told) {
-    this(xml, new LidoTerms(xml), told);
+record LidoEvents(XmlBuffer xml, LidoTerms lido, Described described) {
+  LidoEvents(XmlBuffer xml, Described described) {
+    this(xml, new LidoTerms(xml), described);
   }
 
   void write() {
     xml.start("lido:eventWrap");
     event("Creation", "lido00012");
-    told.creators().forEach(this::actorInRole);
-    told.contributors().stream().filter(a -> !isOfPublication(a)).forEach(this::actorInRole);
+    described.creators().forEach(this::actorInRole);
+    described.contributors().stream().filter(a -> !isOfPublication(a)).forEach(this::actorInRole);
     created();
-    told.places().stream()
+    described.places().stream()
         .filter(site -> !isSubject(site))
         .forEach(site -> place("lido:eventPlace", site));
     xml.end().end();
     List<Described.Actor> publishing =
-        told.contributors().stream().filter(LidoEvents::isOfPublication).toList();
+        described.contributors().stream().filter(LidoEvents::isOfPublication).toList();
     List<EdtfDate> published = dates("published");
-    if (!told.publishers().isEmpty() || !publishing.isEmpty() || !published.isEmpty()) {
+    if (!described.publishers().isEmpty() || !publishing.isEmpty() || !published.isEmpty()) {
       event("Publication", "");
-      told.publishers().forEach(this::actorInRole);
+      described.publishers().forEach(this::actorInRole);
       publishing.forEach(this::actorInRole);
       published.stream().limit(1).forEach(this::eventDate);
       xml.end().end();
     }
-    for (var other : told.description().otherDates()) {
+    for (var other : described.description().otherDates()) {
       if (!other.kind().equals("published") || !other.date().equals(published.getFirst())) {
         event(Described.capital(other.kind()), "");
         eventDate(other.date());
@@ -46,7 +46,7 @@ record LidoEvents(XmlBuffer xml, LidoTerms lido, Described told) {
   }
 
   private List<EdtfDate> dates(String kind) {
-    return told.description().otherDates().stream()
+    return described.description().otherDates().stream()
         .filter(d -> d.kind().equals(kind))
         .map(d -> d.date())
         .toList();
@@ -66,8 +66,8 @@ record LidoEvents(XmlBuffer xml, LidoTerms lido, Described told) {
   }
 
   private void created() {
-    Optional<EdtfDate> date = told.description().date();
-    LanguageMap display = told.description().text(Field.DATE_DISPLAY);
+    Optional<EdtfDate> date = described.description().date();
+    LanguageMap display = described.description().text(Field.DATE_DISPLAY);
     if (date.isEmpty() && !display.isEmpty()) {
       xml.start("lido:eventDate");
       lido.words("lido:displayDate", display);

@@ -46,8 +46,8 @@ public final class LidoFormat implements MetadataFormat {
 
   @Override
   public byte[] write(Document document, Authorities authorities) {
-    Described told = new Described(document, authorities);
-    String written = told.description().language();
+    Described described = new Described(document, authorities);
+    String written = described.description().language();
     String language = XmlBuffer.isLanguage(written) ? written : "und";
     XmlBuffer xml = new XmlBuffer(8192);
     xml.start("lido:lido")
@@ -56,11 +56,14 @@ public final class LidoFormat implements MetadataFormat {
         .attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMA);
     xml.start("lido:lidoRecID").attribute("lido:type", "local").address("lido:source", "/");
     xml.text(document.id().value()).end();
-    xml.start("lido:objectPublishedID").attribute("lido:type", "URI").address(told.path()).end();
+    xml.start("lido:objectPublishedID")
+        .attribute("lido:type", "URI")
+        .address(described.path())
+        .end();
     xml.start("lido:descriptiveMetadata").attribute("xml:lang", language);
-    new LidoObject(xml, told).write();
+    new LidoObject(xml, described).write();
     xml.end().start("lido:administrativeMetadata").attribute("xml:lang", language);
-    new LidoAdministration(xml, told).write();
+    new LidoAdministration(xml, described).write();
     return xml.end().end().toBytes();
   }
 }

@@ -16,9 +16,9 @@ import org.lectern.core.model.SitePaths;
  * What LIDO says of the object: its kinds, names and numbers, what is written on and about it, and
  * what it has to do with others; {@link LidoFormat} has the table.
  */
-record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents events) {
-  LidoObject(XmlBuffer xml, Described told) {
-    this(xml, new LidoTerms(xml), told, new LidoEvents(xml, told));
+record LidoObject(XmlBuffer xml, LidoTerms lido, Described described, LidoEvents events) {
+  LidoObject(XmlBuffer xml, Described described) {
+    this(xml, new LidoTerms(xml), described, new LidoEvents(xml, described));
   }
 
   void write() {
@@ -29,12 +29,13 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
   }
 
   private void classification() {
-    List<String> types = told.terms().isEmpty() ? List.copyOf(told.dcmiTypes()) : told.terms();
+    List<String> types =
+        described.terms().isEmpty() ? List.copyOf(described.dcmiTypes()) : described.terms();
     xml.start("lido:objectClassificationWrap").start("lido:objectWorkTypeWrap");
     types.forEach(type -> lido.concept("lido:objectWorkType", "", type));
     xml.end().start("lido:classificationWrap");
-    told.dcmiTypes().forEach(type -> lido.concept("lido:classification", "DCMI type", type));
-    told.description().words(Field.LANGUAGE).stream()
+    described.dcmiTypes().forEach(type -> lido.concept("lido:classification", "DCMI type", type));
+    described.description().words(Field.LANGUAGE).stream()
         .distinct()
         .forEach(language -> lido.concept("lido:classification", "language", language));
     xml.end().end();
@@ -42,10 +43,10 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
 
   private void identification() {
     xml.start("lido:objectIdentificationWrap").start("lido:titleWrap");
-    title("preferred", told.description().title());
-    told.description().texts(Field.ALTERNATIVE).forEach(a -> title("alternative", a));
+    title("preferred", described.description().title());
+    described.description().texts(Field.ALTERNATIVE).forEach(a -> title("alternative", a));
     xml.end();
-    List<String> markings = told.description().words(Field.CLASSIFICATION);
+    List<String> markings = described.description().words(Field.CLASSIFICATION);
     if (!markings.isEmpty()) {
       xml.start("lido:inscriptionsWrap");
       for (String marking : markings) {
@@ -56,7 +57,7 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
     }
     repositories();
     notes();
-    LanguageMap physical = told.description().text(Field.PHYSICAL);
+    LanguageMap physical = described.description().text(Field.PHYSICAL);
     if (!physical.isEmpty()) {
       xml.start("lido:objectMeasurementsWrap").start("lido:objectMeasurementsSet");
       lido.words("lido:displayObjectMeasurements", physical);
@@ -73,11 +74,12 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
 
   private void notes() {
     List<Note> notes = new ArrayList<>();
-    notes.add(new Note("abstract", told.description().summary()));
-    notes.addAll(told.description().notes());
-    notes.add(new Note("date", told.description().text(Field.DATE_NOTE)));
-    notes.add(new Note("funding", told.description().text(Field.FUNDER_NOTE)));
-    told.description()
+    notes.add(new Note("abstract", described.description().summary()));
+    notes.addAll(described.description().notes());
+    notes.add(new Note("date", described.description().text(Field.DATE_NOTE)));
+    notes.add(new Note("funding", described.description().text(Field.FUNDER_NOTE)));
+    described
+        .description()
         .texts(Field.ADVISORY)
         .forEach(a -> notes.add(new Note("content warning", a)));
     notes.removeIf(note -> note.text().isEmpty());
@@ -94,10 +96,10 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
 
   /** The first institution has the numbers of the object, as has nobody where there is none. */
   private void repositories() {
-    List<Institution> institutions = told.institutions();
+    List<Institution> institutions = described.institutions();
     boolean numbered =
-        told.description().word(Field.REFERENCE).isPresent()
-            || !told.description().identifiers().isEmpty();
+        described.description().word(Field.REFERENCE).isPresent()
+            || !described.description().identifiers().isEmpty();
     if (institutions.isEmpty() && !numbered) {
       return;
     }
@@ -131,20 +133,22 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
   }
 
   private void numbers() {
-    told.description()
+    described
+        .description()
         .word(Field.REFERENCE)
         .ifPresent(reference -> lido.identifier("lido:workID", "reference", reference.strip()));
-    for (Qualified identifier : told.description().identifiers()) {
+    for (Qualified identifier : described.description().identifiers()) {
       lido.identifier("lido:workID", identifier.qualifier(), Described.identifier(identifier));
     }
   }
 
   private void relations() {
     boolean subjects =
-        !told.description().words(Field.SUBJECT).isEmpty()
-            || !told.mentioned().isEmpty()
-            || told.places().stream().anyMatch(LidoEvents::isSubject);
-    boolean works = !told.collections().isEmpty() || !told.description().relations().isEmpty();
+        !described.description().words(Field.SUBJECT).isEmpty()
+            || !described.mentioned().isEmpty()
+            || described.places().stream().anyMatch(LidoEvents::isSubject);
+    boolean works =
+        !described.collections().isEmpty() || !described.description().relations().isEmpty();
     if (subjects || works) {
       xml.start("lido:objectRelationWrap");
       if (subjects) {
@@ -159,21 +163,21 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
 
   private void subjects() {
     xml.start("lido:subjectWrap");
-    for (String subject : told.description().words(Field.SUBJECT)) {
-      Concept concept = told.authorities().concept(subject);
+    for (String subject : described.description().words(Field.SUBJECT)) {
+      Concept concept = described.authorities().concept(subject);
       xml.start("lido:subjectSet").start("lido:subject").start("lido:subjectConcept");
       Described.sameAs(concept.sameAs())
           .ifPresent(uri -> lido.identifier("lido:conceptID", "URI", uri));
       lido.words("lido:term", concept.name());
       xml.end().end().end();
     }
-    for (Described.Actor actor : told.mentioned()) {
+    for (Described.Actor actor : described.mentioned()) {
       xml.start("lido:subjectSet").start("lido:subject").start("lido:subjectActor");
       xml.element("lido:displayActor", actor.name());
       events.actor(actor);
       xml.end().end().end();
     }
-    for (Described.Site site : told.places()) {
+    for (Described.Site site : described.places()) {
       if (LidoEvents.isSubject(site)) {
         xml.start("lido:subjectSet").start("lido:subject");
         events.place("lido:subjectPlace", site);
@@ -185,7 +189,7 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
 
   private void relatedWorks() {
     xml.start("lido:relatedWorksWrap");
-    for (Collection collection : told.collections()) {
+    for (Collection collection : described.collections()) {
       xml.start("lido:relatedWorkSet").start("lido:relatedWork");
       lido.words("lido:displayObject", collection.name());
       xml.start("lido:object");
@@ -195,7 +199,7 @@ record LidoObject(XmlBuffer xml, LidoTerms lido, Described told, LidoEvents even
       lido.concept("lido:relatedWorkRelType", "", "part of collection");
       xml.end();
     }
-    for (Qualified relation : told.description().relations().stream().distinct().toList()) {
+    for (Qualified relation : described.description().relations().stream().distinct().toList()) {
       xml.start("lido:relatedWorkSet").start("lido:relatedWork");
       xml.element("lido:displayObject", relation.value().strip());
       Optional<String> path = Described.path(relation.value());

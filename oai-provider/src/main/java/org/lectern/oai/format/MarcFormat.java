@@ -92,7 +92,7 @@ public final class MarcFormat implements MetadataFormat {
   }
 
   /** One record on its way out, field by field in order of tag. */
-  private record Fields(XmlBuffer xml, Described told) {
+  private record Fields(XmlBuffer xml, Described described) {
     void write() {
       control();
       codes();
@@ -107,13 +107,13 @@ public final class MarcFormat implements MetadataFormat {
 
     private void control() {
       xml.element("marc:leader", "     n" + recordType() + "maa22     3u 4500");
-      controlField("001", told.document().id().value());
-      controlField("005", CHANGED.format(told.document().history().updated()));
+      controlField("001", described.document().id().value());
+      controlField("005", CHANGED.format(described.document().history().updated()));
       controlField("008", fixed());
     }
 
     private String recordType() {
-      return switch (told.dcmiTypes().iterator().next()) {
+      return switch (described.dcmiTypes().iterator().next()) {
         case "StillImage" -> isMap() ? "f" : "k";
         case "MovingImage" -> "g";
         case "Sound" -> "i";
@@ -124,18 +124,18 @@ public final class MarcFormat implements MetadataFormat {
     }
 
     private boolean isMap() {
-      return told.terms().stream().anyMatch("map"::equalsIgnoreCase);
+      return described.terms().stream().anyMatch("map"::equalsIgnoreCase);
     }
 
     /** Forty characters; what is not known of the material is filled. */
     private String fixed() {
       String language =
-          told.description().words(Field.LANGUAGE).stream()
+          described.description().words(Field.LANGUAGE).stream()
               .flatMap(l -> Described.iso639(l).stream())
               .findFirst()
               .orElse("und");
-      return ENTERED.format(told.document().history().created())
-          + told.description().date().map(MarcFormat::dates).orElse("nuuuuuuuu")
+      return ENTERED.format(described.document().history().created())
+          + described.description().date().map(MarcFormat::dates).orElse("nuuuuuuuu")
           + "xx "
           + "|".repeat(17)
           + language
@@ -143,30 +143,38 @@ public final class MarcFormat implements MetadataFormat {
     }
 
     private void codes() {
-      for (Qualified identifier : told.description().identifiers()) {
+      for (Qualified identifier : described.description().identifiers()) {
         String source = identifier.qualifier().equals("handle") ? "hdl" : identifier.qualifier();
         field("024", "7 ").sub("a", Described.identifier(identifier)).sub("2", source).end();
       }
       Set<String> original = new LinkedHashSet<>();
-      told.description()
+      described
+          .description()
           .words(Field.LANGUAGE)
           .forEach(l -> Described.iso639(l).ifPresent(original::add));
       Set<String> texts = new LinkedHashSet<>();
-      told.document().texts().forEach(t -> Described.iso639(t.language()).ifPresent(texts::add));
+      described
+          .document()
+          .texts()
+          .forEach(t -> Described.iso639(t.language()).ifPresent(texts::add));
       if (!original.isEmpty() || !texts.isEmpty()) {
         Datafield languages = field("041", original.containsAll(texts) ? "0 " : "1 ");
         original.forEach(l -> languages.sub("a", l));
         texts.forEach(l -> languages.sub("b", l));
         languages.end();
       }
-      told.description()
+      described
+          .description()
           .date()
           .ifPresent(d -> field("046", "  ").sub("k", d.value()).sub("2", "edtf").end());
-      told.description().word(Field.REFERENCE).ifPresent(r -> field("099", " 9").sub("a", r).end());
+      described
+          .description()
+          .word(Field.REFERENCE)
+          .ifPresent(r -> field("099", " 9").sub("a", r).end());
     }
 
     private void names() {
-      told.creators().stream().findFirst().ifPresent(first -> name("1", first));
+      described.creators().stream().findFirst().ifPresent(first -> name("1", first));
     }
 
     /** A name in the fields of hundred: 1 main, 6 subject, 7 added. */
@@ -191,26 +199,27 @@ public final class MarcFormat implements MetadataFormat {
     }
 
     private void titles() {
-      String title = told.title();
-      field("245", told.creators().isEmpty() ? "00" : "10").sub("a", title).end();
-      told.description().title().values().values().stream()
+      String title = described.title();
+      field("245", described.creators().isEmpty() ? "00" : "10").sub("a", title).end();
+      described.description().title().values().values().stream()
           .map(String::strip)
           .filter(other -> !other.equals(title))
           .forEach(other -> field("246", "31").sub("a", other).end());
-      for (LanguageMap alternative : told.description().texts(Field.ALTERNATIVE)) {
+      for (LanguageMap alternative : described.description().texts(Field.ALTERNATIVE)) {
         alternative.values().values().forEach(t -> field("246", "33").sub("a", t).end());
       }
     }
 
     private void publication() {
       List<Described.Site> from =
-          told.places().stream().filter(p -> p.role().equals("from")).toList();
+          described.places().stream().filter(p -> p.role().equals("from")).toList();
       Optional<String> date =
-          told.description()
+          described
+              .description()
               .text(Field.DATE_DISPLAY)
-              .best(List.of(told.description().language()))
+              .best(List.of(described.description().language()))
               .map(LanguageMap.Localised::text)
-              .or(() -> told.description().date().map(EdtfDate::value));
+              .or(() -> described.description().date().map(EdtfDate::value));
       if (!from.isEmpty() || date.isPresent()) {
         Datafield field = field("264", " 0");
         from.forEach(p -> field.sub("a", p.name()));
@@ -218,54 +227,62 @@ public final class MarcFormat implements MetadataFormat {
         field.end();
       }
       List<String> published =
-          told.description().otherDates().stream()
+          described.description().otherDates().stream()
               .filter(d -> d.kind().equals("published"))
               .map(d -> d.date().value())
               .toList();
-      if (!told.publishers().isEmpty() || !published.isEmpty()) {
+      if (!described.publishers().isEmpty() || !published.isEmpty()) {
         Datafield field = field("264", " 1");
-        told.publishers().forEach(p -> field.sub("b", p.name()));
+        described.publishers().forEach(p -> field.sub("b", p.name()));
         published.forEach(d -> field.sub("c", d));
         field.end();
       }
-      texts("300", "  ", told.description().text(Field.PHYSICAL));
-      told.mediaTypes().forEach(t -> field("347", "  ").sub("a", t).end());
+      texts("300", "  ", described.description().text(Field.PHYSICAL));
+      described.mediaTypes().forEach(t -> field("347", "  ").sub("a", t).end());
     }
 
     private void notes() {
-      texts("500", "  ", told.description().text(Field.DATE_NOTE));
-      told.description().otherDates().stream()
+      texts("500", "  ", described.description().text(Field.DATE_NOTE));
+      described.description().otherDates().stream()
           .filter(d -> !d.kind().equals("published"))
           .forEach(d -> note(Described.capital(d.kind()) + ": " + d.date().value()));
-      told.description().words(Field.CLASSIFICATION).forEach(c -> note("Marking: " + c.strip()));
-      told.description().texts(Field.ADVISORY).forEach(a -> texts("500", "  ", a));
-      for (Note note : told.description().notes()) {
+      described
+          .description()
+          .words(Field.CLASSIFICATION)
+          .forEach(c -> note("Marking: " + c.strip()));
+      described.description().texts(Field.ADVISORY).forEach(a -> texts("500", "  ", a));
+      for (Note note : described.description().notes()) {
         if (!note.kind().equals("citation") && !note.kind().equals("provenance")) {
           texts("500", "  ", note.text());
         }
       }
-      Datafield access = field("506", told.access().equals("openAccess") ? "0 " : "1 ");
-      access.sub("a", "info:eu-repo/semantics/" + told.access());
-      told.embargoEnd().ifPresent(day -> access.sub("g", day.toString()));
+      Datafield access = field("506", described.access().equals("openAccess") ? "0 " : "1 ");
+      access.sub("a", "info:eu-repo/semantics/" + described.access());
+      described.embargoEnd().ifPresent(day -> access.sub("g", day.toString()));
       access.end();
-      texts("506", "1 ", told.description().access().reason());
-      texts("520", "  ", told.description().summary());
+      texts("506", "1 ", described.description().access().reason());
+      texts("520", "  ", described.description().summary());
       texts("524", "  ", notes("citation"));
-      texts("536", "  ", told.description().text(Field.FUNDER_NOTE));
-      told.description().rights().ifPresent(u -> field("540", "  ").sub("u", u.toString()).end());
-      told.description()
+      texts("536", "  ", described.description().text(Field.FUNDER_NOTE));
+      described
+          .description()
+          .rights()
+          .ifPresent(u -> field("540", "  ").sub("u", u.toString()).end());
+      described
+          .description()
           .word(Field.RIGHTS_HOLDER)
           .ifPresent(h -> field("540", "  ").sub("a", "Rights holder: " + h).end());
-      texts("540", "  ", told.description().text(Field.RIGHTS_NOTE));
-      texts("540", "  ", told.description().text(Field.CREDIT));
-      told.description()
+      texts("540", "  ", described.description().text(Field.RIGHTS_NOTE));
+      texts("540", "  ", described.description().text(Field.CREDIT));
+      described
+          .description()
           .words(Field.LANGUAGE)
           .forEach(l -> field("546", "  ").sub("a", "BCP 47: " + l.strip()).end());
       texts("561", "1 ", notes("provenance"));
     }
 
     private LanguageMap notes(String kind) {
-      return told.description().notes().stream()
+      return described.description().notes().stream()
           .filter(n -> n.kind().equals(kind))
           .map(Note::text)
           .findFirst()
@@ -277,51 +294,55 @@ public final class MarcFormat implements MetadataFormat {
     }
 
     private void subjects() {
-      told.mentioned().forEach(m -> name("6", m));
-      for (String subject : told.description().words(Field.SUBJECT)) {
-        String[] parts = told.label(told.authorities().concept(subject)).split("--", -1);
+      described.mentioned().forEach(m -> name("6", m));
+      for (String subject : described.description().words(Field.SUBJECT)) {
+        String[] parts = described.label(described.authorities().concept(subject)).split("--", -1);
         Datafield field = field("650", " 4").sub("a", parts[0]);
         for (int i = 1; i < parts.length; i++) {
           field.sub("x", parts[i]);
         }
         field.end();
       }
-      told.places().forEach(p -> field("651", " 4").sub("a", p.name()).sub("e", p.role()).end());
-      told.terms().forEach(t -> field("655", " 4").sub("a", t).end());
+      described
+          .places()
+          .forEach(p -> field("651", " 4").sub("a", p.name()).sub("e", p.role()).end());
+      described.terms().forEach(t -> field("655", " 4").sub("a", t).end());
     }
 
     private void others() {
-      told.creators().stream().skip(1).forEach(a -> name("7", a));
-      told.contributors().forEach(a -> name("7", a));
+      described.creators().stream().skip(1).forEach(a -> name("7", a));
+      described.contributors().forEach(a -> name("7", a));
     }
 
     private void links() {
-      told.collections()
+      described
+          .collections()
           .forEach(
               c ->
                   field("773", "0 ")
-                      .sub("t", told.label(c))
+                      .sub("t", described.label(c))
                       .address("o", SitePaths.entity(c))
                       .end());
-      for (Qualified relation : told.description().relations()) {
+      for (Qualified relation : described.description().relations()) {
         Datafield field = field("787", "0 ").sub("i", relation.qualifier());
         Described.path(relation.value())
             .ifPresentOrElse(p -> field.address("o", p), () -> field.sub("o", relation.value()));
         field.end();
       }
-      told.institutions()
+      described
+          .institutions()
           .forEach(
               i -> {
-                Datafield field = field("852", "  ").sub("a", i.isil().orElse(told.label(i)));
+                Datafield field = field("852", "  ").sub("a", i.isil().orElse(described.label(i)));
                 if (i.isil().isPresent()) {
-                  field.sub("b", told.label(i));
+                  field.sub("b", described.label(i));
                 }
-                told.description().word(Field.REFERENCE).ifPresent(r -> field.sub("j", r));
+                described.description().word(Field.REFERENCE).ifPresent(r -> field.sub("j", r));
                 field.end();
               });
-      field("856", "40").address("u", told.path()).end();
-      if (!told.document().pages().isEmpty()) {
-        field("856", "41").address("u", told.manifestPath()).sub("y", "IIIF manifest").end();
+      field("856", "40").address("u", described.path()).end();
+      if (!described.document().pages().isEmpty()) {
+        field("856", "41").address("u", described.manifestPath()).sub("y", "IIIF manifest").end();
       }
     }
 

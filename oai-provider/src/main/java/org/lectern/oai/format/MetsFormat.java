@@ -48,7 +48,7 @@ public final class MetsFormat implements MetadataFormat {
   @Override
   public byte[] write(Document document, Authorities authorities) {
     XmlBuffer xml = new XmlBuffer(16_384);
-    Described told = new Described(document, authorities);
+    Described described = new Described(document, authorities);
     xml.start("mets:mets")
         .attribute("xmlns:mets", NAMESPACE)
         .attribute("xmlns:xlink", "http://www.w3.org/1999/xlink")
@@ -56,27 +56,45 @@ public final class MetsFormat implements MetadataFormat {
         .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
         .attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMA)
         .attribute("OBJID", document.id().value())
-        .attribute("LABEL", told.title());
+        .attribute("LABEL", described.title());
     xml.start("mets:metsHdr")
         .attribute("CREATEDATE", document.history().created().toString())
         .attribute("LASTMODDATE", document.history().updated().toString())
         .end();
-    wrap(xml, "mets:dmdSec", id("DMD", told), "", "MODS", () -> new ModsWriter(xml, told).write());
-    xml.start("mets:amdSec").attribute("ID", id("AMD", told));
-    wrap(xml, "mets:rightsMD", id("RIGHTS", told), "OTHER", "DVRIGHTS", () -> rights(xml, told));
-    wrap(xml, "mets:digiprovMD", id("DIGIPROV", told), "OTHER", "DVLINKS", () -> links(xml, told));
+    wrap(
+        xml,
+        "mets:dmdSec",
+        id("DMD", described),
+        "",
+        "MODS",
+        () -> new ModsWriter(xml, described).write());
+    xml.start("mets:amdSec").attribute("ID", id("AMD", described));
+    wrap(
+        xml,
+        "mets:rightsMD",
+        id("RIGHTS", described),
+        "OTHER",
+        "DVRIGHTS",
+        () -> rights(xml, described));
+    wrap(
+        xml,
+        "mets:digiprovMD",
+        id("DIGIPROV", described),
+        "OTHER",
+        "DVLINKS",
+        () -> links(xml, described));
     xml.end();
-    new Structure(xml, told, told.openPages()).write();
+    new Structure(xml, described, described.openPages()).write();
     return xml.end().toBytes();
   }
 
   /** Unique among all records, as a harvest has many in one document. */
-  private static String id(String name, Described told) {
-    return name + "_" + told.document().id();
+  private static String id(String name, Described described) {
+    return name + "_" + described.document().id();
   }
 
-  private static String id(String name, Described told, int number) {
-    return id(name, told) + "_" + number;
+  private static String id(String name, Described described, int number) {
+    return id(name, described) + "_" + number;
   }
 
   private static void wrap(
@@ -93,13 +111,13 @@ public final class MetsFormat implements MetadataFormat {
     xml.end().end().end();
   }
 
-  private static void rights(XmlBuffer xml, Described told) {
-    List<Institution> institutions = told.institutions();
+  private static void rights(XmlBuffer xml, Described described) {
+    List<Institution> institutions = described.institutions();
     xml.start("dv:rights").start("dv:owner");
     if (institutions.isEmpty()) {
       xml.address("/").end();
     } else {
-      xml.text(told.label(institutions.getFirst())).end();
+      xml.text(described.label(institutions.getFirst())).end();
     }
     xml.start("dv:ownerLogo").end();
     xml.start("dv:ownerSiteURL");
@@ -109,28 +127,28 @@ public final class MetsFormat implements MetadataFormat {
         .ifPresentOrElse(xml::text, () -> xml.address("/"));
     xml.end();
     xml.start("dv:ownerContact").end();
-    told.description().rights().ifPresent(uri -> xml.element("dv:license", uri.toString()));
+    described.description().rights().ifPresent(uri -> xml.element("dv:license", uri.toString()));
     xml.end();
   }
 
-  private static void links(XmlBuffer xml, Described told) {
+  private static void links(XmlBuffer xml, Described described) {
     xml.start("dv:links");
-    xml.start("dv:reference").address(told.path()).end();
-    xml.start("dv:presentation").address(told.path()).end();
-    if (!told.document().pages().isEmpty()) {
-      xml.start("dv:iiif").address(told.manifestPath()).end();
+    xml.start("dv:reference").address(described.path()).end();
+    xml.start("dv:presentation").address(described.path()).end();
+    if (!described.document().pages().isEmpty()) {
+      xml.start("dv:iiif").address(described.manifestPath()).end();
     }
     xml.end();
   }
 
   /** Files and how they hang together. */
-  private record Structure(XmlBuffer xml, Described told, List<Page> pages) {
+  private record Structure(XmlBuffer xml, Described described, List<Page> pages) {
     void write() {
-      List<Attachment> files = told.opensFiles() ? told.document().files() : List.of();
+      List<Attachment> files = described.opensFiles() ? described.document().files() : List.of();
       if (!pages.isEmpty() || !files.isEmpty()) {
         xml.start("mets:fileSec");
         if (!pages.isEmpty()) {
-          IMAGES.forEach(g -> images(g, p -> told.imagePath(p) + g.imageRequest()));
+          IMAGES.forEach(g -> images(g, p -> described.imagePath(p) + g.imageRequest()));
         }
         words();
         downloads(files);
@@ -153,13 +171,14 @@ public final class MetsFormat implements MetadataFormat {
       List<Page> withWords = pages.stream().filter(this::hasWords).toList();
       if (!withWords.isEmpty()) {
         xml.start("mets:fileGrp").attribute("USE", "FULLTEXT");
-        withWords.forEach(page -> file("FULLTEXT", page, wordsType(page), told.wordsPath(page)));
+        withWords.forEach(
+            page -> file("FULLTEXT", page, wordsType(page), described.wordsPath(page)));
         xml.end();
       }
     }
 
     private boolean hasWords(Page page) {
-      return page.ocr().isPresent() && told.opensWords(page);
+      return page.ocr().isPresent() && described.opensWords(page);
     }
 
     private static String wordsType(Page page) {
@@ -170,15 +189,16 @@ public final class MetsFormat implements MetadataFormat {
       if (!files.isEmpty()) {
         xml.start("mets:fileGrp").attribute("USE", "DOWNLOAD");
         for (int i = 0; i < files.size(); i++) {
-          String path = told.path() + "/files/" + files.get(i).fileName();
-          file(id("DOWNLOAD", told, i + 1), files.get(i).mediaType(), path.replace(" ", "%20"));
+          String path = described.path() + "/files/" + files.get(i).fileName();
+          file(
+              id("DOWNLOAD", described, i + 1), files.get(i).mediaType(), path.replace(" ", "%20"));
         }
         xml.end();
       }
     }
 
     private void file(String use, Page page, String mediaType, String path) {
-      file(id(use, told, told.document().number(page)), mediaType, path);
+      file(id(use, described, described.document().number(page)), mediaType, path);
     }
 
     private void file(String id, String mediaType, String path) {
@@ -189,25 +209,27 @@ public final class MetsFormat implements MetadataFormat {
 
     private void logical(List<Attachment> files) {
       xml.start("mets:structMap").attribute("TYPE", "LOGICAL").start("mets:div");
-      xml.attribute("ID", id("LOG", told))
-          .attribute("DMDID", id("DMD", told))
-          .attribute("ADMID", id("AMD", told));
-      String type = told.terms().stream().findFirst().orElse("document");
-      xml.attribute("TYPE", type).attribute("LABEL", told.title());
+      xml.attribute("ID", id("LOG", described))
+          .attribute("DMDID", id("DMD", described))
+          .attribute("ADMID", id("AMD", described));
+      String type = described.terms().stream().findFirst().orElse("document");
+      xml.attribute("TYPE", type).attribute("LABEL", described.title());
       for (int i = 0; i < files.size(); i++) {
-        xml.start("mets:fptr").attribute("FILEID", id("DOWNLOAD", told, i + 1)).end();
+        xml.start("mets:fptr").attribute("FILEID", id("DOWNLOAD", described, i + 1)).end();
       }
       xml.end().end();
     }
 
     private void physical() {
       xml.start("mets:structMap").attribute("TYPE", "PHYSICAL").start("mets:div");
-      xml.attribute("ID", id("PHYS", told)).attribute("TYPE", "physSequence");
+      xml.attribute("ID", id("PHYS", described)).attribute("TYPE", "physSequence");
       int order = 0;
       for (Page page : pages) {
-        int number = told.document().number(page);
+        int number = described.document().number(page);
         order++;
-        xml.start("mets:div").attribute("ID", id("PHYS", told, number)).attribute("TYPE", "page");
+        xml.start("mets:div")
+            .attribute("ID", id("PHYS", described, number))
+            .attribute("TYPE", "page");
         xml.attribute("ORDER", Integer.toString(order));
         xml.attribute("ORDERLABEL", page.label().orElse(Integer.toString(number)));
         List<String> uses = new ArrayList<>(IMAGES.stream().map(Group::use).toList());
@@ -215,7 +237,7 @@ public final class MetsFormat implements MetadataFormat {
           uses.add("FULLTEXT");
         }
         uses.forEach(
-            use -> xml.start("mets:fptr").attribute("FILEID", id(use, told, number)).end());
+            use -> xml.start("mets:fptr").attribute("FILEID", id(use, described, number)).end());
         xml.end();
       }
       xml.end().end();
@@ -223,14 +245,14 @@ public final class MetsFormat implements MetadataFormat {
 
     private void links() {
       xml.start("mets:structLink");
-      link(id("PHYS", told));
-      pages.forEach(page -> link(id("PHYS", told, told.document().number(page))));
+      link(id("PHYS", described));
+      pages.forEach(page -> link(id("PHYS", described, described.document().number(page))));
       xml.end();
     }
 
     private void link(String to) {
       xml.start("mets:smLink")
-          .attribute("xlink:from", id("LOG", told))
+          .attribute("xlink:from", id("LOG", described))
           .attribute("xlink:to", to)
           .end();
     }

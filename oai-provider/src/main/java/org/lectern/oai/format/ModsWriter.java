@@ -15,7 +15,7 @@ import org.lectern.core.model.SitePaths;
  * Writes a document as MODS 3.8; {@link ModsFormat} has the table of what goes where, {@link
  * MetsFormat} wraps the same.
  */
-record ModsWriter(XmlBuffer xml, Described told) {
+record ModsWriter(XmlBuffer xml, Described described) {
   static final String NAMESPACE = "http://www.loc.gov/mods/v3";
   static final String SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd";
 
@@ -28,18 +28,18 @@ record ModsWriter(XmlBuffer xml, Described told) {
         .attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMA)
         .attribute("version", "3.8");
     titles();
-    told.creators().forEach(this::name);
-    told.contributors().forEach(this::name);
+    described.creators().forEach(this::name);
+    described.contributors().forEach(this::name);
     types();
     origin();
     publication();
     languages();
     physical();
-    texts("mods:abstract", "", told.description().summary());
+    texts("mods:abstract", "", described.description().summary());
     notes();
     subjects();
-    told.collections().forEach(this::collection);
-    told.description().relations().stream().distinct().forEach(this::relation);
+    described.collections().forEach(this::collection);
+    described.description().relations().stream().distinct().forEach(this::relation);
     identifiers();
     location();
     conditions();
@@ -49,7 +49,7 @@ record ModsWriter(XmlBuffer xml, Described told) {
 
   private void titles() {
     boolean first = true;
-    for (var title : told.description().title().values().entrySet()) {
+    for (var title : described.description().title().values().entrySet()) {
       xml.start("mods:titleInfo").language(title.getKey());
       if (first) {
         xml.attribute("usage", "primary");
@@ -59,7 +59,7 @@ record ModsWriter(XmlBuffer xml, Described told) {
       xml.element("mods:title", title.getValue().strip()).end();
       first = false;
     }
-    for (LanguageMap alternative : told.description().texts(Field.ALTERNATIVE)) {
+    for (LanguageMap alternative : described.description().texts(Field.ALTERNATIVE)) {
       alternative
           .values()
           .forEach(
@@ -107,12 +107,12 @@ record ModsWriter(XmlBuffer xml, Described told) {
   }
 
   private void types() {
-    for (String dcmi : told.dcmiTypes()) {
+    for (String dcmi : described.dcmiTypes()) {
       xml.element(
           "mods:typeOfResource",
           switch (dcmi) {
             case "StillImage" ->
-                told.terms().stream().anyMatch("map"::equalsIgnoreCase)
+                described.terms().stream().anyMatch("map"::equalsIgnoreCase)
                     ? "cartographic"
                     : "still image";
             case "MovingImage" -> "moving image";
@@ -122,18 +122,18 @@ record ModsWriter(XmlBuffer xml, Described told) {
             default -> "text";
           });
     }
-    told.terms().forEach(term -> xml.element("mods:genre", term));
+    described.terms().forEach(term -> xml.element("mods:genre", term));
   }
 
   private void origin() {
     List<Described.Site> from =
-        told.places().stream().filter(p -> p.role().equals("from")).toList();
-    Optional<EdtfDate> date = told.description().date();
-    LanguageMap display = told.description().text(Field.DATE_DISPLAY);
+        described.places().stream().filter(p -> p.role().equals("from")).toList();
+    Optional<EdtfDate> date = described.description().date();
+    LanguageMap display = described.description().text(Field.DATE_DISPLAY);
     if (from.isEmpty()
         && date.isEmpty()
         && display.isEmpty()
-        && told.description().otherDates().isEmpty()) {
+        && described.description().otherDates().isEmpty()) {
       return;
     }
     xml.start("mods:originInfo").attribute("eventType", "creation");
@@ -143,7 +143,7 @@ record ModsWriter(XmlBuffer xml, Described told) {
     }
     date.ifPresent(this::created);
     display.values().forEach((_, words) -> xml.element("mods:displayDate", words.strip()));
-    told.description().otherDates().stream()
+    described.description().otherDates().stream()
         .filter(d -> !d.kind().equals("published"))
         .forEach(
             d ->
@@ -183,22 +183,22 @@ record ModsWriter(XmlBuffer xml, Described told) {
 
   private void publication() {
     List<String> dates =
-        told.description().otherDates().stream()
+        described.description().otherDates().stream()
             .filter(d -> d.kind().equals("published"))
             .map(d -> d.date().value())
             .toList();
-    if (told.publishers().isEmpty() && dates.isEmpty()) {
+    if (described.publishers().isEmpty() && dates.isEmpty()) {
       return;
     }
     xml.start("mods:originInfo").attribute("eventType", "publication");
-    told.publishers().forEach(p -> xml.element("mods:publisher", p.name()));
+    described.publishers().forEach(p -> xml.element("mods:publisher", p.name()));
     dates.forEach(d -> xml.start("mods:dateIssued").attribute("encoding", "edtf").text(d).end());
     xml.end();
   }
 
   private void languages() {
-    told.description().words(Field.LANGUAGE).stream().distinct().forEach(l -> language("", l));
-    told.document().texts().stream()
+    described.description().words(Field.LANGUAGE).stream().distinct().forEach(l -> language("", l));
+    described.document().texts().stream()
         .filter(text -> text.page().isEmpty())
         .forEach(text -> language(text.role().toString(), text.language()));
   }
@@ -222,34 +222,38 @@ record ModsWriter(XmlBuffer xml, Described told) {
   }
 
   private void physical() {
-    LanguageMap physical = told.description().text(Field.PHYSICAL);
-    if (physical.isEmpty() && told.mediaTypes().isEmpty()) {
+    LanguageMap physical = described.description().text(Field.PHYSICAL);
+    if (physical.isEmpty() && described.mediaTypes().isEmpty()) {
       return;
     }
     xml.start("mods:physicalDescription");
-    told.mediaTypes().forEach(t -> xml.element("mods:internetMediaType", t));
+    described.mediaTypes().forEach(t -> xml.element("mods:internetMediaType", t));
     texts("mods:extent", "", physical);
-    if (!told.document().pages().isEmpty()) {
+    if (!described.document().pages().isEmpty()) {
       xml.element("mods:digitalOrigin", "reformatted digital");
     }
     xml.end();
   }
 
   private void notes() {
-    for (Note note : told.description().notes()) {
+    for (Note note : described.description().notes()) {
       texts("mods:note", note.kind(), note.text());
     }
-    texts("mods:note", "date", told.description().text(Field.DATE_NOTE));
-    texts("mods:note", "funding", told.description().text(Field.FUNDER_NOTE));
-    told.description().texts(Field.ADVISORY).forEach(a -> texts("mods:note", "content warning", a));
-    told.description()
+    texts("mods:note", "date", described.description().text(Field.DATE_NOTE));
+    texts("mods:note", "funding", described.description().text(Field.FUNDER_NOTE));
+    described
+        .description()
+        .texts(Field.ADVISORY)
+        .forEach(a -> texts("mods:note", "content warning", a));
+    described
+        .description()
         .words(Field.CLASSIFICATION)
         .forEach(c -> xml.start("mods:note").attribute("type", "marking").text(c.strip()).end());
   }
 
   private void subjects() {
-    for (String subject : told.description().words(Field.SUBJECT)) {
-      var concept = told.authorities().concept(subject);
+    for (String subject : described.description().words(Field.SUBJECT)) {
+      var concept = described.authorities().concept(subject);
       concept
           .name()
           .values()
@@ -263,12 +267,12 @@ record ModsWriter(XmlBuffer xml, Described told) {
                 xml.end();
               });
     }
-    for (Described.Actor actor : told.mentioned()) {
+    for (Described.Actor actor : described.mentioned()) {
       xml.start("mods:subject");
       startName(actor.agent());
       xml.element("mods:namePart", actor.name()).end().end();
     }
-    for (Described.Site site : told.places()) {
+    for (Described.Site site : described.places()) {
       xml.start("mods:subject").attribute("displayLabel", site.role());
       Described.sameAs(site.place().sameAs()).ifPresent(uri -> xml.attribute("valueURI", uri));
       xml.element("mods:geographic", site.name());
@@ -297,7 +301,8 @@ record ModsWriter(XmlBuffer xml, Described told) {
                     .end());
     xml.start("mods:location").start("mods:url").address(SitePaths.entity(collection));
     xml.end().end();
-    told.description()
+    described
+        .description()
         .word(Field.COLLECTION_ORDER)
         .ifPresent(
             order ->
@@ -332,9 +337,9 @@ record ModsWriter(XmlBuffer xml, Described told) {
   }
 
   private void identifiers() {
-    xml.start("mods:identifier").attribute("type", "local").text(told.document().id().value());
+    xml.start("mods:identifier").attribute("type", "local").text(described.document().id().value());
     xml.end();
-    for (Qualified identifier : told.description().identifiers()) {
+    for (Qualified identifier : described.description().identifiers()) {
       xml.start("mods:identifier")
           .attribute("type", identifier.qualifier())
           .text(Described.identifier(identifier))
@@ -344,13 +349,14 @@ record ModsWriter(XmlBuffer xml, Described told) {
 
   private void location() {
     xml.start("mods:location");
-    told.institutions()
+    described
+        .institutions()
         .forEach(
             i ->
                 i.name()
                     .values()
                     .forEach((lang, name) -> xml.element("mods:physicalLocation", lang, name)));
-    told.institutions().stream()
+    described.institutions().stream()
         .flatMap(i -> i.isil().stream())
         .forEach(
             isil ->
@@ -358,20 +364,25 @@ record ModsWriter(XmlBuffer xml, Described told) {
                     .attribute("authority", "isil")
                     .text(isil.strip())
                     .end());
-    told.description()
+    described
+        .description()
         .word(Field.REFERENCE)
         .ifPresent(r -> xml.element("mods:shelfLocator", r.strip()));
     xml.start("mods:url").attribute("usage", "primary").attribute("access", "object in context");
-    xml.address(told.path()).end();
-    if (!told.document().pages().isEmpty()) {
-      xml.start("mods:url").attribute("note", "IIIF manifest").address(told.manifestPath()).end();
+    xml.address(described.path()).end();
+    if (!described.document().pages().isEmpty()) {
+      xml.start("mods:url")
+          .attribute("note", "IIIF manifest")
+          .address(described.manifestPath())
+          .end();
     }
     xml.end();
   }
 
   private void conditions() {
     String use = "use and reproduction";
-    told.description()
+    described
+        .description()
         .rights()
         .ifPresent(
             uri ->
@@ -380,7 +391,8 @@ record ModsWriter(XmlBuffer xml, Described told) {
                     .attribute("xlink:href", uri.toString())
                     .text(uri.toString())
                     .end());
-    told.description()
+    described
+        .description()
         .word(Field.RIGHTS_HOLDER)
         .ifPresent(
             holder ->
@@ -388,28 +400,29 @@ record ModsWriter(XmlBuffer xml, Described told) {
                     .attribute("type", use)
                     .text("Rights holder: " + holder.strip())
                     .end());
-    texts("mods:accessCondition", use, told.description().text(Field.RIGHTS_NOTE));
-    texts("mods:accessCondition", use, told.description().text(Field.CREDIT));
+    texts("mods:accessCondition", use, described.description().text(Field.RIGHTS_NOTE));
+    texts("mods:accessCondition", use, described.description().text(Field.CREDIT));
     String access = "restriction on access";
     xml.start("mods:accessCondition").attribute("type", access);
-    xml.text("info:eu-repo/semantics/" + told.access()).end();
-    told.embargoEnd()
+    xml.text("info:eu-repo/semantics/" + described.access()).end();
+    described
+        .embargoEnd()
         .ifPresent(
             day ->
                 xml.start("mods:accessCondition")
                     .attribute("type", access)
                     .text("info:eu-repo/date/embargoEnd/" + day)
                     .end());
-    texts("mods:accessCondition", access, told.description().access().reason());
+    texts("mods:accessCondition", access, described.description().access().reason());
   }
 
   private void recordInfo() {
     xml.start("mods:recordInfo");
     xml.start("mods:recordCreationDate").attribute("encoding", "iso8601");
-    xml.text(told.document().history().created().toString()).end();
+    xml.text(described.document().history().created().toString()).end();
     xml.start("mods:recordChangeDate").attribute("encoding", "iso8601");
-    xml.text(told.document().history().updated().toString()).end();
-    xml.element("mods:recordIdentifier", told.document().id().value());
+    xml.text(described.document().history().updated().toString()).end();
+    xml.element("mods:recordIdentifier", described.document().id().value());
     xml.end();
   }
 

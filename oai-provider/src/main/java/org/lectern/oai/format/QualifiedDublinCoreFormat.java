@@ -81,36 +81,38 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
   }
 
   /** One record on its way out. */
-  private record Statements(XmlBuffer xml, Described told) {
+  private record Statements(XmlBuffer xml, Described described) {
     void write() {
-      words("dc:title", told.description().title());
+      words("dc:title", described.description().title());
       words("dcterms:alternative", Field.ALTERNATIVE);
-      told.creators().forEach(a -> xml.element("dc:creator", a.name()));
-      told.description()
+      described.creators().forEach(a -> xml.element("dc:creator", a.name()));
+      described
+          .description()
           .words(Field.SUBJECT)
-          .forEach(s -> words("dc:subject", told.authorities().concept(s).name()));
-      told.mentioned().forEach(a -> xml.element("dc:subject", a.name()));
-      words("dcterms:abstract", told.description().summary());
-      told.description().notes().forEach(this::note);
+          .forEach(s -> words("dc:subject", described.authorities().concept(s).name()));
+      described.mentioned().forEach(a -> xml.element("dc:subject", a.name()));
+      words("dcterms:abstract", described.description().summary());
+      described.description().notes().forEach(this::note);
       words("dc:description", Field.DATE_NOTE);
-      told.description()
+      described
+          .description()
           .words(Field.CLASSIFICATION)
           .forEach(c -> xml.element("dc:description", "Classification: " + c));
       words("dc:description", Field.FUNDER_NOTE);
       words("dc:description", Field.ADVISORY);
-      told.publishers().forEach(a -> xml.element("dc:publisher", a.name()));
-      told.contributors().forEach(a -> xml.element("dc:contributor", a.name()));
-      told.description().date().ifPresent(d -> date("dcterms:created", d.value()));
-      told.description().otherDates().forEach(this::otherDate);
-      told.dcmiTypes().forEach(t -> typed("dc:type", "DCMIType", t));
-      told.terms().forEach(t -> xml.element("dc:type", t));
+      described.publishers().forEach(a -> xml.element("dc:publisher", a.name()));
+      described.contributors().forEach(a -> xml.element("dc:contributor", a.name()));
+      described.description().date().ifPresent(d -> date("dcterms:created", d.value()));
+      described.description().otherDates().forEach(this::otherDate);
+      described.dcmiTypes().forEach(t -> typed("dc:type", "DCMIType", t));
+      described.terms().forEach(t -> xml.element("dc:type", t));
       words("dcterms:extent", Field.PHYSICAL);
-      told.mediaTypes().forEach(t -> typed("dc:format", "IMT", t));
+      described.mediaTypes().forEach(t -> typed("dc:format", "IMT", t));
       identifiers();
       sources();
-      told.description().words(Field.LANGUAGE).stream().distinct().forEach(this::language);
+      described.description().words(Field.LANGUAGE).stream().distinct().forEach(this::language);
       relations();
-      told.places().forEach(this::place);
+      described.places().forEach(this::place);
       rights();
     }
 
@@ -150,27 +152,29 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
     }
 
     private void identifiers() {
-      address("dc:identifier", told.path());
-      told.description().identifiers().stream()
+      address("dc:identifier", described.path());
+      described.description().identifiers().stream()
           .map(Described::identifier)
           .distinct()
           .forEach(i -> xml.element("dc:identifier", i));
-      told.description()
+      described
+          .description()
           .word(Field.REFERENCE)
           .ifPresent(r -> xml.element("dc:identifier", r.strip()));
     }
 
     private void sources() {
-      List<Institution> institutions = told.institutions();
-      String reference = told.description().word(Field.REFERENCE).map(r -> ", " + r).orElse("");
-      institutions.forEach(i -> xml.element("dc:source", told.label(i) + reference));
+      List<Institution> institutions = described.institutions();
+      String reference =
+          described.description().word(Field.REFERENCE).map(r -> ", " + r).orElse("");
+      institutions.forEach(i -> xml.element("dc:source", described.label(i) + reference));
     }
 
     private void relations() {
-      told.description().relations().stream().distinct().forEach(this::relation);
-      told.collections().forEach(c -> address("dcterms:isPartOf", SitePaths.entity(c)));
-      if (!told.document().pages().isEmpty()) {
-        address("dcterms:hasFormat", told.manifestPath());
+      described.description().relations().stream().distinct().forEach(this::relation);
+      described.collections().forEach(c -> address("dcterms:isPartOf", SitePaths.entity(c)));
+      if (!described.document().pages().isEmpty()) {
+        address("dcterms:hasFormat", described.manifestPath());
       }
     }
 
@@ -196,7 +200,8 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
     }
 
     private void rights() {
-      told.description()
+      described
+          .description()
           .rights()
           .ifPresent(
               uri ->
@@ -207,16 +212,17 @@ public final class QualifiedDublinCoreFormat implements MetadataFormat {
                       uri.toString()));
       words("dc:rights", Field.RIGHTS_NOTE);
       words("dc:rights", Field.CREDIT);
-      told.description()
+      described
+          .description()
           .word(Field.RIGHTS_HOLDER)
           .ifPresent(h -> xml.element("dcterms:rightsHolder", h.strip()));
-      xml.element("dcterms:accessRights", "info:eu-repo/semantics/" + told.access());
-      words("dcterms:accessRights", told.description().access().reason());
-      told.embargoEnd().ifPresent(day -> typed("dcterms:available", "W3CDTF", day.toString()));
+      xml.element("dcterms:accessRights", "info:eu-repo/semantics/" + described.access());
+      words("dcterms:accessRights", described.description().access().reason());
+      described.embargoEnd().ifPresent(day -> typed("dcterms:available", "W3CDTF", day.toString()));
     }
 
     private void words(String element, Field field) {
-      told.description().texts(field).forEach(text -> words(element, text));
+      described.description().texts(field).forEach(text -> words(element, text));
     }
 
     private void words(String element, LanguageMap text) {

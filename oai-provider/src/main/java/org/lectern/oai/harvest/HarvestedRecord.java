@@ -8,7 +8,7 @@ import java.util.List;
  * @param identifier the OAI identifier
  * @param datestamp as the provider wrote it
  * @param deleted whether the provider has taken it back; it then has no statements
- * @param statements in the order told
+ * @param statements in the order received
  */
 public record HarvestedRecord(
     String identifier, String datestamp, boolean deleted, List<DublinCoreValue> statements) {

@@ -118,7 +118,7 @@ class DublinCoreFormatTest {
     "film, MovingImage",
     "something of our own, Text"
   })
-  void theTypeIsToldInTermsOfDcmiAndInOurOwn(String term, String dcmi) {
+  void theTypeIsGivenInTermsOfDcmiAndInOurOwn(String term, String dcmi) {
     assertEquals(List.of(dcmi, term), values("type", statement(Field.TYPE, "", "", term)));
   }
 
@@ -212,13 +212,13 @@ class DublinCoreFormatTest {
     "closed, 2099, embargoedAccess",
     "open, 2099, openAccess"
   })
-  void accessIsToldInTermsThatAggregatorsKnow(String access, String until, String told) {
+  void accessIsGivenInTermsThatAggregatorsKnow(String access, String until, String expected) {
     List<Statement> statements = new ArrayList<>();
     statements.add(statement(Field.ACCESS, "", "", access));
     Optional.ofNullable(until)
         .ifPresent(day -> statements.add(statement(Field.ACCESS_UNTIL, "", "", day)));
     assertEquals(
-        List.of("info:eu-repo/semantics/" + told),
+        List.of("info:eu-repo/semantics/" + expected),
         values("rights", statements.toArray(Statement[]::new)));
   }
 

@@ -124,11 +124,11 @@ class FormatsTest {
     }
   }
 
-  /** What every format must tell of a document, whatever element it uses. */
+  /** What every format must say of a document, whatever element it uses. */
   @ParameterizedTest
   @MethodSource("formats")
-  void theWholeModelIsTold(MetadataFormat format) {
-    String xml = check(format, document(told(), true), authorities());
+  void theWholeModelIsGiven(MetadataFormat format) {
+    String xml = check(format, document(statements(), true), authorities());
     Stream<String> expected =
         Stream.of(
             "A letter",
@@ -240,13 +240,13 @@ class FormatsTest {
   })
   void eachThingStandsWhereItsFormatHasIt(String prefix, String path, String value)
       throws Exception {
-    String xml = check(format(prefix), document(told(), true), authorities());
+    String xml = check(format(prefix), document(statements(), true), authorities());
     assertEquals(value, XPaths.of(xml).evaluate(path), xml);
   }
 
   @Test
   void metsLeadsToImagesAndWordsOfOpenPagesOnly() throws Exception {
-    Document document = document(told(), true);
+    Document document = document(statements(), true);
     String open = check(format("mets"), document, authorities());
     XPaths paths = XPaths.of(open);
     assertEquals("2", paths.evaluate("count(//mets:fileGrp[@USE='MAX']/mets:file)"));
@@ -257,7 +257,7 @@ class FormatsTest {
         "https://site.example/iiif/presentation/3/letter-1/canvas/0001/ocr",
         paths.evaluate("//mets:fileGrp[@USE='FULLTEXT']/mets:file/mets:FLocat/@xlink:href"));
     assertEquals("1", paths.evaluate("count(//mets:smLink[@xlink:to='PHYS_letter-1_1'])"));
-    List<Statement> restricted = new ArrayList<>(told());
+    List<Statement> restricted = new ArrayList<>(statements());
     restricted.add(Statement.of(Field.ACCESS, "restricted"));
     restricted.add(Statement.of(Field.ACCESS_APPLIES, "scans"));
     String closed = check(format("mets"), document(restricted, true), authorities());
@@ -274,7 +274,7 @@ class FormatsTest {
     "https://rightsstatements.org/page/InC-EDU/1.0/?language=de, InC-EDU, ''",
     "https://creativecommons.org/licenses/by-sa/4.0/deed.fr, by-sa, ''",
   })
-  void europeanaIsToldAStatementThatItTakesBesideWhatWasWritten(
+  void europeanaGetsAStatementThatItTakesBesideWhatWasWritten(
       String written, String statement, String beside) throws Exception {
     List<Statement> statements =
         List.of(Statement.of(Field.TITLE, "Mine"), Statement.of(Field.RIGHTS, written));
@@ -303,7 +303,7 @@ class FormatsTest {
   })
   void aRecordAgainstItsSchemaIsNoticed(String prefix, String right, String wrong) {
     assumeTrue(Schemas.present());
-    String xml = check(format(prefix), document(told(), true), authorities());
+    String xml = check(format(prefix), document(statements(), true), authorities());
     assertTrue(xml.contains(right));
     assertTrue(Schemas.fault(xml.replace(right, wrong)).isPresent());
   }
@@ -363,7 +363,7 @@ class FormatsTest {
     return blank;
   }
 
-  private static List<Statement> told() {
+  private static List<Statement> statements() {
     return List.of(
         new Statement(Field.TITLE, "", "en", "A letter"),
         new Statement(Field.TITLE, "", "ru", "Письмо"),

@@ -34,7 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     Server server = Server.listen(settings, data);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-    // Whoever ends the process meanwhile cuts off what the next start does again.
+    // Ending the process meanwhile only cuts off what the next start does again.
     server.prepare(readable ? () -> tidy(data) : () -> {});
     new CountDownLatch(1).await();
     throw new IllegalStateException("the wait for the end of the process ended");

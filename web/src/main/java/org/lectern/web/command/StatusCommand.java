@@ -30,7 +30,7 @@ public final class StatusCommand implements Callable<Integer> {
       description = "Where the server listens. Default: ${DEFAULT-VALUE}.")
   private int port;
 
-  /** What is told. */
+  /** What is reported. */
   record Status(
       String title,
       long entries,
@@ -41,10 +41,10 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return ready ? ask() : tell();
+    return ready ? ask() : report();
   }
 
-  private int tell() {
+  private int report() {
     try (Archive archive = Archive.open(common.existing())) {
       Status status =
           new Status(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Let a reader log in, or give one another password. The password is asked for on a"
             + " terminal, else read as a line of the input. Only its hash is kept, in users.txt of"
-            + " the data folder; whose line is taken out is no reader any more.")
+            + " the data folder; to end that, take the line out.")
 public final class UserCommand implements Callable<Integer> {
   @Mixin private Common common;
 
@@ -37,7 +37,7 @@ public final class UserCommand implements Callable<Integer> {
   }
 
   private String password() throws IOException {
-    // There is none where the input is no terminal, whatever its name says.
+    // There is none where the input is not a terminal, whatever its name says.
     Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     if (console.isPresent()) {
       return new String(console.get().readPassword("Password for %s: ", name));

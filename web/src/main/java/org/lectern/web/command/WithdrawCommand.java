@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a document back: a tombstone stays, harvesters are told, nothing is lost. */
+/** Takes a document back: a tombstone stays, harvesters learn it, nothing is lost. */
 @Command(name = "withdraw", description = "Take a document back, leaving a tombstone.")
 public final class WithdrawCommand implements Callable<Integer> {
   @Mixin private Common common;

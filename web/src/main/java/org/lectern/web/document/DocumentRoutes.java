@@ -29,7 +29,7 @@ import org.lectern.web.page.Visit;
 
 /** The addresses of documents: their pages, texts, files and other forms, and the viewer. */
 public final class DocumentRoutes {
-  /** So much of a checksum tells two states of a file apart. */
+  /** So much of a checksum is enough to distinguish two states of a file. */
   private static final int TAG_DIGITS = 24;
 
   private final Pages pages;

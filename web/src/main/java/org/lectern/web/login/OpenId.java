@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
  * the first login; who is logging in is kept in their browser.
  */
 public final class OpenId {
-  /** Signatures that only the provider can make; none that whoever knows a shared word can. */
+  /** Signatures that only the provider can make; none that anyone who knows a shared word can. */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -74,7 +74,7 @@ public final class OpenId {
    *
    * @param issuer the provider's address, as it writes it in its tokens
    * @param secret empty for a public client
-   * @param readers {@code claim=value} that an ID token must have; empty where whoever the provider
+   * @param readers {@code claim=value} that an ID token must have; empty where anyone the provider
    *     knows is a reader
    */
   public record Client(URI issuer, String id, String secret, String readers) {
@@ -163,7 +163,7 @@ public final class OpenId {
   /**
    * Who it is that the provider sent back, by its own name for them.
    *
-   * @param back the address that the provider was told to send to
+   * @param back the address that the provider was asked to send to
    */
   String reader(Flow flow, String state, String code, String back) throws Refused {
     if (!equal(flow.state(), state)) {
@@ -171,7 +171,7 @@ public final class OpenId {
     }
     JWTClaimsSet claims = verified(token(flow, code, back), flow.nonce());
     if (!isReader(claims)) {
-      throw new Refused("%s is no reader: %s".formatted(claims.getSubject(), client.readers()));
+      throw new Refused("%s is not a reader: %s".formatted(claims.getSubject(), client.readers()));
     }
     return claims.getSubject();
   }
@@ -288,7 +288,7 @@ public final class OpenId {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      // told below
+      // reported below
     }
     throw new Refused("%s has no usable %s".formatted(client.issuer(), name));
   }

@@ -49,7 +49,7 @@ public record ReadingRoom(List<Network> networks) {
   /**
    * Reads {@code 10.1.0.0/16,192.0.2.7,2001:db8::/32}.
    *
-   * @throws IllegalArgumentException where one of them is no network; the message says which
+   * @throws IllegalArgumentException where one of them is not a network; the message says which
    */
   public static ReadingRoom parse(String list) {
     return new ReadingRoom(
@@ -67,7 +67,8 @@ public record ReadingRoom(List<Network> networks) {
         || !bits.matches("[0-9]{1,3}")
         || Integer.parseInt(bits) > address.length * 8) {
       throw new IllegalArgumentException(
-          "'%s' is no network; write 10.1.0.0/16, 192.0.2.7 or 2001:db8::/32".formatted(written));
+          "'%s' is not a network; write 10.1.0.0/16, 192.0.2.7 or 2001:db8::/32"
+              .formatted(written));
     }
     return new Network(address, Integer.parseInt(bits));
   }
@@ -77,13 +78,13 @@ public record ReadingRoom(List<Network> networks) {
     return !networks.isEmpty();
   }
 
-  /** Whether a machine of that address stands in it; what is no address does not. */
+  /** Whether a machine of that address stands in it; what is not an address does not. */
   public boolean holds(String address) {
     byte[] bytes = networks.isEmpty() ? new byte[0] : address(address);
     return networks.stream().anyMatch(network -> network.holds(bytes));
   }
 
-  /** Four or sixteen bytes; none where it is no address. Names are never looked up. */
+  /** Four or sixteen bytes; none where it is not an address. Names are never looked up. */
   private static byte[] address(String written) {
     String plain = written.strip().replaceAll("^\\[|]$", "");
     try {

@@ -19,7 +19,7 @@ final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
 
-  /** Tells of memory and processors too; reaching for these costs a start some time. */
+  /** Reports memory and processors too; reaching for these costs a start some time. */
   void watchProcess() {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

@@ -92,7 +92,7 @@ public final class Settings {
   @Option(
       names = "--oai-metadata-rights",
       description =
-          "Licence of the records themselves, told to harvesters with each and with the stream"
+          "Licence of the records themselves, sent to harvesters with each and with the stream"
               + " of changes, for example"
               + " https://creativecommons.org/publicdomain/zero/1.0/. Default: none.")
   private Optional<URI> oaiMetadataRights;
@@ -102,7 +102,7 @@ public final class Settings {
       defaultValue = "europeana=edm dpla=mods,oai_qdc openaire=oai_dc",
       description =
           "Addresses for single aggregators, /oai/NAME: NAME=FORMAT,FORMAT or"
-              + " NAME=FORMAT@SET,SET, parted by spaces. Default: ${DEFAULT-VALUE}.")
+              + " NAME=FORMAT@SET,SET, separated by spaces. Default: ${DEFAULT-VALUE}.")
   private String oaiViews;
 
   @Option(
@@ -137,7 +137,7 @@ public final class Settings {
       names = "--image-queue",
       defaultValue = "256",
       description =
-          "Images that wait to be rendered; whoever asks for more is told to come back."
+          "Images that wait to be rendered; requests beyond that are asked to come back."
               + " Default: ${DEFAULT-VALUE}.")
   private int imageQueue;
 
@@ -145,7 +145,7 @@ public final class Settings {
       names = "--image-seconds",
       defaultValue = "30",
       description =
-          "How long a request waits for its image before it is told to come back."
+          "How long a request waits for its image before it is asked to come back."
               + " Default: ${DEFAULT-VALUE}.")
   private int imageSeconds;
 
@@ -154,7 +154,7 @@ public final class Settings {
       defaultValue = "",
       description =
           "Machines whose readers see restricted content without a login: networks as"
-              + " 10.1.0.0/16, parted by commas. Default: none.")
+              + " 10.1.0.0/16, separated by commas. Default: none.")
   private String readingRoom;
 
   @Option(
@@ -182,7 +182,7 @@ public final class Settings {
       names = "--oidc-readers",
       defaultValue = "",
       description =
-          "What the provider must say of a reader, CLAIM=VALUE. Default: whoever it knows is one.")
+          "What the provider must say of a reader, CLAIM=VALUE. Default: anyone it knows is one.")
   private String oidcReaders;
 
   /** A part that can be hosted alone. */
