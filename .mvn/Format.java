@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks, or with {@code apply} mends, the layout of every Java source by google-java-format.
+ * Checks, or with {@code apply} corrects, the layout of every Java source by google-java-format.
  *
  * <p>The build runs it under its own JDK 25 toolchain: a formatter inside Maven would parse with
  * the JDK that Maven happens to run on, and an older one cannot read this code.
@@ -35,7 +35,7 @@ class Format {
     System.err.println(
         apply
             ? "format: " + wrong.size() + " files written"
-            : "format: " + wrong.size() + " files differ; mvn -N exec:exec@format mends them");
+            : "format: " + wrong.size() + " files differ; mvn -N exec:exec@format corrects them");
     System.exit(apply ? 0 : 1);
   }
 

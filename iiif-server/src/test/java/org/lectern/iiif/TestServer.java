@@ -179,7 +179,7 @@ final class TestServer implements AutoCloseable {
     return (ctx.header("X-Forwarded-Proto") == null ? "http" : "https") + "://" + ctx.host();
   }
 
-  /** Routes to documents as PDF that bear with a slow client for another while. */
+  /** Routes to documents as PDF that wait for a slow client for a time of the test's own. */
   RenderingRoutes renderings(Duration patience) {
     return new RenderingRoutes(
         archive, images, ctx -> new Caller(base(ctx), Viewer.PUBLIC, ctx.ip()), patience);

@@ -15,7 +15,7 @@ import org.lectern.oai.format.MetadataFormat;
 /**
  * A provider in a process of its own, to be killed, or to be harvested by programs that are started
  * by hand. Its arguments: the data folder, and {@code ingest} where a new and a changed document
- * shall come about every tenth of a second.
+ * should come about every tenth of a second.
  */
 final class ServerProcess implements AutoCloseable {
   private static final int PAGE = 5;

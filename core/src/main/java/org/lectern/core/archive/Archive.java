@@ -74,7 +74,7 @@ public final class Archive implements AutoCloseable {
 
   /**
    * Whether a data folder can be read as it is. Otherwise its catalogue is missing or of another
-   * version of this program, and {@link ArchiveWriter#open} makes or mends it.
+   * version of this program, and {@link ArchiveWriter#open} makes or repairs it.
    */
   public static boolean isReadable(Path data) {
     return CatalogWriter.isCurrent(new DataFolder(data).catalogue());
@@ -434,7 +434,7 @@ public final class Archive implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
-        // Not even for want of memory may it end: nobody would learn of what was closed since.
+        // It goes on even without memory: else nobody would learn of what was closed since.
         if (!failing && !Thread.currentThread().isInterrupted()) {
           LOG.warn("cannot look for changes of the archive; trying on", e);
         }

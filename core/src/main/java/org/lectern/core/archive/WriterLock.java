@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The right to write an archive, held by one process until it closes it or dies. */
 final class WriterLock implements AutoCloseable {
   // A POSIX lock is lost as soon as its process closes any descriptor of the file, so within one
-  // process the file must not even be opened a second time: hence this one static set.
+  // process the file must not even be opened a second time: therefore this one static set.
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;

@@ -25,7 +25,7 @@ public record Conditions(
 
   private static final Pattern BETWEEN = Pattern.compile("[ \\t]*(?:,[ \\t]*|$)");
 
-  /** What comes of them. */
+  /** What follows from them. */
   public enum Outcome {
     /** The answer is sent. */
     SEND(200),

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * A date with its doubt, in the Extended Date/Time Format of ISO 8601-2: levels 0 and 1, sets, and
  * {@code X} in any digit of a year, month or day.
  *
- * <p>Days are reckoned in the proleptic Gregorian calendar. A doubt ({@code ?}, {@code ~}, {@code
+ * <p>Days are counted in the proleptic Gregorian calendar. A doubt ({@code ?}, {@code ~}, {@code
  * %}) is stated in words and widens nothing; an unspecified digit widens the date to all it may
  * mean. Seasons are those of the north, and a winter ends in the year after.
  *

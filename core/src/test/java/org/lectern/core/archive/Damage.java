@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What can befall a file. */
+/** What can happen to a file. */
 enum Damage {
   REMOVED,
   EMPTIED,

@@ -199,7 +199,7 @@ final class CoefficientReader {
     return value - (((value - half) >> 31) & ((1 << size) - 1));
   }
 
-  /** Sees to it that there are 32 bits: a code and a value take up to 31. */
+  /** Makes sure of 32 bits: a code and a value take up to 31. */
   private void fill() throws IOException {
     if (count >= 32) {
       return;

@@ -142,7 +142,7 @@ public final class Resampler {
     }
   }
 
-  /** What has come of the rows fed; all of it after the last one. */
+  /** The result of the rows fed so far; all of it after the last one. */
   public Pixels result() {
     if (next < rows.count()) {
       throw new IllegalStateException(next + " rows of " + rows.count());

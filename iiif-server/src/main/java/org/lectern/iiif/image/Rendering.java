@@ -23,7 +23,7 @@ final class Rendering implements Closeable {
 
   private static final int LEAST_ROWS = 64;
 
-  /** Samples of a band; with what is decoded for it and the file that it becomes, thrice that. */
+  /** Samples of a band; with what is decoded for it and the file that it becomes, 3 times that. */
   private static final int BAND_BYTES = 16 << 20;
 
   private final Pyramid pyramid;

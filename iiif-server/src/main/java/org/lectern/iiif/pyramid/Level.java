@@ -27,9 +27,9 @@ public record Level(int number, int scale, int width, int height, int tileWidth,
   }
 
   /**
-   * Whether the level has the size that image servers and viewers reckon with: the full size
-   * divided by the scale, rounded up. Some programs round down; their tiles then show a little more
-   * than the region that is asked for.
+   * Whether the level has the size that image servers and viewers expect: the full size divided by
+   * the scale, rounded up. Some programs round down; their tiles then show a little more than the
+   * region that is asked for.
    */
   public boolean exact(Level full) {
     return width == (full.width + scale - 1) / scale && height == (full.height + scale - 1) / scale;

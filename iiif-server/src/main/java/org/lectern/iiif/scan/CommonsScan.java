@@ -16,7 +16,7 @@ import org.apache.commons.imaging.formats.psd.PsdImagingParameters;
 /**
  * A scan of a format that only Commons Imaging reads, decoded by it as a whole: PCX, DCX and
  * flattened Photoshop files. The others that it knows were compared with ImageMagick and come out
- * otherwise, or cannot be told by their first bytes.
+ * otherwise, or cannot be recognised by their first bytes.
  */
 final class CommonsScan implements RawScan {
   private static final int PSD_GRAY = 1;

@@ -54,7 +54,7 @@ class VipsTest {
       run("vips", "rawsave", file + "[page=" + level.number() + "]", raw.toString());
       Pixels ours = pyramid.read(level.number(), 0, 0, level.width(), level.height());
       Pixels theirs = likewise(ours, raw);
-      // Twins interpolate chroma at their edge without the padding, hence not always zero.
+      // Twins interpolate chroma at their edge without the padding, so not always zero.
       assertTrue(Pictures.meanDifference(ours, theirs) < 0.05);
       assertTrue(Pictures.largestDifference(ours, theirs) <= 16);
     }

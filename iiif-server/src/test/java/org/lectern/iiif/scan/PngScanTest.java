@@ -209,18 +209,18 @@ class PngScanTest {
     int sum = out.size();
     out.writeBytes(chunk("IDAT", Arrays.copyOfRange(packed, packed.length - 4, packed.length)));
     out.writeBytes(chunk("IEND", new byte[0]));
-    byte[] parted = out.toByteArray();
-    Files.write(file(), parted);
+    byte[] divided = out.toByteArray();
+    Files.write(file(), divided);
     assertArrayEquals(new byte[] {1, 2, 3}, Scans.read(file(), CODEC).samples());
-    byte[] adler = Arrays.copyOfRange(parted, sum + 8, sum + 12);
+    byte[] adler = Arrays.copyOfRange(divided, sum + 8, sum + 12);
     adler[3] ^= 1;
     byte[] last = wrongSum.equals("picture") ? chunk("IDAT", adler) : new byte[] {0, 0, 0, 4};
-    System.arraycopy(last, 0, parted, sum, last.length);
-    parted[sum + 15] ^= (byte) (wrongSum.equals("chunk") ? 1 : 0);
-    Files.write(file(), parted);
+    System.arraycopy(last, 0, divided, sum, last.length);
+    divided[sum + 15] ^= (byte) (wrongSum.equals("chunk") ? 1 : 0);
+    Files.write(file(), divided);
     IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
     assertTrue(refused.getMessage().contains("damaged"), refused.getMessage());
-    Files.write(file(), Arrays.copyOf(parted, sum));
+    Files.write(file(), Arrays.copyOf(divided, sum));
     refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
     assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
   }

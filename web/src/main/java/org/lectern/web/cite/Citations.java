@@ -195,7 +195,7 @@ public final class Citations {
         style.file + "|" + locale, _ -> new Formatter(style.file, locale));
   }
 
-  /** One style in memory. The library keeps state while it formats, hence the lock. */
+  /** One style in memory. The library keeps state while it formats, therefore the lock. */
   private static final class Formatter implements ItemDataProvider {
     private final CSL csl;
     private CSLItemData current;

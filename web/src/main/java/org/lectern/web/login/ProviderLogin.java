@@ -60,7 +60,7 @@ public final class ProviderLogin {
     String[] kept = login.unsealed(sealed).orElse("").split("\n", 2);
     Optional<OpenId.Flow> flow = OpenId.Flow.parse(kept[0]);
     if (flow.isEmpty()) {
-      throw new Failed("it was not begun in this browser, or too long ago");
+      throw new Failed("it was not started in this browser, or too long ago");
     }
     if (code.isEmpty()) {
       throw new Failed("the provider gave no code");

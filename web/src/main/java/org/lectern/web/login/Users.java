@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The readers who may log in: a file with a line for each, {@code name:hash}. Lines that begin with
- * {@code #} say nothing. The file may be changed at any time; who is taken out of it is no reader
- * any more. Safe for any number of threads.
+ * {@code #} say nothing. The file may be changed at any time; one who is removed from it is not a
+ * reader any more. Safe for any number of threads.
  */
 public final class Users {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,64}");

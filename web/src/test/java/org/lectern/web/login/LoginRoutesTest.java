@@ -284,7 +284,7 @@ class LoginRoutesTest {
         logIn("bel", "first secret").headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     String picture = IMAGE + "/full/max/0/default.jpg";
     assertEquals(200, server.get(picture, "Cookie", cookie).status());
-    Thread.sleep(20); // file times are no finer everywhere
+    Thread.sleep(20); // file times are not finer everywhere
     server.users().put("bel", "second secret");
     assertEquals(401, server.get(picture, "Cookie", cookie).status());
   }
