@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.batch.ImageTypes;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.ImageTypes;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.core.model.Dimensions;
 
 /** Takes every scan for a page of one size; records do not depend on it. */

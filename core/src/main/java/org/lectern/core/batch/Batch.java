@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.fault.Report;
+import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 

@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.text.NaturalOrder;
 
 /**
  * The folder of a batch, as names relative to it with {@code /}; nothing outside it is ever opened.

@@ -21,6 +21,12 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Table.Row;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Nearest;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.fault.Suggestions;
+import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
@@ -29,6 +35,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
+import org.lectern.core.text.Characters;
 
 /** Reads one batch from top to bottom; made for a single use. */
 final class BatchReader {

@@ -30,6 +30,8 @@ import org.lectern.core.model.Place;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.TimelineEntry;
+import org.lectern.core.text.Characters;
+import org.lectern.core.text.NaturalOrder;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Nearest;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
 

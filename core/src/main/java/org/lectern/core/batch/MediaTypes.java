@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.core.batch.scan.ImageTypes;
 
 /** The media types of files that are handed on as they are: by content for images, else by name. */
 final class MediaTypes {

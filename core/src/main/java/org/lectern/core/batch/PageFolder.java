@@ -13,10 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.batch.Table.Row;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Nearest;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.scan.BadScan;
+import org.lectern.core.batch.scan.EmbeddedReader;
+import org.lectern.core.batch.scan.IccName;
+import org.lectern.core.batch.scan.MeasuredScan;
+import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Page.Ocr;
 import org.lectern.core.model.Scan;
+import org.lectern.core.text.Characters;
 import org.lectern.core.text.PageText;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lectern.core.batch.fault.Spot;
 
 /**
  * A CSV or XLSX file as read: its columns and its rows without the blank ones.

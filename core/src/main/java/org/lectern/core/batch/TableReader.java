@@ -12,7 +12,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.lectern.core.batch.Table.Row;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.table.BadTable;
+import org.lectern.core.batch.table.Cell;
+import org.lectern.core.batch.table.CsvFile;
+import org.lectern.core.batch.table.XlsxFile;
 import org.lectern.core.model.Field;
+import org.lectern.core.text.Characters;
 
 /**
  * Reads tables as spreadsheet programs save and display them: CSV in the encodings and with the

@@ -3,6 +3,10 @@ package org.lectern.core.batch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Nearest;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.model.Field;
 
 /**

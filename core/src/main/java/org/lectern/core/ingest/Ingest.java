@@ -23,7 +23,7 @@ import org.lectern.core.archive.DiskFullException;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
-import org.lectern.core.batch.Report.Fault;
+import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.core.batch.Report.Fault;
-import org.lectern.core.batch.Report.Level;
+import org.lectern.core.batch.fault.Report;
+import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.batch.fault.Report.Level;
+import org.lectern.core.batch.table.TestWorkbook;
 
 /** Every fault is reported with its place, its value and what to do. */
 class BatchFaultsTest {

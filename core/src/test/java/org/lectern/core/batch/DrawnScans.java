@@ -7,6 +7,9 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.lectern.core.batch.scan.BadScan;
+import org.lectern.core.batch.scan.ImageTypes;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.core.model.Dimensions;
 
 /** Measures what {@link TestFolder} draws; the image server's own reader is not known here. */

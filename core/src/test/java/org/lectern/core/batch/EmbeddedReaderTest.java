@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.batch.scan.EmbeddedReader;
 import org.lectern.core.model.Embedded;
 
 /** What files say about themselves in Exif, IPTC and XMP. */

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegException;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 
 /**
  * A PNG (ISO/IEC 15948) read row by row: every colour type and depth. Interlaced ones, whose passes

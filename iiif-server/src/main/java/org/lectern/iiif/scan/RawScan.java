@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 
 /**
  * A scan as its file holds it, its samples brought to 8 bits: gray, RGB, or CMYK where 255 is all

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 
 /**
  * How the samples of a page lie in a TIFF file: what its directory says, and where broken writers

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import org.lectern.core.batch.MeasuredScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;

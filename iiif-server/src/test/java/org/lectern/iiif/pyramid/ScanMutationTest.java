@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
-import org.lectern.core.batch.Report;
+import org.lectern.core.batch.fault.Report;
 import org.lectern.core.model.Page;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;

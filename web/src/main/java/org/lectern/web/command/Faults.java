@@ -1,7 +1,7 @@
 package org.lectern.web.command;
 
 import org.lectern.core.batch.Batch;
-import org.lectern.core.batch.Report;
+import org.lectern.core.batch.fault.Report;
 import picocli.CommandLine.ExitCode;
 
 /** Prints what a batch suffers from, and turns it into an exit code. */

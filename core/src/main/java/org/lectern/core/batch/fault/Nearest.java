@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known word within two typing slips, or within one for short words. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT).strip().replace('_', '-').replace(' ', '-');
     int most = lower.length() < 5 ? 1 : 2;
     return known.stream()

@@ -1,16 +1,17 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.scan;
 
 import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.lectern.core.text.Characters;
 
 /** The description inside a colour profile: ICC.1, clause 9.2.41, in the form of version 2 or 4. */
-final class IccName {
+public final class IccName {
   private IccName() {}
 
   /** The name; empty where the profile is damaged or has none. */
-  static Optional<String> of(byte[] icc) {
+  public static Optional<String> of(byte[] icc) {
     try {
       byte[] tag = ICC_Profile.getInstance(icc).getData(ICC_Profile.icSigProfileDescriptionTag);
       if (tag == null || tag.length < 12) {

@@ -1,6 +1,7 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.util.Optional;
+import org.lectern.core.batch.fault.Problem;
 
 /**
  * What one cell of a table shows.
@@ -10,7 +11,7 @@ import java.util.Optional;
  *     otherwise as shown
  * @param fault why what is shown cannot be taken
  */
-record Cell(String shown, String date, Optional<Fault> fault) {
+public record Cell(String shown, String date, Optional<Fault> fault) {
   static final Cell EMPTY = of("");
 
   /**
@@ -18,7 +19,7 @@ record Cell(String shown, String date, Optional<Fault> fault) {
    *
    * @param cell the cell's name in the sheet, which is the detail of the problem
    */
-  record Fault(Problem problem, String cell) {}
+  public record Fault(Problem problem, String cell) {}
 
   static Cell of(String shown) {
     return new Cell(shown, shown, Optional.empty());
@@ -32,7 +33,7 @@ record Cell(String shown, String date, Optional<Fault> fault) {
     return new Cell(shown, shown, Optional.of(new Fault(problem, cell)));
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return shown.isBlank();
   }
 }

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** An XLSX workbook made part by part, so that tests can say exactly what is in the file. */
-final class TestWorkbook {
+public final class TestWorkbook {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -25,17 +25,17 @@ final class TestWorkbook {
   private String strings = "";
 
   /** Begins a sheet; rows are added to the one that began last. */
-  TestWorkbook sheet(String name, String state) {
+  public TestWorkbook sheet(String name, String state) {
     sheets.add(new Sheet(name, state, new StringBuilder(), ""));
     return this;
   }
 
-  TestWorkbook sheet(String name) {
+  public TestWorkbook sheet(String name) {
     return sheet(name, "visible");
   }
 
   /** Adds a row of cells: XML where they begin with {@code <}, else text. */
-  TestWorkbook row(String... cells) {
+  public TestWorkbook row(String... cells) {
     StringBuilder rows = sheets.getLast().rows();
     rows.append("<row>");
     for (String cell : cells) {
@@ -49,12 +49,12 @@ final class TestWorkbook {
     return "<c t='inlineStr'><is><t>" + text + "</t></is></c>";
   }
 
-  static String empty() {
+  public static String empty() {
     return "<c/>";
   }
 
   /** A number in a number format. */
-  String number(String value, String format) {
+  public String number(String value, String format) {
     return "<c s='" + style(format) + "'><v>" + value + "</v></c>";
   }
 
@@ -95,7 +95,7 @@ final class TestWorkbook {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       part(zip, "_rels/.rels", relationships(relation("officeDocument", "r", "/xl/workbook.xml")));

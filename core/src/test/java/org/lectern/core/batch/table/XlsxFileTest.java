@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.batch.fault.Problem;
 
 /** Expected values are what Excel displays for the value and format, and what EDTF says of it. */
 class XlsxFileTest {

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.lectern.core.batch.fault.Problem;
 
 /**
  * A text file of rows and columns as spreadsheet programs save it: UTF-8, or UTF-16 with a byte
  * order mark; columns separated by comma, semicolon or tab.
  */
-final class CsvFile {
+public final class CsvFile {
   private static final long MOST_BYTES = 256L << 20;
   private static final int LONGEST_HEADER = 1 << 16;
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -37,7 +38,7 @@ final class CsvFile {
   }
 
   /** Reads a file. */
-  static CsvFile read(Path file) throws BadTable, IOException {
+  public static CsvFile read(Path file) throws BadTable, IOException {
     if (Files.size(file) > MOST_BYTES) {
       throw new BadTable(Problem.HUGE_TABLE, (MOST_BYTES >> 20) + " MB");
     }
@@ -49,7 +50,7 @@ final class CsvFile {
    *
    * @throws CharacterCodingException where it is not in one of the encodings
    */
-  List<List<Cell>> lines() throws BadTable, IOException {
+  public List<List<Cell>> lines() throws BadTable, IOException {
     return records(text()).stream().map(line -> line.stream().map(Cell::of).toList()).toList();
   }
 
@@ -88,10 +89,10 @@ final class CsvFile {
    * @param column its heading; blank where it has none
    * @param value as Windows-1252, which it probably is
    */
-  record Bad(int row, String column, String value) {}
+  public record Bad(int row, String column, String value) {}
 
   /** Bytes become characters one to one, so that each cell can be asked whether it is UTF-8. */
-  Optional<Bad> firstBad() throws IOException {
+  public Optional<Bad> firstBad() throws IOException {
     List<List<String>> lines = records(new String(bytes, StandardCharsets.ISO_8859_1));
     for (int row = 0; row < lines.size(); row++) {
       for (int column = 0; column < lines.get(row).size(); column++) {

@@ -1,4 +1,6 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.scan;
+
+import org.lectern.core.text.Characters;
 
 /** A scan that cannot be taken: what is wrong with it, and what to do. */
 public final class BadScan extends Exception {

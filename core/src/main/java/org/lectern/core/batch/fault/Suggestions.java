@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 
 /** What the files of scans say about themselves, proposed where the description says nothing. */
-final class Suggestions {
+public final class Suggestions {
   /** A photographer's folder may say something else in each file. */
   private static final int MOST = 3;
 
@@ -19,13 +19,13 @@ final class Suggestions {
   private final List<Embedded> embedded;
   private final Faults faults;
 
-  Suggestions(Spot spot, List<Page> pages, Faults faults) {
+  public Suggestions(Spot spot, List<Page> pages, Faults faults) {
     this.spot = spot;
     this.embedded = pages.stream().map(p -> p.scan().embedded()).filter(e -> !e.isEmpty()).toList();
     this.faults = faults;
   }
 
-  void add(Description description) {
+  public void add(Description description) {
     if (embedded.isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.scan;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,12 +34,13 @@ import org.apache.commons.imaging.formats.webp.WebPImageMetadata;
 import org.apache.commons.imaging.formats.webp.WebPImageParser;
 import org.apache.commons.imaging.formats.webp.WebPImagingParameters;
 import org.lectern.core.model.Embedded;
+import org.lectern.core.text.Characters;
 
 /**
  * Reads Exif, IPTC and XMP of a scan by Commons Imaging. Whatever that throws is a fault to be
  * reported beside what could be read; it never decides whether a scan is taken.
  */
-final class EmbeddedReader {
+public final class EmbeddedReader {
   private static final Pattern DATE =
       Pattern.compile("([0-9]{4})(?:[:-]?(0[1-9]|1[0-2])(?:[:-]?(0[1-9]|[12][0-9]|3[01]))?)?.*");
 
@@ -63,8 +64,8 @@ final class EmbeddedReader {
   private static final int EXIF_DIRECTORY = TiffDirectoryConstants.DIRECTORY_TYPE_EXIF;
 
   /** What was read, and what could not be. */
-  record Found(Embedded embedded, List<String> faults) {
-    Found {
+  public record Found(Embedded embedded, List<String> faults) {
+    public Found {
       faults = List.copyOf(faults);
     }
   }
@@ -78,7 +79,7 @@ final class EmbeddedReader {
 
   private EmbeddedReader() {}
 
-  static Found read(Path file, String mediaType) {
+  public static Found read(Path file, String mediaType) {
     EmbeddedReader reader = new EmbeddedReader();
     ByteSource source = ByteSource.file(file.toFile());
     switch (mediaType) {
@@ -238,7 +239,7 @@ final class EmbeddedReader {
   }
 
   /** One line without what may not stand in an archive; empty where that says nothing. */
-  static Optional<String> words(String text) {
+  public static Optional<String> words(String text) {
     String words = text.strip().replaceAll("\\s+", " ");
     return words.isEmpty()
             || words.length() > LONGEST
@@ -249,7 +250,7 @@ final class EmbeddedReader {
   }
 
   /** A day, month or year from {@code 2019:03:24 12:30:00}, {@code 20190324} or an ISO date. */
-  static Optional<String> date(String text) {
+  public static Optional<String> date(String text) {
     Matcher m = DATE.matcher(text.strip());
     if (!m.matches() || m.group(1).equals("0000")) {
       return Optional.empty();

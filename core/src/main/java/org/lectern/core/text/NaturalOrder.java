@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.text;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Orders names as people do: {@code 2} before {@code 10}, {@code p9} before {@code p10}. */
-final class NaturalOrder {
-  static final Comparator<String> BY_NUMBERS =
+public final class NaturalOrder {
+  public static final Comparator<String> BY_NUMBERS =
       ((Comparator<String>) NaturalOrder::compare).thenComparing(Comparator.naturalOrder());
 
   /** Files by their names without extension: {@code letter.png} before {@code letter-2.png}. */
-  static final Comparator<String> OF_FILES =
+  public static final Comparator<String> OF_FILES =
       Comparator.comparing(NaturalOrder::withoutExtension, BY_NUMBERS).thenComparing(BY_NUMBERS);
 
   private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.scan;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lectern.core.batch.Report.Fault;
-import org.lectern.core.batch.Report.Level;
+import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.batch.fault.Report.Level;
 
 /** A report as lines of text. */
 final class ReportText {

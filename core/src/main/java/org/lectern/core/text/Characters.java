@@ -1,13 +1,13 @@
-package org.lectern.core.batch;
+package org.lectern.core.text;
 
 import java.util.OptionalInt;
 
 /** Which characters may stand in an archive: those that XML 1.0 holds and Unicode has a use for. */
-final class Characters {
+public final class Characters {
   private Characters() {}
 
   /** The first code point that may not stand in text: XML 1.0, clause 2.2, and noncharacters. */
-  static OptionalInt firstForbidden(String text) {
+  public static OptionalInt firstForbidden(String text) {
     return text.codePoints().filter(c -> !isAllowed(c)).findFirst();
   }
 
@@ -20,7 +20,7 @@ final class Characters {
   }
 
   /** The text without what may not stand in it. */
-  static String taken(String text) {
+  public static String taken(String text) {
     return firstForbidden(text).isEmpty()
         ? text
         : text.codePoints()
@@ -30,12 +30,12 @@ final class Characters {
   }
 
   /** {@code U+000B}. */
-  static String name(int c) {
+  public static String name(int c) {
     return "U+%04X".formatted(c);
   }
 
   /** The text with what may not stand in it written as {@code U+000B}, on one line. */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .forEach(

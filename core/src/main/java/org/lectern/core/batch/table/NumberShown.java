@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.ss.format.CellFormat;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.lectern.core.batch.fault.Problem;
 
 /**
  * Displays numbers, dates and texts by the number format of their cell, as a spreadsheet program

@@ -1,19 +1,19 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.Optional;
 
 /** Where in a batch something stands. */
-record Spot(String file, Optional<Integer> row, Optional<String> column) {
+public record Spot(String file, Optional<Integer> row, Optional<String> column) {
 
-  static Spot file(String file) {
+  public static Spot file(String file) {
     return new Spot(file, Optional.empty(), Optional.empty());
   }
 
-  Spot row(int number) {
+  public Spot row(int number) {
     return new Spot(file, Optional.of(number), column);
   }
 
-  Spot column(String key) {
+  public Spot column(String key) {
     return new Spot(file, row, Optional.of(key));
   }
 }

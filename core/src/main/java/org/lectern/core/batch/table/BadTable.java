@@ -1,7 +1,9 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
+
+import org.lectern.core.batch.fault.Problem;
 
 /** Why a file cannot be taken as a table. */
-final class BadTable extends Exception {
+public final class BadTable extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Problem problem;
@@ -13,11 +15,11 @@ final class BadTable extends Exception {
     this.details = details.clone();
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 
-  Object[] details() {
+  public Object[] details() {
     return details.clone();
   }
 }

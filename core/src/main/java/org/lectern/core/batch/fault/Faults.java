@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lectern.core.batch.Report.Fault;
-import org.lectern.core.batch.Report.Level;
+import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.batch.fault.Report.Level;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.text.Characters;
+import org.lectern.core.text.NaturalOrder;
 
 /** Gathers the faults of a batch while it is read. Safe for several threads. */
-final class Faults {
+public final class Faults {
   private static final int LONGEST_VALUE = 120;
   private static final Comparator<Fault> ORDER =
       Comparator.comparing(Fault::file, NaturalOrder.BY_NUMBERS)
@@ -29,12 +31,12 @@ final class Faults {
   private final Map<String, String> documentsOfRows = new HashMap<>();
 
   /** Says which document a row of a table describes: its faults are those of the document. */
-  synchronized void describes(Spot row, DocumentId document) {
+  public synchronized void describes(Spot row, DocumentId document) {
     documentsOfRows.put(place(row.file(), row.row()), document.value());
   }
 
   /** Reports a problem; the details fill in its words and remedy. */
-  void report(Problem problem, Spot spot, String value, Object... details) {
+  public void report(Problem problem, Spot spot, String value, Object... details) {
     add(
         problem.level(),
         problem.code(),
@@ -45,7 +47,7 @@ final class Faults {
   }
 
   /** Reports a problem with what was probably meant, where something comes near. */
-  void suggest(
+  public void suggest(
       Problem problem, Spot spot, String value, Optional<String> meant, Object... details) {
     add(
         problem.level(),
@@ -59,15 +61,15 @@ final class Faults {
   }
 
   /** Reports what a reader of scans says in words of its own. */
-  void error(String code, Spot spot, String value, String problem, String remedy) {
+  public void error(String code, Spot spot, String value, String problem, String remedy) {
     add(Level.ERROR, code, spot, value, problem, remedy);
   }
 
-  void warn(String code, Spot spot, String value, String problem, String remedy) {
+  public void warn(String code, Spot spot, String value, String problem, String remedy) {
     add(Level.WARNING, code, spot, value, problem, remedy);
   }
 
-  void note(String code, Spot spot, String value, String problem, String remedy) {
+  public void note(String code, Spot spot, String value, String problem, String remedy) {
     add(Level.NOTE, code, spot, value, problem, remedy);
   }
 
@@ -100,11 +102,11 @@ final class Faults {
     return file + ":" + row.orElse(0);
   }
 
-  synchronized boolean hasErrors() {
+  public synchronized boolean hasErrors() {
     return faults.stream().anyMatch(f -> f.level() == Level.ERROR);
   }
 
-  synchronized Report report() {
+  public synchronized Report report() {
     return new Report(faults.stream().distinct().sorted(ORDER).toList());
   }
 }

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,16 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
-import static org.lectern.core.batch.Report.Level.ERROR;
-import static org.lectern.core.batch.Report.Level.WARNING;
+import static org.lectern.core.batch.fault.Report.Level.ERROR;
+import static org.lectern.core.batch.fault.Report.Level.WARNING;
 
 import java.util.stream.Stream;
-import org.lectern.core.batch.Report.Level;
+import org.lectern.core.batch.fault.Report.Level;
 
 /**
  * What can be wrong with an archive folder: a stable code, how bad it is, the problem and the
  * remedy in words. Words and remedy are formats that share their details.
  */
-enum Problem {
+public enum Problem {
   BLANK_NAME(ERROR, "blank-name", "the row has no name", "fill in %s"),
   ILLEGAL_ENTRY_ID(
       ERROR,
@@ -432,12 +432,12 @@ enum Problem {
   }
 
   /** What is wrong. */
-  String words(Object... details) {
+  public String words(Object... details) {
     return words.formatted(details);
   }
 
   /** What to do. */
-  String remedy(Object... details) {
+  public String remedy(Object... details) {
     return remedy.formatted(details);
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.fault;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +23,15 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.text.Characters;
 
 /**
  * An XLSX workbook (ECMA-376 part 1, 18; transitional and strict), read as a stream: of its first
  * visible sheet what each cell displays. What a file may ask for is limited, so that a small file
  * that unpacks to gigabytes is refused.
  */
-final class XlsxFile implements AutoCloseable {
+public final class XlsxFile implements AutoCloseable {
   private static final long MOST_BYTES = 512L << 20;
   private static final int MOST_CELLS = 4_000_000;
   private static final int MOST_TEXT = 128 << 20;
@@ -52,8 +54,8 @@ final class XlsxFile implements AutoCloseable {
    * @param sheet its name
    * @param unread names of other visible sheets that hold something
    */
-  record Content(List<List<Cell>> lines, String sheet, List<String> unread) {
-    Content {
+  public record Content(List<List<Cell>> lines, String sheet, List<String> unread) {
+    public Content {
       lines = List.copyOf(lines);
       unread = List.copyOf(unread);
     }
@@ -79,7 +81,7 @@ final class XlsxFile implements AutoCloseable {
    *
    * @throws BadTable where it is none, is damaged or asks for too much
    */
-  static Content read(Path file) throws BadTable, IOException {
+  public static Content read(Path file) throws BadTable, IOException {
     try (InputStream in = Files.newInputStream(file)) {
       if (java.util.Arrays.equals(in.readNBytes(4), OLE2)) {
         throw new BadTable(Problem.PROTECTED_WORKBOOK);
