@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  * one can read nothing with it.
  */
 final class AuthRoutes {
-  private static final String OVER = "; Max-Age=0";
   private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
   private static final Pattern ORIGIN =
       Pattern.compile("(https?://([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?)/?");
@@ -48,7 +47,6 @@ final class AuthRoutes {
   /**
    * Routes to tokens and probes.
    *
-   * @param base scheme, host and path in front of {@code /iiif}
    * @param caller who asks
    */
   AuthRoutes(Readers readers, ImageService images, Function<Context, Caller> caller) {

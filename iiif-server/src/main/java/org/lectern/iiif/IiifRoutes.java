@@ -31,8 +31,6 @@ public final class IiifRoutes {
   /**
    * Routes for an archive.
    *
-   * @param base scheme, host and path in front of {@code /iiif} as the client sees them, without a
-   *     slash at the end
    * @param caller who asks
    * @param readers how they may become a reader
    */

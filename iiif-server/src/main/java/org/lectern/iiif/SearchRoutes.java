@@ -36,7 +36,7 @@ public final class SearchRoutes {
    * Routes to a search.
    *
    * @param manifests knows which canvases a range covers
-   * @param base and {@code viewer}: as {@link IiifRoutes} has them
+   * @param caller who asks
    */
   public SearchRoutes(
       Archive archive,

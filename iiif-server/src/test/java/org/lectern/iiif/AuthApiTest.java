@@ -29,7 +29,6 @@ class AuthApiTest {
   private static final String PROBE = AUTH + "/probe/restricted~0001";
   private static final String IMAGE = "/iiif/image/3/restricted~0001";
   private static final String ORIGIN = "https://viewer.example";
-  private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([\\w-]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
 
   private static TestServer server;

@@ -28,8 +28,8 @@ public final class DiskFullException extends ArchiveException {
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof DiskFullException
-          || t instanceof SQLiteException s && s.getResultCode() == SQLiteErrorCode.SQLITE_FULL
-          || t instanceof IOException io && (says(io) || hasNoRoom(io))) {
+          || (t instanceof SQLiteException s && s.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
+          || (t instanceof IOException io && (says(io) || hasNoRoom(io)))) {
         return true;
       }
     }

@@ -83,7 +83,7 @@ final class PageFolder {
     Optional<Table> table = tables.find(folder, TABLE);
     List<String> names =
         batch.files(folder).stream().filter(n -> !tables.files().contains(n)).toList();
-    batch.folders(folder).forEach(f -> reportUnreferenced(f, "a folder among the pages"));
+    batch.folders(folder).forEach(f -> faults.report(Problem.FOLDER_AMONG_PAGES, Spot.file(f), ""));
     batch.reportCaseClashes(names);
     Map<String, Scan> scans = scans(names);
     Map<String, String> words = words(document, scans.keySet(), names);
@@ -252,9 +252,5 @@ final class PageFolder {
     return pages.stream()
         .sorted(Comparator.comparing(p -> order.getOrDefault(p.name(), Integer.MAX_VALUE)))
         .toList();
-  }
-
-  private void reportUnreferenced(String file, String problem) {
-    faults.report(Problem.FOLDER_AMONG_PAGES, Spot.file(file), "");
   }
 }

@@ -87,7 +87,7 @@ public record Conditions(
       return true;
     }
     String named = ifRange.get().strip();
-    return isStrong(named) && current.etag().filter(named::equals).isPresent()
+    return (isStrong(named) && current.etag().filter(named::equals).isPresent())
         || HttpDate.parse(named, now)
             .filter(d -> current.lastModified().equals(Optional.of(d)))
             .isPresent();

@@ -164,7 +164,7 @@ public record Kept(Draft draft, List<String> kept, List<String> lost) {
       boolean ordered = !mentioned.pageDetails() && before.keySet().containsAll(names);
       return draft.pages().stream()
           .map(p -> before.containsKey(p.name()) ? page(p, before.get(p.name())) : p)
-          .sorted(Comparator.comparing(p -> ordered ? order.indexOf(p.name()) : 0))
+          .sorted(Comparator.comparingInt(p -> ordered ? order.indexOf(p.name()) : 0))
           .toList();
     }
 

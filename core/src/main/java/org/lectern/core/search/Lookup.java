@@ -146,7 +146,8 @@ final class Lookup {
 
   private Query all(List<Clause> clauses) {
     boolean distinctive =
-        clauses.stream().anyMatch(c -> !(c instanceof Not || c instanceof Words w && w.isCommon()));
+        clauses.stream()
+            .anyMatch(c -> !(c instanceof Not || (c instanceof Words w && w.isCommon())));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     boolean positive = false;
     for (Clause clause : clauses) {

@@ -279,8 +279,10 @@ class BatchTest {
             batch()
                 .with(
                     "documents.csv",
-                    "ID,Title,Creator: Author,Access Until,x-Scanned by,X-Größe (cm),Title@EN-gb\n"
-                        + "a,A,\"Marlow, Edith\",2030,M.,30,B\n")
+                    """
+                    ID,Title,Creator: Author,Access Until,x-Scanned by,X-Größe (cm),Title@EN-gb
+                    a,A,"Marlow, Edith",2030,M.,30,B
+                    """)
                 .read());
     assertEquals(
         List.of(

@@ -52,7 +52,7 @@ class EmbeddedReaderTest {
 
   private static byte[] iptc() {
     ByteArrayOutputStream records = new ByteArrayOutputStream();
-    for (String record : List.of("\u0078A caption", "\u0050B. Line", "\u003719580324")) {
+    for (String record : List.of("xA caption", "PB. Line", "719580324")) {
       records.write(0x1c);
       records.write(2);
       records.write(record.charAt(0));
@@ -75,7 +75,7 @@ class EmbeddedReaderTest {
     for (byte[] segment : segments) {
       out.write(0xff);
       out.write(segment[0] == 'P' ? 0xed : 0xe1);
-      out.write(segment.length + 2 >> 8);
+      out.write((segment.length + 2) >> 8);
       out.write(segment.length + 2);
       out.writeBytes(segment);
     }

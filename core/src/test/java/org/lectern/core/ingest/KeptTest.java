@@ -37,8 +37,10 @@ class KeptTest {
     new TestFolder(first)
         .with(
             "documents.csv",
-            "id,date,title,title@ru,creator:author,status,access,access-reason\n"
-                + "a,1962,A,Ru,\"Marlow, Edith\",draft,closed,Why\n")
+            """
+            id,date,title,title@ru,creator:author,status,access,access-reason
+            a,1962,A,Ru,"Marlow, Edith",draft,closed,Why
+            """)
         .withScan("documents/a/pages/1.png", 9, 9)
         .withScan("documents/a/pages/2.png", 9, 9)
         .with("documents/a/pages/pages.csv", "name,order,label,access\n2,1,i,closed\n1,2,ii,\n")

@@ -57,7 +57,7 @@ final class BmpScan implements RawScan {
     this.compression = os2 ? BARE : in.getInt(16);
     this.dotsOfAMetre = os2 ? 0 : in.getInt(24);
     checkKind();
-    long behind = FILE_HEADER + header;
+    long behind = (long) FILE_HEADER + header;
     if (compression == MASKS || compression == ALPHA_MASKS) {
       boolean inside = header >= WITH_MASKS;
       int count = header >= WITH_ALPHA_MASK || compression == ALPHA_MASKS ? 4 : 3;

@@ -3,6 +3,7 @@ package org.lectern.iiif.scan;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.lectern.iiif.codec.Pixels;
 
@@ -23,6 +24,11 @@ enum Orientation {
   /** The orientation of a value; any other value counts as upright, as everywhere. */
   static Orientation of(long value) {
     return value < 1 || value > 8 ? UPRIGHT : values()[(int) value - 1];
+  }
+
+  /** The value of the tag, from 1. */
+  int value() {
+    return Arrays.asList(values()).indexOf(this) + 1;
   }
 
   /** The orientation in Exif data, which are a small TIFF file. */

@@ -137,7 +137,7 @@ public final class ScanReader implements Closeable {
     return new MeasuredScan(
         mediaType,
         new Dimensions(swaps ? raw.height() : raw.width(), swaps ? raw.width() : raw.height()),
-        raw.orientation().ordinal() + 1,
+        raw.orientation().value(),
         raw.dotsPerInch(),
         raw.colour(),
         raw.profile(),

@@ -60,6 +60,7 @@ class ScanMutationTest {
 
   private final Map<String, int[]> fates = new HashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Seed(String name, byte[] bytes) {}
 
   @Test

@@ -164,7 +164,7 @@ class OddScansTest {
     out.write(jpeg, 0, 2);
     out.write(0xff);
     out.write(marker);
-    out.write(content.length + 2 >> 8);
+    out.write((content.length + 2) >> 8);
     out.write(content.length + 2);
     out.writeBytes(content);
     out.write(jpeg, 2, jpeg.length - 2);

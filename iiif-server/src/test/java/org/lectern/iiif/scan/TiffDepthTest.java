@@ -39,7 +39,7 @@ class TiffDepthTest {
       ByteBuffer out = ByteBuffer.allocate(values.length * bits / 8);
       for (long value : values) {
         for (int b = 0; b < bits / 8; b++) {
-          out.put((byte) (value >> 8 * b));
+          out.put((byte) (value >> (8 * b)));
         }
       }
       return out.array();

@@ -155,7 +155,7 @@ public final class Provider implements AutoCloseable {
     boolean secured = "http".equals(from.getScheme()) && "https".equals(to.getScheme());
     boolean sameServer =
         String.valueOf(from.getHost()).equalsIgnoreCase(to.getHost())
-            && (port(from) == port(to) || secured && port(from) == 80 && port(to) == 443);
+            && (port(from) == port(to) || (secured && port(from) == 80 && port(to) == 443));
     if (!sameServer || !to.getScheme().matches("https?")) {
       throw new HarvestException(
           baseUrl + " leads to " + to + "; if you trust that provider, give its address instead");

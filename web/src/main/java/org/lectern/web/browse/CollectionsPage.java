@@ -56,7 +56,7 @@ public record CollectionsPage(
             SIZE,
             SearchForm.MOST_LISTED,
             n -> n == 1 ? start : start + (within.isPresent() ? "&" : "?") + "page=" + n);
-    if (page > pager.pages() || within.isEmpty() && visit.parameter(IN).isPresent()) {
+    if (page > pager.pages() || (within.isEmpty() && visit.parameter(IN).isPresent())) {
       return Optional.empty();
     }
     List<Branch> branches = new ArrayList<>();

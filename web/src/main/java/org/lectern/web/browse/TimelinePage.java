@@ -72,7 +72,7 @@ public record TimelinePage(
             SIZE,
             SearchForm.MOST_LISTED,
             n -> n == 1 ? start : start + (collection.isPresent() ? "&" : "?") + "page=" + n);
-    if (page > pager.pages() || collection.isEmpty() && visit.parameter(COLLECTION).isPresent()) {
+    if (page > pager.pages() || (collection.isEmpty() && visit.parameter(COLLECTION).isPresent())) {
       return Optional.empty();
     }
     Hits all =

@@ -79,7 +79,7 @@ final class Deadlines extends AbstractLifeCycle {
       return http.getMessagesIn() == 0 && TimeUnit.MILLISECONDS.toNanos(age) > headNanos;
     }
     long since = System.nanoTime() - parser.getBeginNanoTime();
-    return parser.inHeaderState() && since > headNanos
-        || parser.inContentState() && since > bodyNanos;
+    return (parser.inHeaderState() && since > headNanos)
+        || (parser.inContentState() && since > bodyNanos);
   }
 }

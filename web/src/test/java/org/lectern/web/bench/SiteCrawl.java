@@ -249,12 +249,12 @@ public final class SiteCrawl {
     }
     String path = uri.getRawPath();
     String whole = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    if (path.startsWith("/oai") && uri.getRawQuery() != null || found.contains(whole)) {
+    if ((path.startsWith("/oai") && uri.getRawQuery() != null) || found.contains(whole)) {
       return;
     }
     boolean picture = path.startsWith("/iiif/image/") && path.split("/").length > 6;
-    if (picture && pictures++ >= MOST_PICTURES
-        || uri.getRawQuery() != null && queries++ >= MOST_QUERIES) {
+    if ((picture && pictures++ >= MOST_PICTURES)
+        || (uri.getRawQuery() != null && queries++ >= MOST_QUERIES)) {
       return;
     }
     found.add(whole);

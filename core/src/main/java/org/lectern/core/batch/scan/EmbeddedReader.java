@@ -165,7 +165,7 @@ public final class EmbeddedReader {
     Embedded found = Embedded.NONE;
     for (TiffDirectory directory : directories) {
       // The directory of a thumbnail describes that; it follows the first in its chain.
-      if (directory == directories.getFirst() || directory.type == EXIF_DIRECTORY) {
+      if (directory.equals(directories.getFirst()) || directory.type == EXIF_DIRECTORY) {
         found = found.or(exif(directory));
       }
     }
@@ -235,7 +235,10 @@ public final class EmbeddedReader {
   }
 
   private static Optional<String> value(List<IptcRecord> records, IptcType type) {
-    return records.stream().filter(r -> r.iptcType == type).map(IptcRecord::getValue).findFirst();
+    return records.stream()
+        .filter(r -> r.iptcType.equals(type))
+        .map(IptcRecord::getValue)
+        .findFirst();
   }
 
   /** One line without what may not stand in an archive; empty where that says nothing. */

@@ -97,7 +97,7 @@ final class NumberShown {
     String plain = LITERAL.matcher(format).replaceAll("");
     double value = number.doubleValue();
     try {
-      if (plain.matches("(?s).*[?/E].*") && !GENERAL.matcher(plain).find()
+      if ((plain.matches("(?s).*[?/E].*") && !GENERAL.matcher(plain).find())
           || format.matches("(?is).*\\[[hms]+].*")) {
         return formatter.formatRawCellContents(value, -1, format, from1904);
       }

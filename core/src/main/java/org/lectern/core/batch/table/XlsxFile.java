@@ -38,8 +38,6 @@ public final class XlsxFile implements AutoCloseable {
   private static final int MOST_ROWS = 1 << 20;
   private static final int MOST_COLUMNS = 1 << 14;
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-  private static final String SAVE_AGAIN =
-      "open it in a spreadsheet program and save it again as .xlsx or CSV UTF-8";
 
   /** {@code _x000D_}: a character that XML cannot hold (22.9.2.19). */
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -334,8 +332,8 @@ public final class XlsxFile implements AutoCloseable {
 
   private static int column(String letters) {
     int column = 0;
-    for (char c : letters.toCharArray()) {
-      column = column * 26 + (c - 'A' + 1);
+    for (int i = 0; i < letters.length(); i++) {
+      column = column * 26 + (letters.charAt(i) - 'A' + 1);
     }
     return column - 1;
   }
