@@ -31,6 +31,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
@@ -98,7 +99,7 @@ final class SampleArchive {
           new DocumentId(WITHDRAWN),
           LanguageMap.of("en", "The family asked for it."),
           Optional.empty());
-      try (SearchIndex index = SearchIndex.openForWriting(data)) {
+      try (SearchIndex index = LuceneIndex.openForWriting(data)) {
         index.follow(writer.archive());
       }
     }

@@ -30,6 +30,7 @@ import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.codec.JpegCodec;
@@ -87,7 +88,7 @@ final class TestServer implements AutoCloseable {
     IiifRoutes routes =
         new IiifRoutes(
             archive, images, manifests, new ManifestCollections(archive, rule), caller, readers);
-    index = SearchIndex.open(folder.resolve("data"));
+    index = LuceneIndex.open(folder.resolve("data"));
     SearchRoutes search =
         new SearchRoutes(archive, manifests, new ContentSearch(archive, rule, index), caller);
     server =
@@ -163,7 +164,7 @@ final class TestServer implements AutoCloseable {
     Path data = folder.resolve("data");
     PyramidStore pyramids = PyramidStore.open(folder.resolve("pyramids"), JpegCodec.best());
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
-        SearchIndex index = SearchIndex.openForWriting(data)) {
+        SearchIndex index = LuceneIndex.openForWriting(data)) {
       Batch read = Batch.read(batch.toAbsolutePath(), ScanReader::measure);
       Ingest.Result result = new Ingest(writer, pyramids).run(read, Progress.NONE);
       if (read.report().hasErrors() || result.stopped().isPresent()) {

@@ -39,6 +39,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.TimelineEntry;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.web.server.Server;
 
@@ -54,7 +55,7 @@ class BoundedPagesTest {
   @BeforeAll
   static void start(@TempDir Path data) {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
-        SearchIndex index = SearchIndex.openForWriting(data)) {
+        SearchIndex index = LuceneIndex.openForWriting(data)) {
       writer.describe(
           ArchiveInfo.UNNAMED,
           new Authorities(

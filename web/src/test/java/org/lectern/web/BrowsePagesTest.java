@@ -28,6 +28,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Statement;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.web.server.Server;
 
@@ -38,7 +39,7 @@ class BrowsePagesTest {
   @BeforeAll
   static void start(@TempDir Path data) {
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
-        SearchIndex index = SearchIndex.openForWriting(data)) {
+        SearchIndex index = LuceneIndex.openForWriting(data)) {
       writer.describe(
           ArchiveInfo.UNNAMED,
           new Authorities(

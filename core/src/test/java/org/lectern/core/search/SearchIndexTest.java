@@ -373,8 +373,8 @@ class SearchIndexTest {
 
   @Test
   void aReaderOpenedBeforeTheIndexExistsSeesEveryCommitWithinASecond() throws Exception {
-    try (SearchIndex nothing = SearchIndex.open(folder.resolve("nowhere"));
-        SearchIndex reader = SearchIndex.open(shelf.data)) {
+    try (SearchIndex nothing = LuceneIndex.open(folder.resolve("nowhere"));
+        SearchIndex reader = LuceneIndex.open(shelf.data)) {
       assertEquals(0, nothing.search(Shelf.query("x")).total());
       assertEquals(List.of(), nothing.complete("x", 3));
       assertEquals(0, reader.search(Shelf.query("word")).total());
@@ -389,7 +389,7 @@ class SearchIndexTest {
       }
     }
     ArchiveException refused =
-        assertThrows(ArchiveException.class, () -> SearchIndex.openForWriting(shelf.data));
+        assertThrows(ArchiveException.class, () -> LuceneIndex.openForWriting(shelf.data));
     assertTrue(refused.getMessage().contains("another process"), refused.getMessage());
   }
 

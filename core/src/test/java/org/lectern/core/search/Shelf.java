@@ -45,7 +45,7 @@ final class Shelf implements AutoCloseable {
     data = folder.resolve("data");
     incoming = folder.resolve("incoming");
     writer = ArchiveWriter.open(data, List.of());
-    index = SearchIndex.openForWriting(data, clock);
+    index = LuceneIndex.openForWriting(data, clock);
   }
 
   /** A document being described. */

@@ -33,6 +33,7 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.discovery.Activities;
@@ -64,7 +65,7 @@ final class TextsBench {
     Path data = folder.resolve("data");
     write(data, folder);
     try (Archive archive = Archive.open(data);
-        SearchIndex index = SearchIndex.openForWriting(data)) {
+        SearchIndex index = LuceneIndex.openForWriting(data)) {
       long start = System.nanoTime();
       index.follow(archive);
       System.out.printf(
@@ -73,7 +74,7 @@ final class TextsBench {
     activities(data);
     AccessRule rule = new AccessRule(InstantSource.system());
     try (Archive archive = Archive.open(data);
-        SearchIndex index = SearchIndex.open(data)) {
+        SearchIndex index = LuceneIndex.open(data)) {
       Document book = archive.document(BOOK).orElseThrow();
       Manifests manifests =
           new Manifests(

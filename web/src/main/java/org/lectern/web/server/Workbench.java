@@ -13,6 +13,7 @@ import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
@@ -61,7 +62,7 @@ public final class Workbench implements AutoCloseable {
     try {
       return new Workbench(
           writer,
-          SearchIndex.openForWriting(data),
+          LuceneIndex.openForWriting(data),
           PyramidStore.open(new DataFolder(data).pyramids(), JpegCodec.best()));
     } catch (RuntimeException e) {
       writer.close();
