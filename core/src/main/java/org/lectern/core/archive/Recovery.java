@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,15 +112,25 @@ final class Recovery {
         found(e.fault());
       }
     }
+    Map<String, Integer> heads = new HashMap<>();
+    intents.forEach(intent -> heads.put(intent.object(), intent.head()));
+    String descriptions = ObjectStore.documentObject("");
     List<StoredObject> objects = new ArrayList<>();
     for (CatalogWriter.Intent intent : intents) {
-      if (intent.object().startsWith(ObjectStore.documentObject(""))) {
+      if (intent.object().startsWith(descriptions)) {
         try {
           // A loss of power may take the scans and leave the description that names them.
           if (!Projection.lost(store, intent.object()).isEmpty()) {
             store.undo(intent.object(), intent.head(), data.setAside());
           }
-          store.find(intent.object()).ifPresent(objects::add);
+          Optional<StoredObject> written = store.find(intent.object());
+          written.ifPresent(objects::add);
+          String scans =
+              ObjectStore.scansObject(intent.object().substring(descriptions.length()));
+          // Scans are written first: without a description nobody knows of them.
+          if (written.isEmpty() && heads.containsKey(scans)) {
+            store.undo(scans, heads.get(scans), data.setAside());
+          }
         } catch (DamagedException e) {
           found(e.fault());
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,46 @@ class CrashTest {
       assertEquals(List.of(), writer.reindex());
     }
     assertEquals(before, Dump.of(data));
+  }
+
+  @Test
+  void scansWhoseDescriptionWasNotWrittenYetAreUndone() throws Exception {
+    Path whole = folder.resolve("whole");
+    Draft draft = new Samples(folder.resolve("batch")).whole("d1", "Title one", 2, "one");
+    try (ArchiveWriter writer = ArchiveWriter.open(whole, List.of(Samples.titles()))) {
+      writer.commit(List.of(draft));
+    }
+    Path cut = folder.resolve("cut");
+    ArchiveWriter.open(cut, List.of(Samples.titles())).close();
+    DataFolder from = new DataFolder(whole);
+    DataFolder to = new DataFolder(cut);
+    try (ObjectStore store = ObjectStore.open(from.store(), from.work())) {
+      Path scans = from.store().relativize(store.objectRoot(ObjectStore.scansObject("d1")));
+      copy(from.store().resolve(scans), to.store().resolve(scans));
+    }
+    try (CatalogWriter catalog = CatalogWriter.open(to.catalogue()).orElseThrow()) {
+      catalog.transaction(
+          () -> {
+            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject("d1"), 0));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.scansObject("d1"), 0));
+          });
+    }
+    try (ArchiveWriter writer = ArchiveWriter.open(cut, List.of(Samples.titles()))) {
+      assertEquals(List.of(), writer.faults());
+      writer.commit(List.of(draft));
+    }
+    assertEquals(content(whole), content(cut));
+    assertEquals(List.of(), Audit.run(cut, (_, _) -> {}));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 
   /** Opening the writer cleans up; then every document has all its files, of one state only. */
