@@ -3,7 +3,6 @@ package org.lectern.core.archive;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +44,7 @@ public final class Archive implements AutoCloseable {
   /** Above this many changes at once everything cached is dropped instead of each. */
   private static final int CHANGES_FOLLOWED = 10_000;
 
+  private final Storage storage;
   private final Path store;
   private final Catalog catalog;
   private final LoadingCache<DocumentId, Optional<Entry>> entries;
@@ -64,9 +64,10 @@ public final class Archive implements AutoCloseable {
         new Seen(0, Optional.empty(), new byte[0], AuthoritiesYaml.Stored.NONE, Map.of());
   }
 
-  private Archive(DataFolder data) {
-    this.store = data.store();
-    this.catalog = new Catalog(data.catalogue());
+  private Archive(Storage storage) {
+    this.storage = storage;
+    this.store = storage.data().store();
+    this.catalog = storage.catalogue();
     this.entries = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build(this::load);
     this.files = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build();
     this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
@@ -82,7 +83,12 @@ public final class Archive implements AutoCloseable {
 
   /** Opens the archive in a data folder. */
   public static Archive open(Path data) {
-    Archive archive = new Archive(new DataFolder(data));
+    return open(Storage.onDisk(data));
+  }
+
+  /** Opens the archive in a storage. */
+  public static Archive open(Storage storage) {
+    Archive archive = new Archive(storage);
     try {
       archive.refresh();
     } catch (RuntimeException e) {
@@ -95,7 +101,7 @@ public final class Archive implements AutoCloseable {
 
   /** Whether the documents are where they were: a disk may be gone while the catalogue is not. */
   public boolean hasStore() {
-    return Files.exists(store.resolve("0=ocfl_1.1"));
+    return storage.hasObjects();
   }
 
   /** What the archive says of itself. */

@@ -67,26 +67,26 @@ public final class ArchiveWriter implements AutoCloseable {
       Draft draft, Outcome outcome, StoredDocument next, Optional<Staging.Staged> staged) {}
 
   private ArchiveWriter(
-      DataFolder data,
+      Storage storage,
       WriterLock lock,
       List<RecordFormat> formats,
       InstantSource clock,
       boolean again)
       throws IOException {
-    this.data = data;
+    this.data = storage.data();
     this.lock = lock;
     demandStore(data);
     Path work = data.work();
     Disk.delete(work);
     Files.createDirectories(work);
     this.staging = new Staging(work.resolve("stage"));
-    this.store = ObjectStore.open(data.store(), work.resolve("ocfl"));
+    this.store = storage.objects(work.resolve("ocfl"));
     this.projection = new Projection(store, formats);
     this.recovery = new Recovery(data, store, projection, formats, parallel);
     this.catalog = again ? recovery.replace() : recovery.open();
     this.described = described(catalog);
     this.datestamps = new Datestamps(clock);
-    this.archive = Archive.open(data.root());
+    this.archive = Archive.open(storage);
   }
 
   /**
@@ -100,9 +100,14 @@ public final class ArchiveWriter implements AutoCloseable {
     return open(data, formats, InstantSource.system());
   }
 
+  /** The same in a storage. */
+  public static ArchiveWriter open(Storage storage, List<RecordFormat> formats) {
+    return open(storage, formats, InstantSource.system(), false);
+  }
+
   /** The same with another clock for datestamps. */
   public static ArchiveWriter open(Path data, List<RecordFormat> formats, InstantSource clock) {
-    return open(data, formats, clock, false);
+    return open(Storage.onDisk(data), formats, clock, false);
   }
 
   /**
@@ -110,24 +115,24 @@ public final class ArchiveWriter implements AutoCloseable {
    * opens. What the store has lost stays as the catalogue knew it; see {@link #faults}.
    */
   public static ArchiveWriter reindex(Path data, List<RecordFormat> formats) {
-    new DataFolder(data).demandArchive();
-    return open(data, formats, InstantSource.system(), true);
+    Storage storage = Storage.onDisk(data);
+    storage.data().demandArchive();
+    return open(storage, formats, InstantSource.system(), true);
   }
 
   private static ArchiveWriter open(
-      Path data, List<RecordFormat> formats, InstantSource clock, boolean again) {
+      Storage storage, List<RecordFormat> formats, InstantSource clock, boolean again) {
     try {
-      Files.createDirectories(data);
-      DataFolder folder = new DataFolder(data.toRealPath());
-      WriterLock lock = WriterLock.acquire(folder);
+      Storage real = storage.forWriting();
+      WriterLock lock = real.lock();
       try {
-        return new ArchiveWriter(folder, lock, formats, clock, again);
+        return new ArchiveWriter(real, lock, formats, clock, again);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
-      throw Disk.failure("cannot open the archive " + data + " for writing", e);
+      throw Disk.failure("cannot open the archive " + storage.data().root() + " for writing", e);
     }
   }
 

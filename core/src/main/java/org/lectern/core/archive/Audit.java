@@ -62,7 +62,7 @@ public final class Audit {
                     + " backup"));
       }
       Path work = Files.createTempDirectory("lectern-audit");
-      try (ObjectStore store = ObjectStore.open(data.store(), work);
+      try (ObjectStore store = Storage.onDisk(folder).objects(work);
           Parallel parallel = new Parallel()) {
         return new Audit(data, store, secondLook).run(parallel, progress);
       } catch (DamagedException e) {

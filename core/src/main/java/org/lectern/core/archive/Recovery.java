@@ -125,8 +125,7 @@ final class Recovery {
           }
           Optional<StoredObject> written = store.find(intent.object());
           written.ifPresent(objects::add);
-          String scans =
-              ObjectStore.scansObject(intent.object().substring(descriptions.length()));
+          String scans = ObjectStore.scansObject(intent.object().substring(descriptions.length()));
           // Scans are written first: without a description nobody knows of them.
           if (written.isEmpty() && heads.containsKey(scans)) {
             store.undo(scans, heads.get(scans), data.setAside());

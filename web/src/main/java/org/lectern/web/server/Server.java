@@ -24,6 +24,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.Storage;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.DiscoveryRoutes;
@@ -86,7 +87,7 @@ public final class Server implements AutoCloseable {
   private volatile boolean prepared;
 
   private Server(Settings settings, Path data) {
-    this.archive = Archive.open(data);
+    this.archive = Archive.open(Storage.onDisk(data));
     this.index = LuceneIndex.open(data);
     AccessRule rule = new AccessRule(CLOCK);
     Login login = login(settings, data);

@@ -7,6 +7,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.archive.Fault;
+import org.lectern.core.archive.Storage;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.ingest.Ingest;
@@ -40,7 +41,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Opens the archive for writing, creating it if need be, and finishes what a crash left. */
   public static Workbench open(Path data) {
-    Workbench bench = open(data, ArchiveWriter.open(data, List.copyOf(FORMATS)));
+    Workbench bench = open(data, ArchiveWriter.open(Storage.onDisk(data), List.copyOf(FORMATS)));
     bench.follow();
     return bench;
   }

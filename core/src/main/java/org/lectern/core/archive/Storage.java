@@ -1,0 +1,60 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What an archive is kept in: a store of objects, a catalogue database, and a lock for its one
+ * writer. {@link Archive} and {@link ArchiveWriter} take all three from here and from nowhere else.
+ */
+public final class Storage {
+  private final DataFolder data;
+
+  private Storage(DataFolder data) {
+    this.data = data;
+  }
+
+  /** Files in a folder of this machine: an OCFL storage root, SQLite, and a lock of the system. */
+  public static Storage onDisk(Path data) {
+    return new Storage(new DataFolder(data));
+  }
+
+  /** The same for a writer, whose folder is made where it is missing; links in it are followed. */
+  Storage forWriting() throws IOException {
+    Files.createDirectories(data.root());
+    return onDisk(data.root().toRealPath());
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  /**
+   * Opens the store of objects.
+   *
+   * @param work a folder on the same disk for what is not complete yet
+   */
+  ObjectStore objects(Path work) throws IOException {
+    return ObjectStore.open(data.store(), work);
+  }
+
+  /** Whether the objects are where they were: a disk may be gone while the catalogue is not. */
+  boolean hasObjects() {
+    return Files.exists(data.store().resolve("0=ocfl_1.1"));
+  }
+
+  /** The catalogue, for reading. */
+  Catalog catalogue() {
+    return new Catalog(data.catalogue());
+  }
+
+  /**
+   * Takes the right to write.
+   *
+   * @throws ArchiveException where another process holds it; the message names the process
+   */
+  WriterLock lock() throws IOException {
+    return WriterLock.acquire(data);
+  }
+}
