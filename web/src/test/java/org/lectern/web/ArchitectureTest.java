@@ -168,6 +168,37 @@ class ArchitectureTest {
   }
 
   @Test
+  void readingAFolderWritesNoArchive() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.core.batch..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.lectern.core.archive.ArchiveWriter")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("org.lectern.core.ingest..")
+        .check(LECTERN);
+  }
+
+  @Test
+  void valuesOfASearchKnowNoLucene() {
+    noClasses()
+        .that()
+        .haveSimpleName("Query")
+        .or()
+        .haveSimpleName("Hits")
+        .or()
+        .haveSimpleName("Facet")
+        .or()
+        .haveSimpleName("SearchIndex")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(LECTERN);
+  }
+
+  @Test
   void noPackageCycles() {
     slices().matching("org.lectern.(**)").should().beFreeOfCycles().check(LECTERN);
   }
