@@ -35,7 +35,7 @@ class AuthApiTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = TestServer.start(folder);
+    server = TestServer.start(folder, TestReaders.LOGIN);
   }
 
   @AfterAll

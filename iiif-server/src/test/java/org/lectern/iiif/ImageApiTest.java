@@ -41,7 +41,7 @@ class ImageApiTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = TestServer.start(folder, TestReaders.NOBODY);
+    server = TestServer.start(folder);
   }
 
   @AfterAll

@@ -48,7 +48,7 @@ class PresentationApiTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = TestServer.start(folder, TestReaders.NOBODY);
+    server = TestServer.start(folder);
   }
 
   @AfterAll

@@ -63,7 +63,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private TestServer(Path folder, InstantSource clock) {
-    this(folder, clock, LIMITS, RenderLoad.DEFAULT, TestReaders.LOGIN);
+    this(folder, clock, LIMITS, RenderLoad.DEFAULT, TestReaders.NOBODY);
   }
 
   private TestServer(
@@ -131,7 +131,7 @@ final class TestServer implements AutoCloseable {
   /** The same under other limits. */
   static TestServer start(Path folder, ImageLimits limits, RenderLoad load) {
     SampleArchive.write(folder.resolve("data"), folder.resolve("work"));
-    return new TestServer(folder, InstantSource.system(), limits, load, TestReaders.LOGIN);
+    return new TestServer(folder, InstantSource.system(), limits, load, TestReaders.NOBODY);
   }
 
   /** The same for other readers. */
