@@ -83,7 +83,7 @@ class SamplesIT {
       assertTrue(words.contains(expected), "the page lacks: " + expected);
     }
     assertTrue(
-        page.select("#cite").text().contains("Letter from Khrushchev to Fidel Castro"),
+        page.select("#cite").text().contains("Khrushchev to Fidel Castro, October 28, 1962"),
         page.select("#cite").text());
     assertFalse(page.select("a[href^=/people/]").isEmpty());
     assertFalse(page.select("link[rel=canonical]").isEmpty());
