@@ -152,11 +152,6 @@ final class BmpScan implements RawScan {
   }
 
   @Override
-  public Orientation orientation() {
-    return Orientation.UPRIGHT;
-  }
-
-  @Override
   public String colour() {
     return bits <= 8 ? "palette " + bits : masks[3] == 0 ? "RGB 8" : "RGBA 8";
   }

@@ -100,11 +100,6 @@ final class CommonsScan implements RawScan {
   }
 
   @Override
-  public Orientation orientation() {
-    return Orientation.UPRIGHT;
-  }
-
-  @Override
   public String colour() {
     return colour;
   }

@@ -176,11 +176,6 @@ final class GifScan implements RawScan {
   }
 
   @Override
-  public Orientation orientation() {
-    return Orientation.UPRIGHT;
-  }
-
-  @Override
   public String colour() {
     return "palette " + bits;
   }

@@ -192,11 +192,6 @@ final class Jp2Scan implements RawScan {
   }
 
   @Override
-  public Orientation orientation() {
-    return Orientation.UPRIGHT;
-  }
-
-  @Override
   public String colour() {
     int bits = header.components.getFirst().bits();
     String with = alpha >= 0 ? (colours.length == 1 ? " with alpha" : "A") : "";

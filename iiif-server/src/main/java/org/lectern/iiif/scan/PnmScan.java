@@ -168,11 +168,6 @@ final class PnmScan implements RawScan {
   }
 
   @Override
-  public Orientation orientation() {
-    return Orientation.UPRIGHT;
-  }
-
-  @Override
   public String colour() {
     int bits = 32 - Integer.numberOfLeadingZeros(most);
     return components() == 1

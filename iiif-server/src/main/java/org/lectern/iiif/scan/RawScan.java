@@ -17,7 +17,10 @@ interface RawScan extends Closeable {
 
   int height();
 
-  Orientation orientation();
+  /** Upright where the format has no way to say otherwise. */
+  default Orientation orientation() {
+    return Orientation.UPRIGHT;
+  }
 
   /** Colour model and bits as {@link MeasuredScan} has them. */
   String colour();
