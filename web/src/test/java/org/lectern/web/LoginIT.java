@@ -50,7 +50,7 @@ class LoginIT {
     } finally {
       System.setIn(keyboard);
     }
-    server = Server.start(TestSettings.onPort(0), data);
+    server = Server.start(TestSettings.onPort(0, "--trusted-proxies", "127.0.0.1"), data);
   }
 
   @AfterAll

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lectern.core.archive.DataFolder;
+import org.lectern.core.http.Networks;
 import org.lectern.iiif.auth.Readers;
 
 /**
@@ -47,7 +48,7 @@ public final class Login implements Readers {
   private static final String OF_PROVIDER = "*provider ";
 
   private final Users users;
-  private final ReadingRoom room;
+  private final Networks room;
   private final Optional<OpenId> provider;
   private final byte[] key;
   private final InstantSource clock;
@@ -74,7 +75,7 @@ public final class Login implements Readers {
   }
 
   private Login(
-      Users users, ReadingRoom room, Optional<OpenId> provider, byte[] key, InstantSource clock) {
+      Users users, Networks room, Optional<OpenId> provider, byte[] key, InstantSource clock) {
     this.users = users;
     this.room = room;
     this.provider = provider;
@@ -84,7 +85,7 @@ public final class Login implements Readers {
 
   /** For the users of a file alone. */
   public static Login open(Path data, Users users, InstantSource clock) {
-    return open(data, users, ReadingRoom.NONE, Optional.empty(), clock);
+    return open(data, users, Networks.NONE, Optional.empty(), clock);
   }
 
   /**
@@ -94,7 +95,7 @@ public final class Login implements Readers {
    * @param provider who may say besides that somebody is a reader
    */
   public static Login open(
-      Path data, Users users, ReadingRoom room, Optional<OpenId> provider, InstantSource clock) {
+      Path data, Users users, Networks room, Optional<OpenId> provider, InstantSource clock) {
     Path file = new DataFolder(data).loginKey();
     try {
       if (Files.notExists(file)) {

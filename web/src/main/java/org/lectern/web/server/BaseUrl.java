@@ -16,9 +16,9 @@ import org.lectern.core.http.Forwarded;
  * The address that stands in front of every link and id of an answer, without a slash at its end.
  *
  * <p>A fixed one wins. Otherwise it is what the client asked for: the {@code Host} header, or, when
- * the request comes from a trusted proxy, its {@code X-Forwarded-Proto}, {@code -Host}, {@code
- * -Port} and {@code -Prefix}, or what {@code Forwarded} (RFC 7239) says where one of the first two
- * is missing. Header values that cannot be a host are not believed.
+ * the request comes from a trusted proxy, those of its {@code X-Forwarded-Proto}, {@code -Host},
+ * {@code -Port} and {@code -Prefix} that are believed, or what {@code Forwarded} (RFC 7239) says
+ * where one of the first two is missing. Header values that cannot be a host are not believed.
  */
 final class BaseUrl implements Function<Context, String> {
   private static final Pattern HOST =
@@ -26,12 +26,12 @@ final class BaseUrl implements Function<Context, String> {
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
 
   private final Optional<String> fixed;
-  private final List<String> trustedProxies;
+  private final Proxies proxies;
   private volatile String lastHost = ""; // most requests name the same
 
-  BaseUrl(Optional<String> fixed, List<String> trustedProxies) {
+  BaseUrl(Optional<String> fixed, Proxies proxies) {
     this.fixed = fixed;
-    this.trustedProxies = List.copyOf(trustedProxies);
+    this.proxies = proxies;
   }
 
   @Override
@@ -45,10 +45,9 @@ final class BaseUrl implements Function<Context, String> {
   }
 
   private String asked(Request request) {
-    boolean trusted =
-        !trustedProxies.isEmpty()
-            && trustedProxies.contains(Forwarded.address(Request.getRemoteAddr(request)));
-    Optional<Forwarded> proxy = trusted ? nearest(request) : Optional.empty();
+    boolean trusted = proxies.any() && proxies.holds(Request.getRemoteAddr(request));
+    Optional<Forwarded> proxy =
+        trusted && proxies.write("Forwarded") ? nearest(request) : Optional.empty();
     String scheme =
         written(request, trusted, "X-Forwarded-Proto")
             .or(() -> proxy.flatMap(Forwarded::proto))
@@ -100,8 +99,8 @@ final class BaseUrl implements Function<Context, String> {
    * The value that the proxy nearest to us wrote: those before it may be the client's own. Where
    * proxies stand in a row and each adds its name, the address has to be fixed.
    */
-  private static Optional<String> written(Request request, boolean trusted, String header) {
-    if (!trusted || !request.getHeaders().contains(header)) {
+  private Optional<String> written(Request request, boolean trusted, String header) {
+    if (!trusted || !proxies.write(header) || !request.getHeaders().contains(header)) {
       return Optional.empty();
     }
     String last = request.getHeaders().getValuesList(header).getLast();

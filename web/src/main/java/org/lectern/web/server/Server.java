@@ -91,8 +91,8 @@ public final class Server implements AutoCloseable {
     this.index = LuceneIndex.open(data);
     AccessRule rule = new AccessRule(CLOCK);
     Login login = login(settings, data);
-    BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.trustedProxies());
-    Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.trustedProxies()));
+    BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.proxies());
+    Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.proxies()));
     this.images = images(settings, data, rule);
     this.pages =
         new Pages(
@@ -129,6 +129,12 @@ public final class Server implements AutoCloseable {
   }
 
   private static Login login(Settings settings, Path data) {
+    if (settings.readingRoom().any() && !settings.proxies().areSaid()) {
+      LOG.warn(
+          "--reading-room is set, and nothing says who stands in front of this server: behind a"
+              + " proxy every reader has the proxy's address. Set --trusted-proxies to the proxy's"
+              + " address, or to 'none' where readers reach this server directly");
+    }
     return Login.open(
         data,
         Users.in(new DataFolder(data).users()),

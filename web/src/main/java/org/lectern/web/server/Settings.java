@@ -8,15 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.archive.DataFolder;
+import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
 import org.lectern.web.login.OpenId;
-import org.lectern.web.login.ReadingRoom;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,13 +56,23 @@ public final class Settings {
   private Optional<String> baseUrl;
 
   @Option(
-      names = "--trusted-proxies",
-      split = ",",
-      defaultValue = "127.0.0.1,::1",
+      names = {"--trusted-proxies", "--trusted-proxy"},
+      defaultValue = "",
       description =
-          "Addresses whose X-Forwarded-* headers are believed, of several values the last."
-              + " Behind proxies in a row set --base-url. Default: ${DEFAULT-VALUE}.")
-  private List<String> trustedProxies;
+          "Machines in front of this server whose headers are believed: networks as 127.0.0.1 or"
+              + " 10.0.0.0/24, separated by commas; 'none' where readers reach it directly."
+              + " Default: none.")
+  private String trustedProxies;
+
+  @Option(
+      names = "--proxy-headers",
+      defaultValue = "X-Forwarded-For,X-Forwarded-Proto",
+      description =
+          "Which headers of those machines are believed, separated by commas. Name only what they"
+              + " write or remove themselves: what they hand on comes from the visitor. Also"
+              + " X-Forwarded-Host, -Port and -Prefix, and Forwarded (RFC 7239)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String proxyHeaders;
 
   @Option(
       names = "--only",
@@ -154,7 +163,7 @@ public final class Settings {
       defaultValue = "",
       description =
           "Machines whose readers see restricted content without a login: networks as"
-              + " 10.1.0.0/16, separated by commas. Default: none.")
+              + " 10.1.0.0/16, separated by commas. Needs --trusted-proxies. Default: none.")
   private String readingRoom;
 
   @Option(
@@ -209,8 +218,9 @@ public final class Settings {
     return baseUrl.map(url -> url.replaceAll("/+$", ""));
   }
 
-  public List<String> trustedProxies() {
-    return List.copyOf(trustedProxies);
+  /** Who stands in front of this server. */
+  Proxies proxies() {
+    return Proxies.parse(trustedProxies, proxyHeaders);
   }
 
   public boolean serves(Part part) {
@@ -261,8 +271,8 @@ public final class Settings {
   }
 
   /** Machines whose readers need no login. */
-  public ReadingRoom readingRoom() {
-    return ReadingRoom.parse(readingRoom);
+  public Networks readingRoom() {
+    return Networks.parse(readingRoom);
   }
 
   /** Who says besides our own list who is a reader. */

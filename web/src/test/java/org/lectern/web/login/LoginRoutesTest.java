@@ -44,7 +44,7 @@ class LoginRoutesTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = LoginServer.start(folder);
+    server = LoginServer.start(folder, "--trusted-proxies", "127.0.0.1");
     server.users().put("ada", "correct horse");
   }
 

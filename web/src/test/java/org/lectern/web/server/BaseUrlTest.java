@@ -9,13 +9,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseUrlTest {
+  private static final String EVERY =
+      "X-Forwarded-Proto,X-Forwarded-Host,X-Forwarded-Port,X-Forwarded-Prefix,Forwarded";
+  private static final Proxies ALL = Proxies.parse("127.0.0.1", EVERY);
+  private static final Proxies ELSEWHERE = Proxies.parse("10.0.0.9", EVERY);
 
   @ParameterizedTest
   @CsvSource(
@@ -55,7 +58,7 @@ class BaseUrlTest {
           Host: a/X-Forwarded-Prefix: /"><script>                       | http://a
           """)
   void believesATrustedProxy(String headers, String expected) throws IOException {
-    assertEquals(expected, asked(new BaseUrl(Optional.empty(), List.of("127.0.0.1")), headers));
+    assertEquals(expected, asked(new BaseUrl(Optional.empty(), ALL), headers));
   }
 
   /** RFC 7239; a proxy that writes the other headers too means the same by them. */
@@ -85,20 +88,39 @@ class BaseUrlTest {
     assertEquals(
         expected,
         asked(
-            new BaseUrl(Optional.empty(), List.of("127.0.0.1")),
+            new BaseUrl(Optional.empty(), ALL),
             "Host: a\r\nForwarded: " + forwarded.replace(" / ", "\r\n")));
     assertEquals(
         "http://a",
         asked(
-            new BaseUrl(Optional.empty(), List.of("10.0.0.9")),
+            new BaseUrl(Optional.empty(), ELSEWHERE),
             "Host: a\r\nForwarded: " + forwarded.replace(" / ", "\r\n")));
   }
 
   @Test
   void believesNobodyElse() throws IOException {
     assertEquals(
-        "http://a",
-        asked(new BaseUrl(Optional.empty(), List.of("10.0.0.9")), "Host: a/X-Forwarded-Host: b"));
+        "http://a", asked(new BaseUrl(Optional.empty(), ELSEWHERE), "Host: a/X-Forwarded-Host: b"));
+  }
+
+  /** A proxy that does not write one hands on what a visitor wrote; caches would keep it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-Forwarded-Proto, X-Forwarded-For | Host: a/X-Forwarded-Host: b     | http://a",
+        "X-Forwarded-Proto, X-Forwarded-For | Host: a/X-Forwarded-Prefix: b   | http://a",
+        "X-Forwarded-Proto, X-Forwarded-For | Host: a/X-Forwarded-Port: 81    | http://a",
+        "X-Forwarded-Proto, X-Forwarded-For | Host: a/X-Forwarded-Proto: https | https://a",
+        "x-forwarded-host                   | Host: a/X-Forwarded-Host: b     | http://b",
+        "Forwarded                          | Host: a/X-Forwarded-Host: b     | http://a",
+        "X-Forwarded-For                    | Host: a/X-Forwarded-Proto: https | http://a",
+      })
+  void believesTheHeadersAloneThatTheProxyWrites(String believed, String headers, String expected)
+      throws IOException {
+    assertEquals(
+        expected,
+        asked(new BaseUrl(Optional.empty(), Proxies.parse("127.0.0.0/8", believed)), headers));
   }
 
   @Test
@@ -106,7 +128,7 @@ class BaseUrlTest {
     assertEquals(
         "https://archive.example.org",
         asked(
-            new BaseUrl(Optional.of("https://archive.example.org"), List.of("127.0.0.1")),
+            new BaseUrl(Optional.of("https://archive.example.org"), ALL),
             "Host: a/X-Forwarded-Host: b"));
   }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressTest {
+  private static final Proxies ALL =
+      Proxies.parse("127.0.0.1,::1,10.9.9.0/24", "X-Forwarded-For,forwarded");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -22,7 +25,8 @@ class ClientAddressTest {
         // remote | X-Forwarded-For | address of the client
         "192.0.2.9 | - | 192.0.2.9",
         "192.0.2.9 | 10.0.0.1 | 192.0.2.9",
-        "127.0.0.1 | - | 127.0.0.1",
+        // what says nothing may be handed on for anybody
+        "127.0.0.1 | - | unknown",
         "127.0.0.1 | 203.0.113.5 | 203.0.113.5",
         "127.0.0.1 | 10.0.0.1, 203.0.113.5 | 203.0.113.5",
         "127.0.0.1 | 203.0.113.5, 10.9.9.9 | 203.0.113.5",
@@ -36,10 +40,7 @@ class ClientAddressTest {
         "127.0.0.1 | 203.0.113.5, [::1]:80 | 203.0.113.5",
       })
   void isTheLastHopThatOurProxiesDidNotWrite(String remote, String forwarded, String client) {
-    assertEquals(
-        client,
-        new ClientAddress(List.of("127.0.0.1", "::1", "10.9.9.9"))
-            .of(remote, lines(forwarded), List.of()));
+    assertEquals(client, new ClientAddress(ALL).of(remote, lines(forwarded), List.of()));
   }
 
   @ParameterizedTest
@@ -64,10 +65,7 @@ class ClientAddressTest {
         "127.0.0.1 | for=10.0.0.1;x=\", for=203.0.113.5            | unknown",
       })
   void isReadInTheStandardHeaderToo(String remote, String forwarded, String client) {
-    assertEquals(
-        client,
-        new ClientAddress(List.of("127.0.0.1", "::1", "10.9.9.9"))
-            .of(remote, List.of(), lines(forwarded)));
+    assertEquals(client, new ClientAddress(ALL).of(remote, List.of(), lines(forwarded)));
   }
 
   /** The proxy writes one of them; the other is the client's, who would like to sit elsewhere. */
@@ -78,9 +76,41 @@ class ClientAddressTest {
     "203.0.113.5, for=10.0.0.1, unknown",
   })
   void twoHeadersThatDoNotAgreeSayNothing(String usual, String standard, String client) {
+    assertEquals(client, new ClientAddress(ALL).of("127.0.0.1", List.of(usual), List.of(standard)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-For, 203.0.113.5",
+    "Forwarded, 198.51.100.1",
+    "X-Forwarded-Proto, unknown",
+  })
+  void isReadInTheHeadersAloneThatTheProxyWrites(String believed, String client) {
     assertEquals(
         client,
-        new ClientAddress(List.of("127.0.0.1")).of("127.0.0.1", List.of(usual), List.of(standard)));
+        new ClientAddress(Proxies.parse("127.0.0.1", believed))
+            .of("127.0.0.1", List.of("203.0.113.5"), List.of("for=198.51.100.1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // setting, header of the request, address
+        "'', -, 127.0.0.1",
+        "'', X-Forwarded-For, unknown",
+        "'', Via, unknown",
+        "none, X-Forwarded-For, 127.0.0.1",
+        "127.0.0.1, X-Forwarded-For, 203.0.113.5",
+        "10.0.0.0/8, X-Forwarded-For, 127.0.0.1",
+      })
+  void aProxyThatNoSettingNamesHasNoAddress(String trusted, String header, String address)
+      throws IOException, InterruptedException {
+    assertEquals(
+        address,
+        asked(
+            new ClientAddress(Proxies.parse(trusted, "X-Forwarded-For")),
+            header == null ? new String[0] : new String[] {header, "203.0.113.5"}));
   }
 
   private static List<String> lines(String header) {
@@ -91,7 +121,18 @@ class ClientAddressTest {
   @Test
   void aLineThatAClientWroteBeforeThatOfTheProxyIsNotBelieved()
       throws IOException, InterruptedException {
-    ClientAddress address = new ClientAddress(List.of("127.0.0.1"));
+    assertEquals(
+        "203.0.113.5",
+        asked(
+            new ClientAddress(ALL),
+            "X-Forwarded-For",
+            "10.0.0.1",
+            "X-Forwarded-For",
+            "203.0.113.5"));
+  }
+
+  private static String asked(ClientAddress address, String... headers)
+      throws IOException, InterruptedException {
     Javalin app =
         Javalin.create(
                 config -> {
@@ -100,13 +141,12 @@ class ClientAddressTest {
                 })
             .start("127.0.0.1", 0);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port()))
-              .header("X-Forwarded-For", "10.0.0.1")
-              .header("X-Forwarded-For", "203.0.113.5")
-              .build();
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertEquals("203.0.113.5", answer.body());
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port()));
+      for (int i = 0; i < headers.length; i += 2) {
+        request.header(headers[i], headers[i + 1]);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     } finally {
       app.stop();
     }

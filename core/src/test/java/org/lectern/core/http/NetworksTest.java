@@ -1,4 +1,4 @@
-package org.lectern.web.login;
+package org.lectern.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadingRoomTest {
+class NetworksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -32,15 +32,15 @@ class ReadingRoomTest {
         "127.0.0.1 | ::ffff:127.0.0.1 | true",
       })
   void holdsTheAddressesOfItsNetworks(String networks, String address, boolean inside) {
-    assertEquals(inside, ReadingRoom.parse(networks).holds(address));
+    assertEquals(inside, Networks.parse(networks).holds(address));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"10.1.0.0/33", "10.1", "example.org", "10.1.0.0/x", "::/129", "10.1.2.256"})
-  void sayWhatIsNoNetwork(String network) {
+  void namesWhatIsNotANetwork(String network) {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> ReadingRoom.parse(network));
+        assertThrows(IllegalArgumentException.class, () -> Networks.parse(network));
     assertTrue(refused.getMessage().contains(network), refused.getMessage());
   }
 }

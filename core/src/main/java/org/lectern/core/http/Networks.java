@@ -1,4 +1,4 @@
-package org.lectern.web.login;
+package org.lectern.core.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The addresses of machines whose readers need no login: a reading room, a campus.
+ * The addresses of machines that a setting names: a reading room, a campus, the proxies in front.
  *
- * @param networks none where there is no such room
+ * @param networks none where the setting names no machine
  */
-public record ReadingRoom(List<Network> networks) {
-  /** No room. */
-  public static final ReadingRoom NONE = new ReadingRoom(List.of());
+public record Networks(List<Network> networks) {
+  /** No machine at all. */
+  public static final Networks NONE = new Networks(List.of());
 
   private static final Pattern V4 =
       Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
@@ -42,7 +42,7 @@ public record ReadingRoom(List<Network> networks) {
     }
   }
 
-  public ReadingRoom {
+  public Networks {
     networks = List.copyOf(networks);
   }
 
@@ -51,11 +51,11 @@ public record ReadingRoom(List<Network> networks) {
    *
    * @throws IllegalArgumentException where one of them is not a network; the message says which
    */
-  public static ReadingRoom parse(String list) {
-    return new ReadingRoom(
+  public static Networks parse(String list) {
+    return new Networks(
         Arrays.stream(list.split("[,\\s]+", -1))
             .filter(part -> !part.isEmpty())
-            .map(ReadingRoom::network)
+            .map(Networks::network)
             .toList());
   }
 
@@ -73,12 +73,12 @@ public record ReadingRoom(List<Network> networks) {
     return new Network(address, Integer.parseInt(bits));
   }
 
-  /** Whether there is such a room at all. */
+  /** Whether a machine is named at all. */
   public boolean any() {
     return !networks.isEmpty();
   }
 
-  /** Whether a machine of that address stands in it; what is not an address does not. */
+  /** Whether a machine of that address is one of them; what is not an address is not. */
   public boolean holds(String address) {
     byte[] bytes = networks.isEmpty() ? new byte[0] : address(address);
     return networks.stream().anyMatch(network -> network.holds(bytes));
