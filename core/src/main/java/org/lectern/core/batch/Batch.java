@@ -19,6 +19,7 @@ import org.lectern.core.model.DocumentId;
  * could be read; those that the report refuses must not be ingested.
  *
  * @param folder where it lies
+ * @param mode what it means for documents that the archive holds
  * @param info what its {@code archive.yml} says of the archive; empty where it has none
  * @param authorities what its authority files describe
  * @param drafts in order of id
@@ -27,6 +28,7 @@ import org.lectern.core.model.DocumentId;
  */
 public record Batch(
     Path folder,
+    Mode mode,
     Optional<ArchiveInfo> info,
     Authorities authorities,
     List<Draft> drafts,
@@ -43,16 +45,19 @@ public record Batch(
    * @param scans measures the pages
    */
   public static Batch read(Path folder, ScanMeasure scans) {
-    return new BatchReader(folder, ArchiveInfo.UNNAMED.language(), _ -> false, scans, Progress.NONE)
-        .read();
+    return new BatchReader(folder, Mode.KEEP, Optional.empty(), scans, Progress.NONE).read();
   }
 
   /**
    * Reads a folder that is meant for an archive: its documents may relate to those that are there.
    */
   public static Batch read(Path folder, Archive archive, Progress progress, ScanMeasure scans) {
-    return new BatchReader(
-            folder, archive.info().language(), id -> archive.find(id).isPresent(), scans, progress)
-        .read();
+    return read(folder, Mode.KEEP, archive, progress, scans);
+  }
+
+  /** The same in another mode. */
+  public static Batch read(
+      Path folder, Mode mode, Archive archive, Progress progress, ScanMeasure scans) {
+    return new BatchReader(folder, mode, Optional.of(archive), scans, progress).read();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Table.Row;
@@ -30,10 +32,12 @@ import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.Characters;
 
@@ -53,11 +57,16 @@ final class BatchReader {
       Spot spot,
       Optional<List<KeyValues>> said,
       Set<String> keys,
-      Optional<String> language) {}
+      Optional<String> language,
+      Set<Removal> removed) {}
+
+  /** A draft, and what its folder mentions of it. */
+  private record Read(Draft draft, Mentioned mentioned) {}
 
   private final Path folder;
+  private final Mode mode;
+  private final Optional<Archive> archive;
   private final String language;
-  private final Predicate<DocumentId> inArchive;
   private final ScanMeasure scans;
   private final Progress progress;
   private final Faults faults = new Faults();
@@ -65,50 +74,46 @@ final class BatchReader {
   /**
    * Prepares to read.
    *
-   * @param language of the archive, where the batch does not say
-   * @param inArchive whether the archive holds a document already
+   * @param archive that the folder is meant for, if there is one
    * @param scans measures the pages
    */
   BatchReader(
-      Path folder,
-      String language,
-      Predicate<DocumentId> inArchive,
-      ScanMeasure scans,
-      Progress progress) {
-    this.scans = scans;
+      Path folder, Mode mode, Optional<Archive> archive, ScanMeasure scans, Progress progress) {
     this.folder = folder;
-    this.language = language;
-    this.inArchive = inArchive;
+    this.mode = mode;
+    this.archive = archive;
+    this.language = archive.map(Archive::info).orElse(ArchiveInfo.UNNAMED).language();
+    this.scans = scans;
     this.progress = progress;
   }
 
   Batch read() {
     if (!isBatch()) {
       return new Batch(
-          folder, Optional.empty(), Authorities.EMPTY, List.of(), Map.of(), faults.report());
+          folder, mode, Optional.empty(), Authorities.EMPTY, List.of(), Map.of(), faults.report());
     }
     BatchFolder batch = new BatchFolder(folder, faults);
-    List<YamlValues> archive =
+    List<YamlValues> given =
         batch.hasFile("archive.yml")
             ? new YamlReader(batch, faults).read(batch.actual("archive.yml")).orElse(List.of())
             : List.of();
-    Optional<ArchiveInfo> info = archive.isEmpty() ? Optional.empty() : Optional.of(info(archive));
+    Optional<ArchiveInfo> info = given.isEmpty() ? Optional.empty() : Optional.of(info(given));
     TableReader tables = new TableReader(batch, faults);
     String spoken = info.map(ArchiveInfo::language).orElse(language);
     Columns columns = new Columns(spoken, faults);
-    DescriptionReader descriptions =
-        new DescriptionReader(spoken, defaults(archive, spoken), faults);
+    DescriptionReader descriptions = new DescriptionReader(spoken, defaults(given, spoken), faults);
     List<Source> sources = sources(batch, tables, spoken);
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
     Predicate<String> isKnown =
-        id -> ids.contains(id) || DocumentId.parse(id).filter(inArchive).isPresent();
+        id -> ids.contains(id) || DocumentId.parse(id).filter(this::isPublic).isPresent();
     AuthorityReader authorityFiles = new AuthorityReader(batch, tables, columns);
     Authorities authorities = authorityFiles.read(isKnown);
     Set<String> read = new HashSet<>(tables.files());
     read.addAll(authorityFiles.essays());
     read.add(batch.actual("archive.yml"));
     reportUnreferenced(batch, read);
-    List<Draft> drafts = drafts(batch, sources, descriptions, columns);
+    sources.forEach(this::checkMode);
+    List<Read> drafts = drafts(batch, sources, descriptions, columns);
     NameCheck names = new NameCheck(authorities, faults);
     for (Source source : sources) {
       check(source, names, isKnown);
@@ -117,9 +122,32 @@ final class BatchReader {
     if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
       reportEmpty();
     }
-    Map<DocumentId, Mentioned> mentioned =
-        sources.stream().collect(Collectors.toMap(Source::id, source -> mentioned(batch, source)));
-    return new Batch(folder, info, authorities, drafts, mentioned, faults.report());
+    return new Batch(
+        folder,
+        mode,
+        info,
+        authorities,
+        drafts.stream().map(Read::draft).toList(),
+        drafts.stream().collect(Collectors.toMap(r -> r.draft().id(), Read::mentioned)),
+        faults.report());
+  }
+
+  private boolean isPublic(DocumentId id) {
+    return archive.flatMap(a -> a.find(id)).isPresent();
+  }
+
+  private Optional<Document> held(DocumentId id) {
+    return archive.flatMap(a -> a.newest(id));
+  }
+
+  private void checkMode(Source source) {
+    boolean strict = mode == Mode.CREATE || mode == Mode.PATCH;
+    if (strict && held(source.id()).isPresent() == (mode == Mode.CREATE)) {
+      faults.report(
+          mode == Mode.CREATE ? Problem.EXISTING_DOCUMENT : Problem.ABSENT_DOCUMENT,
+          source.spot(),
+          source.id().value());
+    }
   }
 
   // The folder itself
@@ -230,18 +258,18 @@ final class BatchReader {
 
   // archive.yml
 
-  private ArchiveInfo info(List<YamlValues> archive) {
+  private ArchiveInfo info(List<YamlValues> given) {
     String spoken =
-        first(archive, "language")
+        first(given, "language")
             .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults))
             .orElse(language);
     return new ArchiveInfo(
-        Optional.of(text(archive, "title", spoken))
+        Optional.of(text(given, "title", spoken))
             .filter(t -> !t.isEmpty())
             .orElse(ArchiveInfo.UNNAMED.title()),
-        text(archive, "summary", spoken),
+        text(given, "summary", spoken),
         spoken,
-        first(archive, "publisher").map(g -> g.values().getFirst()));
+        first(given, "publisher").map(g -> g.values().getFirst()));
   }
 
   private static Optional<YamlValues> first(List<YamlValues> given, String key) {
@@ -263,14 +291,12 @@ final class BatchReader {
   }
 
   /** What archive.yml says of every document, after all its faults were reported. */
-  private List<KeyValues> defaults(List<YamlValues> archive, String spoken) {
+  private List<KeyValues> defaults(List<YamlValues> given, String spoken) {
     DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
     List<KeyValues> defaults =
-        said(archive).stream()
-            .filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key()))
-            .toList();
+        said(given).stream().filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key())).toList();
     defaults.forEach(reader::statements);
-    return defaults;
+    return mode == Mode.PATCH ? List.of() : defaults;
   }
 
   private List<KeyValues> said(List<YamlValues> given) {
@@ -304,7 +330,7 @@ final class BatchReader {
     }
     Map<String, Key> keys = new LinkedHashMap<>();
     for (String column : table.columns()) {
-      if (!column.equals("id")) {
+      if (!column.equals("id") && !column.equals(Removal.KEY)) {
         Key.read(column, table.spot().row(1).column(column), faults)
             .ifPresent(key -> keys.put(column, key));
       }
@@ -322,7 +348,12 @@ final class BatchReader {
         sources.put(
             id,
             new Source(
-                new DocumentId(id), row.spot(), Optional.of(said), written, Optional.empty()));
+                new DocumentId(id),
+                row.spot(),
+                Optional.of(said),
+                written,
+                Optional.empty(),
+                removals(row.values(Removal.KEY), row.at(Removal.KEY), said)));
       } else {
         // This row makes no document, but its other faults are reported with the rest.
         said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
@@ -379,7 +410,7 @@ final class BatchReader {
               all ->
                   said(
                       all.stream()
-                          .filter(g -> !Set.of("id", OWN_LANGUAGE).contains(g.key()))
+                          .filter(g -> !Set.of("id", OWN_LANGUAGE, Removal.KEY).contains(g.key()))
                           .toList()));
       Optional<String> own =
           first(given.orElse(List.of()), OWN_LANGUAGE)
@@ -389,19 +420,44 @@ final class BatchReader {
               .flatMap(List::stream)
               .map(values -> values.key().written())
               .collect(Collectors.toSet());
-      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, keys, own));
+      Set<Removal> removed =
+          first(given.orElse(List.of()), Removal.KEY)
+              .map(g -> removals(g.values(), g.spot(), said.orElse(List.of())))
+              .orElse(Set.of());
+      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, keys, own, removed));
     }
+  }
+
+  private Set<Removal> removals(List<String> values, Spot spot, List<KeyValues> said) {
+    Set<String> given =
+        said.stream()
+            .filter(s -> !s.values().isEmpty())
+            .map(s -> s.key().written())
+            .collect(Collectors.toSet());
+    Set<Removal> removals = new LinkedHashSet<>();
+    for (String value : values) {
+      Optional<Removal> removal = Removal.parse(value);
+      if (removal.isEmpty()) {
+        faults.suggest(Problem.NOT_REMOVABLE, spot, value, Nearest.to(value, Key.known()));
+      } else if (removal.get().equals(new Removal(Removal.Part.FIELD, Field.TITLE.key()))) {
+        faults.report(Problem.REMOVED_TITLE, spot, value);
+      } else if (given.contains(removal.get().name())) {
+        faults.report(Problem.REMOVED_AND_GIVEN, spot, value);
+      }
+      removal.ifPresent(removals::add);
+    }
+    return removals;
   }
 
   // Each document
 
-  private List<Draft> drafts(
+  private List<Read> drafts(
       BatchFolder batch, List<Source> sources, DescriptionReader descriptions, Columns columns) {
     AtomicInteger done = new AtomicInteger();
     return sources.parallelStream()
         .map(
             source -> {
-              Optional<Draft> draft = draft(batch, source, descriptions, columns);
+              Optional<Read> draft = draft(batch, source, descriptions, columns);
               synchronized (done) {
                 progress.at(done.incrementAndGet(), sources.size(), source.id().value());
               }
@@ -411,7 +467,7 @@ final class BatchReader {
         .toList();
   }
 
-  private Optional<Draft> draft(
+  private Optional<Read> draft(
       BatchFolder batch, Source source, DescriptionReader descriptions, Columns columns) {
     String document = "documents/" + source.id();
     Optional<Description> description =
@@ -423,7 +479,7 @@ final class BatchReader {
                         .language()
                         .map(descriptions::in)
                         .orElse(descriptions)
-                        .read(source.spot(), said));
+                        .read(source.spot(), said, () -> heldTitle(source)));
     PageFolder pageFolder = new PageFolder(batch, columns, scans);
     List<Page> pages = pageFolder.read(document);
     description.ifPresent(new Suggestions(source.spot(), pages, faults)::add);
@@ -447,24 +503,51 @@ final class BatchReader {
                     && !TableReader.isTable(f, "texts"))
         .forEach(f -> reportUnreferenced(f, Optional.empty()));
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
+    Mentioned mentioned =
+        new Mentioned(
+            source.keys(),
+            pageFolder.hasScans(),
+            pageFolder.described(),
+            !batch.files(document + "/ocr").isEmpty(),
+            textFolder.hasTexts(),
+            textFolder.described(),
+            !batch.files(document + "/files").isEmpty(),
+            source.removed());
+    checkRemoved(source, pages, texts, files);
     return description.map(
-        d -> new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)));
+        d ->
+            new Read(
+                new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)),
+                mentioned));
   }
 
-  private static Mentioned mentioned(BatchFolder batch, Source source) {
-    String document = "documents/" + source.id();
-    List<String> pages = batch.files(document + "/pages");
-    List<String> texts = batch.files(document + "/text");
-    Predicate<String> isPageTable = f -> TableReader.isTable(f, "pages");
-    Predicate<String> isTextTable = f -> TableReader.isTable(f, "texts");
-    return new Mentioned(
-        source.keys(),
-        pages.stream().anyMatch(isPageTable.negate()),
-        pages.stream().anyMatch(isPageTable),
-        !batch.files(document + "/ocr").isEmpty(),
-        texts.stream().anyMatch(isTextTable.negate()),
-        Stream.concat(texts.stream(), batch.files(document).stream()).anyMatch(isTextTable),
-        !batch.files(document + "/files").isEmpty());
+  /** A table without titles may describe what the archive holds. */
+  private List<Statement> heldTitle(Source source) {
+    boolean titled = source.keys().stream().anyMatch(k -> k.matches("title(@.*)?"));
+    return titled && mode != Mode.PATCH
+        ? List.of()
+        : held(source.id()).stream()
+            .flatMap(document -> document.description().statements().stream())
+            .filter(s -> s.field() == Field.TITLE)
+            .toList();
+  }
+
+  private void checkRemoved(
+      Source source, List<Page> pages, List<Text> texts, List<Attachment> files) {
+    for (Removal removal : source.removed()) {
+      List<String> given =
+          switch (removal.part()) {
+            case PAGE -> pages.stream().map(Page::name).toList();
+            case OCR -> pages.stream().filter(p -> p.ocr().isPresent()).map(Page::name).toList();
+            case TEXT -> texts.stream().map(Text::fullName).toList();
+            case FILE -> files.stream().map(Attachment::fileName).toList();
+            case FIELD -> List.of();
+          };
+      if (!removal.name().isEmpty() && given.stream().anyMatch(removal::names)) {
+        faults.report(
+            Problem.REMOVED_AND_GIVEN, source.spot().column(Removal.KEY), removal.toString());
+      }
+    }
   }
 
   private List<Attachment> attachments(

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
@@ -19,6 +21,13 @@ import org.lectern.core.model.LanguageMap;
  * @param language of texts that name none
  */
 record Columns(String language, Faults faults) {
+
+  /** The columns of a table without their languages. */
+  static Set<String> bases(Table table) {
+    return table.columns().stream()
+        .map(column -> column.replaceFirst("@.*", ""))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Reports columns that are neither plain, nor localised, nor {@code x-}. */
   void check(Table table, List<String> plain, List<String> localised) {

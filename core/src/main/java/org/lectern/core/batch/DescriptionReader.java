@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.batch.fault.Faults;
@@ -49,8 +50,12 @@ final class DescriptionReader {
     return new DescriptionReader(other, defaults, faults);
   }
 
-  /** The description, or nothing where it is too faulty to exist. */
-  Optional<Description> read(Spot document, List<KeyValues> said) {
+  /**
+   * The description, or nothing where it is too faulty to exist.
+   *
+   * @param held the title that the archive has, for a document that gives none
+   */
+  Optional<Description> read(Spot document, List<KeyValues> said, Supplier<List<Statement>> held) {
     List<Statement> statements = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (KeyValues each : said) {
@@ -63,6 +68,9 @@ final class DescriptionReader {
       if (!keys.contains(withoutLanguage(each.key()))) {
         statements.addAll(quiet.statements(each));
       }
+    }
+    if (statements.stream().noneMatch(s -> s.field() == Field.TITLE)) {
+      statements.addAll(0, held.get());
     }
     if (statements.stream().noneMatch(s -> s.field() == Field.TITLE)) {
       boolean wrong = keys.contains("title:");

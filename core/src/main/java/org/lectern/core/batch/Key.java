@@ -38,7 +38,7 @@ record Key(Field field, String qualifier, String language) {
     String base = colon < 0 ? name : name.substring(0, colon);
     Optional<Field> field = Field.of(base);
     if (field.isEmpty()) {
-      reportUnknown(written, base, knownKeys(), spot, faults);
+      reportUnknown(written, base, known(), spot, faults);
       return Optional.empty();
     }
     if (colon >= 0 && !field.get().qualified()) {
@@ -74,7 +74,8 @@ record Key(Field field, String qualifier, String language) {
     return Field.of(base);
   }
 
-  private static List<String> knownKeys() {
+  /** The keys of a description, without the private ones. */
+  static List<String> known() {
     return Arrays.stream(Field.values()).filter(f -> f != Field.EXTRA).map(Field::key).toList();
   }
 

@@ -60,6 +60,8 @@ final class PageFolder {
   private final ScanMeasure measure;
   private final Faults faults;
   private final Map<String, Path> sources = new HashMap<>();
+  private Mentioned.Rows described = Mentioned.Rows.NONE;
+  private boolean hasScans;
 
   /**
    * @param measure measures the pages
@@ -76,6 +78,16 @@ final class PageFolder {
     return sources;
   }
 
+  /** Whether any scans were there, readable or not. */
+  boolean hasScans() {
+    return hasScans;
+  }
+
+  /** What {@code pages.csv} describes. */
+  Mentioned.Rows described() {
+    return described;
+  }
+
   /** The pages in order; those that cannot be taken are reported and left out. */
   List<Page> read(String document) {
     String folder = document + "/pages";
@@ -85,9 +97,11 @@ final class PageFolder {
         batch.files(folder).stream().filter(n -> !tables.files().contains(n)).toList();
     batch.folders(folder).forEach(f -> faults.report(Problem.FOLDER_AMONG_PAGES, Spot.file(f), ""));
     batch.reportCaseClashes(names);
+    hasScans = !names.isEmpty();
     Map<String, Scan> scans = scans(names);
     Map<String, String> words = words(document, scans.keySet(), names);
     Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
+    described = new Mentioned.Rows(table.map(Columns::bases).orElse(Set.of()), rows.keySet());
     List<Page> pages = new ArrayList<>();
     scans.forEach((name, scan) -> pages.add(page(name, scan, words.get(name), rows.get(name))));
     if (names.isEmpty() && batch.hasFolder(folder)) {

@@ -35,6 +35,8 @@ final class TextFolder {
   private final Columns columns;
   private final Faults faults;
   private final Map<String, Path> sources = new HashMap<>();
+  private Mentioned.Rows described = Mentioned.Rows.NONE;
+  private boolean hasTexts;
 
   TextFolder(BatchFolder batch, Columns columns) {
     this.batch = batch;
@@ -47,6 +49,16 @@ final class TextFolder {
     return sources;
   }
 
+  /** Whether any texts were there, readable or not. */
+  boolean hasTexts() {
+    return hasTexts;
+  }
+
+  /** What {@code texts.csv} describes. */
+  Mentioned.Rows described() {
+    return described;
+  }
+
   /** The texts in natural order of names; those that cannot be taken are reported and left out. */
   List<Text> read(String document, Set<String> pages) {
     String folder = document + "/text";
@@ -55,7 +67,9 @@ final class TextFolder {
     List<String> files =
         batch.files(folder).stream().filter(f -> !tables.files().contains(f)).toList();
     batch.reportCaseClashes(files);
+    hasTexts = !files.isEmpty();
     Map<String, Row> rows = table.map(t -> rows(t, files)).orElse(Map.of());
+    described = new Mentioned.Rows(table.map(Columns::bases).orElse(Set.of()), rows.keySet());
     List<Text> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String file : files) {

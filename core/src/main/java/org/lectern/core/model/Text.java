@@ -90,4 +90,9 @@ public record Text(
   public String name() {
     return role + "." + language;
   }
+
+  /** {@code translation.en.0003}: what sets this text apart within its document. */
+  public String fullName() {
+    return name() + page.map(p -> "." + p).orElse("");
+  }
 }

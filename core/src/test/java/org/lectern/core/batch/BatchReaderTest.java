@@ -62,7 +62,7 @@ class BatchReaderTest {
     String named =
         (mentioned.pages() ? "pages" : "")
             + (mentioned.texts() ? "texts" : "")
-            + (mentioned.textDetails() ? "textDetails" : "")
+            + (!mentioned.textRows().columns().isEmpty() ? "textDetails" : "")
             + (mentioned.files() ? "files" : "");
     assertEquals(parts, named);
   }

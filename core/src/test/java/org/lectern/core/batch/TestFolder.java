@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.lectern.core.archive.Archive;
 
 /** A batch folder that tests fill. */
 public record TestFolder(Path path) {
@@ -50,5 +51,10 @@ public record TestFolder(Path path) {
 
   public Batch read() {
     return Batch.read(path, DrawnScans::measure);
+  }
+
+  /** As it is read for an archive. */
+  public Batch read(Mode mode, Archive archive) {
+    return Batch.read(path, mode, archive, Progress.NONE, DrawnScans::measure);
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check", description = "Report every fault of an archive folder; write nothing.")
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private Common common;
+  @Mixin private Taking taking;
 
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
@@ -24,9 +25,9 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
-      Batch batch = Batch.read(folder, archive, bar::at, ScanReader::measure);
+      Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, ScanReader::measure);
       List<Kept> kept = Kept.of(batch, archive);
-      int code = Faults.print(common, batch);
+      int code = Faults.print(common, batch, kept);
       System.err.print(Losses.words(kept));
       return Losses.any(kept) ? ExitCode.USAGE : code;
     }

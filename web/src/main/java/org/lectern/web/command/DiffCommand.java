@@ -17,15 +17,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", description = "Say what ingesting an archive folder would change.")
 public final class DiffCommand implements Callable<Integer> {
   @Mixin private Common common;
+  @Mixin private Taking taking;
 
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
 
   @Override
   public Integer call() {
-    Batch batch = IngestCommand.read(folder, common.data());
+    Batch batch = IngestCommand.read(folder, taking.mode(), common.data());
     if (batch.report().refusesAll()) {
-      return Faults.print(common, batch);
+      return Faults.print(common, batch, List.of());
     }
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     try (Workbench bench = Workbench.open(common.data())) {

@@ -1,16 +1,24 @@
 package org.lectern.web.command;
 
+import java.util.List;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.fault.Report;
+import org.lectern.core.ingest.Kept;
 import picocli.CommandLine.ExitCode;
 
 /** Prints what a batch suffers from, and turns it into an exit code. */
 final class Faults {
   private Faults() {}
 
-  static int print(Common common, Batch batch) {
+  /** What a check found, for scripts. */
+  record Checked(List<Report.Fault> faults, List<Losses.Line> documents) {}
+
+  /** Prints the faults; what documents lose and keep goes to scripts with them. */
+  static int print(Common common, Batch batch, List<Kept> kept) {
     Report report = batch.report();
-    common.print(report, report.text() + (report.hasErrors() ? "" : summary(batch)));
+    common.print(
+        new Checked(report.faults(), Losses.lines(kept)),
+        report.text() + (report.hasErrors() ? "" : summary(batch)));
     return exitCode(common, report);
   }
 

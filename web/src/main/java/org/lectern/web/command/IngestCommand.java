@@ -2,9 +2,12 @@ package org.lectern.web.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Mode;
+import org.lectern.core.batch.fault.Report;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.iiif.scan.ScanReader;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "ingest", description = "Take in an archive folder; same content changes nothing.")
 public final class IngestCommand implements Callable<Integer> {
   @Mixin private Common common;
+  @Mixin private Taking taking;
 
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
@@ -33,11 +37,35 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Take in also what removes pages, texts, files or fields from documents.")
   private boolean allowLoss;
 
+  /** What became of the folder, for scripts. */
+  record Taken(
+      boolean written,
+      List<Ingest.Item> items,
+      boolean described,
+      Optional<String> stopped,
+      List<Report.Fault> faults,
+      List<Losses.Line> documents) {
+    static Taken of(Batch batch, List<Kept> kept, Ingest.Result result) {
+      return new Taken(
+          true,
+          result.items(),
+          result.described(),
+          result.stopped(),
+          batch.report().faults(),
+          Losses.lines(kept));
+    }
+
+    static Taken nothing(Batch batch, List<Kept> kept) {
+      return new Taken(
+          false, List.of(), false, Optional.empty(), batch.report().faults(), Losses.lines(kept));
+    }
+  }
+
   @Override
   public Integer call() {
-    Batch batch = read(folder, common.data());
+    Batch batch = read(folder, taking.mode(), common.data());
     if (batch.report().refusesAll() || (allOrNothing && batch.report().hasErrors())) {
-      int code = Faults.print(common, batch);
+      int code = Faults.print(common, batch, List.of());
       System.err.println("lectern: nothing was written");
       return code;
     }
@@ -48,23 +76,25 @@ public final class IngestCommand implements Callable<Integer> {
       List<Kept> kept = Kept.of(batch, bench.writer().archive());
       System.err.print(Losses.words(kept));
       if (Losses.any(kept) && !allowLoss) {
+        common.print(Taken.nothing(batch, kept), "");
         System.err.println(
-            "lectern: nothing was written: complete the folder, or repeat with --allow-loss");
+            "lectern: nothing was written: complete the folder, name what should go in a column"
+                + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
       }
       Ingest.Result result = run(bench, batch, kept);
       int damaged = Common.report(bench.faults());
-      common.print(result, words(result));
+      common.print(Taken.of(batch, kept, result), words(result));
       return result.count(Ingest.Fate.REFUSED) == 0 && damaged == ExitCode.OK
           ? Faults.exitCode(common, batch.report())
           : ExitCode.USAGE;
     }
   }
 
-  static Batch read(Path folder, Path data) {
+  static Batch read(Path folder, Mode mode, Path data) {
     try (Archive archive = Archive.open(data);
         ProgressBar bar = new ProgressBar("check")) {
-      return Batch.read(folder, archive, bar::at, ScanReader::measure);
+      return Batch.read(folder, mode, archive, bar::at, ScanReader::measure);
     }
   }
 

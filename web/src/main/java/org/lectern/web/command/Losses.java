@@ -3,26 +3,54 @@ package org.lectern.web.command;
 import java.util.List;
 import org.lectern.core.ingest.Kept;
 
-/** Says, document by document, what an ingest would lose and what it keeps of the archive's. */
+/** Says, document by document, what an ingest would lose, remove and keep of the archive's. */
 final class Losses {
+  /** The same for scripts. */
+  record Line(
+      String id, List<String> kept, List<String> lost, List<String> removed, List<String> absent) {
+    private static Line of(Kept document) {
+      return new Line(
+          document.id().value(),
+          document.kept(),
+          document.lost(),
+          document.removed(),
+          document.absent());
+    }
+
+    private boolean saysSomething() {
+      return !(kept.isEmpty() && lost.isEmpty() && removed.isEmpty() && absent.isEmpty());
+    }
+  }
+
   private Losses() {}
 
   static boolean any(List<Kept> documents) {
     return documents.stream().anyMatch(d -> !d.lost().isEmpty());
   }
 
+  /** The documents of which there is something to say. */
+  static List<Line> lines(List<Kept> documents) {
+    return documents.stream().map(Line::of).filter(Line::saysSomething).toList();
+  }
+
   static String words(List<Kept> documents) {
     StringBuilder words = new StringBuilder();
-    for (Kept document : documents) {
-      if (!document.lost().isEmpty()) {
-        words.append("%s loses %s%n".formatted(document.id(), String.join(", ", document.lost())));
-      }
-      if (!document.kept().isEmpty()) {
-        words.append(
-            "%s keeps %s, which the folder does not mention%n"
-                .formatted(document.id(), String.join(", ", document.kept())));
-      }
+    for (Line line : lines(documents)) {
+      add(words, line.id(), "loses %s", line.lost());
+      add(words, line.id(), "has %s removed, as the folder says", line.removed());
+      add(words, line.id(), "does not have %s, which the folder says to remove", line.absent());
+      add(words, line.id(), "keeps %s, which the folder does not mention", line.kept());
     }
     return words.toString();
+  }
+
+  private static void add(StringBuilder words, String id, String format, List<String> what) {
+    if (!what.isEmpty()) {
+      words
+          .append(id)
+          .append(' ')
+          .append(format.formatted(String.join(", ", what)))
+          .append(System.lineSeparator());
+    }
   }
 }

@@ -393,6 +393,33 @@ public enum Problem {
       "no such column",
       "write '%1$s' to keep it without publishing it, or remove it",
       "write '%1$s', or '%2$s' to keep it without publishing it"),
+  EXISTING_DOCUMENT(
+      ERROR,
+      "existing-id",
+      "the archive holds a document of this id, and --create takes new ones only",
+      "give the new document another id, or leave --create out to change the one that is held"),
+  ABSENT_DOCUMENT(
+      ERROR,
+      "absent-id",
+      "the archive holds no document of this id, and --patch only changes those that it holds",
+      "correct the id, or leave --patch out to add the document"),
+  NOT_REMOVABLE(
+      ERROR,
+      "bad-removal",
+      "names neither a field nor a page, text or file",
+      "write a key of the description, or pages/0001, text/transcript.ru, files/a.pdf; pages, texts"
+          + " or files for all of them",
+      "write '%s'"),
+  REMOVED_TITLE(
+      ERROR,
+      "bad-removal",
+      "a document must keep its title",
+      "write the new title into the column 'title'"),
+  REMOVED_AND_GIVEN(
+      ERROR,
+      "removed-and-given",
+      "the folder gives it as well",
+      "take it out of 'remove', or out of the folder"),
   USUAL_RIGHTS(WARNING, "usual-rights", "is not an address; taken as %1$s", "write %1$s"),
   TABLE_FORMAT(ERROR, "table-format", "is %s", "save it as .xlsx or as CSV UTF-8"),
   TEXT_IN_PLACE_OF_TABLE(

@@ -1,0 +1,38 @@
+package org.lectern.web.command;
+
+import org.lectern.core.batch.Mode;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say what a folder means for documents that the archive holds. */
+final class Taking {
+  @ArgGroup private Choice choice = new Choice();
+
+  /** At most one of them. */
+  static final class Choice {
+    @Option(
+        names = "--create",
+        description = "All documents are new: an id that the archive holds is a fault.")
+    private boolean create;
+
+    @Option(
+        names = "--replace",
+        description =
+            "What the folder does not mention goes, but for the pages of a document without scans"
+                + " in the folder.")
+    private boolean replace;
+
+    @Option(
+        names = "--patch",
+        description =
+            "Only filled cells, and files that are in the folder, change something. By default"
+                + " what the folder does not mention stays, and an empty cell empties its field.")
+    private boolean patch;
+  }
+
+  Mode mode() {
+    return choice.create
+        ? Mode.CREATE
+        : choice.replace ? Mode.REPLACE : choice.patch ? Mode.PATCH : Mode.KEEP;
+  }
+}
