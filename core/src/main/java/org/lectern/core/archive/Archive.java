@@ -124,6 +124,11 @@ public final class Archive implements AutoCloseable {
     return find(id).filter(Document.class::isInstance).map(Document.class::cast);
   }
 
+  /** Whether storing a draft would change anything; reads the draft's small files. */
+  public Outcome compare(Draft draft) {
+    return Preparation.compare(catalog, draft);
+  }
+
   /** The document that a former id or path now leads to. */
   public Optional<DocumentId> findAlias(String alias) {
     return catalog.alias(alias);

@@ -21,14 +21,13 @@ import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.DiskFullException;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.archive.Outcome;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
-import org.lectern.core.model.Status;
 
 /**
  * Takes a checked batch into an archive.
@@ -51,7 +50,15 @@ public final class Ingest {
     UPDATED,
     UNCHANGED,
     /** Not taken, for the reason given; what the archive held before stays. */
-    REFUSED
+    REFUSED;
+
+    static Fate of(Outcome outcome) {
+      return switch (outcome) {
+        case CREATED -> CREATED;
+        case UPDATED -> UPDATED;
+        case UNCHANGED -> UNCHANGED;
+      };
+    }
   }
 
   /** What became of one document, and why where it was refused. */
@@ -131,13 +138,7 @@ public final class Ingest {
         boolean described,
         ExecutorService cores,
         Progress progress) {
-      refused.forEach(
-          (id, fault) ->
-              items.add(
-                  new Item(
-                      new DocumentId(id),
-                      Fate.REFUSED,
-                      Optional.of(fault.file() + ": " + fault.problem()))));
+      items.addAll(Forecast.refused(refused));
       this.drafts = drafts;
       this.described = described;
       this.cores = cores;
@@ -206,18 +207,12 @@ public final class Ingest {
     }
 
     private Object stage(Draft draft) {
-      boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
-      boolean withdrawn =
-          writer
-              .archive()
-              .newest(draft.id())
-              .filter(d -> d.description().status() == Status.WITHDRAWN)
-              .isPresent();
-      if (withdrawn && !saysStatus) {
-        throw new ArchiveException(
-            "it was withdrawn; to publish it again, say 'status: published' in the batch");
-      }
-      if (writer.compare(draft) != ArchiveWriter.Outcome.UNCHANGED) {
+      Forecast.refusal(draft, writer.archive())
+          .ifPresent(
+              why -> {
+                throw new ArchiveException(why);
+              });
+      if (writer.archive().compare(draft) != Outcome.UNCHANGED) {
         writer.stage(draft);
       }
       return draft;
@@ -249,15 +244,9 @@ public final class Ingest {
       }
     }
 
-    private void record(List<Draft> ready, List<ArchiveWriter.Outcome> outcomes) {
+    private void record(List<Draft> ready, List<Outcome> outcomes) {
       for (int i = 0; i < ready.size(); i++) {
-        Fate fate =
-            switch (outcomes.get(i)) {
-              case CREATED -> Fate.CREATED;
-              case UPDATED -> Fate.UPDATED;
-              case UNCHANGED -> Fate.UNCHANGED;
-            };
-        items.add(new Item(ready.get(i).id(), fate, Optional.empty()));
+        items.add(new Item(ready.get(i).id(), Fate.of(outcomes.get(i)), Optional.empty()));
       }
     }
 

@@ -35,11 +35,11 @@ class ArchiveTest {
   void aDocumentIsFoundAsItWasStored() throws IOException {
     Draft draft = samples.whole("letter", "A letter", 3, "scan");
     try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
-      assertEquals(ArchiveWriter.Outcome.CREATED, writer.compare(draft));
+      assertEquals(Outcome.CREATED, writer.archive().compare(draft));
       writer.stage(draft);
       assertTrue(writer.archive().find(draft.id()).isEmpty());
-      assertEquals(List.of(ArchiveWriter.Outcome.CREATED), writer.commit(List.of(draft)));
-      assertEquals(ArchiveWriter.Outcome.UNCHANGED, writer.compare(draft));
+      assertEquals(List.of(Outcome.CREATED), writer.commit(List.of(draft)));
+      assertEquals(Outcome.UNCHANGED, writer.archive().compare(draft));
     }
     try (Archive archive = Archive.open(data)) {
       Document document = archive.document(draft.id()).orElseThrow();
@@ -76,11 +76,11 @@ class ArchiveTest {
       writer.commit(List.of(samples.whole("letter", "A letter", 2, "scan")));
       Document first = writer.archive().document(Samples.id("letter")).orElseThrow();
       Draft same = samples.whole("letter", "A letter", 2, "scan");
-      assertEquals(List.of(ArchiveWriter.Outcome.UNCHANGED), writer.commit(List.of(same)));
+      assertEquals(List.of(Outcome.UNCHANGED), writer.commit(List.of(same)));
       assertEquals(Optional.of(first), writer.archive().document(first.id()));
 
       Draft renamed = samples.whole("letter", "The letter", 2, "scan");
-      assertEquals(List.of(ArchiveWriter.Outcome.UPDATED), writer.commit(List.of(renamed)));
+      assertEquals(List.of(Outcome.UPDATED), writer.commit(List.of(renamed)));
       Document second = writer.archive().document(first.id()).orElseThrow();
       assertEquals(2, second.history().revision());
       assertEquals(first.history().created(), second.history().created());

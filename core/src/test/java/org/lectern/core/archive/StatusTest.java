@@ -141,7 +141,7 @@ class StatusTest {
     assertEquals(0, writer.archive().count(EntryQuery.all(1)));
     assertEquals(List.of(), writer.archive().ids("", 10));
     assertEquals(
-        List.of(ArchiveWriter.Outcome.CREATED),
+        List.of(Outcome.CREATED),
         writer.commit(List.of(Samples.plain("good", "Good"))));
   }
 

@@ -3,13 +3,15 @@ package org.lectern.web.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.lectern.core.archive.ArchiveWriter.Outcome;
+import java.util.stream.Collectors;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.ingest.Forecast;
+import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
-import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -28,26 +30,34 @@ public final class DiffCommand implements Callable<Integer> {
     if (batch.report().refusesAll()) {
       return Faults.print(common, batch, List.of());
     }
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    try (Workbench bench = Workbench.open(common.data())) {
-      List<Kept> kept = Kept.of(batch, bench.writer().archive());
-      for (Kept document : kept) {
-        outcomes.put(document.id().value(), bench.writer().compare(document.draft()));
-      }
+    try (Archive archive = Archive.open(common.data())) {
+      List<Kept> kept = Kept.of(batch, archive);
+      List<Ingest.Item> items = Forecast.of(batch, kept, archive);
       System.err.print(Losses.words(kept));
+      common.print(
+          items.stream()
+              .collect(
+                  Collectors.toMap(
+                      i -> i.id().value(),
+                      Ingest.Item::fate,
+                      (a, _) -> a,
+                      LinkedHashMap::new)),
+          items.stream().map(DiffCommand::line).collect(Collectors.joining()));
+      return items.stream().anyMatch(i -> i.fate() == Ingest.Fate.REFUSED)
+          ? ExitCode.USAGE
+          : Faults.exitCode(common, batch.report());
     }
-    StringBuilder words = new StringBuilder();
-    outcomes.forEach((id, outcome) -> words.append("%-9s %s%n".formatted(wouldBe(outcome), id)));
-    batch.report().refused().keySet().forEach(id -> words.append("refuse    %s%n".formatted(id)));
-    common.print(outcomes, words.toString());
-    return Faults.exitCode(common, batch.report());
   }
 
-  private static String wouldBe(Outcome outcome) {
-    return switch (outcome) {
-      case CREATED -> "create";
-      case UPDATED -> "update";
-      case UNCHANGED -> "unchanged";
-    };
+  private static String line(Ingest.Item item) {
+    String wouldBe =
+        switch (item.fate()) {
+          case CREATED -> "create";
+          case UPDATED -> "update";
+          case UNCHANGED -> "unchanged";
+          case REFUSED -> "refuse";
+        };
+    return "%-9s %s%s%n"
+        .formatted(wouldBe, item.id(), item.reason().map(why -> ": " + why).orElse(""));
   }
 }

@@ -1,0 +1,214 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Status;
+
+/**
+ * One step from the archive as it is to the archive as it will be: intents into the catalogue,
+ * versions into the store, everything synced to disk, then rows into the catalogue, where readers
+ * see all of it at once. What a failure leaves half-way, {@link Recovery#finish} completes or takes
+ * back.
+ */
+final class Commit {
+  private final ObjectStore store;
+  private final Staging staging;
+  private final Projection projection;
+  private final Recovery recovery;
+  private final Parallel parallel;
+  private final Datestamps datestamps;
+  private final Catalog reading;
+  private final Heads heads;
+
+  /**
+   * What is to be stored together.
+   *
+   * @param revisions the new versions of documents
+   * @param described what the archive says of itself afterwards
+   * @param describes whether that is something new
+   */
+  record Step(List<Revision> revisions, AuthoritiesYaml.Stored described, boolean describes) {
+    Step {
+      revisions =
+          revisions.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
+    }
+
+    boolean isEmpty() {
+      return revisions.isEmpty() && !describes;
+    }
+  }
+
+  Commit(
+      ObjectStore store,
+      Staging staging,
+      Projection projection,
+      Recovery recovery,
+      Parallel parallel,
+      Datestamps datestamps,
+      Catalog reading) {
+    this.store = store;
+    this.staging = staging;
+    this.projection = projection;
+    this.recovery = recovery;
+    this.parallel = parallel;
+    this.datestamps = datestamps;
+    this.reading = reading;
+    this.heads = new Heads(store, reading);
+  }
+
+  void run(CatalogWriter catalog, Step step) throws IOException {
+    List<Revision> revisions = step.revisions();
+    Authorities authorities = step.described().authorities();
+    Instant begun = datestamps.now();
+    parallel.map(
+        revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
+        r ->
+            projection.demandRecords(
+                r.next().document(created(r, begun), begun, r.head() + 1), authorities));
+    Optional<StoredObject> archiveObject =
+        step.describes() ? heads.archiveObject() : Optional.empty();
+    intend(catalog, step, archiveObject);
+    // Only now, so that one who saw no commit under way has read before this second: see settled.
+    Instant datestamp =
+        revisions.isEmpty()
+            ? datestamps.now()
+            : datestamps.next(catalog.last(), revisions.getFirst().next().id());
+    List<CatalogEntry> entries =
+        parallel.map(revisions, r -> projection.of(write(r, datestamp), r.next(), authorities));
+    if (step.describes()) {
+      writeDescribed(step.described(), archiveObject, datestamp);
+      projection.rememberCollections(recovery::found);
+    }
+    sync(step, archiveObject);
+    List<CatalogEntry> tombstones = step.describes() ? tombstones(authorities) : List.of();
+    catalog.transaction(
+        () -> {
+          for (CatalogEntry entry : entries) {
+            catalog.put(entry);
+          }
+          for (CatalogEntry entry : tombstones) {
+            catalog.put(entry);
+          }
+          if (step.describes()) {
+            catalog.putMeta(CatalogWriter.DESCRIBED, AuthoritiesYaml.json(step.described()));
+            catalog.putMeta(
+                CatalogWriter.ARCHIVE_HEAD, Integer.toString(Heads.of(archiveObject) + 1));
+          }
+          if (!revisions.isEmpty()) {
+            catalog.advance(new Position(datestamp, revisions.getLast().next().id()));
+          }
+          catalog.removeIntents();
+          catalog.nextGeneration();
+        });
+  }
+
+  private void intend(CatalogWriter catalog, Step step, Optional<StoredObject> archiveObject) {
+    catalog.transaction(
+        () -> {
+          catalog.begin(datestamps.now());
+          for (Revision r : step.revisions()) {
+            String id = r.next().id().value();
+            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject(id), r.head()));
+            if (r.changesScans()) {
+              catalog.putIntent(
+                  new CatalogWriter.Intent(ObjectStore.scansObject(id), r.scansHead()));
+            }
+          }
+          if (step.describes()) {
+            catalog.putIntent(
+                new CatalogWriter.Intent(ObjectStore.ARCHIVE, Heads.of(archiveObject)));
+          }
+        });
+  }
+
+  /** Scans first: until its description names them, nobody knows of them. */
+  private StoredObject write(Revision r, Instant datestamp) throws IOException {
+    String id = r.next().id().value();
+    Staging.Staged staged = r.staged().isPresent() ? r.staged().get() : staging.begin();
+    if (r.changesScans()) {
+      store.write(
+          ObjectStore.scansObject(id),
+          r.scans(),
+          r.scanContents(),
+          staged.others(),
+          datestamp,
+          r.message());
+    }
+    SortedMap<String, String> contents = r.descriptiveContents();
+    contents.put(Projection.DOCUMENT_FILE, staging.write(staged, DocumentYaml.yaml(r.next())));
+    StoredObject written =
+        store.write(
+            ObjectStore.documentObject(id),
+            r.description(),
+            contents,
+            staged.descriptive(),
+            datestamp,
+            r.message());
+    Disk.delete(staged.folder());
+    return written;
+  }
+
+  private void writeDescribed(
+      AuthoritiesYaml.Stored next, Optional<StoredObject> existing, Instant datestamp)
+      throws IOException {
+    Staging.Staged staged = staging.begin();
+    SortedMap<String, String> contents = new TreeMap<>();
+    for (Map.Entry<String, byte[]> file : AuthoritiesYaml.files(next).entrySet()) {
+      contents.put(file.getKey(), staging.write(staged, file.getValue()));
+    }
+    store.write(
+        ObjectStore.ARCHIVE, existing, contents, staged.descriptive(), datestamp, "described");
+    Disk.delete(staged.folder());
+  }
+
+  /** For all objects at the end, so that the disk writes its journal once and not for each. */
+  private void sync(Step step, Optional<StoredObject> archiveObject) throws IOException {
+    Set<Path> paths = new LinkedHashSet<>();
+    for (Revision r : step.revisions()) {
+      String id = r.next().id().value();
+      if (r.changesScans()) {
+        paths.addAll(store.written(ObjectStore.scansObject(id), r.scansHead() + 1));
+      }
+      paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
+    }
+    if (step.describes()) {
+      paths.addAll(store.written(ObjectStore.ARCHIVE, Heads.of(archiveObject) + 1));
+    }
+    Disk.sync(paths);
+  }
+
+  /** Tombstones keep their datestamps, but the collections around theirs may be others now. */
+  private List<CatalogEntry> tombstones(Authorities authorities) {
+    return parallel.map(reading.tombstones(), id -> tombstone(id, authorities)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<CatalogEntry> tombstone(DocumentId id, Authorities authorities)
+      throws IOException {
+    try {
+      Optional<StoredObject> object = store.find(ObjectStore.documentObject(id.value()));
+      return object.isEmpty()
+          ? Optional.empty()
+          : Optional.of(projection.of(object.get(), authorities));
+    } catch (DamagedException e) {
+      recovery.found(e.fault());
+      return Optional.empty();
+    }
+  }
+
+  private static Instant created(Revision r, Instant datestamp) {
+    return r.description().map(o -> o.versions().getFirst().created()).orElse(datestamp);
+  }
+}

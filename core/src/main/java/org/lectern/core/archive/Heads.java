@@ -1,0 +1,77 @@
+package org.lectern.core.archive;
+
+import java.util.Optional;
+
+/**
+ * What must hold before a version is added: the store has the versions that the catalogue knows,
+ * neither fewer nor more, and they are whole.
+ */
+final class Heads {
+  private final ObjectStore store;
+  private final Catalog catalog;
+
+  Heads(ObjectStore store, Catalog catalog) {
+    this.store = store;
+    this.catalog = catalog;
+  }
+
+  /**
+   * A version about to be written on top of those that the catalogue knows.
+   *
+   * @throws DamagedException where the store has fewer, more or none that can be read
+   */
+  Revision revision(StoredDocument next, Optional<Staging.Staged> staged, String message) {
+    String description = ObjectStore.documentObject(next.id().value());
+    String scans = ObjectStore.scansObject(next.id().value());
+    Revision revision =
+        new Revision(next, staged, message, store.find(description), store.find(scans));
+    Optional<Catalog.EntryRow> known = catalog.entry(next.id());
+    demand(description, revision.head(), known.map(Catalog.EntryRow::head).orElse(0));
+    demand(scans, revision.scansHead(), known.map(Catalog.EntryRow::scans).orElse(0));
+    return revision;
+  }
+
+  /** The archive's own object, which has the version that the catalogue knows and is whole. */
+  Optional<StoredObject> archiveObject() {
+    Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
+    demand(ObjectStore.ARCHIVE, of(object), catalog.archiveHead());
+    if (object.isPresent()) {
+      store.demandIntact(ObjectStore.ARCHIVE);
+    }
+    return object;
+  }
+
+  /** Only on top of what is whole may something new be written. */
+  void demandIntact(Revision revision) {
+    String id = revision.next().id().value();
+    if (revision.head() > 0) {
+      store.demandIntact(ObjectStore.documentObject(id));
+    }
+    if (revision.scansHead() > 0) {
+      store.demandIntact(ObjectStore.scansObject(id));
+    }
+  }
+
+  /** The newest version of an object, 0 where there is none. */
+  static int of(Optional<StoredObject> object) {
+    return object.map(o -> o.head().number()).orElse(0);
+  }
+
+  private void demand(String objectId, int stored, int known) {
+    if (stored == known) {
+      store.demandFree(objectId, stored + 1);
+    } else if (stored > known) {
+      throw new DamagedException(
+          Fault.of(
+              objectId,
+              "the store has version %d, and the catalogue knows %s; run 'lectern reindex'"
+                  .formatted(stored, known == 0 ? "none" : "version " + known)));
+    } else {
+      throw new DamagedException(
+          Fault.of(
+              objectId,
+              "the store has %s, and the catalogue knows version %d; restore it from a backup"
+                  .formatted(stored == 0 ? "lost it" : "version " + stored, known)));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.lectern.core.ingest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.ingest.Ingest.Fate;
+import org.lectern.core.ingest.Ingest.Item;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.Status;
+
+/** What would become of a batch: an ingest decides by the same rules. Needs no writer. */
+public final class Forecast {
+  private Forecast() {}
+
+  /**
+   * What would become of each document, in order of id.
+   *
+   * @param kept the batch's documents, completed
+   */
+  public static List<Item> of(Batch batch, List<Kept> kept, Archive archive) {
+    return Stream.concat(
+            refused(batch.report().refused()).stream(),
+            kept.stream().map(Kept::draft).map(draft -> of(draft, archive)))
+        .sorted(Comparator.comparing(Item::id))
+        .toList();
+  }
+
+  /** The documents that a batch's own errors refuse. */
+  static List<Item> refused(SortedMap<String, Fault> faults) {
+    return faults.entrySet().stream()
+        .map(
+            refused ->
+                new Item(
+                    new DocumentId(refused.getKey()),
+                    Fate.REFUSED,
+                    Optional.of(refused.getValue().file() + ": " + refused.getValue().problem())))
+        .toList();
+  }
+
+  private static Item of(Draft draft, Archive archive) {
+    Optional<String> refusal = refusal(draft, archive);
+    Fate fate = refusal.isPresent() ? Fate.REFUSED : Fate.of(archive.compare(draft));
+    return new Item(draft.id(), fate, refusal);
+  }
+
+  /** Why the archive does not take a draft, however sound that is. */
+  static Optional<String> refusal(Draft draft, Archive archive) {
+    boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
+    boolean withdrawn =
+        archive
+            .newest(draft.id())
+            .filter(d -> d.description().status() == Status.WITHDRAWN)
+            .isPresent();
+    return withdrawn && !saysStatus
+        ? Optional.of(
+            "it was withdrawn; to publish it again, say 'status: published' in the batch")
+        : Optional.empty();
+  }
+}
