@@ -27,8 +27,8 @@ import org.lectern.core.model.Status;
  * <p>A write is staged, verified, synced to disk and only then visible; a crash at any point leaves
  * every document whole or absent, and opening the writer again cleans up and finishes.
  *
- * <p>{@link #stage} may be called from several threads, also during a commit;
- * everything else waits for its turn.
+ * <p>{@link #stage} may be called from several threads, also during a commit; everything else waits
+ * for its turn.
  */
 public final class ArchiveWriter implements AutoCloseable {
 
@@ -69,8 +69,7 @@ public final class ArchiveWriter implements AutoCloseable {
     this.preparation = new Preparation(reading, store, staging);
     this.heads = new Heads(store, reading);
     this.commit =
-        new Commit(
-            store, staging, projection, recovery, parallel, new Datestamps(clock), reading);
+        new Commit(store, staging, projection, recovery, parallel, new Datestamps(clock), reading);
   }
 
   /**
@@ -353,5 +352,4 @@ public final class ArchiveWriter implements AutoCloseable {
         .map(AuthoritiesYaml::fromJson)
         .orElse(AuthoritiesYaml.Stored.NONE);
   }
-
 }

@@ -40,8 +40,7 @@ final class Commit {
    */
   record Step(List<Revision> revisions, AuthoritiesYaml.Stored described, boolean describes) {
     Step {
-      revisions =
-          revisions.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
+      revisions = revisions.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
     }
 
     boolean isEmpty() {

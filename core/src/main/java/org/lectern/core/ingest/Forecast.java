@@ -59,8 +59,7 @@ public final class Forecast {
             .filter(d -> d.description().status() == Status.WITHDRAWN)
             .isPresent();
     return withdrawn && !saysStatus
-        ? Optional.of(
-            "it was withdrawn; to publish it again, say 'status: published' in the batch")
+        ? Optional.of("it was withdrawn; to publish it again, say 'status: published' in the batch")
         : Optional.empty();
   }
 }

@@ -140,9 +140,7 @@ class StatusTest {
     assertTrue(e.getMessage().contains("nobody can write this"), e.getMessage());
     assertEquals(0, writer.archive().count(EntryQuery.all(1)));
     assertEquals(List.of(), writer.archive().ids("", 10));
-    assertEquals(
-        List.of(Outcome.CREATED),
-        writer.commit(List.of(Samples.plain("good", "Good"))));
+    assertEquals(List.of(Outcome.CREATED), writer.commit(List.of(Samples.plain("good", "Good"))));
   }
 
   @Test

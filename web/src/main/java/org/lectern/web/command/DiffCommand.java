@@ -38,10 +38,7 @@ public final class DiffCommand implements Callable<Integer> {
           items.stream()
               .collect(
                   Collectors.toMap(
-                      i -> i.id().value(),
-                      Ingest.Item::fate,
-                      (a, _) -> a,
-                      LinkedHashMap::new)),
+                      i -> i.id().value(), Ingest.Item::fate, (a, _) -> a, LinkedHashMap::new)),
           items.stream().map(DiffCommand::line).collect(Collectors.joining()));
       return items.stream().anyMatch(i -> i.fate() == Ingest.Fate.REFUSED)
           ? ExitCode.USAGE
