@@ -125,6 +125,7 @@ public final class TileHandler extends Handler.Wrapper {
       return images
           .stored(image.get(), plan)
           .filter(EncodedTile::isLoaded)
+          .filter(EncodedTile::isWhole) // one that is not is mended by the routes
           .map(tile -> new Found(api.get(), image.get(), plan, tile, known));
     } catch (BadImageRequest e) {
       return Optional.empty(); // refused by the routes

@@ -102,6 +102,22 @@ public final class StoredFile {
     }
   }
 
+  /**
+   * Where the file lies on this machine, after every byte of it was read and compared.
+   *
+   * @throws DamagedException where it is missing or altered
+   */
+  public Path whole() {
+    try {
+      if (!Staging.digest(path).equals(sha512)) {
+        throw altered();
+      }
+      return path;
+    } catch (IOException e) {
+      throw failure(object, name, e);
+    }
+  }
+
   /** Where the file lies on this machine; to be read, never written. */
   public Path local() {
     return path;

@@ -3,6 +3,7 @@ package org.lectern.iiif.image;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.DamagedException;
 import org.lectern.core.archive.Position;
+import org.lectern.core.archive.StoredFile;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -24,6 +27,8 @@ import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidException;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.iiif.scan.EncodedTile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests for page images: finds the image and asks who may see it, plans the request in
@@ -33,6 +38,8 @@ import org.lectern.iiif.scan.EncodedTile;
  * takes no lock, opens no file and asks no database, as long as the archive does not change.
  */
 public final class ImageService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageService.class);
+
   /** Images kept in memory between requests; each holds its document and an open pyramid. */
   private static final int MOST_IMAGES = 4096;
 
@@ -52,6 +59,10 @@ public final class ImageService implements AutoCloseable {
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_IMAGES).build();
   private final Cache<InfoKey, JsonLd> infos =
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_INFOS).build();
+
+  /** Scans whose every byte was compared since the start; reading them again costs no more. */
+  private final Cache<String, Boolean> compared =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_IMAGES).build();
 
   private record InfoKey(ImageApi api, PageImage image, String id) {}
 
@@ -170,10 +181,10 @@ public final class ImageService implements AutoCloseable {
         return pyramid.get();
       }
     } catch (PyramidException e) {
-      pyramids.remove(sha512);
+      LOG.warn("{}; it is made again from the scan", e.getMessage());
     }
     try {
-      pyramids.make(sha512, archive.scan(document, page).local());
+      pyramids.make(sha512, archive.scan(document, page).whole());
     } catch (IOException e) {
       throw new ArchiveException("cannot make the pyramid of " + document.imageId(page), e);
     }
@@ -213,18 +224,20 @@ public final class ImageService implements AutoCloseable {
    * @throws BadImageRequest 503 where too much is being rendered
    */
   public Tile tile(PageImage image, ImagePlan plan) {
+    try {
+      return whole(image, plan);
+    } catch (PyramidException e) {
+      return whole(mended(image, e), plan);
+    }
+  }
+
+  private Tile whole(PageImage image, ImagePlan plan) {
     Optional<EncodedTile> stored = image.stored(plan);
     if (stored.isPresent()) {
-      return new Tile.Stored(stored.get());
+      return new Tile.Stored(demandWhole(stored.get(), image));
     }
     if (plan.isStreamed() && plan.size().area() > STREAMED) {
-      return new Tile.Streamed(
-          out -> {
-            try (Rendering rendering = renderer.stream(image.pyramid(), plan, () -> scan(image))) {
-              cache.stream(rendering, out);
-            }
-          },
-          plan.format().mediaType());
+      return new Tile.Streamed(out -> stream(image, plan, out), plan.format().mediaType());
     }
     return new Tile.Rendered(
         cache.get(
@@ -232,13 +245,67 @@ public final class ImageService implements AutoCloseable {
             () ->
                 image
                     .source(plan)
+                    .map(tile -> demandWhole(tile, image))
                     .flatMap(tile -> renderer.rearrange(tile, plan))
                     .orElseGet(() -> renderer.render(image.pyramid(), plan, () -> scan(image)))),
         plan.format().mediaType());
   }
 
+  /** The answer has begun when damage is found: it breaks off, and the next one is whole. */
+  private void stream(PageImage image, ImagePlan plan, OutputStream out) throws IOException {
+    try (Rendering rendering = renderer.stream(image.pyramid(), plan, () -> scan(image))) {
+      cache.stream(rendering, out);
+    } catch (PyramidException e) {
+      mended(image, e);
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static EncodedTile demandWhole(EncodedTile tile, PageImage image) {
+    if (!tile.isWhole()) {
+      throw image.pyramid().damaged();
+    }
+    return tile;
+  }
+
+  /**
+   * The image with a pyramid made again from its scan.
+   *
+   * @throws ArchiveException where the scan is damaged as well
+   */
+  private PageImage mended(PageImage image, PyramidException damage) {
+    Document document = image.document();
+    Page page = image.page();
+    LOG.warn("{}; it is made again from {}", damage.getMessage(), document.imageId(page));
+    try {
+      pyramids.replace(
+          page.scan().sha512(), image.pyramid(), archive.scan(document, page).whole());
+    } catch (IOException e) {
+      throw new ArchiveException(
+          "the pyramid of %s is damaged and cannot be made again"
+              .formatted(document.imageId(page)),
+          e);
+    }
+    PageImage mended = image.with(pyramid(document, page));
+    images.put(document.imageId(page), mended);
+    return mended;
+  }
+
+  /** The scan, its every byte compared once; empty where it was altered, as its pyramid was not. */
   private Optional<Path> scan(PageImage image) {
-    return Optional.of(archive.scan(image.document(), image.page()).local());
+    StoredFile scan = archive.scan(image.document(), image.page());
+    String sha512 = image.page().scan().sha512();
+    if (compared.getIfPresent(sha512) != null) {
+      return Optional.of(scan.local());
+    }
+    try {
+      Path whole = scan.whole();
+      compared.put(sha512, true);
+      return Optional.of(whole);
+    } catch (DamagedException e) {
+      LOG.warn("{}; its pyramid is sent instead", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**

@@ -41,6 +41,11 @@ public final class PageImage {
     this.lastModifiedText = HttpDate.format(document.history().updated());
   }
 
+  /** The same image with a pyramid that was made again. */
+  PageImage with(Pyramid again) {
+    return new PageImage(document, page, again, open, seen);
+  }
+
   public Document document() {
     return document;
   }

@@ -42,6 +42,8 @@ public final class Pyramid {
   private final List<Level> levels;
   private final List<Places> places;
   private final Map<Dimensions, EncodedTile> thumbnails;
+  private final Optional<Checksums> checksums;
+  private final Optional<String> scan;
 
   /** Where the tiles of a level lie; a length of 0 says that there is none. */
   private static final class Places {
@@ -67,8 +69,12 @@ public final class Pyramid {
       int components,
       List<Level> levels,
       List<Places> places,
-      List<PyramidTrailer.Thumbnail> thumbnails) {
+      List<PyramidTrailer.Thumbnail> thumbnails,
+      Optional<Checksums> checksums,
+      Optional<String> scan) {
     this.file = file;
+    this.scan = scan;
+    this.checksums = checksums;
     this.codec = codec;
     this.bytes = bytes;
     this.components = components;
@@ -97,6 +103,20 @@ public final class Pyramid {
     }
   }
 
+  /**
+   * Opens the pyramid of a scan.
+   *
+   * @throws PyramidException also where it says that it was made of another one
+   */
+  static Pyramid open(Path file, String sha512, JpegCodec codec) {
+    Pyramid pyramid = open(file, codec);
+    if (!pyramid.scan.orElse(sha512).equals(sha512)) {
+      throw new PyramidException(
+          "The pyramid " + file + " was made of another scan, " + pyramid.scan.get(), null);
+    }
+    return pyramid;
+  }
+
   /** 1 for gray, 3 for sRGB. */
   public int components() {
     return components;
@@ -117,7 +137,8 @@ public final class Pyramid {
 
   /**
    * The JPEG of a tile at its true size, found and not made. Empty where the level has no such tile
-   * or, in pyramids of other programs, holds it padded only.
+   * or, in pyramids of other programs, holds it padded only. Whether it {@link EncodedTile#isWhole}
+   * is for the caller to ask, as this reads it.
    */
   public Optional<EncodedTile> tile(int level, int column, int row) {
     if (level < 0 || level >= levels.size()) {
@@ -132,7 +153,7 @@ public final class Pyramid {
     return spliced(p.header, p.servedOffsets[index], p.servedLengths[index]);
   }
 
-  /** The JPEG of the whole page at that size, if it was made with the pyramid. */
+  /** The JPEG of the whole page at that size, if it was made with the pyramid; likewise. */
   public Optional<EncodedTile> thumbnail(Dimensions size) {
     return Optional.ofNullable(thumbnails.get(size));
   }
@@ -141,7 +162,11 @@ public final class Pyramid {
     // The header begins with the SOI that the tile's own first two bytes repeat.
     return length == 0
         ? Optional.empty()
-        : Optional.of(new EncodedTile(header, bytes.asSlice(offset + 2, length - 2)));
+        : Optional.of(
+            new EncodedTile(
+                header,
+                bytes.asSlice(offset + 2, length - 2),
+                () -> checksums.isEmpty() || checksums.get().hold(bytes, offset, length)));
   }
 
   /**
@@ -234,11 +259,49 @@ public final class Pyramid {
   }
 
   private EncodedTile encoded(int level, int column, int row) {
+    EncodedTile tile =
+        tile(level, column, row)
+            .or(() -> padded(level, column, row))
+            .orElseThrow(() -> damaged(level, column, row, "it is missing", null));
+    if (!tile.isWhole()) {
+      throw damaged(level, column, row, "its checksum is wrong", null);
+    }
+    return tile;
+  }
+
+  /** The tile as TIFF stores it: of full size also at the edges. */
+  Optional<EncodedTile> padded(int level, int column, int row) {
     Places p = places.get(level);
     int index = row * levels.get(level).columns() + column;
-    return tile(level, column, row)
-        .or(() -> spliced(p.header, p.offsets[index], p.lengths[index]))
-        .orElseThrow(() -> damaged(level, column, row, "it is missing", null));
+    return spliced(p.header, p.offsets[index], p.lengths[index]);
+  }
+
+  /**
+   * Reads every stored picture: by its checksum, or in files that have none by decoding all tiles.
+   *
+   * @throws PyramidException if one is damaged
+   */
+  public void verify() {
+    if (checksums.isPresent()) {
+      checksums
+          .get()
+          .firstWrong(bytes)
+          .ifPresent(
+              offset -> {
+                throw new PyramidException(
+                    "The pyramid %s is damaged: the checksum of the tile at byte %d is wrong"
+                        .formatted(file, offset),
+                    null);
+              });
+      return;
+    }
+    for (Level level : levels) {
+      for (int row = 0; row < level.rows(); row++) {
+        for (int column = 0; column < level.columns(); column++) {
+          var unused = decode(level.number(), column, row);
+        }
+      }
+    }
   }
 
   private void check(Pixels pixels, int samples, int level, int column, int row) {
@@ -248,6 +311,12 @@ public final class Pyramid {
         || samples != components) {
       throw damaged(level, column, row, "it holds " + pixels, null);
     }
+  }
+
+  /** For one who found a tile that is not whole. */
+  public PyramidException damaged() {
+    return new PyramidException(
+        "The pyramid " + file + " is damaged: the checksum of a tile is wrong", null);
   }
 
   private PyramidException damaged(int level, int column, int row, String why, Throwable cause) {
@@ -295,7 +364,9 @@ public final class Pyramid {
       for (PyramidTrailer.Thumbnail thumbnail : thumbnails) {
         check(thumbnail.offset(), thumbnail.length());
       }
-      return new Pyramid(file, codec, bytes, components, levels, places, thumbnails);
+      Optional<Checksums> checksums =
+          trailer.flatMap(PyramidTrailer::checksums).map(Checksums::new);
+      return new Pyramid(file, codec, bytes, components, levels, places, thumbnails, checksums, trailer.flatMap(PyramidTrailer::scan));
     }
 
     /** Other programs chain pages and thumbnails too; a level is smaller in the same shape. */

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.lectern.core.ingest.Pyramids;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.scan.ScanReader;
@@ -67,16 +68,37 @@ public final class PyramidStore implements Pyramids {
     if (known != null) {
       return Optional.of(known);
     }
-    return files.fetch(sha512).map(file -> open.get(sha512, key -> Pyramid.open(file, codec)));
+    return files.fetch(sha512).map(file -> open.get(sha512, key -> Pyramid.open(file, sha512, codec)));
   }
 
   /** Makes the pyramid of a scan unless it is there and whole. */
   @Override
   public void make(String sha512, Path scan) throws IOException {
+    writeUnless(() -> holds(sha512), sha512, scan);
+  }
+
+  /**
+   * Puts a pyramid made again from the scan into the place of one that was found damaged, unless
+   * another caller has done so already.
+   *
+   * @param scan not altered since it was stored
+   * @throws IOException where the scan cannot be read as an image; then nothing is changed
+   */
+  public void replace(String sha512, Pyramid damaged, Path scan) throws IOException {
+    writeUnless(
+        () -> {
+          Pyramid current = open.getIfPresent(sha512);
+          return current != null && current != damaged;
+        },
+        sha512,
+        scan);
+  }
+
+  private void writeUnless(BooleanSupplier there, String sha512, Path scan) throws IOException {
     ReentrantLock lock = making.computeIfAbsent(sha512, key -> new ReentrantLock());
     lock.lock();
     try {
-      if (!files.fetch(sha512).filter(this::whole).isPresent()) {
+      if (!there.getAsBoolean()) {
         write(scan, sha512);
         open.invalidate(sha512);
       }
@@ -86,9 +108,32 @@ public final class PyramidStore implements Pyramids {
     }
   }
 
-  private boolean whole(Path file) {
+  /** Whether the pyramid of a scan is there and its list of tiles can be read. */
+  public boolean holds(String sha512) {
+    return files.fetch(sha512).filter(file -> opens(file, sha512)).isPresent();
+  }
+
+  /**
+   * Reads every tile of a pyramid.
+   *
+   * @return what is wrong with it; empty where all is well
+   */
+  public Optional<String> fault(String sha512) {
+    Optional<Path> file = files.fetch(sha512);
+    if (file.isEmpty()) {
+      return Optional.of("is missing");
+    }
     try {
-      Pyramid.open(file, codec);
+      Pyramid.open(file.get(), sha512, codec).verify();
+      return Optional.empty();
+    } catch (PyramidException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private boolean opens(Path file, String sha512) {
+    try {
+      Pyramid.open(file, sha512, codec);
       return true;
     } catch (PyramidException e) {
       log.warn("{}; it is made again", e.getMessage());
@@ -104,7 +149,7 @@ public final class PyramidStore implements Pyramids {
         FileLock alive = channel.lock()) {
       // The lock shows other processes that this one runs; it holds until the file has moved.
       log.debug("{} is written under {}", sha512, alive);
-      writer.write(reader, channel);
+      writer.write(reader, Optional.of(sha512), channel);
       files.keep(sha512, unfinished);
     } finally {
       Files.deleteIfExists(unfinished);

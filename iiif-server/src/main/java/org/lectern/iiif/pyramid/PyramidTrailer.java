@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,16 @@ import org.lectern.iiif.scan.TiffDirectory;
  * version. Section 1 lists the twins: level (4), column (4), row (4), length (4), offset (8) for
  * each tile that TIFF pads; there, a JPEG with the tables of the level has the tile's true size.
  * Section 2 lists thumbnails of the whole page: width (4), height (4), length (4), zero (4), offset
- * (8); they share the tables too.
+ * (8); they share the tables too. Section 3 lists each JPEG between header and index, in their order in
+ * the file, with its CRC-32C: offset (8), length (4), checksum (4). Section 4 is the SHA-512 of the
+ * scan. Older files have neither.
  */
 record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   static final int VERSION = 1;
   static final int TWINS = 1;
   static final int THUMBNAILS = 2;
+  static final int CHECKSUMS = 3;
+  static final int SCAN = 4;
 
   private static final long MAGIC =
       ByteBuffer.wrap(new byte[] {'L', 'E', 'C', 'T', 'E', 'R', 'N', '\n'})
@@ -42,6 +47,7 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   private static final int TABLE_ENTRY = 24;
   private static final int TWIN = 24;
   private static final int THUMBNAIL = 24;
+  private static final int CHECKSUM = 16;
 
   /** A tile at its true size. */
   record Twin(int level, int column, int row, long offset, int length) {}
@@ -90,6 +96,40 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
           new Thumbnail(in.getInt(at), in.getInt(at + 4), in.getLong(at + 16), in.getInt(at + 8)));
     }
     return thumbnails;
+  }
+
+  /** The SHA-512 of the scan, in hexadecimal; empty where nobody noted it. */
+  Optional<String> scan() {
+    return Optional.ofNullable(sections.get(SCAN))
+        .map(
+            section -> {
+              byte[] digest = new byte[section.limit()];
+              section.duplicate().get(digest);
+              return HexFormat.of().formatHex(digest);
+            });
+  }
+
+  /** A JPEG of the file and its CRC-32C. */
+  record Checksum(long offset, int length, int crc) {}
+
+  static ByteBuffer checksums(List<Checksum> checksums) {
+    ByteBuffer out =
+        ByteBuffer.allocate(CHECKSUM * checksums.size()).order(ByteOrder.LITTLE_ENDIAN);
+    checksums.forEach(c -> out.putLong(c.offset()).putInt(c.length()).putInt(c.crc()));
+    return out.flip();
+  }
+
+  /** Empty where the file was made before there were any. */
+  Optional<List<Checksum>> checksums() {
+    return Optional.ofNullable(sections.get(CHECKSUMS)).map(PyramidTrailer::checksums);
+  }
+
+  private static List<Checksum> checksums(ByteBuffer in) {
+    List<Checksum> checksums = new ArrayList<>();
+    for (int at = 0; at + CHECKSUM <= in.limit(); at += CHECKSUM) {
+      checksums.add(new Checksum(in.getLong(at), in.getInt(at + 8), in.getInt(at + 12)));
+    }
+    return checksums;
   }
 
   /**

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegException;
@@ -69,8 +71,13 @@ public final class PyramidWriter {
    * @throws IOException if the scan is damaged or the file cannot be written
    */
   public void write(ScanReader scan, FileChannel empty) throws IOException {
+    write(scan, Optional.empty(), empty);
+  }
+
+  /** The same for a scan whose SHA-512 is known, which is noted in the file. */
+  void write(ScanReader scan, Optional<String> sha512, FileChannel empty) throws IOException {
     try {
-      Run run = new Run(scan, empty);
+      Run run = new Run(scan, sha512, empty);
       run.levels();
       run.thumbnails();
       run.index();
@@ -112,11 +119,13 @@ public final class PyramidWriter {
 
   private final class Run {
     private final ScanReader scan;
+    private final Optional<String> sha512;
     private final FileChannel file;
     private final int components;
     private final List<Growing> levels = new ArrayList<>();
     private final List<PyramidTrailer.Twin> twins = new ArrayList<>();
     private final List<PyramidTrailer.Thumbnail> thumbnails = new ArrayList<>();
+    private final List<PyramidTrailer.Checksum> checksums = new ArrayList<>();
     private final List<Dimensions> sizes;
     private final int source;
     private final Optional<Pixels> kept;
@@ -126,8 +135,9 @@ public final class PyramidWriter {
     private byte[] tables = new byte[0];
     private long position = HEADER;
 
-    Run(ScanReader scan, FileChannel file) throws IOException {
+    Run(ScanReader scan, Optional<String> sha512, FileChannel file) throws IOException {
       this.scan = scan;
+      this.sha512 = sha512;
       this.file = file;
       this.components = scan.components();
       // A band of every level, and one of the scan as it is decoded or as coefficients.
@@ -245,14 +255,14 @@ public final class PyramidWriter {
       byte[] body = ready.padded(x / side);
       level.offsets.add(position);
       level.lengths.add((long) body.length);
-      write(ByteBuffer.wrap(body));
+      writePiece(body);
       if (width == side && rows == side) {
         return body;
       }
       byte[] cut = ready.cut(x / side, width, rows);
       twins.add(
           new PyramidTrailer.Twin(level.number, x / side, level.tileRow, position, cut.length));
-      write(ByteBuffer.wrap(cut));
+      writePiece(cut);
       return cut;
     }
 
@@ -323,8 +333,16 @@ public final class PyramidWriter {
         throw new IllegalStateException(codec.name() + " changes its tables between tiles");
       }
       byte[] body = jpeg.withoutTables();
-      write(ByteBuffer.wrap(body));
+      writePiece(body);
       return body.length;
+    }
+
+    /** Writes a JPEG and remembers its checksum. */
+    private void writePiece(byte[] jpeg) throws IOException {
+      CRC32C crc = new CRC32C();
+      crc.update(jpeg);
+      checksums.add(new PyramidTrailer.Checksum(position, jpeg.length, (int) crc.getValue()));
+      write(ByteBuffer.wrap(jpeg));
     }
 
     private void write(ByteBuffer bytes) throws IOException {
@@ -364,6 +382,11 @@ public final class PyramidWriter {
       Map<Integer, ByteBuffer> sections = new LinkedHashMap<>();
       sections.put(PyramidTrailer.TWINS, PyramidTrailer.twins(twins));
       sections.put(PyramidTrailer.THUMBNAILS, PyramidTrailer.thumbnails(thumbnails));
+      sections.put(PyramidTrailer.CHECKSUMS, PyramidTrailer.checksums(checksums));
+      sha512.ifPresent(
+          digest ->
+              sections.put(
+                  PyramidTrailer.SCAN, ByteBuffer.wrap(HexFormat.of().parseHex(digest))));
       write(new PyramidTrailer(sections).encode(start, encoded));
       flush();
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 /**
  * A whole JPEG that lies in two pieces: the header, which all tiles of a level share, and the rest
@@ -13,10 +14,22 @@ import java.nio.ByteBuffer;
 public final class EncodedTile {
   private final byte[] header;
   private final MemorySegment body;
+  private final BooleanSupplier whole;
 
-  public EncodedTile(byte[] header, MemorySegment body) {
+  /**
+   * A tile.
+   *
+   * @param whole reads the stored bytes and says whether they are those that were written
+   */
+  public EncodedTile(byte[] header, MemorySegment body, BooleanSupplier whole) {
     this.header = header;
     this.body = body;
+    this.whole = whole;
+  }
+
+  /** Whether its bytes are those that were written, as far as there is a checksum to compare. */
+  public boolean isWhole() {
+    return whole.getAsBoolean();
   }
 
   /** Bytes of the JPEG. */

@@ -8,26 +8,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
+import org.lectern.iiif.scan.EncodedTile;
+import org.lectern.iiif.scan.TiffDirectory;
 
 class PyramidStoreTest {
   private static final String SHA512 = "0123456789abcdef".repeat(8);
@@ -84,11 +93,106 @@ class PyramidStoreTest {
     Files.move(
         folder.resolve("cut"),
         store.file(SHA512).orElseThrow(),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     assertThrows(PyramidException.class, () -> store.find(SHA512));
     store.make(SHA512, scan);
     assertEquals(700, store.find(SHA512).orElseThrow().width());
     assertArrayEquals(whole, Files.readAllBytes(store.file(SHA512).orElseThrow()));
+  }
+
+  @Test
+  void everyAlteredByteOfAStoredPictureIsNoticedWhenItIsFirstRead() throws IOException {
+    store.make(SHA512, scan);
+    Path file = store.file(SHA512).orElseThrow();
+    byte[] whole = Files.readAllBytes(file);
+    int index = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong(whole.length - 48);
+    int firstTile = 16;
+    int lastThumbnail = index - 8;
+    for (int at = firstTile; at < lastThumbnail; at += (index - 16) / 50) {
+      byte[] altered = whole.clone();
+      altered[at] ^= 1;
+      Files.write(folder.resolve("altered"), altered);
+      Files.move(folder.resolve("altered"), file, StandardCopyOption.REPLACE_EXISTING);
+      PyramidStore fresh = PyramidStore.open(directory, JpegCodec.best());
+      Pyramid pyramid = fresh.find(SHA512).orElseThrow();
+      assertTrue(pictures(pyramid).anyMatch(tile -> !tile.isWhole()), "byte " + at);
+      assertTrue(fresh.fault(SHA512).orElseThrow().contains("checksum"), "byte " + at);
+      assertThrows(PyramidException.class, pyramid::verify);
+      fresh.replace(SHA512, pyramid, scan);
+      assertArrayEquals(whole, Files.readAllBytes(file));
+      assertEquals(Optional.empty(), fresh.fault(SHA512));
+      assertTrue(pictures(fresh.find(SHA512).orElseThrow()).allMatch(EncodedTile::isWhole));
+    }
+  }
+
+  /** Every tile and thumbnail, and the padded tiles that only a decoder reads. */
+  private static Stream<EncodedTile> pictures(Pyramid pyramid) {
+    List<EncodedTile> tiles = new ArrayList<>();
+    for (Level level : pyramid.levels()) {
+      for (int row = 0; row < level.rows(); row++) {
+        for (int column = 0; column < level.columns(); column++) {
+          tiles.add(pyramid.tile(level.number(), column, row).orElseThrow());
+          tiles.add(pyramid.padded(level.number(), column, row).orElseThrow());
+        }
+      }
+    }
+    for (Dimensions size : Thumbnails.sizes(pyramid.width(), pyramid.height())) {
+      tiles.add(pyramid.thumbnail(size).orElseThrow());
+    }
+    return tiles.stream();
+  }
+
+  @Test
+  void aPyramidUnderTheNameOfAnotherScanIsRefusedAndMadeAgain() throws IOException {
+    String other = "f".repeat(128);
+    store.make(SHA512, scan);
+    Path wrong = directory.resolve("ff/ff/" + other + ".tif");
+    Files.createDirectories(wrong.getParent());
+    Files.copy(store.file(SHA512).orElseThrow(), wrong);
+    PyramidException refused = assertThrows(PyramidException.class, () -> store.find(other));
+    assertTrue(refused.getMessage().contains("another scan"), refused.getMessage());
+    assertTrue(store.fault(other).orElseThrow().contains("another scan"));
+    store.make(other, Scans.tiff(folder.resolve("other.tif"), Pictures.page(300, 200, 3)));
+    assertEquals(300, store.find(other).orElseThrow().width());
+  }
+
+  @Test
+  void aPyramidOfABuildWithoutChecksumsIsReadAndCheckedByDecoding() throws IOException {
+    store.make(SHA512, scan);
+    Path file = store.file(SHA512).orElseThrow();
+    Files.write(file, withoutSections(Files.readAllBytes(file)));
+    Pyramid old = store.find(SHA512).orElseThrow();
+    assertTrue(old.tile(0, 0, 0).orElseThrow().isWhole());
+    assertEquals(Optional.empty(), store.fault(SHA512));
+  }
+
+  /** The same file as builds wrote it that knew no more than twins and thumbnails. */
+  private static byte[] withoutSections(byte[] file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    TiffDirectory.Bytes source =
+        new TiffDirectory.Bytes() {
+          @Override
+          public long size() {
+            return file.length;
+          }
+
+          @Override
+          public ByteBuffer at(long offset, int length) {
+            return bytes.slice((int) offset, length);
+          }
+        };
+    Map<Integer, ByteBuffer> sections =
+        new LinkedHashMap<>(PyramidTrailer.read(source).orElseThrow().sections());
+    int index = (int) bytes.getLong(file.length - 48);
+    // The directories end where the first section begins.
+    int table = (int) bytes.getLong(file.length - 40);
+    int end = (int) bytes.getLong(table + 8);
+    sections.remove(PyramidTrailer.CHECKSUMS);
+    sections.remove(PyramidTrailer.SCAN);
+    ByteBuffer trailer =
+        new PyramidTrailer(sections).encode(index, bytes.slice(index, end - index));
+    ByteBuffer old = ByteBuffer.allocate(end + trailer.remaining());
+    return old.put(file, 0, end).put(trailer).array();
   }
 
   @Test

@@ -54,7 +54,9 @@ public final class ReindexCommand implements Callable<Integer> {
         cores.execute(
             () -> {
               try {
-                bench.pyramids().make(work.sha512(), work.scan().local());
+                if (!bench.pyramids().holds(work.sha512())) {
+                  bench.pyramids().make(work.sha512(), work.scan().whole());
+                }
               } catch (IOException | RuntimeException e) {
                 failed.add(work.name() + ": " + e.getMessage());
               }
