@@ -1,12 +1,16 @@
 package org.lectern.web;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,105 @@ class RotIsNotServedTest {
       String page =
           new String(asking.ask("GET", "/documents/letter").body(), StandardCharsets.UTF_8);
       assertTrue(page.contains("This text is damaged and is not shown."), page);
+    }
+  }
+
+  @Test
+  void picturesOfADamagedPyramidAreMadeAgainFromTheScan() throws IOException {
+    Path data = SmallArchive.in(folder);
+    Path pyramid = pyramids(data).getFirst();
+    byte[] whole = Files.readAllBytes(pyramid);
+    List<byte[]> right = answers(data);
+    for (int i = 0; i < PICTURES.size(); i++) {
+      replace(pyramid, alteredEverywhere(whole));
+      assertArrayEquals(right.get(i), answer(data, PICTURES.get(i)), PICTURES.get(i));
+      assertArrayEquals(whole, Files.readAllBytes(pyramid), PICTURES.get(i));
+    }
+  }
+
+  @Test
+  void aPictureWhoseScanIsDamagedTooIsNoAnswer() throws IOException {
+    Path data = SmallArchive.in(folder);
+    Path pyramid = pyramids(data).getFirst();
+    flip(data, "content/pages");
+    replace(pyramid, alteredEverywhere(Files.readAllBytes(pyramid)));
+    refused(data);
+    Files.delete(pyramid);
+    refused(data);
+  }
+
+  private static void refused(Path data) {
+    try (Server server = Server.start(TestSettings.onPort(0), data)) {
+      Asking asking = new Asking(server.port());
+      for (String picture : PICTURES) {
+        var answer = asking.ask("GET", picture);
+        assertEquals(500, answer.statusCode(), picture);
+        assertTrue(
+            new String(answer.body(), StandardCharsets.UTF_8).contains("scans/letter"), picture);
+      }
+    }
+  }
+
+  /** Every picture in the file, and not the list of them. */
+  private static byte[] alteredEverywhere(byte[] pyramid) {
+    byte[] altered = pyramid.clone();
+    long index =
+        ByteBuffer.wrap(altered).order(ByteOrder.LITTLE_ENDIAN).getLong(altered.length - 48);
+    for (int at = 16; at < index; at += 50) {
+      altered[at] ^= 0x10;
+    }
+    return altered;
+  }
+
+  /** A tile, one at the edge, a thumbnail, a picture made of tiles, one turned, and the master. */
+  private static final List<String> PICTURES =
+      List.of(
+          "/iiif/image/3/letter~0001/0,0,512,512/512,512/0/default.jpg",
+          "/iiif/image/3/letter~0001/1024,512,176,288/176,288/0/default.jpg",
+          "/iiif/image/3/letter~0001/full/400,267/0/default.jpg",
+          "/iiif/image/3/letter~0001/100,100,700,500/350,250/0/default.jpg",
+          "/iiif/image/3/letter~0001/0,0,512,512/512,512/90/default.jpg",
+          "/iiif/image/2/letter~0001/full/full/0/default.jpg");
+
+  private static byte[] answer(Path data, String path) {
+    try (Server server = Server.start(TestSettings.onPort(0), data)) {
+      Asking asking = new Asking(server.port());
+      var first = asking.ask("GET", path);
+      assertEquals(200, first.statusCode(), path);
+      // The second time a stored tile is sent on the short way.
+      assertArrayEquals(first.body(), asking.ask("GET", path).body(), path);
+      return first.body();
+    }
+  }
+
+  private static List<byte[]> answers(Path data) {
+    try (Server server = Server.start(TestSettings.onPort(0), data)) {
+      Asking asking = new Asking(server.port());
+      return PICTURES.stream().map(picture -> asking.ask("GET", picture).body()).toList();
+    }
+  }
+
+  private static List<Path> pyramids(Path data) throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("pyramids"))) {
+      return files.filter(file -> file.toString().endsWith(".tif")).toList();
+    }
+  }
+
+  /** Another file in the place of one that may be mapped. */
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    Path other = Files.write(file.resolveSibling("other"), bytes);
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void flip(Path data, String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("ocfl"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.getParent().endsWith(folder)) {
+          byte[] bytes = Files.readAllBytes(file);
+          bytes[bytes.length / 2] ^= 1;
+          Files.write(file, bytes);
+        }
+      }
     }
   }
 

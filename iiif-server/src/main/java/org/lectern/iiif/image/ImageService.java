@@ -278,12 +278,10 @@ public final class ImageService implements AutoCloseable {
     Page page = image.page();
     LOG.warn("{}; it is made again from {}", damage.getMessage(), document.imageId(page));
     try {
-      pyramids.replace(
-          page.scan().sha512(), image.pyramid(), archive.scan(document, page).whole());
+      pyramids.replace(page.scan().sha512(), image.pyramid(), archive.scan(document, page).whole());
     } catch (IOException e) {
       throw new ArchiveException(
-          "the pyramid of %s is damaged and cannot be made again"
-              .formatted(document.imageId(page)),
+          "the pyramid of %s is damaged and cannot be made again".formatted(document.imageId(page)),
           e);
     }
     PageImage mended = image.with(pyramid(document, page));

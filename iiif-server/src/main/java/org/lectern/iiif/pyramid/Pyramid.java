@@ -366,7 +366,16 @@ public final class Pyramid {
       }
       Optional<Checksums> checksums =
           trailer.flatMap(PyramidTrailer::checksums).map(Checksums::new);
-      return new Pyramid(file, codec, bytes, components, levels, places, thumbnails, checksums, trailer.flatMap(PyramidTrailer::scan));
+      return new Pyramid(
+          file,
+          codec,
+          bytes,
+          components,
+          levels,
+          places,
+          thumbnails,
+          checksums,
+          trailer.flatMap(PyramidTrailer::scan));
     }
 
     /** Other programs chain pages and thumbnails too; a level is smaller in the same shape. */

@@ -68,7 +68,9 @@ public final class PyramidStore implements Pyramids {
     if (known != null) {
       return Optional.of(known);
     }
-    return files.fetch(sha512).map(file -> open.get(sha512, key -> Pyramid.open(file, sha512, codec)));
+    return files
+        .fetch(sha512)
+        .map(file -> open.get(sha512, key -> Pyramid.open(file, sha512, codec)));
   }
 
   /** Makes the pyramid of a scan unless it is there and whole. */

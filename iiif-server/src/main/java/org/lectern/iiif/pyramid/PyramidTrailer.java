@@ -28,9 +28,9 @@ import org.lectern.iiif.scan.TiffDirectory;
  * version. Section 1 lists the twins: level (4), column (4), row (4), length (4), offset (8) for
  * each tile that TIFF pads; there, a JPEG with the tables of the level has the tile's true size.
  * Section 2 lists thumbnails of the whole page: width (4), height (4), length (4), zero (4), offset
- * (8); they share the tables too. Section 3 lists each JPEG between header and index, in their order in
- * the file, with its CRC-32C: offset (8), length (4), checksum (4). Section 4 is the SHA-512 of the
- * scan. Older files have neither.
+ * (8); they share the tables too. Section 3 lists each JPEG between header and index, in their
+ * order in the file, with its CRC-32C: offset (8), length (4), checksum (4). Section 4 is the
+ * SHA-512 of the scan. Older files have neither.
  */
 record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   static final int VERSION = 1;

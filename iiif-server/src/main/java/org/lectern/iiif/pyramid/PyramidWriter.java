@@ -385,8 +385,7 @@ public final class PyramidWriter {
       sections.put(PyramidTrailer.CHECKSUMS, PyramidTrailer.checksums(checksums));
       sha512.ifPresent(
           digest ->
-              sections.put(
-                  PyramidTrailer.SCAN, ByteBuffer.wrap(HexFormat.of().parseHex(digest))));
+              sections.put(PyramidTrailer.SCAN, ByteBuffer.wrap(HexFormat.of().parseHex(digest))));
       write(new PyramidTrailer(sections).encode(start, encoded));
       flush();
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);

@@ -105,7 +105,8 @@ class PyramidStoreTest {
     store.make(SHA512, scan);
     Path file = store.file(SHA512).orElseThrow();
     byte[] whole = Files.readAllBytes(file);
-    int index = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong(whole.length - 48);
+    int index =
+        (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong(whole.length - 48);
     int firstTile = 16;
     int lastThumbnail = index - 8;
     for (int at = firstTile; at < lastThumbnail; at += (index - 16) / 50) {

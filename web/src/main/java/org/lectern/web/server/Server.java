@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.DamagedException;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.archive.Storage;
 import org.lectern.core.search.LuceneIndex;
@@ -305,12 +306,21 @@ public final class Server implements AutoCloseable {
       ctx.status(HttpStatus.BAD_REQUEST);
       return;
     }
-    LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+    if (e instanceof DamagedException damage) {
+      LOG.error("{} {} failed: {}", ctx.method(), ctx.path(), damage.getMessage());
+    } else {
+      LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+    }
     if (ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai")) {
       ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
           .header("Cache-Control", "no-cache")
           .contentType("text/plain; charset=utf-8")
-          .result("Something went wrong here. The error is in the log; please try again later.\n");
+          .result(
+              e instanceof DamagedException damage
+                  ? "What is stored here (%s) is damaged and is not sent. The log says what to do.\n"
+                      .formatted(damage.fault().object())
+                  : "Something went wrong here. The error is in the log; please try again"
+                        + " later.\n");
     } else {
       pages.failure(ctx);
     }
