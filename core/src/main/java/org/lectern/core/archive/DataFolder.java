@@ -60,6 +60,11 @@ public record DataFolder(Path root) {
     return root.resolve("login.key");
   }
 
+  /** The sessions of readers who logged out. */
+  public Path loggedOut() {
+    return root.resolve("logged-out.txt");
+  }
+
   /** Signs what harvesters bring back. */
   public Path tokenKey() {
     return root.resolve("oai-token.key");

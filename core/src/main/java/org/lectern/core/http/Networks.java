@@ -3,7 +3,6 @@ package org.lectern.core.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,11 @@ public record Networks(List<Network> networks) {
   public record Network(byte[] address, int bits) {
     @Override
     public String toString() {
-      return HexFormat.of().formatHex(address) + "/" + bits;
+      try {
+        return InetAddress.getByAddress(address).getHostAddress() + "/" + bits;
+      } catch (UnknownHostException e) {
+        throw new IllegalStateException("an address has 4 or 16 bytes", e);
+      }
     }
 
     private boolean holds(byte[] other) {
@@ -82,6 +85,20 @@ public record Networks(List<Network> networks) {
   public boolean holds(String address) {
     byte[] bytes = networks.isEmpty() ? new byte[0] : address(address);
     return networks.stream().anyMatch(network -> network.holds(bytes));
+  }
+
+  /**
+   * The network that an address is counted by: the 256 addresses around it, and for IPv6 the 64
+   * bits that one household or office has. What is not an address stands for itself.
+   */
+  public static String around(String address) {
+    byte[] bytes = address(address);
+    if (bytes.length == 0) {
+      return address;
+    }
+    int bits = bytes.length == 4 ? 24 : 64;
+    Arrays.fill(bytes, bits / 8, bytes.length, (byte) 0);
+    return new Network(bytes, bits).toString();
   }
 
   /** Four or sixteen bytes; none where it is not an address. Names are never looked up. */

@@ -43,4 +43,16 @@ class NetworksTest {
         assertThrows(IllegalArgumentException.class, () -> Networks.parse(network));
     assertTrue(refused.getMessage().contains(network), refused.getMessage());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.77, 192.0.2.0/24",
+    "::ffff:192.0.2.77, 192.0.2.0/24",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+    "[2001:db8:1:2::9], 2001:db8:1:2:0:0:0:0/64",
+    "unknown, unknown",
+  })
+  void anAddressIsCountedByTheNetworkAroundIt(String address, String network) {
+    assertEquals(network, Networks.around(address));
+  }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.lectern.iiif.auth.Readers;
@@ -156,13 +157,17 @@ public final class LoginRoutes {
     }
     String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
     String password = Optional.ofNullable(ctx.formParam("password")).orElse("");
-    switch (login.login(name, password)) {
+    switch (login.login(name, password, callers.apply(ctx).address())) {
       case Login.Outcome.Welcome(String session) -> {
         remember(ctx, session, "");
         done(ctx, "You are logged in", to);
       }
       case Login.Outcome.Wrong() ->
           ask(ctx, 401, Optional.of("Name or password is not right. Please try again."), to);
+      case Login.Outcome.Later(Duration left) -> {
+        ctx.header("Retry-After", String.valueOf(left.plusMillis(999).toSeconds()));
+        ask(ctx, 429, Optional.of("Too many logins were wrong. Please try again later."), to);
+      }
       case Login.Outcome.Busy() -> {
         ctx.header("Retry-After", "2");
         ask(ctx, 503, Optional.of("Many log in just now. Please try again in a moment."), to);
@@ -177,6 +182,7 @@ public final class LoginRoutes {
   private void logout(Context ctx) {
     Optional<String> session = callers.session(ctx);
     if (isFromHere(ctx) || isOurForm(ctx, Readers.COOKIE)) {
+      session.ifPresent(login::end);
       remember(ctx, "", OVER);
     } else if (session.isPresent()) {
       page(ctx, 200, LoginPages.leave(login.form(session.get())));

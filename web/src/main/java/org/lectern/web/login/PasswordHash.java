@@ -23,6 +23,10 @@ record PasswordHash(String written) {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
 
+  /** Of no password, to be compared with where nobody has a name. */
+  static final PasswordHash NOBODY =
+      new PasswordHash(SCHEME + "$" + ITERATIONS + "$" + "A".repeat(22) + "$" + "A".repeat(43));
+
   /** A hash for a new password, with salt of its own. */
   static PasswordHash of(String password) {
     byte[] salt = new byte[SALT_BYTES];

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The readers who may log in: a file with a line for each, {@code name:hash}. Lines that begin with
- * {@code #} say nothing. The file may be changed at any time; one who is removed from it is not a
+ * {@code #} say nothing. The file may be changed at any time; who is removed from it is not a
  * reader any more. Safe for any number of threads.
  */
 public final class Users {
@@ -39,9 +39,11 @@ public final class Users {
     return !hashes().isEmpty();
   }
 
+  /** Takes as long for a name that nobody has as for a wrong password. */
   boolean matches(String name, String password) {
     PasswordHash hash = hashes().get(name);
-    return hash != null && hash.matches(password);
+    boolean right = (hash == null ? PasswordHash.NOBODY : hash).matches(password);
+    return right && hash != null;
   }
 
   /** What changes with a user's password; empty where there is no such user. */

@@ -83,6 +83,7 @@ public final class Server implements AutoCloseable {
   private final SearchIndex index;
   private final Pages pages;
   private final ImageService images;
+  private final Login login;
   private final Optional<AdminServer> admin;
   private final Javalin app;
   private volatile boolean prepared;
@@ -91,7 +92,7 @@ public final class Server implements AutoCloseable {
     this.archive = Archive.open(Storage.onDisk(data));
     this.index = LuceneIndex.open(data);
     AccessRule rule = new AccessRule(CLOCK);
-    Login login = login(settings, data);
+    this.login = login(settings, data);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.proxies());
     Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.proxies()));
     this.images = images(settings, data, rule);
@@ -115,7 +116,7 @@ public final class Server implements AutoCloseable {
               if (settings.serves(Settings.Part.iiif)) {
                 TileHandler tiles = new TileHandler(images, baseUrl::of, metrics::picture);
                 config.jetty.modifyServer(server -> server.insertHandler(tiles));
-                iiif(config.routes, settings, rule, login, callers);
+                iiif(config.routes, settings, rule, callers);
               }
               if (settings.serves(Settings.Part.oai)) {
                 new OaiRoutes(providers(settings, data), baseUrl, OaiRoutes.DEFAULT_CONCURRENCY)
@@ -166,8 +167,7 @@ public final class Server implements AutoCloseable {
     routes.get("/health/ready", this::ready);
   }
 
-  private void iiif(
-      RoutesConfig routes, Settings settings, AccessRule rule, Login login, Callers callers) {
+  private void iiif(RoutesConfig routes, Settings settings, AccessRule rule, Callers callers) {
     Manifests manifests =
         new Manifests(
             archive,
@@ -320,7 +320,7 @@ public final class Server implements AutoCloseable {
                   ? "What is stored here (%s) is damaged and is not sent. The log says what to do.\n"
                       .formatted(damage.fault().object())
                   : "Something went wrong here. The error is in the log; please try again"
-                        + " later.\n");
+                      + " later.\n");
     } else {
       pages.failure(ctx);
     }
@@ -351,6 +351,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     app.stop();
     admin.ifPresent(AdminServer::close);
+    login.close();
     images.close();
     index.close();
     archive.close();

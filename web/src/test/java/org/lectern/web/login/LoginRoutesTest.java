@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -106,7 +107,8 @@ class LoginRoutesTest {
     Users users = Users.in(folder.resolve("users.txt"));
     users.put("ada", "correct horse");
     Login login = Login.open(folder, users, () -> now[0]);
-    Login.Outcome.Welcome in = (Login.Outcome.Welcome) login.login("ada", "correct horse");
+    Login.Outcome.Welcome in =
+        (Login.Outcome.Welcome) login.login("ada", "correct horse", "192.0.2.1");
     assertFalse(login.hasEnded(in.session()));
     now[0] = now[0].plus(Duration.ofHours(13));
     assertTrue(login.token(in.session(), "192.0.2.1").isEmpty());
@@ -114,6 +116,76 @@ class LoginRoutesTest {
     assertFalse(login.hasEnded(in.session() + "x"), "forged");
     users.put("ada", "another horse");
     assertFalse(login.hasEnded(in.session()), "of another password");
+  }
+
+  /** What a proxy, a log or somebody else at the machine kept of it opens nothing any more. */
+  @Test
+  void cookieOpensNothingAfterLogout() throws Exception {
+    String picture = IMAGE + "/full/max/0/default.jpg";
+    String cookie = session();
+    String other = session();
+    assertEquals(200, server.get(picture, "Cookie", cookie).status());
+    post("/logout", "", "Cookie", cookie, "Origin", server.base());
+    assertEquals(401, server.get(picture, "Cookie", cookie).status());
+    assertEquals(200, server.get(picture, "Cookie", other).status(), "of another browser");
+    assertTrue(token(cookie, "?messageId=m1&origin=" + ORIGIN).text().contains("expiredAspect"));
+  }
+
+  @Test
+  void logoutIsKnownToAllServersAndAfterARestart(@TempDir Path folder) {
+    Users users = Users.in(folder.resolve("users.txt"));
+    users.put("ada", "correct horse");
+    Instant[] now = {Instant.parse("2026-01-01T08:00:00Z")};
+    try (Login one = Login.open(folder, users, () -> now[0]);
+        Login other = Login.open(folder, users, () -> now[0])) {
+      String session = session(one);
+      assertTrue(other.isSession(session));
+      one.end(session);
+      one.end("forged.99999999999.AAAAAAAAAAAAAAAA.x");
+      assertFalse(one.isSession(session));
+      assertFalse(other.isSession(session));
+      now[0] = now[0].plusSeconds(1);
+      try (Login later = Login.open(folder, users, () -> now[0])) {
+        assertFalse(later.isSession(session));
+        assertTrue(later.isSession(session(later)));
+      }
+    }
+  }
+
+  private static String session(Login login) {
+    return ((Login.Outcome.Welcome) login.login("ada", "correct horse", "192.0.2.1")).session();
+  }
+
+  @Test
+  void tooManyWrongLoginsAreAskedToComeBack() throws Exception {
+    HttpResponse<String> answer = logIn("many", "wrong horse");
+    for (int i = 1; i < 12 && answer.statusCode() == 401; i++) {
+      answer = logIn("many", "wrong horse");
+    }
+    assertEquals(429, answer.statusCode());
+    int seconds = Integer.parseInt(answer.headers().firstValue("Retry-After").orElse(""));
+    assertTrue(seconds >= 1 && seconds < 300, seconds + " s");
+    assertTrue(answer.body().contains("try again later"), answer.body());
+  }
+
+  /** Who waits for an answer would know otherwise which names there are. */
+  @Test
+  void unknownNameTakesAsLongAsAWrongPassword(@TempDir Path folder) {
+    Users users = Users.in(folder.resolve("users.txt"));
+    users.put("ada", "correct horse");
+    long known = Long.MAX_VALUE;
+    long unknown = Long.MAX_VALUE;
+    for (int i = 0; i < 6; i++) {
+      known = Math.min(known, nanos(() -> users.matches("ada", "wrong")));
+      unknown = Math.min(unknown, nanos(() -> users.matches("bel", "wrong")));
+    }
+    assertTrue(unknown > known / 2, "%d ns and %d ns".formatted(unknown, known));
+  }
+
+  private static long nanos(BooleanSupplier work) {
+    long begin = System.nanoTime();
+    assertFalse(work.getAsBoolean());
+    return System.nanoTime() - begin;
   }
 
   @Test
