@@ -99,6 +99,18 @@ public final class Archive implements AutoCloseable {
     return archive;
   }
 
+  /** The folder that it is in. */
+  public DataFolder data() {
+    return storage.data();
+  }
+
+  /** In what state a document is held, of whatever status. */
+  public Optional<DocumentState> state(DocumentId id) {
+    return catalog
+        .entry(id)
+        .map(row -> new DocumentState(row.head(), Staging.digest(row.body()).substring(0, 16)));
+  }
+
   /** Whether the documents are where they were: a disk may be gone while the catalogue is not. */
   public boolean hasStore() {
     return storage.hasObjects();

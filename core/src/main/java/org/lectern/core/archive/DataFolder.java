@@ -70,6 +70,11 @@ public record DataFolder(Path root) {
     return root.resolve("oai-token.key");
   }
 
+  /** Which folder brought which document. */
+  public Path folders() {
+    return root.resolve("folders");
+  }
+
   /** Settings of this archive. */
   public Path settings() {
     return root.resolve("lectern.yml");

@@ -5,17 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.DamagedException;
+import org.lectern.core.archive.DocumentState;
 import org.lectern.core.archive.Fault;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
+import org.lectern.core.origin.Origins;
 
 /**
  * Writes an archive as a batch folder, the layout that {@link Batch} reads: ingesting what was
@@ -74,8 +78,11 @@ public final class Export {
           new BatchWriter(folder, archive.info().language(), archive.info().publisher());
       batch.archive(archive.info());
       batch.authorities(archive.authorities());
+      Map<DocumentId, DocumentState> states = new HashMap<>();
       int done = 0;
       for (DocumentId id : ids) {
+        // Before the document itself: what is edited meanwhile is then seen as newer, not as known.
+        archive.state(id).ifPresent(state -> states.put(id, state));
         Document document =
             archive
                 .newest(id)
@@ -83,6 +90,7 @@ public final class Export {
         write(batch, document);
         progress.at(++done, ids.size(), id.value());
       }
+      Origins.of(archive).exported(folder, states);
       return done;
     } catch (IOException e) {
       throw new ArchiveException("cannot export to " + folder + ": " + e.getMessage(), e);

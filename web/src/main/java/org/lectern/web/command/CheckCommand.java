@@ -1,11 +1,10 @@
 package org.lectern.web.command;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
-import org.lectern.core.ingest.Kept;
+import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,10 +25,10 @@ public final class CheckCommand implements Callable<Integer> {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
       Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, ScanReader::measure);
-      List<Kept> kept = Kept.of(batch, archive);
-      int code = Faults.print(common, batch, kept);
-      System.err.print(Losses.words(kept));
-      return Losses.any(kept) ? ExitCode.USAGE : code;
+      Plan plan = taking.plan(batch, archive);
+      int code = Faults.print(common, batch, plan);
+      System.err.print(Losses.words(plan));
+      return plan.stops() ? ExitCode.USAGE : code;
     }
   }
 }

@@ -7,9 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
-import org.lectern.core.ingest.Forecast;
 import org.lectern.core.ingest.Ingest;
-import org.lectern.core.ingest.Kept;
+import org.lectern.core.ingest.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -28,12 +27,12 @@ public final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     Batch batch = IngestCommand.read(folder, taking.mode(), common.data());
     if (batch.report().refusesAll()) {
-      return Faults.print(common, batch, List.of());
+      return Faults.print(common, batch);
     }
     try (Archive archive = Archive.open(common.data())) {
-      List<Kept> kept = Kept.of(batch, archive);
-      List<Ingest.Item> items = Forecast.of(batch, kept, archive);
-      System.err.print(Losses.words(kept));
+      Plan plan = taking.plan(batch, archive);
+      List<Ingest.Item> items = plan.items();
+      System.err.print(Losses.words(plan));
       common.print(
           items.stream()
               .collect(

@@ -3,7 +3,8 @@ package org.lectern.web.command;
 import java.util.List;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.fault.Report;
-import org.lectern.core.ingest.Kept;
+import org.lectern.core.ingest.Caution;
+import org.lectern.core.ingest.Plan;
 import picocli.CommandLine.ExitCode;
 
 /** Prints what a batch suffers from, and turns it into an exit code. */
@@ -11,13 +12,13 @@ final class Faults {
   private Faults() {}
 
   /** What a check found, for scripts. */
-  record Checked(List<Report.Fault> faults, List<Losses.Line> documents) {}
+  record Checked(List<Report.Fault> faults, List<Caution> cautions, List<Losses.Line> documents) {}
 
   /** Prints the faults; what documents lose and keep goes to scripts with them. */
-  static int print(Common common, Batch batch, List<Kept> kept) {
+  static int print(Common common, Batch batch, Plan plan) {
     Report report = batch.report();
     common.print(
-        new Checked(report.faults(), Losses.lines(kept)),
+        new Checked(report.faults(), plan.cautions(), Losses.lines(plan.documents())),
         report.text() + (report.hasErrors() ? "" : summary(batch)));
     return exitCode(common, report);
   }
@@ -29,6 +30,11 @@ final class Faults {
     return common.strict() && report.count(Report.Level.WARNING) > 0
         ? ExitCode.SOFTWARE
         : ExitCode.OK;
+  }
+
+  /** The same where nothing of the folder can be taken. */
+  static int print(Common common, Batch batch) {
+    return print(common, batch, new Plan(List.of(), List.of(), List.of()));
   }
 
   private static String summary(Batch batch) {

@@ -1,15 +1,22 @@
 package org.lectern.web.command;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.DocumentState;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Mode;
 import org.lectern.core.batch.fault.Report;
+import org.lectern.core.ingest.Caution;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
+import org.lectern.core.ingest.Plan;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.origin.Origins;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
@@ -44,20 +51,17 @@ public final class IngestCommand implements Callable<Integer> {
       boolean described,
       Optional<String> stopped,
       List<Report.Fault> faults,
+      List<Caution> cautions,
       List<Losses.Line> documents) {
-    static Taken of(Batch batch, List<Kept> kept, Ingest.Result result) {
+    static Taken of(Batch batch, Plan plan, Optional<Ingest.Result> result) {
       return new Taken(
-          true,
-          result.items(),
-          result.described(),
-          result.stopped(),
+          result.isPresent(),
+          result.map(Ingest.Result::items).orElse(List.of()),
+          result.map(Ingest.Result::described).orElse(false),
+          result.flatMap(Ingest.Result::stopped),
           batch.report().faults(),
-          Losses.lines(kept));
-    }
-
-    static Taken nothing(Batch batch, List<Kept> kept) {
-      return new Taken(
-          false, List.of(), false, Optional.empty(), batch.report().faults(), Losses.lines(kept));
+          plan.cautions(),
+          Losses.lines(plan.documents()));
     }
   }
 
@@ -65,7 +69,7 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     Batch batch = read(folder, taking.mode(), common.data());
     if (batch.report().refusesAll() || (allOrNothing && batch.report().hasErrors())) {
-      int code = Faults.print(common, batch, List.of());
+      int code = Faults.print(common, batch);
       System.err.println("lectern: nothing was written");
       return code;
     }
@@ -73,22 +77,37 @@ public final class IngestCommand implements Callable<Integer> {
       System.err.print(batch.report().text());
     }
     try (Workbench bench = Workbench.open(common.data())) {
-      List<Kept> kept = Kept.of(batch, bench.writer().archive());
-      System.err.print(Losses.words(kept));
-      if (Losses.any(kept) && !allowLoss) {
-        common.print(Taken.nothing(batch, kept), "");
+      Plan plan = taking.plan(batch, bench.archive());
+      System.err.print(Losses.words(plan));
+      if (plan.stops() && !allowLoss) {
+        common.print(Taken.of(batch, plan, Optional.empty()), "");
         System.err.println(
             "lectern: nothing was written: complete the folder, name what should go in a column"
                 + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
       }
-      Ingest.Result result = run(bench, batch, kept);
+      Ingest.Result result = run(bench, batch, plan.documents());
+      remember(batch, result, bench.archive());
       int damaged = Common.report(bench.faults());
-      common.print(Taken.of(batch, kept, result), words(result));
+      common.print(Taken.of(batch, plan, Optional.of(result)), words(result));
       return result.count(Ingest.Fate.REFUSED) == 0 && damaged == ExitCode.OK
           ? Faults.exitCode(common, batch.report())
           : ExitCode.USAGE;
     }
+  }
+
+  /** A patch comes from anywhere: what it changes still belongs to the folder that brought it. */
+  private static void remember(Batch batch, Ingest.Result result, Archive archive) {
+    if (batch.mode() == Mode.PATCH) {
+      return;
+    }
+    Map<DocumentId, DocumentState> states = new HashMap<>();
+    for (Ingest.Item item : result.items()) {
+      if (item.fate() != Ingest.Fate.REFUSED) {
+        archive.state(item.id()).ifPresent(state -> states.put(item.id(), state));
+      }
+    }
+    Origins.of(archive).ingested(batch.folder(), states);
   }
 
   static Batch read(Path folder, Mode mode, Path data) {

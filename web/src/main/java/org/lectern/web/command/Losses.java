@@ -1,9 +1,11 @@
 package org.lectern.web.command;
 
 import java.util.List;
+import org.lectern.core.ingest.Caution;
 import org.lectern.core.ingest.Kept;
+import org.lectern.core.ingest.Plan;
 
-/** Says, document by document, what an ingest would lose, remove and keep of the archive's. */
+/** What an ingest would lose, remove and keep of the archive, document by document. */
 final class Losses {
   /** The same for scripts. */
   record Line(
@@ -24,18 +26,20 @@ final class Losses {
 
   private Losses() {}
 
-  static boolean any(List<Kept> documents) {
-    return documents.stream().anyMatch(d -> !d.lost().isEmpty());
-  }
-
   /** The documents of which there is something to say. */
   static List<Line> lines(List<Kept> documents) {
     return documents.stream().map(Line::of).filter(Line::saysSomething).toList();
   }
 
-  static String words(List<Kept> documents) {
+  static String words(Plan plan) {
     StringBuilder words = new StringBuilder();
-    for (Line line : lines(documents)) {
+    for (Caution caution : plan.cautions()) {
+      String whose = caution.document().map(id -> id + " ").orElse("");
+      words.append(
+          "%s%s [%s]%n  → %s%n"
+              .formatted(whose, caution.problem(), caution.code(), caution.remedy()));
+    }
+    for (Line line : lines(plan.documents())) {
       add(words, line.id(), "loses %s", line.lost());
       add(words, line.id(), "has %s removed, as the folder says", line.removed());
       add(words, line.id(), "does not have %s, which the folder says to remove", line.absent());

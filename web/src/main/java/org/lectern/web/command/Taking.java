@@ -1,11 +1,23 @@
 package org.lectern.web.command;
 
+import org.lectern.core.archive.Archive;
+import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Mode;
+import org.lectern.core.ingest.Plan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what a folder means for documents that the archive holds. */
 final class Taking {
+  @Option(
+      names = "--max-changes",
+      defaultValue = "20",
+      paramLabel = "PERCENT",
+      description =
+          "An ingest stops where more of the archive's documents than that, and more than 10, would"
+              + " change. Default: ${DEFAULT-VALUE}.")
+  private int maxChanges;
+
   @ArgGroup private Choice choice = new Choice();
 
   /** At most one of them. */
@@ -34,5 +46,10 @@ final class Taking {
     return choice.create
         ? Mode.CREATE
         : choice.replace ? Mode.REPLACE : choice.patch ? Mode.PATCH : Mode.KEEP;
+  }
+
+  /** What an ingest of a batch would do. */
+  Plan plan(Batch batch, Archive archive) {
+    return Plan.of(batch, archive, maxChanges);
   }
 }

@@ -1,0 +1,146 @@
+package org.lectern.core.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.DocumentState;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Mode;
+import org.lectern.core.ingest.Ingest.Fate;
+import org.lectern.core.ingest.Ingest.Item;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.origin.Origins;
+
+/**
+ * What an ingest of a folder would do, worked out before anything is written: {@code check}, {@code
+ * diff} and {@code ingest} report the same one.
+ *
+ * @param documents of the folder that can be taken, completed
+ * @param items what would become of each, also of those that are refused
+ * @param cautions what is probably a mistake
+ */
+public record Plan(List<Kept> documents, List<Item> items, List<Caution> cautions) {
+  /** So many documents may change at once whatever their share. */
+  private static final int FEW = 10;
+
+  private static final int SLICE = 1000;
+
+  public Plan {
+    documents = List.copyOf(documents);
+    items = List.copyOf(items);
+    cautions = List.copyOf(cautions);
+  }
+
+  /**
+   * Works out what would be done.
+   *
+   * @param most percent of the archive's documents that may change without a caution
+   */
+  public static Plan of(Batch batch, Archive archive, int most) {
+    List<Kept> documents = Kept.of(batch, archive);
+    List<Item> items = Forecast.of(batch, documents, archive);
+    return new Plan(documents, items, cautions(batch, items, archive, most));
+  }
+
+  /** Whether an ingest stops unless it is told to go on. */
+  public boolean stops() {
+    return !cautions.isEmpty() || documents.stream().anyMatch(d -> !d.lost().isEmpty());
+  }
+
+  private static List<Caution> cautions(Batch batch, List<Item> items, Archive archive, int most) {
+    List<DocumentId> changed =
+        items.stream().filter(i -> i.fate() == Fate.UPDATED).map(Item::id).toList();
+    Origins origins = Origins.of(archive);
+    Origins.Known known = origins.known(batch.folder());
+    List<Caution> cautions = new ArrayList<>();
+    if (batch.mode() != Mode.PATCH) {
+      Map<DocumentId, Origins.Owner> others = origins.others(known, changed);
+      changed.stream()
+          .filter(others::containsKey)
+          .map(id -> otherFolder(id, others.get(id)))
+          .forEach(cautions::add);
+      batch
+          .info()
+          .flatMap(info -> otherTitle(info, archive.info(), known))
+          .ifPresent(cautions::add);
+    }
+    for (DocumentId id : changed) {
+      Optional<DocumentState> then = Optional.ofNullable(known.states().get(id));
+      Optional<DocumentState> now = archive.state(id);
+      if (then.isPresent() && now.isPresent() && now.get().isEditOf(then.get())) {
+        cautions.add(olderCopy(id, then.get(), now.get()));
+      }
+    }
+    if (changed.size() > FEW) {
+      long held = held(archive);
+      if (changed.size() * 100L > held * most) {
+        cautions.add(manyChanges(changed.size(), held, most));
+      }
+    }
+    return cautions;
+  }
+
+  private static Caution otherFolder(DocumentId id, Origins.Owner owner) {
+    return new Caution(
+        "other-folder",
+        Optional.of(id.value()),
+        "came from another folder, %s, and would be changed by this one".formatted(owner.path()),
+        "give this document an id of its own if it is another one");
+  }
+
+  private static Caution olderCopy(DocumentId id, DocumentState then, DocumentState now) {
+    return new Caution(
+        "older-copy",
+        Optional.of(id.value()),
+        ("was edited in the archive after this folder was last ingested or exported: the folder"
+                + " knows version %d, the archive holds version %d")
+            .formatted(then.version(), now.version()),
+        "bring these edits into the folder ('lectern diff' shows them), or export the document"
+            + " again and edit that");
+  }
+
+  private static Caution manyChanges(int changed, long held, int most) {
+    return new Caution(
+        "many-changes",
+        Optional.empty(),
+        "%d of the %d documents that the archive holds would change, which is more than %d %%"
+            .formatted(changed, held, most),
+        "see with 'lectern diff' whether all of these changes are meant");
+  }
+
+  /** A folder that was never taken in should not rename what others have built. */
+  private static Optional<Caution> otherTitle(
+      ArchiveInfo given, ArchiveInfo held, Origins.Known known) {
+    boolean renames =
+        known.folder().isEmpty()
+            && !held.title().equals(ArchiveInfo.UNNAMED.title())
+            && !given.title().equals(ArchiveInfo.UNNAMED.title())
+            && !given.title().equals(held.title());
+    return renames
+        ? Optional.of(
+            new Caution(
+                "other-title",
+                Optional.empty(),
+                "the archive is called '%s', and archive.yml of this folder would call it '%s'"
+                    .formatted(words(held), words(given)),
+                "take 'title' out of archive.yml, or write the archive's own"))
+        : Optional.empty();
+  }
+
+  private static String words(ArchiveInfo info) {
+    return info.title().best(List.of()).map(t -> t.text()).orElse("");
+  }
+
+  private static long held(Archive archive) {
+    long count = 0;
+    List<DocumentId> slice = archive.ids("", SLICE);
+    while (!slice.isEmpty()) {
+      count += slice.size();
+      slice = archive.ids(slice.getLast().value(), SLICE);
+    }
+    return count;
+  }
+}
