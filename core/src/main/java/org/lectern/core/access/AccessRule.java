@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Document;
-import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Page;
@@ -173,11 +172,7 @@ public final class AccessRule {
 
   private boolean isOver(Access access) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return access
-        .until()
-        .flatMap(EdtfDate::earliest)
-        .filter(day -> !today.isBefore(day))
-        .isPresent();
+    return access.opens().filter(day -> !today.isBefore(day)).isPresent();
   }
 
   private static Decision stricter(Decision one, Optional<Decision> other) {

@@ -114,7 +114,10 @@ record Columns(String language, Faults faults) {
                 new Access(
                     level,
                     reason,
-                    date(row, "access-until"),
+                    row.cell("access-until")
+                        .flatMap(
+                            v ->
+                                DescriptionReader.accessEnd(v, row.at("access-until"), faults)),
                     word(row, "access-applies", Access.Scope::parse).orElse(Access.Scope.ALL)));
   }
 }

@@ -105,12 +105,29 @@ final class DescriptionReader {
   /** The value as it is to be stored, or nothing and a fault. */
   private Optional<String> value(Field field, String value, Spot spot) {
     return switch (field.kind()) {
-      case DATE -> date(value, spot, faults).map(EdtfDate::value);
+      case DATE ->
+          (field == Field.ACCESS_UNTIL
+                  ? accessEnd(value, spot, faults)
+                  : date(value, spot, faults))
+              .map(EdtfDate::value);
       case LANGUAGE -> Key.language(value, spot, faults);
       case URI -> rights(value, spot, faults);
       case WORD -> word(field, value, spot);
       case TEXT, AGENT, CONCEPT, PLACE, COLLECTION, INSTITUTION -> Optional.of(value);
     };
+  }
+
+  /** The date on which content opens; one that does not name a day for certain is reported. */
+  static Optional<EdtfDate> accessEnd(String value, Spot spot, Faults faults) {
+    Optional<EdtfDate> date = date(value, spot, faults);
+    date.filter(d -> !d.isCertain())
+        .ifPresent(
+            d ->
+                d.latest()
+                    .ifPresentOrElse(
+                        day -> faults.report(Problem.UNCERTAIN_OPENING, spot, value, day),
+                        () -> faults.report(Problem.NO_OPENING, spot, value)));
+    return date;
   }
 
   /** The date, also in another usual form, which is reported. */

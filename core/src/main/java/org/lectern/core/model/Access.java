@@ -1,5 +1,6 @@
 package org.lectern.core.model;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,12 +10,21 @@ import java.util.Optional;
  *
  * @param level how far the content is open
  * @param reason shown to those who are refused; may be empty
- * @param until the day on which the content becomes open; empty means for good
+ * @param until when the content becomes open, see {@link #opens}; empty means never
  * @param applies to which content
  */
 public record Access(Level level, LanguageMap reason, Optional<EdtfDate> until, Scope applies) {
   public static final Access OPEN =
       new Access(Level.OPEN, LanguageMap.EMPTY, Optional.empty(), Scope.ALL);
+
+  /**
+   * The first day on which the content is open: the first day of a year, month or day that is
+   * certain, else the last that the words may mean, so that no doubt opens anything early. Empty
+   * where it never opens by itself.
+   */
+  public Optional<LocalDate> opens() {
+    return until.flatMap(date -> date.isCertain() ? date.earliest() : date.latest());
+  }
 
   /** How far content is open. */
   public enum Level {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A date with its doubt, in the Extended Date/Time Format of ISO 8601-2: levels 0 and 1, sets, and
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  */
 public record EdtfDate(String value) {
   private static final int MOST_YEARS = 1000;
+  private static final Pattern CERTAIN =
+      Pattern.compile("-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2}(T.*)?)?)?");
 
   /** Why a text is not a date, and what to write instead. */
   public static final class Invalid extends IllegalArgumentException {
@@ -108,6 +111,14 @@ public record EdtfDate(String value) {
   /** Whether it goes from one date to another, or is on several, and not on one of them. */
   public boolean isSpan() {
     return value.indexOf('/') >= 0 || value.startsWith("{");
+  }
+
+  /**
+   * Whether it is one year, month or day without a sign of doubt, an unknown digit, a second date
+   * or an open end.
+   */
+  public boolean isCertain() {
+    return CERTAIN.matcher(value).matches();
   }
 
   /** Every year the document may belong to, at most a thousand of them; open ends add none. */

@@ -403,12 +403,7 @@ final class IndexedDocument {
   private Access.Level level(LocalDate today) {
     Access access = description.access();
     boolean over =
-        closes(access)
-            && access
-                .until()
-                .flatMap(EdtfDate::earliest)
-                .filter(d -> !d.isAfter(today))
-                .isPresent();
+        closes(access) && access.opens().filter(d -> !d.isAfter(today)).isPresent();
     return over ? Access.Level.OPEN : access.level();
   }
 
@@ -424,7 +419,7 @@ final class IndexedDocument {
             document.texts().stream().flatMap(t -> t.access().stream()))
         .flatMap(a -> a)
         .filter(IndexedDocument::closes)
-        .flatMap(a -> a.until().flatMap(EdtfDate::earliest).stream())
+        .flatMap(a -> a.opens().stream())
         .filter(day -> day.isAfter(today))
         .min(LocalDate::compareTo)
         .ifPresent(day -> whole.add(new LongPoint(OPENS, day.toEpochDay())));

@@ -61,6 +61,45 @@ class AccessRuleTest {
     }
   }
 
+  @ParameterizedTest(name = "until {0}: closed on {1}, open on {2}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2030-05-04; 2030-05-03; 2030-05-04",
+        "2030-05; 2030-04-30; 2030-05-01",
+        "2030; 2029-12-31; 2030-01-01",
+        "2020/2035; 2035-12-30; 2035-12-31",
+        "2020-01-01/2035-06-15; 2035-06-14; 2035-06-15",
+        "20XX; 2099-12-30; 2099-12-31",
+        "203X; 2039-12-30; 2039-12-31",
+        "2030-XX; 2030-12-30; 2030-12-31",
+        "2030-02-XX; 2030-02-27; 2030-02-28",
+        "[1990,2040]; 2040-12-30; 2040-12-31",
+        "{1990,2040}; 2040-12-30; 2040-12-31",
+        "[1990..2040]; 2040-12-30; 2040-12-31",
+        "[..2040]; 2040-12-30; 2040-12-31",
+        "2030?; 2030-12-30; 2030-12-31",
+        "2030~; 2030-12-30; 2030-12-31",
+        "2030%; 2030-12-30; 2030-12-31",
+        "2030-22; 2030-08-30; 2030-08-31",
+        "../2030; 2030-12-30; 2030-12-31",
+        "/2030; 2030-12-30; 2030-12-31",
+      })
+  void anEmbargoInDoubtEndsOnTheLastDayThatItMayMean(String until, String closed, String open) {
+    for (String level : List.of("restricted", "closed")) {
+      Document document = document(level, until, "all", Optional.empty(), Optional.empty());
+      assertEquals(false, on(closed).files(document, Viewer.PUBLIC).allowed(), level);
+      assertEquals(true, on(open).files(document, Viewer.PUBLIC).allowed(), level);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2020/..", "2020/", "[1990..]", "XXXX"})
+  void anEmbargoWithoutAnEndNeverOpens(String until) {
+    Document document = document("closed", until, "all", Optional.empty(), Optional.empty());
+    assertEquals(false, on("2999-12-31").files(document, Viewer.PUBLIC).allowed());
+  }
+
   @ParameterizedTest(name = "closed {0}")
   @CsvSource({
     // applies, scan, words, text, files

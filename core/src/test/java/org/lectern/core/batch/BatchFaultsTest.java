@@ -597,6 +597,20 @@ class BatchFaultsTest {
   static Stream<Arguments> warnings() {
     return Stream.of(
         csv(
+            "uncertain-opening",
+            2,
+            "access-until",
+            "2020/2035",
+            "for example 2035-12-31",
+            "id,title,access,access-reason,access-until\na,A,closed,Names,2020/2035\n"),
+        csv(
+            "uncertain-opening",
+            2,
+            "access-until",
+            "2020/..",
+            "write the day on which the content opens",
+            "id,title,access,access-reason,access-until\na,A,closed,Names,2020/..\n"),
+        csv(
             "usual-date",
             2,
             "date",

@@ -24,7 +24,6 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Identifier;
@@ -302,7 +301,7 @@ public record Described(Document document, Authorities authorities) {
   Optional<LocalDate> embargoEnd() {
     Access access = description().access();
     return access.level() == Access.Level.RESTRICTED || access.level() == Access.Level.CLOSED
-        ? access.until().flatMap(EdtfDate::earliest)
+        ? access.opens()
         : Optional.empty();
   }
 

@@ -142,6 +142,16 @@ public enum Problem {
       "keep one; write \\| for a bar that belongs to the text"),
   END_BEFORE_START(ERROR, "end-before-start", "%1$s", "%2$s"),
   USUAL_DATE(WARNING, "usual-date", "is not EDTF; taken as %1$s (%2$s)", "write %1$s"),
+  UNCERTAIN_OPENING(
+      WARNING,
+      "uncertain-opening",
+      "does not name one day; the content stays closed until %1$s, the last day that it may mean",
+      "write the day on which the content opens, for example %1$s"),
+  NO_OPENING(
+      WARNING,
+      "uncertain-opening",
+      "has no last day; the content never opens by itself",
+      "write the day on which the content opens, for example 2036-01-01"),
   BAD_DATE(ERROR, "bad-date", "%1$s", "%2$s"),
   AMBIGUOUS_DATE(ERROR, "ambiguous-date", "%1$s", "%2$s"),
   RIGHTS_NOT_AN_ADDRESS(
