@@ -45,6 +45,11 @@ public record DataFolder(Path root) {
     return root.resolve("set-aside");
   }
 
+  /** What audits have found, and how far the one that runs has come. */
+  public Path audit() {
+    return root.resolve("audit");
+  }
+
   /** Held by the process that writes. */
   public Path lock() {
     return root.resolve("writer.lock");

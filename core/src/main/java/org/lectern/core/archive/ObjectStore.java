@@ -354,6 +354,11 @@ final class ObjectStore implements AutoCloseable {
     return validate(objectId, true);
   }
 
+  /** The same without reading files: what is missing, what is too much, and every inventory. */
+  List<String> structure(String objectId) {
+    return validate(objectId, false);
+  }
+
   private List<String> validate(String objectId, boolean everyByte) {
     try {
       if (!repository.containsObject(objectId)) {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * A file of a document in the archive, which is what was stored or is not given at all.
  *
  * <p>{@link #read} and {@link #open} compare with the digest; {@link #local} is for what reads
- * parts of large files, whose every byte an {@link Audit} checks.
+ * parts of large files, whose every byte an audit checks.
  */
 public final class StoredFile {
   /** Up to this size a file is checked before its first byte is given, beyond it at its end. */

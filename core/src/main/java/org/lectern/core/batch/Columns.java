@@ -116,8 +116,7 @@ record Columns(String language, Faults faults) {
                     reason,
                     row.cell("access-until")
                         .flatMap(
-                            v ->
-                                DescriptionReader.accessEnd(v, row.at("access-until"), faults)),
+                            v -> DescriptionReader.accessEnd(v, row.at("access-until"), faults)),
                     word(row, "access-applies", Access.Scope::parse).orElse(Access.Scope.ALL)));
   }
 }

@@ -106,9 +106,7 @@ final class DescriptionReader {
   private Optional<String> value(Field field, String value, Spot spot) {
     return switch (field.kind()) {
       case DATE ->
-          (field == Field.ACCESS_UNTIL
-                  ? accessEnd(value, spot, faults)
-                  : date(value, spot, faults))
+          (field == Field.ACCESS_UNTIL ? accessEnd(value, spot, faults) : date(value, spot, faults))
               .map(EdtfDate::value);
       case LANGUAGE -> Key.language(value, spot, faults);
       case URI -> rights(value, spot, faults);

@@ -402,8 +402,7 @@ final class IndexedDocument {
   /** Content whose day has come is open. */
   private Access.Level level(LocalDate today) {
     Access access = description.access();
-    boolean over =
-        closes(access) && access.opens().filter(d -> !d.isAfter(today)).isPresent();
+    boolean over = closes(access) && access.opens().filter(d -> !d.isAfter(today)).isPresent();
     return over ? Access.Level.OPEN : access.level();
   }
 

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.care.Finding;
 import org.lectern.core.model.Document;
 
 class AuditTest {
@@ -36,10 +36,8 @@ class AuditTest {
 
   @Test
   void aSoundArchiveHasNoFaults() {
-    AtomicLong done = new AtomicLong();
-    assertEquals(List.of(), Audit.run(data, (n, total) -> done.accumulateAndGet(n, Math::max)));
-    assertEquals(4, done.get());
-    assertThrows(ArchiveException.class, () -> Audit.run(folder.resolve("nowhere"), (_, _) -> {}));
+    assertEquals(List.of(), Audited.findings(data));
+    assertThrows(ArchiveException.class, () -> Audited.findings(folder.resolve("nowhere")));
     assertFalse(Files.exists(folder.resolve("nowhere")));
   }
 
@@ -82,7 +80,7 @@ class AuditTest {
   }
 
   private void assertRotten() {
-    List<Fault> faults = Audit.run(data, (_, _) -> {});
+    List<Finding> faults = Audited.findings(data);
     assertFalse(faults.isEmpty());
     assertTrue(
         faults.stream().allMatch(f -> f.document().equals(Optional.of(Samples.id("rotten")))),

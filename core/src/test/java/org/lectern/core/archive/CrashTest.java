@@ -43,7 +43,7 @@ class CrashTest {
 
     CommitAll.run(data, batch, "two");
     assertWhole(data, "two", seed);
-    assertEquals(List.of(), Audit.run(data, (_, _) -> {}));
+    assertEquals(List.of(), Audited.findings(data));
 
     Path undisturbed = folder.resolve("undisturbed");
     CommitAll.run(undisturbed, batch, "two");
@@ -83,7 +83,7 @@ class CrashTest {
       writer.commit(List.of(draft));
     }
     assertEquals(content(whole), content(cut));
-    assertEquals(List.of(), Audit.run(cut, (_, _) -> {}));
+    assertEquals(List.of(), Audited.findings(cut));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.core.care.Finding;
 import org.lectern.core.model.LanguageMap;
 
 /** Every file of an object, damaged in every way, before an ordinary change. */
@@ -90,7 +90,7 @@ class DamagedObjectTest {
       assertFalse(named.isEmpty(), "the edit did not notice it");
       assertTrue(named.getFirst().startsWith(object), named.toString());
     }
-    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+    assertNamed(object, Audited.findings(data));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class DamagedObjectTest {
     if (object.equals(DOCUMENT) || !file.contains("content")) {
       assertFalse(named.isEmpty(), "the withdrawal did not notice it");
     }
-    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+    assertNamed(object, Audited.findings(data));
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ class DamagedObjectTest {
       assertEquals(4, writer.archive().changes(Optional.empty(), 10).items().size());
     }
     assertKept(before);
-    assertNamed(object, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+    assertNamed(object, Audited.findings(data));
   }
 
   @Test
@@ -140,7 +140,7 @@ class DamagedObjectTest {
       assertTrue(writer.archive().document(Samples.id("letter")).isPresent());
     }
     assertFalse(Files.exists(object(data, DOCUMENT)));
-    assertNamed(DOCUMENT, Audit.run(data, (_, _) -> {}, Duration.ZERO));
+    assertNamed(DOCUMENT, Audited.findings(data));
   }
 
   @Test
@@ -190,7 +190,7 @@ class DamagedObjectTest {
     }
   }
 
-  private static void assertNamed(String object, List<Fault> faults) {
+  private static void assertNamed(String object, List<Finding> faults) {
     assertTrue(faults.stream().anyMatch(f -> f.object().equals(object)), object + ": " + faults);
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.care.Finding;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Field;
@@ -195,13 +196,13 @@ class ReindexTest {
         ArchiveException e = assertThrows(ArchiveException.class, opening::run);
         assertTrue(e.getMessage().contains("7 documents"), e.getMessage());
       }
-      assertEquals(1, Audit.run(data, (_, _) -> {}).size());
+      assertEquals(1, Audited.findings(data).size());
     }
     Files.delete(data.resolve("ocfl"));
     Files.move(away, data.resolve("ocfl"));
     ArchiveWriter.open(data, FORMATS).close();
     assertEquals(before, Dump.of(data));
-    assertEquals(List.of(), Audit.run(data, (_, _) -> {}));
+    assertEquals(List.of(), Audited.findings(data));
   }
 
   @Test
@@ -214,7 +215,7 @@ class ReindexTest {
       ArchiveException e = assertThrows(ArchiveException.class, opening::run);
       assertTrue(e.getMessage().contains("write the file again"), e.getMessage());
     }
-    assertEquals(1, Audit.run(data, (_, _) -> {}).size());
+    assertEquals(1, Audited.findings(data).size());
     assertEquals(before, Dump.of(data));
   }
 
@@ -231,7 +232,7 @@ class ReindexTest {
       assertEquals(8, writer.faults().size(), writer.faults().toString());
     }
     assertEquals(before, Dump.of(data));
-    assertFalse(Audit.run(data, (_, _) -> {}).isEmpty());
+    assertFalse(Audited.findings(data).isEmpty());
   }
 
   @Test
@@ -241,10 +242,10 @@ class ReindexTest {
         java.sql.Statement statement = catalogue.createStatement()) {
       statement.execute("delete from entry where id = 'plain'");
     }
-    List<Fault> faults = Audit.run(data, (_, _) -> {});
+    List<Finding> faults = Audited.findings(data);
     assertEquals(1, faults.size(), faults.toString());
     assertEquals("document/plain", faults.getFirst().object());
-    assertTrue(faults.getFirst().problem().contains("reindex"));
+    assertTrue(faults.getFirst().remedy().contains("reindex"));
   }
 
   @Test

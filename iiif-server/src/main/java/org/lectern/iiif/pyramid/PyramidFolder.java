@@ -46,6 +46,11 @@ final class PyramidFolder implements PyramidFiles {
     return folder;
   }
 
+  /** Opens a folder that may be missing, and leaves it as it is. */
+  static PyramidFolder read(Path directory) {
+    return new PyramidFolder(directory);
+  }
+
   @Override
   public Optional<Path> fetch(String sha512) {
     return Optional.of(path(sha512)).filter(Files::exists);

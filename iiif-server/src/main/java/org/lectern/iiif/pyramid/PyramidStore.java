@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.lectern.core.ingest.Pyramids;
+import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.scan.ScanReader;
 import org.slf4j.Logger;
@@ -51,6 +52,11 @@ public final class PyramidStore implements Pyramids {
     } catch (IOException e) {
       throw new UncheckedIOException("The folder of pyramids cannot be opened: " + directory, e);
     }
+  }
+
+  /** Opens a folder to read what is there; nothing in it is made, removed or replaced. */
+  public static PyramidStore read(Path directory, JpegCodec codec) {
+    return new PyramidStore(PyramidFolder.read(directory), codec);
   }
 
   /** The file of a scan's pyramid, if it has been made. */
@@ -118,16 +124,22 @@ public final class PyramidStore implements Pyramids {
   /**
    * Reads every tile of a pyramid.
    *
+   * @param size of its scan
    * @return what is wrong with it; empty where all is well
    */
-  public Optional<String> fault(String sha512) {
+  public Optional<String> fault(String sha512, Dimensions size) {
     Optional<Path> file = files.fetch(sha512);
     if (file.isEmpty()) {
-      return Optional.of("is missing");
+      return Optional.of("its pyramid is missing");
     }
     try {
-      Pyramid.open(file.get(), sha512, codec).verify();
-      return Optional.empty();
+      Pyramid pyramid = Pyramid.open(file.get(), sha512, codec);
+      pyramid.verify();
+      return pyramid.width() == size.width() && pyramid.height() == size.height()
+          ? Optional.empty()
+          : Optional.of(
+              "its pyramid has %d by %d pixels, its scan %d by %d"
+                  .formatted(pyramid.width(), pyramid.height(), size.width(), size.height()));
     } catch (PyramidException e) {
       return Optional.of(e.getMessage());
     }

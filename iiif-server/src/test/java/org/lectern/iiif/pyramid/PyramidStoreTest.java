@@ -41,6 +41,8 @@ import org.lectern.iiif.scan.TiffDirectory;
 class PyramidStoreTest {
   private static final String SHA512 = "0123456789abcdef".repeat(8);
 
+  private static final Dimensions SIZE = new Dimensions(700, 600);
+
   @TempDir Path folder;
   private Path directory;
   private Path scan;
@@ -117,11 +119,11 @@ class PyramidStoreTest {
       PyramidStore fresh = PyramidStore.open(directory, JpegCodec.best());
       Pyramid pyramid = fresh.find(SHA512).orElseThrow();
       assertTrue(pictures(pyramid).anyMatch(tile -> !tile.isWhole()), "byte " + at);
-      assertTrue(fresh.fault(SHA512).orElseThrow().contains("checksum"), "byte " + at);
+      assertTrue(fresh.fault(SHA512, SIZE).orElseThrow().contains("checksum"), "byte " + at);
       assertThrows(PyramidException.class, pyramid::verify);
       fresh.replace(SHA512, pyramid, scan);
       assertArrayEquals(whole, Files.readAllBytes(file));
-      assertEquals(Optional.empty(), fresh.fault(SHA512));
+      assertEquals(Optional.empty(), fresh.fault(SHA512, SIZE));
       assertTrue(pictures(fresh.find(SHA512).orElseThrow()).allMatch(EncodedTile::isWhole));
     }
   }
@@ -152,9 +154,10 @@ class PyramidStoreTest {
     Files.copy(store.file(SHA512).orElseThrow(), wrong);
     PyramidException refused = assertThrows(PyramidException.class, () -> store.find(other));
     assertTrue(refused.getMessage().contains("another scan"), refused.getMessage());
-    assertTrue(store.fault(other).orElseThrow().contains("another scan"));
+    assertTrue(store.fault(other, SIZE).orElseThrow().contains("another scan"));
     store.make(other, Scans.tiff(folder.resolve("other.tif"), Pictures.page(300, 200, 3)));
     assertEquals(300, store.find(other).orElseThrow().width());
+    assertTrue(store.fault(other, SIZE).orElseThrow().contains("300 by 200"));
   }
 
   @Test
@@ -164,7 +167,7 @@ class PyramidStoreTest {
     Files.write(file, withoutSections(Files.readAllBytes(file)));
     Pyramid old = store.find(SHA512).orElseThrow();
     assertTrue(old.tile(0, 0, 0).orElseThrow().isWhole());
-    assertEquals(Optional.empty(), store.fault(SHA512));
+    assertEquals(Optional.empty(), store.fault(SHA512, SIZE));
   }
 
   /** The same file as builds wrote it that knew no more than twins and thumbnails. */
