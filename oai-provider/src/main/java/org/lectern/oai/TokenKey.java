@@ -63,7 +63,7 @@ public final class TokenKey {
   }
 
   private static void create(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    DataFolder.make(file.toAbsolutePath().getParent());
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
     // Temporary files are readable by their owner only.

@@ -57,7 +57,7 @@ public final class ArchiveWriter implements AutoCloseable {
     demandStore(data);
     Path work = data.work();
     Disk.delete(work);
-    Files.createDirectories(work);
+    DataFolder.make(work);
     Staging staging = new Staging(work.resolve("stage"));
     this.store = storage.objects(work.resolve("ocfl"));
     Projection projection = new Projection(store, formats);

@@ -1,7 +1,11 @@
 package org.lectern.core.archive;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * The folder of an archive, and the only place that knows the names in it.
@@ -9,6 +13,8 @@ import java.nio.file.Path;
  * <p>Only {@link #store} is the truth; catalogue, index and pyramids can be made again from it.
  */
 public record DataFolder(Path root) {
+  private static final Set<PosixFilePermission> NOT_FOR_OTHERS =
+      PosixFilePermissions.fromString("rwxrwx---");
 
   /** Every version of everything, as an OCFL storage root. */
   public Path store() {
@@ -83,6 +89,19 @@ public record DataFolder(Path root) {
   /** Settings of this archive. */
   public Path settings() {
     return root.resolve("lectern.yml");
+  }
+
+  /**
+   * Makes a folder of an archive that is missing, and those above it. People without an account for
+   * the archive have nothing to read in it; the mask of the process takes away more, for example
+   * writing from the group.
+   */
+  public static void make(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(NOT_FOR_OTHERS));
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   /** Whether something was ever ingested here. */

@@ -74,8 +74,8 @@ final class ObjectStore implements AutoCloseable {
     if (!fresh) {
       demandRoot(root);
     }
-    Files.createDirectories(root);
-    Files.createDirectories(work);
+    DataFolder.make(root);
+    DataFolder.make(work);
     OcflRepository repository;
     try {
       repository =

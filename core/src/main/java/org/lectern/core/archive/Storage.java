@@ -22,7 +22,7 @@ public final class Storage {
 
   /** The same for a writer, whose folder is made where it is missing; links in it are followed. */
   Storage forWriting() throws IOException {
-    Files.createDirectories(data.root());
+    DataFolder.make(data.root());
     return onDisk(data.root().toRealPath());
   }
 

@@ -26,6 +26,7 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Place;
 import org.lectern.core.model.TimelineEntry;
+import org.lectern.core.model.WebAddress;
 
 /** Reads the authority files of a batch: people, places, subjects, institutions, collections. */
 final class AuthorityReader {
@@ -317,9 +318,9 @@ final class AuthorityReader {
   private List<String> uris(Row row, String column) {
     List<String> uris = row.values(column);
     uris.stream()
-        .filter(u -> !DescriptionReader.isUri(u))
+        .filter(u -> !WebAddress.isOne(u))
         .forEach(u -> faults.report(Problem.NOT_AN_ADDRESS, row.at(column), u));
-    return uris.stream().filter(DescriptionReader::isUri).toList();
+    return uris.stream().filter(WebAddress::isOne).toList();
   }
 
   private <E extends Entity> void checkCycles(

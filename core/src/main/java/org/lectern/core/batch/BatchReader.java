@@ -39,6 +39,7 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.core.model.WebAddress;
 import org.lectern.core.text.Characters;
 
 /** Reads one batch from top to bottom; made for a single use. */
@@ -589,7 +590,7 @@ final class BatchReader {
   }
 
   private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {
-    if (!DescriptionReader.isUri(target) && !isKnown.test(target)) {
+    if (!WebAddress.isOne(target) && !isKnown.test(target)) {
       faults.report(Problem.UNKNOWN_RELATION, spot, target);
     }
   }

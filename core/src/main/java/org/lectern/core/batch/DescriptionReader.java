@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
+import org.lectern.core.model.WebAddress;
 
 /**
  * Turns what is written of a document into its description, and reports all that is wrong with it.
@@ -160,7 +160,7 @@ final class DescriptionReader {
       faults.report(Problem.USUAL_RIGHTS, spot, value, named.get());
       return named;
     }
-    if (!isUri(value)) {
+    if (!WebAddress.isOne(value)) {
       faults.report(Problem.RIGHTS_NOT_AN_ADDRESS, spot, value);
       return Optional.empty();
     }
@@ -168,15 +168,6 @@ final class DescriptionReader {
       faults.report(Problem.UNUSUAL_RIGHTS, spot, value);
     }
     return Optional.of(value);
-  }
-
-  static boolean isUri(String value) {
-    try {
-      URI uri = new URI(value);
-      return uri.isAbsolute() && uri.getHost() != null;
-    } catch (java.net.URISyntaxException e) {
-      return false;
-    }
   }
 
   private Optional<String> word(Field field, String value, Spot spot) {

@@ -16,7 +16,7 @@ public record Agent(
     implements Entity {
   public Agent {
     variants = List.copyOf(variants);
-    sameAs = List.copyOf(sameAs);
+    sameAs = sameAs.stream().filter(WebAddress::isOne).toList();
   }
 
   /** What acts. */

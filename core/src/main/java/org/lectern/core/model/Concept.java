@@ -16,6 +16,6 @@ public record Concept(
     implements Entity {
   public Concept {
     variants = List.copyOf(variants);
-    sameAs = List.copyOf(sameAs);
+    sameAs = sameAs.stream().filter(WebAddress::isOne).toList();
   }
 }

@@ -94,7 +94,9 @@ public record Description(String language, List<Statement> statements) {
   }
 
   public List<Qualified> relations() {
-    return qualified(Field.RELATION, "related");
+    return qualified(Field.RELATION, "related").stream()
+        .filter(relation -> relation.value().indexOf(':') < 0 || WebAddress.isOne(relation.value()))
+        .toList();
   }
 
   public List<Note> notes() {
@@ -120,7 +122,7 @@ public record Description(String language, List<Statement> statements) {
   }
 
   public Optional<URI> rights() {
-    return word(Field.RIGHTS).map(URI::create);
+    return word(Field.RIGHTS).filter(WebAddress::isOne).map(URI::create);
   }
 
   /** The one value of a field that has at most one. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param value as written, with or without its scheme in front
  */
 public record Identifier(String scheme, String value) {
-  private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://\\S+");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
   private static final Pattern NAME = Pattern.compile("(?i)(urn|ark|info|tag):\\S+");
 
   public Identifier {

@@ -25,7 +25,9 @@ public record Institution(
     implements Entity {
   public Institution {
     variants = List.copyOf(variants);
+    url = url.filter(WebAddress::isOne);
     referenceLevels = List.copyOf(referenceLevels);
+    logo = logo.filter(sign -> sign.matches("[^/:]*~[^/:]*") || WebAddress.isOne(sign));
   }
 
   /** One without a logo. */

@@ -14,7 +14,7 @@ public record Place(
     implements Entity {
   public Place {
     variants = List.copyOf(variants);
-    sameAs = List.copyOf(sameAs);
+    sameAs = sameAs.stream().filter(WebAddress::isOne).toList();
   }
 
   /** WGS 84, in degrees. */

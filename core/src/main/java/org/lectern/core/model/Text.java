@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param by transcriber, translator or editor, as written
  * @param date when it was made
  * @param madeFrom another text ({@code transcript.ru}) or {@code scan}
- * @param rights URI, where they differ from the document's
+ * @param rights web address, where they differ from the document's
  * @param access where it differs from the document's
  */
 public record Text(
@@ -83,6 +83,7 @@ public record Text(
   }
 
   public Text {
+    rights = rights.filter(WebAddress::isOne);
     by = List.copyOf(by);
   }
 

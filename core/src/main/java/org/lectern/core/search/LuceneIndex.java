@@ -103,7 +103,7 @@ public final class LuceneIndex implements SearchIndex {
   static LuceneIndex openForWriting(Path data, InstantSource clock) {
     Path folder = new DataFolder(data).index();
     try {
-      Files.createDirectories(folder);
+      DataFolder.make(folder);
       Directory directory = FSDirectory.open(folder);
       return new LuceneIndex(
           folder,

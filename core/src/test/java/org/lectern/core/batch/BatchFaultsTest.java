@@ -110,6 +110,13 @@ class BatchFaultsTest {
             "bad-uri",
             2,
             "rights",
+            "javascript://x/%0aalert(1)",
+            "rightsstatements.org",
+            "id,title,rights\na,A,javascript://x/%0aalert(1)\n"),
+        csv(
+            "bad-uri",
+            2,
+            "rights",
             "public domain",
             "rightsstatements.org",
             "id,title,rights\na,A,public domain\n"),

@@ -23,6 +23,8 @@ class IdentifierTest {
         "ark | ark:/12148/btv1b8 | ark:/12148/btv1b8 | https://n2t.net/ark:/12148/btv1b8",
         "urn | urn:nbn:de:101:1-2 | urn:nbn:de:101:1-2 | ''",
         "url | https://example.org/a?b | https://example.org/a?b | https://example.org/a?b",
+        "url | javascript://x/%0aalert(1) | '' | ''",
+        "url | data:text/html,x | '' | ''",
         "shelfmark | MS 12 | '' | ''",
         "local | a:b | '' | ''"
       })

@@ -5,7 +5,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.DataFolder;
@@ -30,7 +29,7 @@ public final class UserCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Files.createDirectories(common.data());
+    DataFolder.make(common.data());
     Users.in(new DataFolder(common.data()).users()).put(name, password());
     common.print(name, name + " may log in\n");
     return ExitCode.OK;

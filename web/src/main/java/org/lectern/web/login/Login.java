@@ -124,7 +124,7 @@ public final class Login implements Readers, AutoCloseable {
       if (Files.notExists(file)) {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Files.createDirectories(data);
+        DataFolder.make(data);
         Path made =
             Files.createTempFile(
                 data,
