@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
+  /** What was read before that may have rotted since. */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
@@ -83,9 +88,11 @@ public final class AuditLog implements AutoCloseable {
 
   private void resume(boolean again) throws IOException {
     Path file = folder.resolve("progress.jsonl");
-    boolean goesOn = !again && Files.exists(file) && read(file);
+    boolean goesOn =
+        !again && Files.exists(file) && read(file) && began.isAfter(Instant.now().minus(LONGEST));
     if (!goesOn) {
       done.clear();
+      began = Instant.now();
       Files.writeString(file, JSON.createObjectNode().put("began", began.toString()) + "\n");
     }
     progress =
@@ -185,6 +192,7 @@ public final class AuditLog implements AutoCloseable {
     try {
       if (progress.isPresent()) {
         progress.get().close();
+        progress = Optional.empty(); // threads of an audit that failed may still add
       }
       if (lock.isPresent()) {
         lock.get().close();

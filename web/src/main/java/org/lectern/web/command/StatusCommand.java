@@ -3,12 +3,18 @@ package org.lectern.web.command;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.EntryQuery;
 import org.lectern.core.archive.Position;
+import org.lectern.core.care.AuditLog;
+import org.lectern.core.care.AuditReport;
 import org.lectern.core.model.EntityKind;
 import org.lectern.iiif.codec.JpegCodec;
 import picocli.CommandLine.Command;
@@ -19,6 +25,9 @@ import picocli.CommandLine.Option;
 /** Says what the archive holds and which engines work; or whether a server is ready. */
 @Command(name = "status", description = "Say what the archive holds, or whether a server is ready.")
 public final class StatusCommand implements Callable<Integer> {
+  /** After two of the months that a server lets pass between audits. */
+  private static final long OLD_DAYS = 60;
+
   @Mixin private Common common;
 
   @Option(names = "--ready", description = "Ask the server on --port; exit 0 if it is ready.")
@@ -37,7 +46,10 @@ public final class StatusCommand implements Callable<Integer> {
       int collections,
       Optional<Instant> earliest,
       Optional<Instant> latest,
-      String jpeg) {}
+      String jpeg,
+      Optional<Instant> audited,
+      Optional<Integer> faults,
+      List<String> warnings) {}
 
   @Override
   public Integer call() throws IOException {
@@ -45,15 +57,19 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private int report() {
+    Optional<AuditReport> audit = AuditLog.last(common.existing());
     try (Archive archive = Archive.open(common.existing())) {
       Status status =
           new Status(
-              archive.info().title().best(java.util.List.of()).orElseThrow().text(),
+              archive.info().title().best(List.of()).orElseThrow().text(),
               archive.count(EntryQuery.all(1)),
               archive.entities(EntityKind.COLLECTION).size(),
               archive.earliest(),
               archive.latest().map(Position::datestamp),
-              JpegCodec.best().name());
+              JpegCodec.best().name(),
+              audit.map(AuditReport::ended),
+              audit.map(report -> report.findings().size()),
+              warnings(audit, Instant.now()));
       common.print(
           status,
           """
@@ -62,16 +78,40 @@ public final class StatusCommand implements Callable<Integer> {
           collections  %d
           changes      %s to %s
           JPEG engine  %s
+          last audit   %s
           """
-              .formatted(
-                  status.title(),
-                  status.entries(),
-                  status.collections(),
-                  status.earliest().map(Instant::toString).orElse("none"),
-                  status.latest().map(Instant::toString).orElse("none"),
-                  status.jpeg()));
+                  .formatted(
+                      status.title(),
+                      status.entries(),
+                      status.collections(),
+                      status.earliest().map(Instant::toString).orElse("none"),
+                      status.latest().map(Instant::toString).orElse("none"),
+                      status.jpeg(),
+                      status.audited().map(Instant::toString).orElse("none"))
+              + status.warnings().stream()
+                  .map(warning -> "warning      " + warning + "\n")
+                  .collect(Collectors.joining()));
       return ExitCode.OK;
     }
+  }
+
+  /** What somebody should look after. */
+  static List<String> warnings(Optional<AuditReport> audit, Instant now) {
+    if (audit.isEmpty()) {
+      return List.of("nothing was ever audited; run 'lectern audit', or let 'serve' do so");
+    }
+    List<String> warnings = new ArrayList<>();
+    int faults = audit.get().findings().size();
+    if (faults > 0) {
+      warnings.add(
+          "the last audit found %s; run 'lectern audit' for what to do"
+              .formatted(faults == 1 ? "a fault" : faults + " faults"));
+    }
+    long days = Duration.between(audit.get().ended(), now).toDays();
+    if (days > OLD_DAYS) {
+      warnings.add("the last audit was %d days ago; run 'lectern audit'".formatted(days));
+    }
+    return warnings;
   }
 
   private int ask() throws IOException {

@@ -2,17 +2,23 @@ package org.lectern.web.server;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.lectern.core.care.AuditLog;
+import org.lectern.core.care.AuditReport;
 
 /** Counts and times requests by kind and outcome, for Prometheus. Keeps nothing about readers. */
 final class Metrics {
+  private static final double NaN = Double.NaN;
   private static final String STARTED = "lectern.started";
 
   private final PrometheusMeterRegistry registry =
@@ -23,6 +29,27 @@ final class Metrics {
   void watchProcess() {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+  }
+
+  /** Reports when the last audit of an archive ended, and what it found. */
+  void watchAudits(Path data) {
+    Gauge.builder("lectern.audit.age.seconds", () -> age(data))
+        .description("since the end of the last complete audit; NaN where there was none")
+        .register(registry);
+    Gauge.builder(
+            "lectern.audit.faults", () -> AuditLog.last(data).map(Metrics::faults).orElse(NaN))
+        .description("what the last complete audit found; NaN where there was none")
+        .register(registry);
+  }
+
+  private static double age(Path data) {
+    return AuditLog.last(data)
+        .map(report -> (double) Duration.between(report.ended(), Instant.now()).toSeconds())
+        .orElse(NaN);
+  }
+
+  private static double faults(AuditReport report) {
+    return report.findings().size();
   }
 
   /** Watches every request of an application. */

@@ -85,6 +85,7 @@ public final class Server implements AutoCloseable {
   private final ImageService images;
   private final Login login;
   private final Optional<AdminServer> admin;
+  private final Optional<AuditSchedule> audits;
   private final Javalin app;
   private volatile boolean prepared;
 
@@ -103,6 +104,8 @@ public final class Server implements AutoCloseable {
             callers::isLoggedIn);
     Metrics metrics = new Metrics();
     this.admin = admin(settings, metrics);
+    this.audits = settings.audits(data);
+    metrics.watchAudits(data);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
@@ -351,6 +354,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     app.stop();
     admin.ifPresent(AdminServer::close);
+    audits.ifPresent(AuditSchedule::close);
     login.close();
     images.close();
     index.close();

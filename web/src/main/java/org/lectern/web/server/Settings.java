@@ -159,6 +159,21 @@ public final class Settings {
   private int imageSeconds;
 
   @Option(
+      names = "--audit-days",
+      defaultValue = "30",
+      description =
+          "Days from one audit of everything that is stored to the next; 0 for none by the server."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int auditDays;
+
+  @Option(
+      names = "--audit-rate",
+      defaultValue = "10",
+      description =
+          "Megabytes that such an audit reads in a second at most. Default: ${DEFAULT-VALUE}.")
+  private int auditRate;
+
+  @Option(
       names = "--reading-room",
       defaultValue = "",
       description =
@@ -268,6 +283,14 @@ public final class Settings {
                 new RenderLoad.Disk(new DataFolder(data).rendered(), imageDiskCache << 20)),
         imageQueue,
         Duration.ofSeconds(imageSeconds));
+  }
+
+  /** Audits what is stored while it is served, unless that is not wanted. */
+  Optional<AuditSchedule> audits(Path data) {
+    return auditDays == 0
+        ? Optional.empty()
+        : Optional.of(
+            AuditSchedule.start(data, Duration.ofDays(auditDays), auditRate * 1_000_000L));
   }
 
   /** Machines whose readers need no login. */
