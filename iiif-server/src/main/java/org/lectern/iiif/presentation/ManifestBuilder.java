@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Access;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
@@ -309,10 +311,27 @@ record ManifestBuilder(
         note.isEmpty()
             ? description.words(Field.FUNDER).stream().map(this::fundedBy)
             : Stream.of(note);
-    Map<String, List<String>> value = Labels.of(Stream.concat(credits, funders).toList());
+    // Viewers must show this statement (Presentation API 3.0, 3.1), and a warning is to be read first.
+    List<LanguageMap> warnings = warnings();
+    Map<String, List<String>> value =
+        Labels.of(
+            Stream.of(warnings.stream(), credits, funders).flatMap(Function.identity()).toList());
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Manifest.Pair(Labels.english("Attribution"), value));
+        : Optional.of(
+            new Manifest.Pair(
+                Labels.english(
+                    warnings.isEmpty() ? "Attribution" : "Content warning and attribution"),
+                value));
+  }
+
+  /** What is to be read before the scans or texts are seen. */
+  private List<LanguageMap> warnings() {
+    Access access = document.description().access();
+    List<LanguageMap> advisories = document.description().texts(Field.ADVISORY);
+    return !advisories.isEmpty() || access.level() != Access.Level.ADVISORY
+        ? advisories
+        : Stream.of(access.reason()).filter(reason -> !reason.isEmpty()).toList();
   }
 
   private LanguageMap fundedBy(String funder) {

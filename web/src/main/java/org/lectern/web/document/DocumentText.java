@@ -33,6 +33,14 @@ public final class DocumentText {
       text.append('\n').append(summary).append('\n');
     }
     for (String name : document.texts().stream().map(Text::name).distinct().toList()) {
+      if (TextPage.pauses(site, visit, document, name)) {
+        String address = visit.links().absolute(SitePaths.text(document.id(), name));
+        text.append("\n---- ")
+            .append(name)
+            .append("\n\n")
+            .append(visit.text("gate.text", address))
+            .append('\n');
+      }
       TextPage.plain(site, visit, document, name)
           .ifPresent(
               body -> text.append("\n---- ").append(name).append("\n\n").append(body).append('\n'));

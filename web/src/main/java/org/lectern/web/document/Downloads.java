@@ -3,6 +3,7 @@ package org.lectern.web.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
@@ -40,6 +41,7 @@ final class Downloads {
     document.texts().stream()
         .filter(t -> site.rule().text(document, t, visit.viewer()).allowed())
         .map(Text::name)
+        .filter(name -> !TextPage.pauses(site, visit, document, name))
         .distinct()
         .forEach(
             name -> {
@@ -53,7 +55,8 @@ final class Downloads {
                       visit.text("download.plain"),
                       text.language()));
             });
-    if (site.rule().files(document, visit.viewer()).allowed()) {
+    Decision files = site.rule().files(document, visit.viewer());
+    if (files == Decision.SHOW || (files.allowed() && visit.warningRead())) {
       document
           .files()
           .forEach(
