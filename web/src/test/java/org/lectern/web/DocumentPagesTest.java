@@ -3,6 +3,10 @@ package org.lectern.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,10 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +63,8 @@ class DocumentPagesTest {
               draft("photograph", Optional.empty(), "recto", "verso"),
               draft("report", Optional.empty(), "title", "2", "5", "6"),
               draft("secret", Optional.of("closed"), "1", "2"),
-              draft("bare", Optional.empty())));
+              draft("bare", Optional.empty()),
+              letters()));
     }
     server = Server.start(TestSettings.onPort(0), data);
   }
@@ -131,6 +138,44 @@ class DocumentPagesTest {
         Optional.empty());
   }
 
+  /** Four texts and no scan; the translations lack the third paragraph. */
+  private static Draft letters() throws IOException {
+    Map<String, Path> sources = new HashMap<>();
+    List<Text> texts = new ArrayList<>();
+    Map<String, String> words =
+        Map.of(
+            "transcript.en", "One\n\nTwo\n\nThree",
+            "translation.es", "Uno\n\nDos",
+            "translation.fr", "Un\n\nDeux",
+            "translation.de", "Eins\n\nZwei");
+    for (String name :
+        List.of("transcript.en", "translation.es", "translation.fr", "translation.de")) {
+      String file = name + ".txt";
+      sources.put("text/" + file, Files.writeString(incoming.resolve(file), words.get(name)));
+      texts.add(
+          new Text(
+              Text.Role.parse(name.substring(0, name.indexOf('.'))),
+              name.substring(name.indexOf('.') + 1),
+              Optional.empty(),
+              file,
+              Text.Format.TXT,
+              Text.Quality.HUMAN,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return new Draft(
+        new DocumentId("letters"),
+        new Description("en", List.of(Statement.of(Field.TITLE, "The letters"))),
+        List.of(),
+        texts,
+        List.of(),
+        sources,
+        Optional.empty());
+  }
+
   private static String sha512(Path file) throws IOException {
     try {
       return HexFormat.of()
@@ -152,15 +197,22 @@ class DocumentPagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/documents/photograph,            Page 1 of 2, Scan of page 1 of 2, true",
-    "/documents/photograph/pages/0002, Page 2 of 2, Scan of page 2 of 2, false",
-    "/documents/report/pages/0003,     Page 3 of 4, Scan of page 3 of 4, true",
-    "/documents/report/pages/0004,     Page 4 of 4, Scan of page 4 of 4, false",
+    "/documents/photograph,            Page 1 of 2, / 2 (labelled recto), Scan of page 1 of 2,"
+        + " true",
+    "/documents/photograph/pages/0002, Page 2 of 2, / 2 (labelled verso), Scan of page 2 of 2,"
+        + " false",
+    "/documents/report/pages/0002,     Page 2 of 4, / 4,                  Scan of page 2 of 4,"
+        + " true",
+    "/documents/report/pages/0003,     Page 3 of 4, / 4 (labelled 5),     Scan of page 3 of 4,"
+        + " true",
+    "/documents/report/pages/0004,     Page 4 of 4, / 4 (labelled 6),     Scan of page 4 of 4,"
+        + " false",
   })
   void counterCountsPositionsAndEndsAtTheLastPage(
-      String path, String counter, String scan, boolean next) {
+      String path, String counter, String count, String scan, boolean next) {
     Document page = page(path);
     assertEquals(counter, page.select(".turn .of").text());
+    assertEquals(count, page.select(".turn .count-of").text());
     assertEquals(scan, page.select(".sheet img").attr("alt"));
     assertEquals(next, !page.select(".turn a[rel=next]").isEmpty());
   }
@@ -195,5 +247,72 @@ class DocumentPagesTest {
     Document page = page(path);
     assertEquals(link, page.select(".ways [aria-current]").text());
     assertEquals(current, page.select(".ways [aria-current]").attr("aria-current"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2,     /documents/report/pages/0002#read",
+    "6,     /documents/report/pages/0004#read",
+    "99,    /documents/report/pages/0004#read",
+    "0,     /documents/report/pages/0001#read",
+    "Title, /documents/report/pages/0001#read",
+    "xi,    /documents/report/pages/0001#read",
+  })
+  void aPageIsFoundByItsPositionThenByItsLabel(String typed, String path) throws Exception {
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://127.0.0.1:"
+                                + server.port()
+                                + "/documents/report/turn?to="
+                                + typed))
+                    .build(),
+                HttpResponse.BodyHandlers.discarding());
+    assertEquals(303, answer.statusCode());
+    assertEquals(path, answer.headers().firstValue("Location").orElse(""));
+  }
+
+  @Test
+  void textsStandParagraphBesideParagraphWithNothingInAGap() {
+    Document page = page("/documents/letters?show=transcript.en,translation.es");
+    assertEquals(
+        List.of(List.of("One", "Two", "Three"), List.of("Uno", "Dos", "")),
+        page.select(".rows .words .body").stream().map(DocumentPagesTest::rows).toList());
+  }
+
+  private static List<String> rows(Element body) {
+    return body.select(".row").stream().map(Element::text).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                                                                        transcript.en",
+    "?show=translation.es,                                                      translation.es",
+    "'?show=translation.de,transcript.en,nothing,translation.es,translation.fr,translation.de',"
+        + " translation.de transcript.en translation.es translation.fr",
+  })
+  void anyNumberOfTextsIsShownInTheOrderAskedFor(String query, String shown) {
+    Document page = page("/documents/letters" + query);
+    assertEquals(
+        shown,
+        String.join(
+            " ",
+            page.select(".words .under a[href*=/text/], .words [id$=-p1]").stream()
+                .map(e -> e.id().replaceFirst("-p1$", "").replaceFirst("-", "."))
+                .toList()));
+    assertEquals(shown.split(" ", -1).length, page.select(".versions .shown").size());
+  }
+
+  @Test
+  void everyHitHasAnAddressAndTheFirstIsTheOneThatSearchesLeadTo() {
+    Document page = page("/documents/letters?q=two");
+    assertEquals("two", page.select("#hit + mark").text().toLowerCase(Locale.ROOT));
+    for (Element link : page.select(".hits li a")) {
+      String id = link.attr("href").replaceFirst(".*#", "");
+      assertEquals(1, page.select("#" + id).size(), id);
+    }
+    assertEquals(1, page.select(".hits li").size());
   }
 }

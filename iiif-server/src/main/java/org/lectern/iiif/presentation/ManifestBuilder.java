@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
-import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Access;
+import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
@@ -311,7 +311,8 @@ record ManifestBuilder(
         note.isEmpty()
             ? description.words(Field.FUNDER).stream().map(this::fundedBy)
             : Stream.of(note);
-    // Viewers must show this statement (Presentation API 3.0, 3.1), and a warning is to be read first.
+    // Viewers must show this statement (Presentation API 3.0, 3.1), and a warning is to be read
+    // first.
     List<LanguageMap> warnings = warnings();
     Map<String, List<String>> value =
         Labels.of(

@@ -17,7 +17,7 @@ import org.lectern.web.page.Visit;
  * What stands over a document: its title and what it is.
  *
  * @param path the collections around it, widest first
- * @param makers who wrote to whom, in the order written
+ * @param makers who wrote to whom, in the order written, and who holds the original
  * @param acknowledgement what its funder wishes to be said
  * @param notice that not everybody may see it
  */
@@ -29,6 +29,11 @@ public record DocumentHeading(
     Optional<Phrase> summary,
     List<Acknowledgement> acknowledgement,
     Optional<String> notice) {
+
+  /** How many characters the summary has. */
+  public int length() {
+    return summary.map(words -> words.text().length()).orElse(0);
+  }
 
   /** What a funder wishes to be said: its name, where it stands in the words, is a link. */
   public record Acknowledgement(Phrase words, Optional<Link> funder, String after) {}
@@ -52,7 +57,7 @@ public record DocumentHeading(
             .map(level -> visit.text("access." + level)));
   }
 
-  /** Authors, then recipients: the line under a letter's title. */
+  /** Authors, recipients, archive: the line under a letter's title. */
   private static List<Fact> makers(Description description, Names names, Visit visit) {
     List<Fact> makers = new ArrayList<>();
     List<Fact.Value> authors =
@@ -67,6 +72,13 @@ public record DocumentHeading(
     }
     if (!recipients.isEmpty()) {
       makers.add(new Fact(visit.text("makers.to"), recipients));
+    }
+    List<Fact.Value> holders =
+        description.words(Field.INSTITUTION).stream()
+            .map(name -> Fact.Value.of(names.institution(name)))
+            .toList();
+    if (!holders.isEmpty()) {
+      makers.add(new Fact(visit.text("makers.held"), holders));
     }
     return makers;
   }

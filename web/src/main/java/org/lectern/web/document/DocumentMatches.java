@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
 import org.lectern.core.search.DocumentWords;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.InsideQuery;
 import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.Marking;
 import org.lectern.web.page.Messages;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
@@ -44,15 +47,17 @@ public final class DocumentMatches {
     List<Find> finds = new ArrayList<>();
     Map<List<Object>, Boolean> shown = new HashMap<>();
     Map<List<Object>, Integer> done = new HashMap<>();
+    Map<List<Object>, Integer> counted = new HashMap<>();
     for (DocumentWords.Place place :
         site.index()
             .words(site.archive(), document)
             .find(query, site.rule().on(document, visit.viewer()))) {
       List<Object> source = List.of(place.page(), place.text());
+      int number = counted.merge(source, 1, Integer::sum);
       boolean near = place.start() < done.getOrDefault(source, 0);
       if (!near && shown.computeIfAbsent(source, _ -> isShown(site, visit, document, place))) {
         done.put(source, Math.min(place.words().length(), place.end() + AROUND));
-        finds.add(find(visit, document, place, search));
+        finds.add(find(site, visit, document, place, number, search));
       }
       if (finds.size() == MOST) {
         break;
@@ -85,8 +90,16 @@ public final class DocumentMatches {
         .isEmpty();
   }
 
+  /**
+   * @param number of the place among those of its text on its page, from 1
+   */
   private static Find find(
-      Visit visit, Document document, DocumentWords.Place place, String search) {
+      Site site,
+      Visit visit,
+      Document document,
+      DocumentWords.Place place,
+      int number,
+      String search) {
     String role =
         place
             .text()
@@ -97,17 +110,43 @@ public final class DocumentMatches {
                         + visit.messages().language(text.language()))
             .orElseGet(() -> visit.text("role.ocr"));
     String page = place.page().map(Page::name).orElse("");
-    String href =
-        page.isEmpty()
-            ? visit.links().text(document.id(), place.text().orElseThrow().name())
-            : visit.links().page(document.id(), page);
     return new Find(
-        href + Links.query(List.of(Map.entry("q", search))),
+        href(site, visit, document, place, number, search),
         page.isEmpty() ? role : role + " · " + pageLabel(visit, document, page),
         page,
         Phrase.of("", place.language()).lang(),
         Messages.direction(place.language()),
         fragments(place));
+  }
+
+  /** The address of the place itself: the text or scan that it stands on is put on the desk. */
+  private static String href(
+      Site site,
+      Visit visit,
+      Document document,
+      DocumentWords.Place place,
+      int number,
+      String search) {
+    Map.Entry<String, String> query = Map.entry("q", search);
+    Optional<String> text = place.text().map(Text::name);
+    List<String> shown = new ArrayList<>(ReadingRoom.shownOf(site, visit, document, place.page()));
+    String wanted = text.orElse(ReadingRoom.SCAN);
+    boolean there = shown.contains(wanted);
+    if (!there) {
+      shown.add(wanted.equals(ReadingRoom.SCAN) ? 0 : shown.size(), wanted);
+    }
+    boolean chosen = visit.parameter("show").isPresent();
+    return place
+            .page()
+            .map(page -> visit.links().page(document.id(), page.name()))
+            .orElseGet(() -> visit.links().document(document.id()))
+        + Links.query(
+            there && !chosen
+                ? List.of(query)
+                : List.of(query, Map.entry("show", String.join(",", shown))))
+        + "#"
+        + text.map(Marking::place).orElse("box-")
+        + number;
   }
 
   private static List<Hits.Fragment> fragments(DocumentWords.Place place) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
@@ -27,6 +28,9 @@ import org.lectern.web.page.Visit;
  * A document, or one page of it: what it is, how it reads, and what can be done with it.
  *
  * @param whole whether this is the document's own page, with all that is known of it
+ * @param href the document's address
+ * @param here the address of this page, without what is asked of it
+ * @param elsewhere where it can be read, where this archive has only its description
  * @param facts what is known of it; none on a single page
  * @param relations its neighbours; none on a single page
  * @param record the record's own dates
@@ -35,8 +39,10 @@ public record DocumentPage(
     Frame frame,
     boolean whole,
     String href,
+    String here,
     DocumentHeading heading,
     ReadingRoom room,
+    Optional<Elsewhere> elsewhere,
     Inside inside,
     List<Fact> facts,
     DocumentUse use,
@@ -47,8 +53,26 @@ public record DocumentPage(
    * The search in this document, and where the words searched for stand in it.
    *
    * @param offered whether there is text to search in
+   * @param show what the address puts on the desk, where it says so
    */
-  public record Inside(boolean offered, String search, List<DocumentMatches.Find> finds) {}
+  public record Inside(
+      boolean offered, String search, Optional<String> show, List<DocumentMatches.Find> finds) {}
+
+  /**
+   * Which pane a small screen shows first: the text where something was found, else the scan, 0,
+   * else the first text, 1.
+   */
+  public int firstShown() {
+    for (int i = 0; i < room.panes().size(); i++) {
+      if (room.panes().get(i).hit()) {
+        return i + 1;
+      }
+    }
+    return room.scan().isPresent() ? 0 : 1;
+  }
+
+  /** Another site that holds a document. */
+  public record Elsewhere(String href, String host) {}
 
   public static DocumentPage of(Site site, Visit visit, Document document, Optional<Page> asked) {
     Names names = new Names(site.archive().authorities(), visit);
@@ -80,9 +104,11 @@ public record DocumentPage(
             site, visit, document, asked, heading.title(), heading.summary(), permalink),
         whole,
         visit.links().document(document.id()),
+        visit.links().path(visit.path()),
         heading,
         room,
-        new Inside(!search.isEmpty() || hasText(document), search, finds),
+        Optional.of(document).filter(_ -> room.isEmpty()).flatMap(DocumentPage::elsewhere),
+        new Inside(!search.isEmpty() || hasText(document), search, visit.parameter("show"), finds),
         whole ? Facts.of(document, names) : List.of(),
         DocumentUse.of(site, visit, document, page, cited),
         whole ? Relations.of(site, visit, document) : List.of(),
@@ -117,6 +143,16 @@ public record DocumentPage(
         LocalDate.now(ZoneOffset.UTC),
         visit.messages().locale(),
         visit.preferred());
+  }
+
+  /** The web address that its relations or identifiers name as its source. */
+  private static Optional<Elsewhere> elsewhere(Document document) {
+    return Stream.concat(
+            document.description().relations().stream().filter(r -> r.qualifier().equals("source")),
+            document.description().identifiers().stream())
+        .flatMap(named -> Names.address(named.value()).stream())
+        .findFirst()
+        .map(href -> new Elsewhere(href, href.replaceFirst("^https?://", "").split("[/?#]", 2)[0]));
   }
 
   private static boolean hasText(Document document) {

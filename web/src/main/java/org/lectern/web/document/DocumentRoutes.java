@@ -17,6 +17,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Institution;
+import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
@@ -44,6 +45,7 @@ public final class DocumentRoutes {
   public void addTo(RoutesConfig routes) {
     routes.get("/documents/{id}", this::document);
     routes.get("/documents/{id}/pages/{page}", this::page);
+    routes.get("/documents/{id}/turn", this::turn);
     routes.get("/documents/{id}/text/{name}", this::text);
     routes.get("/documents/{id}/files/{name}", this::file);
     routes.post("/documents/{id}/look", this::look);
@@ -127,6 +129,19 @@ public final class DocumentRoutes {
                 .map(page -> DocumentPage.of(site, visit, document, Optional.of(page))));
   }
 
+  /** Leads to the page of the number or label that a reader has typed, or to the nearest. */
+  private void turn(Context ctx) {
+    Optional<Document> document =
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
+    if (document.isEmpty() || document.orElseThrow().pages().isEmpty()) {
+      pages.notFound(ctx);
+      return;
+    }
+    Visit visit = pages.visit(ctx);
+    Page page = PageNumber.find(document.orElseThrow(), visit.parameter("to").orElse(""));
+    ctx.redirect(ReadingRoom.address(visit, document.orElseThrow(), page), HttpStatus.SEE_OTHER);
+  }
+
   private void text(Context ctx) {
     String name = ctx.pathParam("name");
     Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find);
@@ -135,6 +150,12 @@ public final class DocumentRoutes {
           TextPage.plain(site, pages.visit(ctx), document, name.substring(0, name.length() - 4));
       if (plain.isPresent()) {
         pages.send(ctx, "text/plain", _ -> plain.orElseThrow());
+        return;
+      }
+      String whole = name.substring(0, name.length() - 4);
+      if (TextPage.pauses(site, pages.visit(ctx), document, whole)) {
+        ctx.header("Cache-Control", Answers.PRIVATE)
+            .redirect(pages.visit(ctx).links().text(document.id(), whole), HttpStatus.SEE_OTHER);
         return;
       }
     }

@@ -2,10 +2,12 @@ package org.lectern.web.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
@@ -13,6 +15,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
+import org.lectern.core.search.DocumentWords;
 import org.lectern.core.search.InsideQuery;
 import org.lectern.core.text.Box;
 import org.lectern.core.text.PageText;
@@ -30,28 +33,36 @@ import org.lectern.web.page.Visit;
  * @param gate what stands before all of it, in place of scan and panes
  * @param scan the page's image, if the document has pages and it is asked for
  * @param panes the texts, each with the language and direction it is in
- * @param versions everything there is to read, each a link that puts it on the table or takes it
- *     off
+ * @param rows whether the texts stand paragraph beside paragraph: each pane has as many stretches
+ * @param versions everything there is to read, each a link that puts it on the desk or takes it off
  * @param thumbnails the pages near this one, where there are several to see
+ * @param turn the way to the other pages, where there are several to see
  */
 public record ReadingRoom(
     Optional<Gate> gate,
     Optional<Scan> scan,
     List<Pane> panes,
+    boolean rows,
     List<Version> versions,
     List<Thumbnail> thumbnails,
-    Optional<String> previous,
-    Optional<String> next) {
-  /** Texts that stand beside a scan at most; a third would leave none enough room. */
-  private static final int MOST_TEXTS = 2;
+    Optional<Turn> turn) {
+  /** Rows that a style sheet can name; a text of one page has some ten. */
+  private static final int MOST_ROWS = 512;
 
   /** Pages in the strip at most, beside the first and the last. */
   private static final int STRIP = 100;
 
-  private static final String SCAN = "scan";
-  private static final String WORDS = "words";
+  /** Words that can be selected on a scan at most: a newspaper's page would be a megabyte. */
+  private static final int MOST_WORDS = 3_000;
 
-  /** A page's image, or what stands before it; boxes are in pixels of the whole scan. */
+  static final String SCAN = "scan";
+  static final String WORDS = "words";
+
+  /**
+   * A page's image, or what stands before it; boxes and words are in pixels of the whole scan.
+   *
+   * @param words what was read on it, to be selected over the image
+   */
   public record Scan(
       Optional<Gate> gate,
       Optional<Picture> picture,
@@ -61,19 +72,60 @@ public record ReadingRoom(
       int width,
       int height,
       String info,
-      List<Box> boxes,
+      List<Found> boxes,
+      List<PageText.Word> words,
       Optional<Phrase> note) {}
 
-  /** A text on the table, as safe HTML. */
+  /**
+   * A part of a place found on a scan.
+   *
+   * @param id its anchor, where it is the place's first part
+   */
+  public record Found(Optional<String> id, Box box) {}
+
+  /**
+   * Turning pages.
+   *
+   * @param go the address to which a form sends the number or label of a page, as {@code to}
+   * @param label what the page is called, where that is not its number
+   * @param kept parameters that go along
+   */
+  public record Turn(
+      String go,
+      int number,
+      int pages,
+      Optional<String> label,
+      Optional<String> previous,
+      Optional<String> next,
+      List<Map.Entry<String, String>> kept) {}
+
+  /**
+   * A text on the desk.
+   *
+   * @param body language and direction of its words
+   * @param stretches its words as safe HTML, cut where rows begin
+   */
   public record Pane(
       String name,
       String role,
       String language,
       Phrase body,
+      List<String> stretches,
       Optional<Gate> gate,
       boolean machine,
       List<String> credits,
-      Optional<String> whole) {}
+      Optional<String> whole) {
+
+    private Pane with(List<String> other) {
+      return new Pane(
+          name, role, language, body, List.copyOf(other), gate, machine, credits, whole);
+    }
+
+    /** Whether a search has found something in it. */
+    public boolean hit() {
+      return stretches.stream().anyMatch(html -> html.contains("<mark"));
+    }
+  }
 
   /** Something there is to read: the scan, a transcript, a translation. */
   public record Version(String role, String language, String lang, String href, boolean shown) {}
@@ -81,6 +133,14 @@ public record ReadingRoom(
   /** A page in the strip of pages. */
   public record Thumbnail(
       String href, String label, Optional<Picture> picture, boolean current, boolean hit) {}
+
+  /** The number of columns, and of rows rounded up to a power of two: names for a style sheet. */
+  public String layout() {
+    int rows = panes.isEmpty() ? 0 : panes.getFirst().stretches().size();
+    return "texts-"
+        + Math.min(4, panes.size())
+        + (rows() ? " rows rows-" + Integer.highestOneBit(Math.max(1, 2 * rows - 1)) : "");
+  }
 
   /** Whether there is nothing to see, read or turn to. */
   public boolean isEmpty() {
@@ -103,21 +163,83 @@ public record ReadingRoom(
       List<Pane> panes =
           shown.stream()
               .filter(name -> !name.equals(SCAN))
-              .limit(MOST_TEXTS)
               .flatMap(name -> pane(name, texts).stream())
               .toList();
       Optional<Gate> gate = gate(scan, panes);
-      int at = page.map(document.pages()::indexOf).orElse(0);
+      List<Pane> open = gate.isPresent() ? List.of() : once(scan, panes);
+      boolean rows = rows(open, texts);
+      List<Thumbnail> thumbnails = thumbnails();
       return new ReadingRoom(
           gate,
           gate.isPresent() ? Optional.empty() : scan,
-          gate.isPresent() ? List.of() : panes,
+          withHit(rows ? inRows(open) : open),
+          rows,
           versions(texts, shown),
-          thumbnails(),
+          thumbnails,
+          page.filter(_ -> !thumbnails.isEmpty()).map(this::turn));
+    }
+
+    private Turn turn(Page shown) {
+      int at = document.pages().indexOf(shown);
+      return new Turn(
+          visit.links().document(document.id()) + "/turn",
+          at + 1,
+          document.pages().size(),
+          shown.label().filter(label -> !label.equals(String.valueOf(at + 1))),
           at > 0 ? Optional.of(address(document.pages().get(at - 1))) : Optional.empty(),
           at + 1 < document.pages().size()
               ? Optional.of(address(document.pages().get(at + 1)))
-              : Optional.empty());
+              : Optional.empty(),
+          ReadingRoom.kept(visit));
+    }
+
+    /** One lock before several panes is shown before the first of them only. */
+    private static List<Pane> once(Optional<Scan> scan, List<Pane> panes) {
+      Set<Gate> seen = new HashSet<>();
+      scan.flatMap(Scan::gate).ifPresent(seen::add);
+      return panes.stream().filter(pane -> pane.gate().map(seen::add).orElse(true)).toList();
+    }
+
+    /**
+     * Texts stand in rows where they have numbered paragraphs, all of the page or all of the whole.
+     */
+    private static boolean rows(List<Pane> panes, Map<String, Text> texts) {
+      return panes.size() > 1
+          && panes.stream()
+              .allMatch(pane -> pane.gate().isEmpty() && texts.containsKey(pane.name()))
+          && panes.stream().map(pane -> texts.get(pane.name()).page()).distinct().count() == 1
+          && panes.stream().map(Setting::stretches).allMatch(Stretches::numbered)
+          && Stretches.inRows(panes.stream().map(Setting::stretches).toList()).getFirst().size()
+              <= MOST_ROWS;
+    }
+
+    private static Stretches stretches(Pane pane) {
+      return Stretches.of(String.join("", pane.stretches()));
+    }
+
+    private static List<Pane> inRows(List<Pane> panes) {
+      List<List<String>> rows = Stretches.inRows(panes.stream().map(Setting::stretches).toList());
+      return IntStream.range(0, panes.size())
+          .mapToObj(i -> panes.get(i).with(rows.get(i)))
+          .toList();
+    }
+
+    /** The first place found has the address {@code #hit}, whatever text it is in. */
+    private static List<Pane> withHit(List<Pane> panes) {
+      for (int p = 0; p < panes.size(); p++) {
+        List<String> stretches = panes.get(p).stretches();
+        for (int i = 0; i < stretches.size(); i++) {
+          Optional<String> anchored = Marking.withHit(stretches.get(i));
+          if (anchored.isPresent()) {
+            List<String> others = new ArrayList<>(stretches);
+            others.set(i, anchored.orElseThrow());
+            List<Pane> marked = new ArrayList<>(panes);
+            marked.set(p, panes.get(p).with(others));
+            return marked;
+          }
+        }
+      }
+      return panes;
     }
 
     /** A warning before any of it, or the one lock before all of it: it is shown once. */
@@ -158,7 +280,12 @@ public record ReadingRoom(
               .map(show -> List.of(show.split(",", -1)))
               .orElse(List.of())
               .stream()
-              .filter(n -> n.equals(SCAN) || n.equals(WORDS) || texts.containsKey(n))
+              .filter(
+                  n ->
+                      (n.equals(SCAN) && page.isPresent())
+                          || (n.equals(WORDS) && machineRead().isPresent())
+                          || texts.containsKey(n))
+              .distinct()
               .toList();
       if (!asked.isEmpty()) {
         return asked;
@@ -204,14 +331,17 @@ public record ReadingRoom(
           shown.scan().size().height(),
           visit.links().imageInfo(document.imageId(shown)),
           gate.isPresent() ? List.of() : boxes(shown),
+          gate.isPresent() ? List.of() : selectable(shown),
           Optional.of(Phrase.of(shown.note(), visit.preferred())).filter(n -> !n.isEmpty()));
     }
 
-    private List<Box> boxes(Page shown) {
+    private List<Found> boxes(Page shown) {
       InsideQuery query = InsideQuery.parse(visit.parameter("q").orElse(""));
-      return query.isEmpty() || !mayRead(shown)
-          ? List.of()
-          : site
+      if (query.isEmpty() || !mayRead(shown)) {
+        return List.of();
+      }
+      List<List<Box>> places =
+          site
               .index()
               .words(site.archive(), document)
               .find(
@@ -220,8 +350,28 @@ public record ReadingRoom(
                   page -> page.equals(Optional.of(shown)))
               .stream()
               .filter(place -> place.text().isEmpty())
-              .flatMap(place -> place.boxes().stream())
+              .map(DocumentWords.Place::boxes)
               .toList();
+      return IntStream.range(0, places.size())
+          .boxed()
+          .flatMap(i -> found("box-" + (i + 1), places.get(i)))
+          .toList();
+    }
+
+    private static Stream<Found> found(String id, List<Box> boxes) {
+      return IntStream.range(0, boxes.size())
+          .mapToObj(i -> new Found(Optional.of(id).filter(_ -> i == 0), boxes.get(i)));
+    }
+
+    private List<PageText.Word> selectable(Page shown) {
+      return mayRead(shown)
+          ? site.words(document, shown).stream()
+              .flatMap(words -> words.blocks().stream())
+              .flatMap(block -> block.lines().stream())
+              .flatMap(line -> line.words().stream())
+              .limit(MOST_WORDS)
+              .toList()
+          : List.of();
     }
 
     private boolean mayRead(Page shown) {
@@ -245,14 +395,16 @@ public record ReadingRoom(
               : site.soundText(document, text)
                   .map(
                       clean ->
-                          Marking.html(clean.html(), name, text.language(), visit.parameter("q")))
+                          Marking.withPlaces(
+                              clean.html(), name, text.language(), visit.parameter("q")))
                   .orElseGet(this::damaged);
       return Optional.of(
           new Pane(
               name,
               visit.text("role." + text.role()),
               visit.messages().language(text.language()),
-              Phrase.of(body, text.language()),
+              Phrase.of("", text.language()),
+              List.of(body),
               gate,
               text.role() == Text.Role.OCR || text.status() == Text.Quality.MACHINE,
               Credits.of(text, visit),
@@ -283,8 +435,9 @@ public record ReadingRoom(
           WORDS,
           visit.text("role.ocr"),
           language.equals("und") ? "" : visit.messages().language(language),
-          Phrase.of(
-              words.map(w -> Marking.html(w, language, visit.parameter("q"))).orElse(""), language),
+          Phrase.of("", language),
+          List.of(
+              words.map(w -> Marking.html(w, WORDS, language, visit.parameter("q"))).orElse("")),
           gate,
           true,
           List.of(),
@@ -316,9 +469,6 @@ public record ReadingRoom(
       boolean on = toggled.remove(name);
       if (!on) {
         toggled.add(name.equals(SCAN) ? 0 : toggled.size(), name);
-        while (toggled.stream().filter(n -> !n.equals(SCAN)).count() > MOST_TEXTS) {
-          toggled.remove(toggled.getFirst().equals(SCAN) ? 1 : 0);
-        }
       }
       if (toggled.isEmpty()) {
         toggled.add(name);
@@ -369,14 +519,27 @@ public record ReadingRoom(
           .toList();
     }
 
-    /** A page's address; the choice of versions and the search go along. */
     private String address(Page other) {
-      return visit.links().page(document.id(), other.name())
-          + Links.query(
-              visit.query().stream()
-                  .filter(p -> p.getKey().equals("show") || p.getKey().equals("q"))
-                  .toList())
-          + "#read";
+      return ReadingRoom.address(visit, document, other);
     }
+  }
+
+  /** A page's address; the choice of versions and the search go along. */
+  static String address(Visit visit, Document document, Page page) {
+    return visit.links().page(document.id(), page.name()) + Links.query(kept(visit)) + "#read";
+  }
+
+  private static List<Map.Entry<String, String>> kept(Visit visit) {
+    return visit.query().stream()
+        .filter(p -> p.getKey().equals("show") || p.getKey().equals("q"))
+        .toList();
+  }
+
+  /** What of a page is on the desk where its address does not say. */
+  static List<String> shownOf(Site site, Visit visit, Document document, Optional<Page> page) {
+    Setting setting =
+        new Setting(
+            site, visit, document, page.or(() -> document.pages().stream().findFirst()), List.of());
+    return setting.shown(setting.texts());
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.SitePaths;
@@ -41,6 +40,9 @@ public record TextPage(
     List<Other> others,
     String plain,
     List<Citation> citations) {
+
+  /** The anchor of a text that is not divided by pages. */
+  static final String WHOLE = "text";
 
   /** The text of one page, or all of it where it is not divided; as safe HTML. */
   public record Part(Optional<Link> page, String anchor, Phrase body) {}
@@ -111,14 +113,20 @@ public record TextPage(
                         visit.preferred()))));
   }
 
-  /** The text without markup; empty where any of it is behind a gate, or there is none. */
+  /** Whether a reader has yet to read a warning before any of a text. */
+  static boolean pauses(Site site, Visit visit, Document document, String name) {
+    return document.texts(name).stream()
+        .anyMatch(text -> gate(site, visit, document, text).filter(Gate::pause).isPresent());
+  }
+
+  /**
+   * The text without markup; empty where any of it is behind a gate, a warning not yet read among
+   * them, or there is none.
+   */
   public static Optional<String> plain(Site site, Visit visit, Document document, String name) {
     List<Text> texts = document.texts(name);
-    boolean allowed =
-        texts.stream()
-            .map(t -> site.rule().text(document, t, visit.viewer()))
-            .allMatch(Decision::allowed);
-    return texts.isEmpty() || !allowed
+    boolean shown = texts.stream().allMatch(text -> gate(site, visit, document, text).isEmpty());
+    return texts.isEmpty() || !shown
         ? Optional.empty()
         : Optional.of(
             String.join(
@@ -143,7 +151,7 @@ public record TextPage(
 
   private static Part part(Site site, Visit visit, Document document, Text text) {
     Optional<Page> page = text.page().flatMap(document::page);
-    String anchor = page.map(p -> "page-" + p.name()).orElse("text");
+    String anchor = page.map(p -> "page-" + p.name()).orElse(WHOLE);
     return new Part(
         page.map(
             p ->
@@ -154,7 +162,7 @@ public record TextPage(
                         visit.messages().tag()))),
         anchor,
         Phrase.of(
-            Marking.html(
+            Marking.withPlaces(
                 site.text(document, text).html(), anchor, text.language(), visit.parameter("q")),
             text.language()));
   }

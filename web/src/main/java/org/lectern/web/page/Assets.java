@@ -36,8 +36,11 @@ public final class Assets {
           "iiif.svg",
           "openseadragon.min.js",
           "mirador.min.js",
+          "desk.css",
+          "desk.js",
           "reader.css",
           "reader.js",
+          "theme.js",
           "viewer.css",
           "viewer.js");
   private static final int ZIP_LEVEL = 6;

@@ -30,9 +30,44 @@ public final class Marking {
    * @param language of its words, BCP 47
    */
   public static String html(String clean, String prefix, String language, Optional<String> search) {
+    return html(clean, prefix, language, search, Optional.empty());
+  }
+
+  /**
+   * The same with an address for each place found: {@code hit-} with the prefix and a number from
+   * 1.
+   */
+  public static String withPlaces(
+      String clean, String prefix, String language, Optional<String> search) {
+    return html(clean, prefix, language, search, Optional.of(place(prefix)));
+  }
+
+  /** What the id of every place found in a text begins with. */
+  public static String place(String prefix) {
+    return "hit-" + fit(prefix) + "-";
+  }
+
+  /** The same words with the anchor {@code hit} before the first place found; empty without one. */
+  public static Optional<String> withHit(String html) {
+    int at = html.indexOf("<mark");
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(new StringBuilder(html).insert(at, "<span id=\"hit\"></span>").toString());
+  }
+
+  private static String fit(String prefix) {
+    return prefix.replaceAll("[^A-Za-z0-9-]", "-");
+  }
+
+  private static String html(
+      String clean,
+      String prefix,
+      String language,
+      Optional<String> search,
+      Optional<String> places) {
     Document parsed = Jsoup.parseBodyFragment(clean);
     parsed.outputSettings().prettyPrint(false);
-    String before = prefix.replaceAll("[^A-Za-z0-9-]", "-") + "-";
+    String before = fit(prefix) + "-";
     for (Element e : parsed.select("[id]")) {
       e.id(before + e.id());
     }
@@ -42,12 +77,13 @@ public final class Marking {
     for (Element e : parsed.select("h1,h2,h3,h4,h5,h6")) {
       e.tagName("h" + Math.min(6, e.tagName().charAt(1) - '0' + 2));
     }
-    search.ifPresent(words -> mark(parsed.body(), language, words));
+    search.ifPresent(words -> mark(parsed.body(), language, words, places));
     return parsed.body().html();
   }
 
-  /** The recognised words of a page, a line a line. */
-  public static String html(PageText words, String language, Optional<String> search) {
+  /** The recognised words of a page, a line a line; each place found has an address. */
+  public static String html(
+      PageText words, String prefix, String language, Optional<String> search) {
     Element body = new Element("div");
     for (PageText.Block block : words.blocks()) {
       Element paragraph = body.appendElement("p");
@@ -58,12 +94,12 @@ public final class Marking {
         paragraph.appendText(line.text());
       }
     }
-    search.ifPresent(text -> mark(body, language, text));
+    search.ifPresent(text -> mark(body, language, text, Optional.of(place(prefix))));
     return body.html();
   }
 
   /** Marks what a search inside the document finds, across the elements that words stand in. */
-  private static void mark(Element root, String language, String search) {
+  private static void mark(Element root, String language, String search, Optional<String> places) {
     StringBuilder text = new StringBuilder();
     NavigableMap<Integer, TextNode> nodes = new TreeMap<>();
     root.traverse(
@@ -93,19 +129,25 @@ public final class Marking {
         });
     List<InsideQuery.Found> found = InsideQuery.parse(search).find(text.toString(), language);
     if (!found.isEmpty()) {
-      nodes.forEach((start, node) -> mark(node, start, found));
+      nodes.forEach((start, node) -> mark(node, start, found, places));
     }
   }
 
-  private static void mark(TextNode node, int start, List<InsideQuery.Found> found) {
+  private static void mark(
+      TextNode node, int start, List<InsideQuery.Found> found, Optional<String> places) {
     String text = node.getWholeText();
     int done = 0;
-    for (InsideQuery.Found stretch : found) {
+    for (int i = 0; i < found.size(); i++) {
+      InsideQuery.Found stretch = found.get(i);
       int from = Math.max(done, stretch.start() - start);
       int to = Math.min(text.length(), stretch.end() - start);
       if (from < to) {
         node.before(new TextNode(text.substring(done, from)));
-        node.before(new Element("mark").text(text.substring(from, to)));
+        Element mark = new Element("mark").text(text.substring(from, to));
+        if (places.isPresent() && stretch.start() - start == from) {
+          mark.id(places.orElseThrow() + (i + 1));
+        }
+        node.before(mark);
         done = to;
       }
     }
