@@ -72,6 +72,9 @@ final class BatchReader {
   private final Progress progress;
   private final Faults faults = new Faults();
 
+  /** Folders of documents that are no documents for want of a row or an id. */
+  private final List<String> undescribed = new ArrayList<>();
+
   /**
    * Prepares to read.
    *
@@ -103,7 +106,8 @@ final class BatchReader {
     String spoken = info.map(ArchiveInfo::language).orElse(language);
     Columns columns = new Columns(spoken, faults);
     DescriptionReader descriptions = new DescriptionReader(spoken, defaults(given, spoken), faults);
-    List<Source> sources = sources(batch, tables, spoken);
+    Separators separators = Separators.of(given, faults);
+    List<Source> sources = sources(batch, tables, spoken, separators);
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
     Predicate<String> isKnown =
         id -> ids.contains(id) || DocumentId.parse(id).filter(this::isPublic).isPresent();
@@ -115,6 +119,10 @@ final class BatchReader {
     reportUnreferenced(batch, read);
     sources.forEach(this::checkMode);
     List<Read> drafts = drafts(batch, sources, descriptions, columns);
+    for (String document : undescribed) {
+      // What it holds has faults of its own, which are reported with the rest.
+      checkParts(batch, document, new PageFolder(batch, columns, scans), columns);
+    }
     NameCheck names = new NameCheck(authorities, faults);
     for (Source source : sources) {
       check(source, names, isKnown);
@@ -302,6 +310,7 @@ final class BatchReader {
 
   private List<KeyValues> said(List<YamlValues> given) {
     return given.stream()
+        .filter(g -> !Separators.isSeparator(g.key()))
         .flatMap(
             g ->
                 Key.read(g.key(), g.spot(), faults)
@@ -312,16 +321,37 @@ final class BatchReader {
 
   // Which documents there are
 
-  private List<Source> sources(BatchFolder batch, TableReader tables, String spoken) {
+  private List<Source> sources(
+      BatchFolder batch, TableReader tables, String spoken, Separators separators) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    tables.find("", TABLE).ifPresent(table -> fromTable(table, spoken, sources));
+    Optional<Table> table = tables.find("", TABLE);
+    table.ifPresent(t -> fromTable(t, spoken, separators, sources));
+    // Where the table or the column of ids cannot be read, each folder would be reported for that.
+    boolean idsAreKnown = table.isEmpty() || table.get().columns().contains("id");
+    Set<String> named =
+        table.stream()
+            .flatMap(t -> t.rows().stream())
+            .flatMap(row -> row.cell("id").stream())
+            .collect(Collectors.toSet());
     for (String document : batch.folders("documents")) {
-      fromFolder(batch, document, sources);
+      String id = BatchFolder.fileName(document);
+      boolean described = fromFolder(batch, document, sources);
+      if (!described && idsAreKnown && !named.contains(id)) {
+        faults.suggest(
+            Problem.FOLDER_WITHOUT_ROW,
+            Spot.file(document),
+            id,
+            Nearest.to(id, sources.keySet()).filter(near -> !batch.hasFolder("documents/" + near)));
+      }
+      if (!sources.containsKey(id)) {
+        undescribed.add(document);
+      }
     }
     return sources.values().stream().sorted(Comparator.comparing(Source::id)).toList();
   }
 
-  private void fromTable(Table table, String spoken, Map<String, Source> sources) {
+  private void fromTable(
+      Table table, String spoken, Separators separators, Map<String, Source> sources) {
     boolean hasId = table.columns().contains("id");
     if (!table.columns().isEmpty() && !hasId) {
       faults.report(
@@ -337,14 +367,17 @@ final class BatchReader {
       }
     }
     Set<String> written = keys.values().stream().map(Key::written).collect(Collectors.toSet());
-    for (Row row : hasId ? table.rows() : List.<Row>of()) {
+    for (Row row : table.rows()) {
       String id = row.cell("id").orElse("");
       List<KeyValues> said =
           row.cells().keySet().stream()
               .filter(keys::containsKey)
-              .map(c -> new KeyValues(keys.get(c), row.at(c), row.values(c)))
+              .map(
+                  c ->
+                      new KeyValues(
+                          keys.get(c), row.at(c), separators.split(c, row.cell(c).orElse(""))))
               .toList();
-      if (isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
+      if (hasId && isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
         faults.describes(row.spot(), new DocumentId(id));
         sources.put(
             id,
@@ -354,7 +387,10 @@ final class BatchReader {
                 Optional.of(said),
                 written,
                 Optional.empty(),
-                removals(row.values(Removal.KEY), row.at(Removal.KEY), said)));
+                removals(
+                    separators.split(Removal.KEY, row.cell(Removal.KEY).orElse("")),
+                    row.at(Removal.KEY),
+                    said)));
       } else {
         // This row makes no document, but its other faults are reported with the rest.
         said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
@@ -380,24 +416,17 @@ final class BatchReader {
     return DocumentId.isValid(id);
   }
 
-  private void fromFolder(BatchFolder batch, String document, Map<String, Source> sources) {
+  /** Takes the description in a folder, and says whether anything describes its document. */
+  private boolean fromFolder(BatchFolder batch, String document, Map<String, Source> sources) {
     String id = BatchFolder.fileName(document);
     String file = batch.actual(document + "/document.yml");
     if (!batch.hasFile(file)) {
-      if (!sources.containsKey(id)) {
-        faults.suggest(
-            Problem.FOLDER_WITHOUT_ROW,
-            Spot.file(document),
-            id,
-            Nearest.to(id, sources.keySet()).filter(near -> !batch.hasFolder("documents/" + near)));
-      }
-      return;
+      return sources.containsKey(id);
     }
     Source row = sources.get(id);
     if (row != null) {
       faults.report(
           Problem.ROW_AND_FILE, Spot.file(file), id, row.spot().file(), row.spot().row().orElse(0));
-      return;
     }
     Optional<List<YamlValues>> given = new YamlReader(batch, faults).read(file);
     for (YamlValues g : given.orElse(List.of())) {
@@ -405,28 +434,32 @@ final class BatchReader {
         faults.report(Problem.WRONG_ID, g.spot(), String.join(", ", g.values()), id);
       }
     }
-    if (isId(id, Spot.file(document))) {
-      Optional<List<KeyValues>> said =
-          given.map(
-              all ->
-                  said(
-                      all.stream()
-                          .filter(g -> !Set.of("id", OWN_LANGUAGE, Removal.KEY).contains(g.key()))
-                          .toList()));
-      Optional<String> own =
-          first(given.orElse(List.of()), OWN_LANGUAGE)
-              .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults));
-      Set<String> keys =
-          said.stream()
-              .flatMap(List::stream)
-              .map(values -> values.key().written())
-              .collect(Collectors.toSet());
-      Set<Removal> removed =
-          first(given.orElse(List.of()), Removal.KEY)
-              .map(g -> removals(g.values(), g.spot(), said.orElse(List.of())))
-              .orElse(Set.of());
+    Optional<List<KeyValues>> said =
+        given.map(
+            all ->
+                said(
+                    all.stream()
+                        .filter(g -> !Set.of("id", OWN_LANGUAGE, Removal.KEY).contains(g.key()))
+                        .toList()));
+    Optional<String> own =
+        first(given.orElse(List.of()), OWN_LANGUAGE)
+            .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults));
+    Set<String> keys =
+        said.stream()
+            .flatMap(List::stream)
+            .map(values -> values.key().written())
+            .collect(Collectors.toSet());
+    Set<Removal> removed =
+        first(given.orElse(List.of()), Removal.KEY)
+            .map(g -> removals(g.values(), g.spot(), said.orElse(List.of())))
+            .orElse(Set.of());
+    if (row != null) {
+      said.ifPresent(
+          all -> all.forEach(new DescriptionReader(language, List.of(), faults)::statements));
+    } else if (isId(id, Spot.file(document))) {
       sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, keys, own, removed));
     }
+    return true;
   }
 
   private Set<Removal> removals(List<String> values, Spot spot, List<KeyValues> said) {
@@ -484,12 +517,8 @@ final class BatchReader {
     PageFolder pageFolder = new PageFolder(batch, columns, scans);
     List<Page> pages = pageFolder.read(document);
     description.ifPresent(new Suggestions(source.spot(), pages, faults)::add);
-    Set<String> names =
-        batch.files(document + "/pages").stream()
-            .map(BatchFolder::stem)
-            .collect(Collectors.toSet());
     TextFolder textFolder = new TextFolder(batch, columns);
-    List<Text> texts = textFolder.read(document, names);
+    List<Text> texts = textFolder.read(document, scanNames(batch, document));
     Map<String, Path> paths = new HashMap<>();
     paths.putAll(pageFolder.sources());
     paths.putAll(textFolder.sources());
@@ -520,6 +549,18 @@ final class BatchReader {
             new Read(
                 new Draft(source.id(), d, pages, texts, files, paths, Optional.of(from)),
                 mentioned));
+  }
+
+  private static Set<String> scanNames(BatchFolder batch, String document) {
+    return batch.files(document + "/pages").stream()
+        .map(BatchFolder::stem)
+        .collect(Collectors.toSet());
+  }
+
+  private static void checkParts(
+      BatchFolder batch, String document, PageFolder pages, Columns columns) {
+    pages.read(document);
+    new TextFolder(batch, columns).read(document, scanNames(batch, document));
   }
 
   /** A table without titles may describe what the archive holds. */
@@ -577,6 +618,12 @@ final class BatchReader {
   private void check(Source source, NameCheck names, Predicate<String> isKnown) {
     for (KeyValues said : source.said().orElse(List.of())) {
       Field field = said.key().field();
+      if (said.values().size() == 1) {
+        Separators.check(field, said.values().getFirst(), said.spot(), faults);
+      }
+      if (field == Field.NOTE || field == Field.SUMMARY || field == Field.PHYSICAL) {
+        checkPublic(source, said);
+      }
       switch (field.kind()) {
         case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
             said.values().forEach(v -> names.add(field.kind(), v, said.spot()));
@@ -587,6 +634,24 @@ final class BatchReader {
         }
       }
     }
+  }
+
+  /** Asks about a restriction that is written where everybody reads it and nothing obeys it. */
+  private void checkPublic(Source source, KeyValues said) {
+    boolean obeyed =
+        source.said().orElse(List.of()).stream()
+            .filter(s -> s.key().field() == Field.ACCESS || s.key().field() == Field.STATUS)
+            .flatMap(s -> s.values().stream())
+            .anyMatch(v -> Set.of("restricted", "closed", "draft", "withdrawn").contains(v));
+    said.values().stream()
+        .filter(value -> !obeyed && Restriction.isIn(value))
+        .forEach(
+            value ->
+                faults.report(
+                    Problem.PUBLIC_RESTRICTION,
+                    said.spot(),
+                    value,
+                    "x-" + said.key().field().key()));
   }
 
   private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {

@@ -1,9 +1,12 @@
 package org.lectern.core.batch;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Problem;
@@ -66,8 +69,24 @@ record Key(Field field, String qualifier, String language) {
     // A note is public: what nobody knows must not become one by our advice.
     Optional<String> meant =
         Nearest.to(base, known.stream().filter(k -> !k.equals(Field.NOTE.key())).toList())
-            .map(near -> written.replace(base, near));
+            .map(near -> written.replace(base, near))
+            .filter(_ -> !Headings.isNote(base))
+            .or(
+                () ->
+                    Nearest.to(Headings.plain(base), spelledAlike(base))
+                        .flatMap(Headings::key)
+                        .filter(key -> known.contains(key.replaceFirst(":.*", ""))));
     faults.suggest(Problem.UNKNOWN_COLUMN, spot, written, meant, EXTRA + privateName(written));
+  }
+
+  /** Two slips make another word of a short one. */
+  private static List<String> spelledAlike(String base) {
+    String plain = Headings.plain(base);
+    return Headings.isNote(base) || plain.length() < 5
+        ? List.of()
+        : Headings.all().stream()
+            .filter(h -> h.length() > 4 && h.charAt(0) == plain.charAt(0))
+            .toList();
   }
 
   static Optional<Field> field(String base) {
@@ -79,19 +98,36 @@ record Key(Field field, String qualifier, String language) {
     return Arrays.stream(Field.values()).filter(f -> f != Field.EXTRA).map(Field::key).toList();
   }
 
+  /** {@code Title (Russian)}, {@code Titre [fr]}. */
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("([^@(\\[]+?)\\s*[(\\[]\\s*([^)\\]]+?)\\s*[)\\]]");
+
   /**
    * A heading or key in its usual spelling: capitals, blanks and underscores do not count, but for
-   * the names of private columns and of roles that an archive has of its own.
+   * the names of private columns and of roles that an archive has of its own. Headings in other
+   * languages become the keys that they mean.
    */
   static String canonical(String written) {
-    String heading = written.strip();
+    String heading = Normalizer.normalize(written.strip(), Normalizer.Form.NFC);
+    Matcher bracketed = IN_BRACKETS.matcher(heading);
+    if (bracketed.matches()) {
+      Optional<String> language = LanguageTag.parse(bracketed.group(2));
+      if (language.isPresent()) {
+        return canonical(bracketed.group(1) + "@" + language.get());
+      }
+    }
     if (heading.regionMatches(true, 0, EXTRA, 0, EXTRA.length())) {
       return EXTRA + privateName(heading.substring(EXTRA.length()));
     }
     int at = heading.indexOf('@');
     String name = at < 0 ? heading : heading.substring(0, at);
+    Optional<String> meant = Headings.key(name);
+    if (meant.isPresent()) {
+      name = meant.get();
+    }
     int colon = name.indexOf(':');
-    String base = plain(colon < 0 ? name : name.substring(0, colon));
+    String first = colon < 0 ? name : name.substring(0, colon);
+    String base = Headings.key(first).orElseGet(() -> plain(first));
     String qualifier = colon < 0 ? "" : ":" + qualifier(base, name.substring(colon + 1).strip());
     String tag = at < 0 ? "" : heading.substring(at + 1).strip();
     return base + qualifier + (at < 0 ? "" : "@" + LanguageTag.canonical(tag).orElse(tag));

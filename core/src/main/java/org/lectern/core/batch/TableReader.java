@@ -99,7 +99,7 @@ final class TableReader {
     try {
       return WORKBOOKS.contains(BatchFolder.extension(file))
           ? workbook(file)
-          : csv(file).map(lines -> table(file, lines, false)).orElse(Table.empty(file));
+          : table(file, csv(file), false);
     } catch (BadTable e) {
       faults.report(e.problem(), Spot.file(file), "", e.details());
     } catch (IOException | UncheckedIOException e) {
@@ -113,14 +113,17 @@ final class TableReader {
     for (String sheet : content.unread()) {
       faults.report(Problem.UNREAD_SHEET, Spot.file(file), sheet, content.sheet());
     }
+    for (String sheet : content.hidden()) {
+      faults.report(Problem.HIDDEN_SHEET, Spot.file(file), sheet);
+    }
     return table(file, content.lines(), true);
   }
 
-  /** The cells, or nothing where the encoding is wrong, which is reported. */
-  private Optional<List<List<Cell>>> csv(String file) throws BadTable, IOException {
+  /** The cells; where the encoding is wrong, which is reported, as Windows-1252 has them. */
+  private List<List<Cell>> csv(String file) throws BadTable, IOException {
     CsvFile csv = CsvFile.read(batch.path(file));
     try {
-      return Optional.of(csv.lines());
+      return csv.lines();
     } catch (CharacterCodingException e) {
       CsvFile.Bad bad = csv.firstBad().orElse(new CsvFile.Bad(1, "", ""));
       Spot spot = Spot.file(file).row(bad.row());
@@ -128,7 +131,7 @@ final class TableReader {
           Problem.TABLE_NOT_UTF_8,
           bad.column().isEmpty() ? spot : spot.column(bad.column()),
           bad.value());
-      return Optional.empty();
+      return csv.windowsLines();
     }
   }
 
@@ -159,6 +162,9 @@ final class TableReader {
       String column = Key.canonical(cell.shown().strip());
       Spot spot = Spot.file(file).row(1).column(column);
       reportFault(cell, spot);
+      if (Headings.key(cell.shown().replaceFirst("[@(\\[].*", "")).isPresent()) {
+        faults.report(Problem.HEADING, spot, cell.shown().strip(), column);
+      }
       if (!column.isEmpty() && !seen.add(column)) {
         faults.report(Problem.DUPLICATE_COLUMN, spot, column);
       }

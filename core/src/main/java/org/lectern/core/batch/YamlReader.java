@@ -101,7 +101,8 @@ final class YamlReader {
       if (text.isEmpty()) {
         faults.report(Problem.NESTED_VALUE, spot, "");
       }
-      text.map(t -> TableReader.clean(spot, t.strip(), faults))
+      boolean blanksCount = spot.column().filter(Separators::isSeparator).isPresent();
+      text.map(t -> TableReader.clean(spot, blanksCount ? t : t.strip(), faults))
           .filter(t -> !t.isEmpty())
           .ifPresent(values::add);
     }

@@ -37,7 +37,8 @@ class BatchFaultsTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         // documents.csv and its columns
-        csv("unknown-column", 1, "titel", "titel", "write 'title'", "id,title,titel\na,A,x\n"),
+        csv("unknown-column", 1, "titlle", "titlle", "write 'title'", "id,title,titlle\na,A,x\n"),
+        csv("unknown-column", 1, "autohr", "autohr", "write 'creator'", "id,title,Autohr\na,A,x\n"),
         csv(
             "unknown-column",
             1,
@@ -164,7 +165,9 @@ class BatchFaultsTest {
             "",
             "b",
             "add a row",
-            f -> f.with("documents.csv", "id,title\nzzz,A\n").with("documents/b/text/x.md", "x")),
+            f ->
+                f.with("documents.csv", "id,title\nzzz,A\n")
+                    .with("documents/b/text/transcript.en.md", "x")),
         fault(
             "wrong-id",
             DOC + "document.yml",
@@ -603,6 +606,27 @@ class BatchFaultsTest {
 
   static Stream<Arguments> warnings() {
     return Stream.of(
+        csv(
+            "looks-like-list",
+            2,
+            "subject",
+            "harbour; fees",
+            "archive.yml",
+            "id,title,subject\na,A,harbour; fees\n"),
+        csv(
+            "looks-like-list",
+            2,
+            "creator",
+            "Harbour Office; Schmidt, Karl",
+            "separate",
+            "id,title,creator\na,A,\"Harbour Office; Schmidt, Karl\"\n"),
+        csv(
+            "public-restriction",
+            2,
+            "note",
+            "RESTRICTED until 2030!",
+            "'access'",
+            "id,title,note\na,A,RESTRICTED until 2030!\n"),
         csv(
             "uncertain-opening",
             2,

@@ -1,9 +1,15 @@
 package org.lectern.core.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,5 +71,38 @@ class BatchReaderTest {
             + (!mentioned.textRows().columns().isEmpty() ? "textDetails" : "")
             + (mentioned.files() ? "files" : "");
     assertEquals(parts, named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          documents.csv=name,title,date\\nq,A,soon                  ~ missing-id bad-date
+          documents.csv=id,title,foo\\na,A,;documents/a/text/x.txt=y ~ unknown-column bad-role
+          documents.csv=id,title\\nBad Id,A;documents/Bad Id/text/x.txt=y ~ illegal-id bad-role
+          documents/b/text/x.txt=y;documents/a/document.yml=title: A ~ folder-without-row bad-role
+          documents.xls=;documents/a/text/x.txt=y                   ~ table-format bad-role
+          documents.csv=id,title\\na,A;documents/a/document.yml=date: soon ~ row-and-file bad-date
+          """)
+  void aFaultOfOneStageDoesNotHideThoseOfOthers(String files, String codes) {
+    Set<String> found =
+        read(files).report().faults().stream().map(f -> f.code()).collect(Collectors.toSet());
+    assertTrue(found.containsAll(List.of(codes.split(" ", -1))), () -> codes + " in " + found);
+    assertFalse(codes.contains("illegal-id") && found.contains("folder-without-row"));
+    assertFalse(codes.contains("table-format") && found.contains("folder-without-row"));
+  }
+
+  @Test
+  void aTableInWindows1252IsCheckedToItsEnd() {
+    Batch batch =
+        new TestFolder(folder)
+            .with(
+                "documents.csv",
+                "id;title;date\na;M\u00FCller;soon\n".getBytes(StandardCharsets.ISO_8859_1))
+            .read();
+    assertEquals(
+        List.of("bad-date", "bad-encoding"),
+        batch.report().faults().stream().map(f -> f.code()).sorted().toList());
   }
 }

@@ -1,6 +1,7 @@
 package org.lectern.core.batch.fault;
 
 import static org.lectern.core.batch.fault.Report.Level.ERROR;
+import static org.lectern.core.batch.fault.Report.Level.NOTE;
 import static org.lectern.core.batch.fault.Report.Level.WARNING;
 
 import java.util.stream.Stream;
@@ -403,6 +404,28 @@ public enum Problem {
       "no such column",
       "write '%1$s' to keep it without publishing it, or remove it",
       "write '%1$s', or '%2$s' to keep it without publishing it"),
+  HEADING(NOTE, "heading", "is taken as '%1$s'", "write '%1$s', or leave it"),
+  BAD_SEPARATOR(
+      ERROR,
+      "bad-separator",
+      "cannot separate values",
+      "write one to three signs that are not letters or digits, for example \";\""),
+  LOOKS_LIKE_LIST(
+      WARNING,
+      "looks-like-list",
+      "is taken as one value, and looks like several separated by %s",
+      "separate them by |, or write for example  separator: \";\"  into archive.yml"),
+  PUBLIC_RESTRICTION(
+      WARNING,
+      "public-restriction",
+      "reads like a restriction, and notes are public",
+      "to keep scans or texts from readers use the column 'access'; to keep the note for yourselves"
+          + " call its column '%s'; else leave it"),
+  HIDDEN_SHEET(
+      NOTE,
+      "hidden-sheet",
+      "this sheet is hidden and not read",
+      "show it if it belongs to the table"),
   EXISTING_DOCUMENT(
       ERROR,
       "existing-id",

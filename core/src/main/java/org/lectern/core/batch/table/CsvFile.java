@@ -51,7 +51,16 @@ public final class CsvFile {
    * @throws CharacterCodingException where it is not in one of the encodings
    */
   public List<List<Cell>> lines() throws BadTable, IOException {
-    return records(text()).stream().map(line -> line.stream().map(Cell::of).toList()).toList();
+    return cells(text());
+  }
+
+  /** The same in Windows-1252, in which older programs save. */
+  public List<List<Cell>> windowsLines() throws IOException {
+    return cells(new String(bytes, WINDOWS));
+  }
+
+  private static List<List<Cell>> cells(String text) throws IOException {
+    return records(text).stream().map(line -> line.stream().map(Cell::of).toList()).toList();
   }
 
   private String text() throws BadTable, CharacterCodingException {

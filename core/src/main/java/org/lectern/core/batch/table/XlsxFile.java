@@ -51,11 +51,14 @@ public final class XlsxFile implements AutoCloseable {
    * @param lines the cells of the first visible sheet, row by row from the first
    * @param sheet its name
    * @param unread names of other visible sheets that hold something
+   * @param hidden names of hidden sheets that hold something
    */
-  public record Content(List<List<Cell>> lines, String sheet, List<String> unread) {
+  public record Content(
+      List<List<Cell>> lines, String sheet, List<String> unread, List<String> hidden) {
     public Content {
       lines = List.copyOf(lines);
       unread = List.copyOf(unread);
+      hidden = List.copyOf(hidden);
     }
   }
 
@@ -118,7 +121,8 @@ public final class XlsxFile implements AutoCloseable {
       throw damaged("is a binary workbook (.xlsb)");
     }
     Map<String, String> parts = relations(workbook);
-    List<Sheet> visible = sheets(workbook, parts).stream().filter(Sheet::visible).toList();
+    List<Sheet> sheets = sheets(workbook, parts);
+    List<Sheet> visible = sheets.stream().filter(Sheet::visible).toList();
     if (visible.isEmpty()) {
       throw new BadTable(Problem.NO_VISIBLE_SHEET);
     }
@@ -131,13 +135,22 @@ public final class XlsxFile implements AutoCloseable {
       readStrings(strings.get());
     }
     List<List<Cell>> lines = lines(visible.getFirst().part());
-    List<String> unread = new ArrayList<>();
-    for (Sheet other : visible.subList(1, visible.size())) {
-      if (holdsSomething(other.part())) {
-        unread.add(other.name());
+    return new Content(
+        lines,
+        visible.getFirst().name(),
+        filled(visible.subList(1, visible.size())),
+        filled(sheets.stream().filter(sheet -> !sheet.visible()).toList()));
+  }
+
+  /** The names of those that hold something. */
+  private List<String> filled(List<Sheet> sheets) throws BadTable, IOException, XMLStreamException {
+    List<String> names = new ArrayList<>();
+    for (Sheet sheet : sheets) {
+      if (holdsSomething(sheet.part())) {
+        names.add(sheet.name());
       }
     }
-    return new Content(lines, visible.getFirst().name(), unread);
+    return names;
   }
 
   private static Optional<String> part(Map<String, String> relations, String type) {
