@@ -91,7 +91,8 @@ public final class AuditPage {
 
   private static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       String sign = SIGNS.get(c);
       if (sign == null) {
         escaped.append(c);
