@@ -67,7 +67,7 @@ final class ArchiveBenchmark {
       report("indexed again", documents, start);
     }
     long start = System.nanoTime();
-    var unused = Audited.findings(data);
+    var _ = Audited.findings(data);
     report("audited", documents, start);
   }
 
