@@ -298,7 +298,7 @@ public final class Pyramid {
     for (Level level : levels) {
       for (int row = 0; row < level.rows(); row++) {
         for (int column = 0; column < level.columns(); column++) {
-          var unused = decode(level.number(), column, row);
+          var _ = decode(level.number(), column, row);
         }
       }
     }
