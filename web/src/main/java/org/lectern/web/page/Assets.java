@@ -24,14 +24,18 @@ public final class Assets {
   private static final List<String> NAMES =
       List.of(
           "fonts/source-serif-4-latin-wght-normal.woff2",
-          "fonts/source-serif-4-latin-wght-italic.woff2",
+          "fonts/source-serif-4-latin-400-italic.woff2",
           "fonts/source-serif-4-latin-ext-wght-normal.woff2",
-          "fonts/source-serif-4-latin-ext-wght-italic.woff2",
+          "fonts/source-serif-4-latin-ext-400-italic.woff2",
           "fonts/source-serif-4-cyrillic-wght-normal.woff2",
-          "fonts/source-serif-4-cyrillic-wght-italic.woff2",
+          "fonts/source-serif-4-cyrillic-400-italic.woff2",
           "fonts/source-sans-3-latin-wght-normal.woff2",
           "fonts/source-sans-3-latin-ext-wght-normal.woff2",
           "fonts/source-sans-3-cyrillic-wght-normal.woff2",
+          "fonts/amiri-arabic-400-normal.woff2",
+          "fonts/amiri-arabic-700-normal.woff2",
+          "fonts/noto-sans-arabic-arabic-400-normal.woff2",
+          "fonts/noto-sans-arabic-arabic-600-normal.woff2",
           "icon.svg",
           "iiif.svg",
           "openseadragon.min.js",
@@ -43,6 +47,11 @@ public final class Assets {
           "theme.js",
           "viewer.css",
           "viewer.js");
+
+  /** The style sheet of the Chinese face, which names its hundred files. */
+  private static final String CHINESE = "fonts/index.css";
+
+  private static final String ITS_FILES = "./files/";
   private static final int ZIP_LEVEL = 6;
   private static final Pattern URL = Pattern.compile("url\\(([^)\"']+)\\)");
 
@@ -51,15 +60,22 @@ public final class Assets {
   private final String digest;
 
   private Assets() {
-    // Fonts and pictures come first in NAMES, so a style sheet can name their addresses.
-    for (String name : NAMES) {
-      byte[] bytes = name.endsWith(".css") ? rewritten(read(name)) : read(name);
-      int dot = name.lastIndexOf('.');
-      String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
-      addresses.put(name, address);
-      byAddress.put(address, content(name, bytes));
-    }
+    // Fonts and pictures come first, so a style sheet can name their addresses.
+    URL.matcher(new String(read(CHINESE), StandardCharsets.UTF_8))
+        .results()
+        .map(url -> "fonts/" + url.group(1).substring(ITS_FILES.length()))
+        .forEach(this::add);
+    add(CHINESE);
+    NAMES.forEach(this::add);
     digest = digest(String.join(" ", addresses.values()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(String name) {
+    byte[] bytes = name.endsWith(".css") ? rewritten(read(name)) : read(name);
+    int dot = name.lastIndexOf('.');
+    String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
+    addresses.put(name, address);
+    byAddress.put(address, content(name, bytes));
   }
 
   /** Reads every asset from the class path. */
@@ -95,8 +111,15 @@ public final class Assets {
 
   private byte[] rewritten(byte[] css) {
     return URL.matcher(new String(css, StandardCharsets.UTF_8))
-        .replaceAll(url -> "url(" + addresses.get(url.group(1)) + ")")
+        .replaceAll(url -> "url(" + addressIn(url.group(1)) + ")")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** As a style sheet names it: one beside the fonts leaves their folder out. */
+  private String addressIn(String url) {
+    return url.startsWith(ITS_FILES)
+        ? addresses.get("fonts/" + url.substring(ITS_FILES.length())).substring("fonts/".length())
+        : addresses.get(url);
   }
 
   private static String mediaType(String name) {

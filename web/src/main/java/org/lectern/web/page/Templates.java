@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Shows page values by the templates in {@code src/main/jte}, compiled with the program. */
 public final class Templates {
+  private static final String CHINESE = "<link rel=\"stylesheet\" class=\"han\"";
+  private static final int FIRST_HAN = 0x2E80;
+
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Templates.class.getClassLoader(), "org.lectern.web.jte");
@@ -15,7 +18,29 @@ public final class Templates {
   public String show(Record page) {
     StringOutput html = new StringOutput(32_768);
     engine.render(template(page), page, html);
-    return html.toString();
+    return withFaces(html.toString());
+  }
+
+  /**
+   * Leaves the style sheet of Chinese letters, thirty kilobytes of names of files, out of pages
+   * that have none; in the foot each language is named in the system's letters.
+   */
+  static String withFaces(String html) {
+    int from = html.indexOf(CHINESE);
+    if (from < 0
+        || isHan(html, html.indexOf("<body"), html.lastIndexOf("<footer class=\"site\">"))) {
+      return html;
+    }
+    return html.substring(0, from) + html.substring(html.indexOf('>', from) + 1).stripLeading();
+  }
+
+  private static boolean isHan(String html, int from, int to) {
+    return html.substring(Math.max(0, from), Math.max(0, Math.max(from, to)))
+        .codePoints()
+        .anyMatch(
+            letter ->
+                letter >= FIRST_HAN
+                    && Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
   }
 
   /** {@code HomePage} has {@code home.jte}. */
