@@ -194,8 +194,15 @@ final class Analysis extends AnalyzerWrapper {
     return LANGUAGES.containsKey(language) ? Optional.of(language) : Optional.empty();
   }
 
-  /** Whether words in these letters could be of that language. */
+  /**
+   * Whether words in these letters could be of that language, and found by its rules where they are
+   * not as folded. Chinese is not inflected: its signs stand as they are in the pairs of the folded
+   * field, where they are looked for anyway.
+   */
   static boolean mayBe(String language, String words) {
+    if (language.equals("zh") && words.codePoints().allMatch(Character::isIdeographic)) {
+      return false;
+    }
     List<UnicodeScript> scripts = LANGUAGES.get(language).scripts();
     return words.codePoints().mapToObj(UnicodeScript::of).anyMatch(scripts::contains)
         || words.codePoints().anyMatch(Character::isDigit);

@@ -1,6 +1,7 @@
 package org.lectern.core.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,79 +10,109 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.LongValues;
 
 /**
- * Counts, in one pass over the documents that the words find, how many each facet value and year
- * has. The counts of a facet leave out its own filter, so that a reader sees what else could be
- * chosen beside it: a document counts where no filter refuses it, or only that facet's own.
+ * Goes once over the documents that the words find: hands those that no filter refuses to a
+ * collector, and counts how many each facet value and year has. The counts of a facet leave out its
+ * own filter, so that a reader sees what else could be chosen beside it: a document counts where no
+ * filter refuses it, or only that facet's own.
  */
 final class FacetCounter {
   /** Values of each facet that come with the hits; {@link SearchIndex#values} gives them all. */
   private static final int FIRST = 20;
 
-  private static final Comparator<Hits.Count> MOST_FIRST =
-      Comparator.comparingInt((Hits.Count c) -> -c.documents()).thenComparing(Hits.Count::value);
-
   private static final int LOOK_AT_THE_CLOCK = 1024;
   private static final Facet[] FACETS = Facet.values();
 
-  /** The years stand behind the facets as one filter more. */
-  private static final int YEARS = FACETS.length;
-
-  private static final int DECADE = List.of(FACETS).indexOf(Facet.DECADE);
+  /** No filter refuses the document. */
   private static final int NONE = -1;
 
+  /** The span of years refuses it, and nothing else. */
+  private static final int YEARS = FACETS.length;
+
+  /** More than one filter refuses it: it counts nowhere. */
+  private static final int SEVERAL = FACETS.length + 1;
+
+  private final IndexReader reader;
+  private final FacetOrdinals ordinals;
   private final Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
   private final Optional<Weight> yearsWanted;
-  private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+  private final Map<Facet, int[]> counts = new EnumMap<>(Facet.class);
   private final Map<Query.Years, Integer> years = new HashMap<>();
   private int undated;
   private long total;
 
-  private FacetCounter(IndexSearcher searcher, Query query) throws IOException {
+  /** A value by its number, and how many documents have it. */
+  private record Counted(int ordinal, int documents) {
+    /** Those of most documents first, then in the order of the values. */
+    static final Comparator<Counted> MOST_FIRST =
+        Comparator.comparingInt((Counted c) -> -c.documents()).thenComparingInt(Counted::ordinal);
+  }
+
+  private FacetCounter(IndexSearcher searcher, FacetOrdinals ordinals, Query query)
+      throws IOException {
+    this.reader = searcher.getIndexReader();
+    this.ordinals = ordinals;
     query.filters().forEach((facet, wanted) -> chosen.put(facet, Set.copyOf(wanted)));
     chosen.values().removeIf(Set::isEmpty);
     for (Facet facet : FACETS) {
-      counts.put(facet, new HashMap<>());
+      counts.put(facet, new int[ordinals.size(facet)]);
     }
     yearsWanted =
         query.years().isPresent()
-            ? Optional.of(weight(searcher, years(query.years().orElseThrow())))
+            ? Optional.of(
+                searcher.createWeight(
+                    searcher.rewrite(years(query.years().orElseThrow())),
+                    ScoreMode.COMPLETE_NO_SCORES,
+                    1))
             : Optional.empty();
   }
 
-  /** Counts what the words find until the deadline; applies the filters of the query itself. */
+  /**
+   * Counts what the words find until the deadline; applies the filters of the query itself.
+   *
+   * @param taken sees every document that no filter refuses, with its score where it wants one
+   */
   static FacetCounter count(
       IndexSearcher searcher,
+      FacetOrdinals ordinals,
       org.apache.lucene.search.Query words,
       Query query,
+      Collector taken,
       QueryTimeout deadline)
       throws IOException {
-    FacetCounter counter = new FacetCounter(searcher, query);
-    Weight weight = weight(searcher, words);
+    FacetCounter counter = new FacetCounter(searcher, ordinals, query);
+    Weight weight = searcher.createWeight(searcher.rewrite(words), taken.scoreMode(), 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Scorer scorer = weight.scorer(leaf);
       if (scorer != null) {
-        counter.new Leaf(leaf).count(scorer.iterator(), deadline);
+        LeafCollector collector = taken.getLeafCollector(leaf);
+        collector.setScorer(scorer);
+        counter.new Leaf(leaf).count(scorer.iterator(), collector, deadline);
       }
     }
     return counter;
@@ -124,18 +155,16 @@ final class FacetCounter {
   }
 
   /** The first values of each facet and the chosen ones, most first; no facet without values. */
-  Map<Facet, List<Hits.Count>> facets() {
+  Map<Facet, List<Hits.Count>> facets() throws IOException {
     Map<Facet, List<Hits.Count>> facets = new EnumMap<>(Facet.class);
     for (Facet facet : FACETS) {
-      List<Hits.Count> all = values(facet);
-      if (!all.isEmpty()) {
-        Set<String> wanted = chosen.getOrDefault(facet, Set.of());
-        facets.put(
-            facet,
-            Stream.concat(
-                    all.stream().limit(FIRST),
-                    all.stream().skip(FIRST).filter(count -> wanted.contains(count.value())))
-                .toList());
+      Set<Integer> wanted = new HashSet<>();
+      for (String value : chosen.getOrDefault(facet, Set.of())) {
+        wanted.add(ordinals.ordinal(reader, facet, value));
+      }
+      List<Counted> found = first(facet, wanted);
+      if (!found.isEmpty()) {
+        facets.put(facet, named(facet, found));
       }
     }
     return facets;
@@ -144,21 +173,59 @@ final class FacetCounter {
   /** How many values each facet has; no facet without values. */
   Map<Facet, Integer> sizes() {
     Map<Facet, Integer> sizes = new EnumMap<>(Facet.class);
-    counts.forEach(
-        (facet, values) -> {
-          if (!values.isEmpty()) {
-            sizes.put(facet, values.size());
-          }
-        });
+    for (Facet facet : FACETS) {
+      int size = 0;
+      for (int documents : counts.get(facet)) {
+        size += documents > 0 ? 1 : 0;
+      }
+      if (size > 0) {
+        sizes.put(facet, size);
+      }
+    }
     return sizes;
   }
 
-  /** Every value of a facet, most first. */
-  List<Hits.Count> values(Facet facet) {
-    return counts.get(facet).entrySet().stream()
-        .map(e -> new Hits.Count(e.getKey(), e.getValue()))
-        .sorted(MOST_FIRST)
+  /** Values of a facet, those of most documents first. */
+  List<Hits.Count> values(Facet facet, int most) throws IOException {
+    return named(facet, best(facet, most));
+  }
+
+  private List<Counted> first(Facet facet, Set<Integer> wanted) {
+    List<Counted> first = best(facet, FIRST);
+    int[] found = counts.get(facet);
+    Set<Integer> missing = new HashSet<>(wanted);
+    first.forEach(value -> missing.remove(value.ordinal()));
+    return Stream.concat(
+            first.stream(),
+            missing.stream()
+                .filter(ordinal -> ordinal >= 0 && found[ordinal] > 0)
+                .map(ordinal -> new Counted(ordinal, found[ordinal]))
+                .sorted(Counted.MOST_FIRST))
         .toList();
+  }
+
+  /** Keeps so many of the best while it goes over all. */
+  private List<Counted> best(Facet facet, int most) {
+    PriorityQueue<Counted> best = new PriorityQueue<>(Counted.MOST_FIRST.reversed());
+    int[] found = counts.get(facet);
+    for (int ordinal = 0; ordinal < found.length; ordinal++) {
+      if (found[ordinal] > 0
+          && (best.size() < most || found[ordinal] > best.element().documents())) {
+        best.add(new Counted(ordinal, found[ordinal]));
+        if (best.size() > most) {
+          best.remove();
+        }
+      }
+    }
+    return best.stream().sorted(Counted.MOST_FIRST).toList();
+  }
+
+  private List<Hits.Count> named(Facet facet, List<Counted> values) throws IOException {
+    List<Hits.Count> named = new ArrayList<>();
+    for (Counted value : values) {
+      named.add(new Hits.Count(ordinals.name(reader, facet, value.ordinal()), value.documents()));
+    }
+    return List.copyOf(named);
   }
 
   /** Documents that may belong to one of the years: listed one by one, or as an open span. */
@@ -173,123 +240,145 @@ final class FacetCounter {
         .build();
   }
 
-  private static Weight weight(IndexSearcher searcher, org.apache.lucene.search.Query query)
-      throws IOException {
-    return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-  }
-
-  /** The counting within one segment, by the segment's own numbers of values. */
+  /** The counting within one segment: first what the filters say, then one facet after another. */
   private final class Leaf {
+    private final LeafReaderContext leaf;
     private final Bits live;
-    private final SortedSetDocValues[] values = new SortedSetDocValues[FACETS.length];
-    private final int[][] found = new int[FACETS.length][];
-    private final Map<Integer, Set<Long>> wanted = new HashMap<>();
-    private final SortedNumericDocValues ofYears;
+    private final SortedSetDocValues[] filtered = new SortedSetDocValues[FACETS.length];
+    private final long[][] wanted = new long[FACETS.length][];
     private final DocIdSetIterator inYears;
-    private final long undatedOrdinal;
+
+    /** What counts somewhere, and the one filter that refuses it. */
+    private int[] documents = new int[64];
+
+    private byte[] refusing = new byte[64];
+    private int size;
 
     Leaf(LeafReaderContext leaf) throws IOException {
+      this.leaf = leaf;
       live = leaf.reader().getLiveDocs();
-      ofYears = DocValues.getSortedNumeric(leaf.reader(), IndexedDocument.YEARS);
       for (int i = 0; i < FACETS.length; i++) {
-        values[i] = DocValues.getSortedSet(leaf.reader(), field(FACETS[i]));
-        found[i] = new int[(int) values[i].getValueCount()];
         Set<String> names = chosen.get(FACETS[i]);
         if (names != null) {
-          Set<Long> ordinals = new HashSet<>();
+          filtered[i] = FacetOrdinals.values(leaf, FACETS[i]);
+          wanted[i] = new long[names.size()];
+          int n = 0;
           for (String name : names) {
-            ordinals.add(values[i].lookupTerm(new BytesRef(name)));
+            wanted[i][n++] = filtered[i].lookupTerm(new BytesRef(name));
           }
-          wanted.put(i, ordinals);
         }
       }
-      undatedOrdinal = values[DECADE].lookupTerm(new BytesRef(IndexedDocument.UNDATED));
       Scorer scorer = yearsWanted.isPresent() ? yearsWanted.get().scorer(leaf) : null;
       inYears = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
     }
 
-    void count(DocIdSetIterator documents, QueryTimeout deadline) throws IOException {
-      int counted = 0;
-      for (int d = documents.nextDoc();
-          d != DocIdSetIterator.NO_MORE_DOCS;
-          d = documents.nextDoc()) {
-        if (++counted % LOOK_AT_THE_CLOCK == 0 && deadline.shouldExit()) {
+    void count(DocIdSetIterator found, LeafCollector taken, QueryTimeout deadline)
+        throws IOException {
+      int seen = 0;
+      for (int d = found.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = found.nextDoc()) {
+        if (++seen % LOOK_AT_THE_CLOCK == 0 && deadline.shouldExit()) {
           break;
         }
-        if (live == null || live.get(d)) {
-          count(d);
+        int refusal = live == null || live.get(d) ? refusal(d) : SEVERAL;
+        if (refusal == NONE) {
+          total++;
+          taken.collect(d);
+        }
+        if (refusal != SEVERAL) {
+          keep(d, refusal);
         }
       }
       for (int i = 0; i < FACETS.length; i++) {
-        Map<String, Integer> names = counts.get(FACETS[i]);
-        for (int ordinal = 0; ordinal < found[i].length; ordinal++) {
-          if (found[i][ordinal] > 0) {
-            names.merge(
-                values[i].lookupOrd(ordinal).utf8ToString(), found[i][ordinal], Integer::sum);
-          }
-        }
+        count(i);
       }
+      countYears();
     }
 
-    private void count(int document) throws IOException {
-      long[][] ordinals = new long[FACETS.length][];
-      int refusing = NONE;
-      int refusals = 0;
+    private void keep(int document, int refusal) {
+      if (size == documents.length) {
+        documents = Arrays.copyOf(documents, 2 * size);
+        refusing = Arrays.copyOf(refusing, 2 * size);
+      }
+      documents[size] = document;
+      refusing[size++] = (byte) refusal;
+    }
+
+    private int refusal(int document) throws IOException {
+      int refusal = NONE;
       for (int i = 0; i < FACETS.length; i++) {
-        ordinals[i] = ordinals(values[i], document);
-        Set<Long> any = wanted.get(i);
-        if (any != null && Arrays.stream(ordinals[i]).noneMatch(any::contains)) {
-          refusing = i;
-          refusals++;
+        if (filtered[i] != null && !hasAny(filtered[i], document, wanted[i])) {
+          if (refusal != NONE) {
+            return SEVERAL;
+          }
+          refusal = i;
         }
       }
       if (yearsWanted.isPresent() && !isInYears(document)) {
-        refusing = YEARS;
-        refusals++;
+        return refusal == NONE ? YEARS : SEVERAL;
       }
-      if (refusals == 0) {
-        total++;
-      }
-      for (int i = 0; i < FACETS.length; i++) {
-        if (refusals == 0 || (refusals == 1 && refusing == i)) {
-          for (long ordinal : ordinals[i]) {
-            found[i][(int) ordinal]++;
+      return refusal;
+    }
+
+    private static boolean hasAny(SortedSetDocValues values, int document, long[] wanted)
+        throws IOException {
+      if (values.advanceExact(document)) {
+        for (int n = values.docValueCount(); n > 0; n--) {
+          long value = values.nextOrd();
+          for (long one : wanted) {
+            if (one == value) {
+              return true;
+            }
           }
         }
       }
-      if (refusals == 0 || (refusals == 1 && refusing == YEARS)) {
-        countYears(document, ordinals[DECADE]);
+      return false;
+    }
+
+    private void count(int filter) throws IOException {
+      SortedSetDocValues values = FacetOrdinals.values(leaf, FACETS[filter]);
+      LongValues all = ordinals.of(leaf, FACETS[filter]);
+      int[] found = counts.get(FACETS[filter]);
+      for (int i = 0; i < size; i++) {
+        if ((refusing[i] == NONE || refusing[i] == filter) && values.advanceExact(documents[i])) {
+          for (int n = values.docValueCount(); n > 0; n--) {
+            found[(int) all.get(values.nextOrd())]++;
+          }
+        }
       }
     }
 
-    private void countYears(int document, long[] decades) throws IOException {
-      if (undatedOrdinal >= 0 && Arrays.stream(decades).anyMatch(o -> o == undatedOrdinal)) {
-        undated++;
-      }
-      if (ofYears.advanceExact(document)) {
-        int first = (int) ofYears.nextValue();
-        int last = first;
-        for (int i = ofYears.docValueCount(); i > 1; i--) {
-          last = (int) ofYears.nextValue();
+    private void countYears() throws IOException {
+      SortedSetDocValues decades = FacetOrdinals.values(leaf, Facet.DECADE);
+      long[] none = {decades.lookupTerm(new BytesRef(IndexedDocument.UNDATED))};
+      SortedNumericDocValues listed =
+          DocValues.getSortedNumeric(leaf.reader(), IndexedDocument.YEARS);
+      Map<Long, int[]> found = new HashMap<>();
+      for (int i = 0; i < size; i++) {
+        if (refusing[i] != NONE && refusing[i] != YEARS) {
+          continue;
         }
-        years.merge(new Query.Years(first, last), 1, Integer::sum);
+        if (listed.advanceExact(documents[i])) {
+          long first = listed.nextValue();
+          long last = first;
+          for (int n = listed.docValueCount(); n > 1; n--) {
+            last = listed.nextValue();
+          }
+          found.computeIfAbsent(first << 32 | (last & 0xFFFF_FFFFL), _ -> new int[1])[0]++;
+        } else if (none[0] >= 0 && hasAny(decades, documents[i], none)) {
+          undated++;
+        }
       }
+      found.forEach(
+          (span, documents) ->
+              years.merge(
+                  new Query.Years((int) (span >> 32), (int) (long) span),
+                  documents[0],
+                  Integer::sum));
     }
 
     private boolean isInYears(int document) throws IOException {
       return inYears.docID() == document
           || (inYears.docID() < document && inYears.advance(document) == document);
-    }
-
-    private static long[] ordinals(SortedSetDocValues values, int document) throws IOException {
-      if (!values.advanceExact(document)) {
-        return new long[0];
-      }
-      long[] ordinals = new long[values.docValueCount()];
-      for (int i = 0; i < ordinals.length; i++) {
-        ordinals[i] = values.nextOrd();
-      }
-      return ordinals;
     }
   }
 }

@@ -27,7 +27,12 @@ public record Hits(
     Optional<String> suggestion,
     Optional<String> note) {
 
-  /** One document found, with at most three places where the words stand and how many more. */
+  /**
+   * One document found.
+   *
+   * @param snippets the best place where the words stand; none where no text has them
+   * @param more how many other places there are at least, titles and summaries among them
+   */
   public record Hit(DocumentId id, List<Snippet> snippets, int more) {}
 
   /**

@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexFollower implements AutoCloseable {
   /** To be raised whenever {@link IndexedDocument} or {@link Analysis} write something else. */
-  static final String SCHEMA = "3";
+  static final String SCHEMA = "4";
 
   private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
   private static final int BATCH = 256;

@@ -454,7 +454,7 @@ final class IndexedDocument {
     org.apache.lucene.document.Document passage = new org.apache.lucene.document.Document();
     passage.add(new StringField(ID, document.id().value(), Store.YES));
     passage.add(new StringField(KIND, PASSAGES, Store.NO));
-    passage.add(new StringField(Passages.AREA, area, Store.NO));
+    passage.add(new KeywordField(Passages.AREA, area, Store.NO));
     passage.add(new StringField(Passages.SOURCE, source, Store.YES));
     passage.add(new StringField(Passages.LANGUAGE, language, Store.YES));
     page.ifPresent(name -> passage.add(new StringField(Passages.PAGE, name, Store.YES)));

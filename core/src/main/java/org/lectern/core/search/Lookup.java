@@ -43,13 +43,9 @@ final class Lookup {
   private final Map<List<String>, List<Phrase>> phrases = new HashMap<>();
   private final Map<String, Set<String>> languages;
 
-  /**
-   * The languages in which an index has each field.
-   *
-   * @param state of the index
-   */
-  record Fields(Object state, Map<String, Set<String>> languages) {
-    static Fields of(Object state, IndexReader reader) {
+  /** The languages in which an index has each field. */
+  record Fields(Map<String, Set<String>> languages) {
+    static Fields of(IndexReader reader) {
       Map<String, Set<String>> languages = new HashMap<>();
       for (String field : FieldInfos.getIndexedFields(reader)) {
         int language = field.lastIndexOf('_');
@@ -59,7 +55,7 @@ final class Lookup {
               .add(field.substring(language + 1));
         }
       }
-      return new Fields(state, languages);
+      return new Fields(languages);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.lectern.core.search;
 
+import static java.util.Comparator.reverseOrder;
+
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -12,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,6 +31,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Fragment;
 import org.lectern.core.search.Hits.Hit;
@@ -47,12 +51,11 @@ final class Passages {
   /** The source of a title. */
   static final String TITLE = "title";
 
-  private static final int MAX_SNIPPETS = 3;
+  private static final BytesRef TITLE_AREA = new BytesRef(Area.TITLE.passages());
+  private static final BytesRef SUMMARY_AREA = new BytesRef(Area.SUMMARY.passages());
   private static final int LENGTH = 220;
   private static final int LEAD = 60;
   private static final int MAX_MARKS = 1000;
-  private static final int AROUND = 40;
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final IndexSearcher searcher;
   private final Weight weight;
@@ -73,8 +76,16 @@ final class Passages {
     }
   }
 
-  /** A passage in which words stand, and how well it answers. */
-  private record Candidate(int document, float score) {}
+  /**
+   * A passage in which words stand.
+   *
+   * @param shown whether a list of results shows it anyway
+   * @param score how well it answers
+   */
+  private record Candidate(int document, boolean shown, float score) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparing(Candidate::shown).thenComparing(Candidate::score, reverseOrder());
+  }
 
   /** For words as {@link Lookup#passages} looks them up. */
   Passages(IndexSearcher searcher, Query words) throws IOException {
@@ -83,7 +94,7 @@ final class Passages {
   }
 
   /**
-   * The best three places in each of some documents: from different texts first, the title last.
+   * The best place in each of some documents, and how many more there are at least.
    *
    * <p>The passages of a document stand before it in the index, so one scorer goes over all of them
    * in the order of the index.
@@ -112,6 +123,7 @@ final class Passages {
     PostingsEnum entries =
         leaf.reader().postings(new Term(IndexedDocument.ID, id.value()), PostingsEnum.NONE);
     Bits live = leaf.reader().getLiveDocs();
+    SortedSetDocValues areas = DocValues.getSortedSet(leaf.reader(), AREA);
     DocIdSetIterator found = scorer.iterator();
     List<Candidate> candidates = new ArrayList<>();
     for (int entry = entries.nextDoc(); entry < whole - leaf.docBase; entry = entries.nextDoc()) {
@@ -120,63 +132,35 @@ final class Passages {
       }
       int at = found.docID() < entry ? found.advance(entry) : found.docID();
       if (at == entry) {
-        candidates.add(new Candidate(leaf.docBase + entry, scorer.score()));
+        candidates.add(new Candidate(leaf.docBase + entry, isShown(areas, entry), scorer.score()));
       }
     }
-    candidates.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+    candidates.sort(Candidate.BEST_FIRST);
     return candidates;
   }
 
+  /** Whether an entry holds a title or a summary. */
+  private static boolean isShown(SortedSetDocValues areas, int entry) throws IOException {
+    if (!areas.advanceExact(entry)) {
+      return false;
+    }
+    BytesRef area = areas.lookupOrd(areas.nextOrd());
+    return area.equals(TITLE_AREA) || area.equals(SUMMARY_AREA);
+  }
+
+  /**
+   * The best place in the best text; titles and summaries only where nothing else has the words.
+   */
   private Hit hit(DocumentId id, List<Candidate> candidates) throws IOException {
-    List<List<Window>> sources = new ArrayList<>();
-    List<List<Window>> titles = new ArrayList<>();
+    int elsewhere = candidates.size();
     for (Candidate candidate : candidates) {
-      if (sources.size() == MAX_SNIPPETS) {
-        break;
-      }
+      elsewhere--;
       List<Window> windows = windows(candidate.document());
       if (!windows.isEmpty()) {
-        boolean title = windows.getFirst().source().get(SOURCE).equals(TITLE);
-        (title ? titles : sources).add(windows);
+        return new Hit(id, List.of(snippet(windows.getFirst())), windows.size() - 1 + elsewhere);
       }
     }
-    sources.addAll(titles);
-    List<Window> all = new ArrayList<>();
-    int deepest = sources.stream().mapToInt(List::size).max().orElse(0);
-    for (int rank = 0; rank < deepest; rank++) {
-      for (List<Window> windows : sources) {
-        if (rank < windows.size()) {
-          all.add(windows.get(rank));
-        }
-      }
-    }
-    List<Snippet> snippets = new ArrayList<>();
-    List<String> said = new ArrayList<>();
-    for (Window window : all) {
-      String around = around(window);
-      if (snippets.size() < MAX_SNIPPETS && said.stream().noneMatch(s -> same(s, around))) {
-        snippets.add(snippet(window));
-        said.add(around);
-      }
-    }
-    int unseen = Math.max(0, candidates.size() - sources.size());
-    return new Hit(id, List.copyOf(snippets), all.size() - snippets.size() + unseen);
-  }
-
-  /** The letters about the first place found: a transcript says them again, and so does a scan. */
-  private static String around(Window window) {
-    String text = window.source().get(BODY);
-    int from = Math.max(0, window.start() - AROUND);
-    int to = Math.min(text.length(), window.marks().getFirst().end() + AROUND);
-    return NO_LETTER.matcher(text.substring(from, to)).replaceAll("").toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether one holds the other, or all of it but a beginning and an end. */
-  private static boolean same(String one, String other) {
-    String shorter = one.length() < other.length() ? one : other;
-    String longer = one.length() < other.length() ? other : one;
-    int cut = shorter.length() / 4;
-    return !shorter.isEmpty() && longer.contains(shorter.substring(cut, shorter.length() - cut));
+    return new Hit(id, List.of(), 0);
   }
 
   /** The windows of one text, best first. */
