@@ -11,8 +11,10 @@ import org.lectern.web.command.DiffCommand;
 import org.lectern.web.command.ExportCommand;
 import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
+import org.lectern.web.command.LogCommand;
 import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.ServeCommand;
+import org.lectern.web.command.ShowCommand;
 import org.lectern.web.command.StatusCommand;
 import org.lectern.web.command.UserCommand;
 import org.lectern.web.command.WithdrawCommand;
@@ -38,6 +40,8 @@ import picocli.CommandLine.IVersionProvider;
       DiffCommand.class,
       ExportCommand.class,
       WithdrawCommand.class,
+      LogCommand.class,
+      ShowCommand.class,
       UserCommand.class,
       AuditCommand.class,
       ReindexCommand.class,

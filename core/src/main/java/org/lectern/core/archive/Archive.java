@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
@@ -47,6 +50,7 @@ public final class Archive implements AutoCloseable {
   private final Storage storage;
   private final Path store;
   private final Catalog catalog;
+  private final Editions editions;
   private final LoadingCache<DocumentId, Optional<Entry>> entries;
   private final Cache<DocumentId, Map<String, CatalogEntry.FileRow>> files;
   private final Thread watch;
@@ -68,6 +72,7 @@ public final class Archive implements AutoCloseable {
     this.storage = storage;
     this.store = storage.data().store();
     this.catalog = storage.catalogue();
+    this.editions = new Editions(store);
     this.entries = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build(this::load);
     this.files = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build();
     this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
@@ -139,6 +144,35 @@ public final class Archive implements AutoCloseable {
   /** Whether storing a draft would change anything; reads the draft's small files. */
   public Outcome compare(Draft draft) {
     return Preparation.compare(catalog, draft);
+  }
+
+  /** The log, newest batch first, behind a batch's id. */
+  public List<LoggedBatch> batches(Optional<String> before, int limit) {
+    return catalog.batches(before, limit);
+  }
+
+  /** A batch of the log. */
+  public Optional<LoggedBatch> batch(String id) {
+    return catalog.batch(id);
+  }
+
+  /** The documents that a batch changed, each with the first version that the batch made of it. */
+  public SortedMap<DocumentId, Integer> changed(String batch) {
+    return catalog.changed(batch);
+  }
+
+  /** Every version of a document, whatever its status, oldest first; none of an unknown one. */
+  public List<Version> versions(DocumentId id) {
+    return editions.versions(id);
+  }
+
+  /**
+   * A document as a version has it.
+   *
+   * @throws DamagedException where a file of it is missing, or its description was altered
+   */
+  public Optional<Edition> edition(DocumentId id, int version) {
+    return editions.find(id, version);
   }
 
   /** The document that a former id or path now leads to. */

@@ -3,7 +3,9 @@ package org.lectern.core.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
@@ -34,6 +39,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
   private final DataFolder data;
   private final WriterLock lock;
+  private final InstantSource clock;
   private final ObjectStore store;
   private final Recovery recovery;
   private final Archive archive;
@@ -43,6 +49,8 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Commit commit;
   private CatalogWriter catalog;
   private AuthoritiesYaml.Stored described;
+  private Optional<Occasion> occasion = Optional.empty();
+  private Optional<LoggedBatch> batch = Optional.empty();
   private boolean broken;
 
   private ArchiveWriter(
@@ -54,6 +62,7 @@ public final class ArchiveWriter implements AutoCloseable {
       throws IOException {
     this.data = storage.data();
     this.lock = lock;
+    this.clock = clock;
     demandStore(data);
     Path work = data.work();
     Disk.delete(work);
@@ -143,6 +152,20 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   /**
+   * Begins a batch: everything that is stored from now on belongs to it, and the log names it with
+   * its first change. What is stored before any batch was begun stands in no log.
+   */
+  public synchronized void begin(Occasion next) {
+    occasion = Optional.of(next);
+    batch = Optional.empty();
+  }
+
+  /** The id of the batch that was begun; empty where nothing has changed since. */
+  public synchronized Optional<String> batch() {
+    return batch.map(LoggedBatch::id);
+  }
+
+  /**
    * Copies a draft's scans and files into the store, where nobody sees them yet. May be called from
    * several threads; {@link #commit} then has little left to do.
    */
@@ -172,7 +195,7 @@ public final class ArchiveWriter implements AutoCloseable {
                   heads.revision(
                       p.next(),
                       p.staged(),
-                      Projection.message(p.next().status(), p.draft().batch().orElse("")));
+                      p.draft().batch().orElse(""));
               heads.demandIntact(revision);
               return revision;
             });
@@ -208,7 +231,7 @@ public final class ArchiveWriter implements AutoCloseable {
                 id -> {
                   StoredDocument same =
                       DocumentYaml.fromJson(archive.catalog().entry(id).orElseThrow().body());
-                  return intact(same, Projection.message(same.status(), "authorities changed"));
+                  return intact(same, "authorities changed");
                 })
             .stream()
             .flatMap(Optional::stream)
@@ -265,7 +288,7 @@ public final class ArchiveWriter implements AutoCloseable {
             now.digests());
     if (!next.equals(now)) {
       Revision revision =
-          heads.revision(next, Optional.empty(), Projection.message(Status.WITHDRAWN, ""));
+          heads.revision(next, Optional.empty(), "");
       try {
         heads.demandIntact(revision);
       } catch (DamagedException e) {
@@ -309,19 +332,38 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   private void store(List<Revision> revisions, Optional<AuthoritiesYaml.Stored> description) {
-    Commit.Step step =
-        new Commit.Step(revisions, description.orElse(described), description.isPresent());
-    if (step.isEmpty()) {
+    if (revisions.isEmpty() && description.isEmpty()) {
       return;
     }
+    Optional<LoggedBatch> belongs = batch.or(() -> occasion.map(this::logged));
+    Commit.Step step =
+        new Commit.Step(
+            revisions,
+            description.orElse(described),
+            description.isPresent(),
+            belongs,
+            batch.isEmpty());
     try {
       commit.run(catalog, step);
       described = step.described();
+      batch = belongs;
     } catch (IOException | RuntimeException e) {
       undo(e);
       throw e instanceof ArchiveException a ? a : Disk.failure("cannot write " + data.root(), e);
     }
     archive.refresh();
+  }
+
+  /** A batch with an id that no other has. */
+  private LoggedBatch logged(Occasion occasion) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    String id =
+        IntStream.iterate(1, n -> n + 1)
+            .mapToObj(n -> LoggedBatch.id(now, n))
+            .filter(i -> Files.notExists(store.objectRoot(ObjectStore.batchObject(i))))
+            .findFirst()
+            .orElseThrow();
+    return new LoggedBatch(id, now, occasion, LoggedBatch.Counts.NONE);
   }
 
   /** After a failure half-way: what is whole in the store is shown, the rest goes. */

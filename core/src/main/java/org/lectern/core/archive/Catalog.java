@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.sqlite.SQLiteConfig;
@@ -33,6 +37,18 @@ import org.sqlite.SQLiteConfig;
  */
 final class Catalog implements AutoCloseable {
   private static final int CONNECTIONS = 8;
+
+  /** A document that a batch created and then updated counts as created. */
+  private static final String BATCH =
+      "select b.id, b.second, b.kind, b.who, b.message, b.target,"
+          + count("v.outcome = 'CREATED'")
+          + ","
+          + count("v.outcome = 'UPDATED'", "'CREATED', 'WITHDRAWN'")
+          + ","
+          + count("v.outcome = 'WITHDRAWN'", "'CREATED'")
+          + ","
+          + count("v.outcome = 'DESCRIBED'")
+          + " from batch b";
 
   private final Path file;
   private final Semaphore free = new Semaphore(CONNECTIONS);
@@ -64,6 +80,21 @@ final class Catalog implements AutoCloseable {
 
   private interface Row<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** A column that counts the documents of a batch with one outcome and none of the others. */
+  private static String count(String outcome, String... others) {
+    String none =
+        others.length == 0
+            ? ""
+            : " and not exists (select 1 from batch_version w where w.batch = v.batch"
+                + " and w.id = v.id and w.outcome in ("
+                + String.join(", ", others)
+                + "))";
+    return " (select count(distinct v.id) from batch_version v where v.batch = b.id and "
+        + outcome
+        + none
+        + ")";
   }
 
   Catalog(Path file) {
@@ -378,6 +409,37 @@ final class Catalog implements AutoCloseable {
         List.of(kind.name(), entity));
   }
 
+  /** The log, newest first. */
+  List<LoggedBatch> batches(Optional<String> before, int limit) {
+    return list(
+        BATCH + " where b.id < ? order by b.id desc limit ?",
+        Catalog::batchRow,
+        List.of(before.orElse("~"), limit));
+  }
+
+  Optional<LoggedBatch> batch(String id) {
+    return one(BATCH + " where b.id = ?", Catalog::batchRow, id);
+  }
+
+  /** The first version that a batch made of each document, by its id. */
+  SortedMap<DocumentId, Integer> changed(String batch) {
+    SortedMap<DocumentId, Integer> changed = new TreeMap<>();
+    list(
+            "select id, min(version) from batch_version where batch = ? and id <> '' group by id",
+            row -> Map.entry(new DocumentId(row.getString(1)), row.getInt(2)),
+            List.of(batch))
+        .forEach(row -> changed.put(row.getKey(), row.getValue()));
+    return changed;
+  }
+
+  /** The first version that a batch made of what the archive says of itself. */
+  Optional<Integer> described(String batch) {
+    return one(
+        "select version from batch_version where batch = ? and id = '' order by version limit 1",
+        row -> row.getInt(1),
+        batch);
+  }
+
   List<Archive.Incoming> incoming(DocumentId id) {
     return list(
         "select kind, id from relation where target = ? order by id, kind",
@@ -593,6 +655,18 @@ final class Catalog implements AutoCloseable {
         words(row.getString(3)),
         row.getInt(4) != 0,
         Objects.requireNonNullElse(row.getBytes(5), new byte[0]));
+  }
+
+  private static LoggedBatch batchRow(ResultSet row) throws SQLException {
+    return new LoggedBatch(
+        row.getString(1),
+        Instant.ofEpochSecond(row.getLong(2)),
+        new Occasion(
+            Occasion.Kind.valueOf(row.getString(3)),
+            row.getString(4),
+            row.getString(5),
+            Optional.of(row.getString(6)).filter(target -> !target.isEmpty())),
+        new LoggedBatch.Counts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10) > 0));
   }
 
   private static List<CatalogEntry.FileRow> fileRows(String lines) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.LanguageMap;
@@ -25,6 +26,7 @@ import org.lectern.core.model.LanguageMap;
  * @param rank its place among the documents of a collection; empty for all but public documents
  * @param body the newest stored form as JSON
  * @param tombstone what is still said of a withdrawn document
+ * @param versions all of them, oldest first
  * @param records bytes by prefix; empty for a tombstone and where a document has no record
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
@@ -43,6 +45,7 @@ record CatalogEntry(
     byte[] body,
     Optional<TombstoneWords> tombstone,
     List<FileRow> files,
+    List<Version> versions,
     List<Change> changes,
     Map<String, List<Change>> collectionChanges,
     Set<Link> links,

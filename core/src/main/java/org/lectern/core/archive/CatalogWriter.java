@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -32,7 +35,7 @@ import org.sqlite.SQLiteException;
  */
 final class CatalogWriter implements AutoCloseable {
   /** The number of {@code catalogue.sql}, which rises whenever that file changes. */
-  static final int SCHEMA = 4;
+  static final int SCHEMA = 5;
 
   /** Under what the archive's own words and its authorities are kept, as JSON. */
   static final String DESCRIBED = "described";
@@ -56,7 +59,8 @@ final class CatalogWriter implements AutoCloseable {
           "record",
           "link",
           "relation",
-          "alias");
+          "alias",
+          "batch_version");
 
   private final Path file;
   private final Connection connection;
@@ -153,7 +157,7 @@ final class CatalogWriter implements AutoCloseable {
 
   /**
    * Takes over from another catalogue, perhaps of an older schema, all that it holds of some
-   * documents. To be called outside of a transaction.
+   * documents, and the log of batches where this one lacks it. To be called outside of a transaction.
    *
    * @throws SQLException where it cannot be read
    */
@@ -178,6 +182,9 @@ final class CatalogWriter implements AutoCloseable {
                         + " where id in (select id from temp.kept)")
                     .formatted(table, String.join(", ", columns)));
           }
+        }
+        if (!columns("other", "batch").isEmpty()) {
+          execute("insert or ignore into main.batch select * from other.batch");
         }
         execute("commit");
       } catch (SQLException | RuntimeException e) {
@@ -350,6 +357,11 @@ final class CatalogWriter implements AutoCloseable {
             id);
       }
     }
+    for (Version version : entry.versions()) {
+      if (version.batch().isPresent()) {
+        put(version.batch().get(), id, version.number(), outcome(version));
+      }
+    }
     for (CatalogEntry.Link link : entry.links()) {
       run(
           "insert into link (kind, entity, id, name) values (?, ?, ?, ?)",
@@ -379,6 +391,39 @@ final class CatalogWriter implements AutoCloseable {
           collections,
           record.getValue());
     }
+  }
+
+  private static String outcome(Version version) {
+    return version.number() == 1
+        ? "CREATED"
+        : version.status() == Status.WITHDRAWN ? "WITHDRAWN" : "UPDATED";
+  }
+
+  private void put(String batch, String id, int version, String outcome) throws SQLException {
+    run(
+        "insert into batch_version (batch, id, version, outcome) values (?, ?, ?, ?)"
+            + " on conflict do nothing",
+        batch,
+        id,
+        version,
+        outcome);
+  }
+
+  /** Notes that a batch made a version of the archive's own object. */
+  void putDescribed(String batch, int version) throws SQLException {
+    put(batch, "", version, "DESCRIBED");
+  }
+
+  void put(LoggedBatch batch) throws SQLException {
+    run(
+        "insert or replace into batch (id, second, kind, who, message, target)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        batch.id(),
+        batch.when().getEpochSecond(),
+        batch.occasion().kind().name(),
+        batch.occasion().by(),
+        batch.occasion().message(),
+        batch.occasion().target().orElse(""));
   }
 
   private void putMembership(String collection, long datestamp, String id, int gone)

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Status;
@@ -37,14 +39,39 @@ final class Commit {
    * @param revisions the new versions of documents
    * @param described what the archive says of itself afterwards
    * @param describes whether that is something new
+   * @param batch to which all of it belongs, if it belongs to one
+   * @param begins whether this is the batch's first step
    */
-  record Step(List<Revision> revisions, AuthoritiesYaml.Stored described, boolean describes) {
+  record Step(
+      List<Revision> revisions,
+      AuthoritiesYaml.Stored described,
+      boolean describes,
+      Optional<LoggedBatch> batch,
+      boolean begins) {
     Step {
       revisions = revisions.stream().sorted(Comparator.comparing(r -> r.next().id())).toList();
     }
 
     boolean isEmpty() {
       return revisions.isEmpty() && !describes;
+    }
+
+    private ObjectStore.Note note(Revision revision) {
+      return note(
+          new Version.Message(revision.next().status(), id(), revision.why()).toString());
+    }
+
+    private ObjectStore.Note note(String message) {
+      return new ObjectStore.Note(
+          message, batch.map(b -> b.occasion().by()).orElse(ObjectStore.Note.PROGRAM));
+    }
+
+    private Optional<String> id() {
+      return batch.map(LoggedBatch::id);
+    }
+
+    private Optional<LoggedBatch> begun() {
+      return batch.filter(_ -> begins);
     }
   }
 
@@ -84,15 +111,23 @@ final class Commit {
             ? datestamps.now()
             : datestamps.next(catalog.last(), revisions.getFirst().next().id());
     List<CatalogEntry> entries =
-        parallel.map(revisions, r -> projection.of(write(r, datestamp), r.next(), authorities));
+        parallel.map(
+            revisions,
+            r -> projection.of(write(r, datestamp, step.note(r)), r.next(), authorities));
+    if (step.begun().isPresent()) {
+      writeBatch(step.begun().get(), datestamp, step);
+    }
     if (step.describes()) {
-      writeDescribed(step.described(), archiveObject, datestamp);
+      writeDescribed(step, archiveObject, datestamp);
       projection.rememberCollections(recovery::found);
     }
     sync(step, archiveObject);
     List<CatalogEntry> tombstones = step.describes() ? tombstones(authorities) : List.of();
     catalog.transaction(
         () -> {
+          if (step.begun().isPresent()) {
+            catalog.put(step.begun().get());
+          }
           for (CatalogEntry entry : entries) {
             catalog.put(entry);
           }
@@ -103,6 +138,9 @@ final class Commit {
             catalog.putMeta(CatalogWriter.DESCRIBED, AuthoritiesYaml.json(step.described()));
             catalog.putMeta(
                 CatalogWriter.ARCHIVE_HEAD, Integer.toString(Heads.of(archiveObject) + 1));
+            if (step.id().isPresent()) {
+              catalog.putDescribed(step.id().get(), Heads.of(archiveObject) + 1);
+            }
           }
           if (!revisions.isEmpty()) {
             catalog.advance(new Position(datestamp, revisions.getLast().next().id()));
@@ -124,6 +162,10 @@ final class Commit {
                   new CatalogWriter.Intent(ObjectStore.scansObject(id), r.scansHead()));
             }
           }
+          if (step.begun().isPresent()) {
+            String object = ObjectStore.batchObject(step.begun().get().id());
+            catalog.putIntent(new CatalogWriter.Intent(object, 0));
+          }
           if (step.describes()) {
             catalog.putIntent(
                 new CatalogWriter.Intent(ObjectStore.ARCHIVE, Heads.of(archiveObject)));
@@ -132,7 +174,8 @@ final class Commit {
   }
 
   /** Scans first: until its description names them, nobody knows of them. */
-  private StoredObject write(Revision r, Instant datestamp) throws IOException {
+  private StoredObject write(Revision r, Instant datestamp, ObjectStore.Note note)
+      throws IOException {
     String id = r.next().id().value();
     Staging.Staged staged = r.staged().isPresent() ? r.staged().get() : staging.begin();
     if (r.changesScans()) {
@@ -142,7 +185,7 @@ final class Commit {
           r.scanContents(),
           staged.others(),
           datestamp,
-          r.message());
+          note);
     }
     SortedMap<String, String> contents = r.descriptiveContents();
     contents.put(Projection.DOCUMENT_FILE, staging.write(staged, DocumentYaml.yaml(r.next())));
@@ -153,21 +196,39 @@ final class Commit {
             contents,
             staged.descriptive(),
             datestamp,
-            r.message());
+            note);
     Disk.delete(staged.folder());
     return written;
   }
 
-  private void writeDescribed(
-      AuthoritiesYaml.Stored next, Optional<StoredObject> existing, Instant datestamp)
+  private void writeBatch(LoggedBatch batch, Instant datestamp, Step step) throws IOException {
+    Staging.Staged staged = staging.begin();
+    SortedMap<String, String> contents = new TreeMap<>();
+    contents.put(BatchFile.NAME, staging.write(staged, BatchFile.json(batch)));
+    store.write(
+        ObjectStore.batchObject(batch.id()),
+        Optional.empty(),
+        contents,
+        staged.descriptive(),
+        datestamp,
+        step.note(batch.occasion().kind().toString()));
+    Disk.delete(staged.folder());
+  }
+
+  private void writeDescribed(Step step, Optional<StoredObject> existing, Instant datestamp)
       throws IOException {
     Staging.Staged staged = staging.begin();
     SortedMap<String, String> contents = new TreeMap<>();
-    for (Map.Entry<String, byte[]> file : AuthoritiesYaml.files(next).entrySet()) {
+    for (Map.Entry<String, byte[]> file : AuthoritiesYaml.files(step.described()).entrySet()) {
       contents.put(file.getKey(), staging.write(staged, file.getValue()));
     }
     store.write(
-        ObjectStore.ARCHIVE, existing, contents, staged.descriptive(), datestamp, "described");
+        ObjectStore.ARCHIVE,
+        existing,
+        contents,
+        staged.descriptive(),
+        datestamp,
+        step.note("described" + step.id().map(id -> " " + id).orElse("")));
     Disk.delete(staged.folder());
   }
 
@@ -180,6 +241,9 @@ final class Commit {
         paths.addAll(store.written(ObjectStore.scansObject(id), r.scansHead() + 1));
       }
       paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
+    }
+    if (step.begun().isPresent()) {
+      paths.addAll(store.written(ObjectStore.batchObject(step.begun().get().id()), 1));
     }
     if (step.describes()) {
       paths.addAll(store.written(ObjectStore.ARCHIVE, Heads.of(archiveObject) + 1));

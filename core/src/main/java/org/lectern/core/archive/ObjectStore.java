@@ -7,6 +7,7 @@ import io.ocfl.api.exception.OcflJavaException;
 import io.ocfl.api.model.DigestAlgorithm;
 import io.ocfl.api.model.ObjectVersionId;
 import io.ocfl.api.model.OcflVersion;
+import io.ocfl.api.model.User;
 import io.ocfl.api.model.ValidationIssue;
 import io.ocfl.api.model.VersionDetails;
 import io.ocfl.api.model.VersionInfo;
@@ -42,7 +43,8 @@ import org.lectern.core.model.DocumentId;
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
  *
  * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
- * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities. The
+ * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities, {@code batch/<id>}
+ * what the log says of each batch. The
  * library that writes them does not sync to disk, so the one who writes does, and {@link
  * ObjectRepair} puts right what a crash can leave. Safe for several threads on different objects.
  */
@@ -50,6 +52,7 @@ final class ObjectStore implements AutoCloseable {
   static final String ARCHIVE = "archive";
   private static final String DOCUMENT = "document/";
   private static final String SCANS = "scans/";
+  private static final String BATCH = "batch/";
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
 
   private static final String ROOT_MARKER = "0=ocfl_1.1";
@@ -128,6 +131,18 @@ final class ObjectStore implements AutoCloseable {
     return DOCUMENT + id;
   }
 
+  /** The object that holds what the log says of a batch. */
+  static String batchObject(String id) {
+    return BATCH + id;
+  }
+
+  /** The batch whose object this is. */
+  static Optional<String> batchId(String objectId) {
+    return objectId.startsWith(BATCH)
+        ? Optional.of(objectId.substring(BATCH.length()))
+        : Optional.empty();
+  }
+
   static String scansObject(String id) {
     return SCANS + id;
   }
@@ -152,6 +167,12 @@ final class ObjectStore implements AutoCloseable {
         .filter(objectId::startsWith)
         .findFirst()
         .flatMap(prefix -> DocumentId.parse(objectId.substring(prefix.length())));
+  }
+
+  /** What a version says of itself: why it was made, and by whom. */
+  record Note(String message, String by) {
+    /** Who makes a version for which nobody is named. */
+    static final String PROGRAM = "Lectern";
   }
 
   /**
@@ -309,13 +330,17 @@ final class ObjectStore implements AutoCloseable {
       SortedMap<String, String> contents,
       Map<String, Path> staged,
       Instant created,
-      String message)
+      Note note)
       throws IOException {
     VersionInfo info =
         new VersionInfo()
             .setCreated(created.atOffset(ZoneOffset.UTC))
-            .setMessage(message)
-            .setUser("Lectern", "https://lectern.org/");
+            .setMessage(note.message());
+    if (note.by().equals(Note.PROGRAM)) {
+      info.setUser(note.by(), "https://lectern.org/");
+    } else {
+      info.setUser(note.by(), null);
+    }
     Map<String, Path> left = new HashMap<>(staged);
     Map<String, Integer> pending = new HashMap<>();
     contents.values().forEach(sha512 -> pending.merge(sha512, 1, Integer::sum));
@@ -394,6 +419,11 @@ final class ObjectStore implements AutoCloseable {
   }
 
   Path objectRoot(String objectId) {
+    return folder(root, objectId);
+  }
+
+  /** The folder of an object below a storage root. */
+  static Path folder(Path root, String objectId) {
     String digest = sha256(objectId);
     return root.resolve(digest.substring(0, 3))
         .resolve(digest.substring(3, 6))
@@ -420,6 +450,7 @@ final class ObjectStore implements AutoCloseable {
         Math.toIntExact(details.getVersionNum().getVersionNum()),
         details.getCreated().toInstant(),
         details.getVersionInfo().getMessage(),
+        Optional.ofNullable(details.getVersionInfo().getUser()).map(User::getName).orElse(""),
         files);
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
@@ -53,11 +54,6 @@ final class Projection {
   /** Looks at how the collections lay inside each other; to be called when that has changed. */
   void rememberCollections(Consumer<Fault> damaged) throws IOException {
     history = CollectionHistory.of(store, damaged);
-  }
-
-  /** The message of a version; {@code why} may be blank. */
-  static String message(Status status, String why) {
-    return why.isBlank() ? status.toString() : status + ": " + why;
   }
 
   /** The newest stored form. */
@@ -154,6 +150,7 @@ final class Projection {
                         : read(store, description, shown)))
             : Optional.empty(),
         files(description, scans, newest),
+        description.versions().stream().map(Projection::version).toList(),
         changes,
         collectionChanges(changes, stood),
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
@@ -389,10 +386,20 @@ final class Projection {
     return DocumentYaml.fromYaml(store.read(description.id(), version.files().get(DOCUMENT_FILE)));
   }
 
+  /** What a version of a description's object says of itself. */
+  static Version version(StoredObject.Version version) {
+    Version.Message message = Version.Message.parse(version.message());
+    return new Version(
+        version.number(),
+        version.created(),
+        version.by(),
+        message.status(),
+        message.batch(),
+        message.note());
+  }
+
   private static Status status(StoredObject.Version version) {
-    String message = version.message();
-    int colon = message.indexOf(':');
-    return Status.parse(colon < 0 ? message : message.substring(0, colon));
+    return Version.Message.parse(version.message()).status();
   }
 
   private static Optional<Change.Kind> change(CatalogEntry.State before, Status status) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.slf4j.Logger;
@@ -48,7 +50,8 @@ final class Recovery {
       Optional<CatalogEntry> entry, Optional<Position> newest, Optional<Fault> fault) {}
 
   /** What the archive says of itself, and from which version of its object. */
-  private record Self(AuthoritiesYaml.Stored described, int head) {}
+  private record Self(
+      AuthoritiesYaml.Stored described, int head, List<StoredObject.Version> versions) {}
 
   Recovery(
       DataFolder data,
@@ -143,8 +146,13 @@ final class Recovery {
     for (StoredObject object : objects) {
       entries.add(projection.of(object, self.described().authorities()));
     }
+    List<LoggedBatch> batches =
+        batches(intents.stream().map(CatalogWriter.Intent::object).toList());
     catalog.transaction(
         () -> {
+          for (LoggedBatch batch : batches) {
+            catalog.put(batch);
+          }
           for (CatalogEntry entry : entries) {
             catalog.put(entry);
           }
@@ -219,8 +227,12 @@ final class Recovery {
         objects.ids().stream().flatMap(object -> ObjectStore.documentId(object).stream()).toList();
     Self self = self(old.described(), old.archiveHead());
     Set<String> listed = new HashSet<>();
+    List<LoggedBatch> batches = batches(objects.ids());
     catalog.transaction(
         () -> {
+          for (LoggedBatch batch : batches) {
+            catalog.put(batch);
+          }
           Optional<Position> last = old.last();
           for (int i = 0; i < ids.size(); i += AT_ONCE) {
             List<String> group = ids.subList(i, Math.min(i + AT_ONCE, ids.size()));
@@ -245,6 +257,30 @@ final class Recovery {
           catalog.nextGeneration();
         });
     return listed;
+  }
+
+  /** What the store has of the log, among all its objects or some of them. */
+  private List<LoggedBatch> batches(List<String> objects) {
+    return parallel
+        .map(
+            objects.stream().filter(o -> ObjectStore.batchId(o).isPresent()).toList(), this::batch)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<LoggedBatch> batch(String objectId) {
+    try {
+      Optional<StoredObject> object = store.find(objectId);
+      return object.isEmpty()
+          ? Optional.empty()
+          : Optional.of(BatchFile.read(store, object.get()));
+    } catch (DamagedException e) {
+      found(e.fault());
+    } catch (IOException | RuntimeException e) {
+      found(Fault.of(objectId, "cannot be read: " + e.getMessage()));
+    }
+    return Optional.empty();
   }
 
   /** Names what is not there; whether it is unaltered only an audit reads. */
@@ -287,6 +323,12 @@ final class Recovery {
   private static void put(CatalogWriter catalog, Self self) throws SQLException {
     catalog.putMeta(CatalogWriter.DESCRIBED, AuthoritiesYaml.json(self.described()));
     catalog.putMeta(CatalogWriter.ARCHIVE_HEAD, Integer.toString(self.head()));
+    for (StoredObject.Version version : self.versions()) {
+      Optional<String> batch = Version.Message.batch(version.message());
+      if (batch.isPresent()) {
+        catalog.putDescribed(batch.get(), version.number());
+      }
+    }
   }
 
   private static int number(byte[] written) {
@@ -308,7 +350,7 @@ final class Recovery {
                 "the archive's own object, with its title and authorities, is not in the store;"
                     + " restore it from a backup"));
       }
-      return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead);
+      return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead, List.of());
     }
     Map<String, byte[]> files = new TreeMap<>();
     for (Map.Entry<String, StoredObject.Content> file : object.get().head().files().entrySet()) {
@@ -316,10 +358,11 @@ final class Recovery {
         files.put(file.getKey(), store.read(ObjectStore.ARCHIVE, file.getValue()));
       } catch (DamagedException e) {
         found(e.fault());
-        return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead);
+        return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead, List.of());
       }
     }
-    return new Self(AuthoritiesYaml.fromFiles(files), object.get().head().number());
+    return new Self(
+        AuthoritiesYaml.fromFiles(files), object.get().head().number(), object.get().versions());
   }
 
   /** A document that is not readable does not keep the others from being listed. */

@@ -10,14 +10,14 @@ import java.util.TreeMap;
  *
  * @param next what will be stored
  * @param staged its new files, if it brings any
- * @param message of the version, as {@link Projection#message} has it
+ * @param why the version is made, where there is more to say than its batch does
  * @param description its first object as it stands
  * @param scans its second object as it stands
  */
 record Revision(
     StoredDocument next,
     Optional<Staging.Staged> staged,
-    String message,
+    String why,
     Optional<StoredObject> description,
     Optional<StoredObject> scans) {
 

@@ -20,9 +20,15 @@ record StoredObject(String id, List<Version> versions) {
    * @param number from 1
    * @param created the datestamp it was given
    * @param message what it was made for
+   * @param by who made it
    * @param files by path inside the object
    */
-  record Version(int number, Instant created, String message, SortedMap<String, Content> files) {}
+  record Version(
+      int number,
+      Instant created,
+      String message,
+      String by,
+      SortedMap<String, Content> files) {}
 
   /**
    * A file of a version.

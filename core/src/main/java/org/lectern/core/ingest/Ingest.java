@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +23,7 @@ import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.Outcome;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
-import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
@@ -43,6 +42,7 @@ public final class Ingest {
 
   private final ArchiveWriter writer;
   private final Pyramids pyramids;
+  private final Occasion occasion;
 
   /** What became of a document. */
   public enum Fate {
@@ -70,8 +70,10 @@ public final class Ingest {
    * @param items in order of id
    * @param described whether what the archive says of itself or its authorities changed
    * @param stopped why the rest was not tried, where the disk was full
+   * @param logged its id in the log; empty where nothing changed
    */
-  public record Result(List<Item> items, boolean described, Optional<String> stopped) {
+  public record Result(
+      List<Item> items, boolean described, Optional<String> stopped, Optional<String> logged) {
     public Result {
       items = List.copyOf(items);
     }
@@ -81,9 +83,20 @@ public final class Ingest {
     }
   }
 
+  /** One that the log names by the account of this process. */
   public Ingest(ArchiveWriter writer, Pyramids pyramids) {
+    this(writer, pyramids, Occasion.of(Occasion.Kind.INGEST, Optional.empty()));
+  }
+
+  /**
+   * Stores documents.
+   *
+   * @param occasion for the log, which gets one entry for each run that changes something
+   */
+  public Ingest(ArchiveWriter writer, Pyramids pyramids, Occasion occasion) {
     this.writer = writer;
     this.pyramids = pyramids;
+    this.occasion = occasion;
   }
 
   /** Takes a batch in, whatever is lost by it. */
@@ -102,13 +115,33 @@ public final class Ingest {
     if (batch.report().refusesAll()) {
       throw new IllegalArgumentException("the batch has errors; see its report");
     }
+    writer.begin(occasion);
     boolean described = describe(batch);
-    SortedMap<String, Fault> refused = batch.report().refused();
-    List<Draft> drafts =
-        kept.stream().map(Kept::draft).sorted(Comparator.comparing(Draft::id)).toList();
+    List<Item> refused = new ArrayList<>(Forecast.refused(batch.report().refused()));
+    List<Draft> drafts = new ArrayList<>();
+    for (Draft draft : kept.stream().map(Kept::draft).toList()) {
+      Optional<String> refusal = Forecast.refusal(draft, writer.archive());
+      if (refusal.isPresent()) {
+        refused.add(new Item(draft.id(), Fate.REFUSED, refusal));
+      } else {
+        drafts.add(draft);
+      }
+    }
+    return store(drafts, refused, described, progress);
+  }
+
+  /** Stores drafts that are not from a folder, as one batch; in all else as {@link #run}. */
+  public Result store(List<Draft> drafts, Progress progress) {
+    writer.begin(occasion);
+    return store(drafts, List.of(), false, progress);
+  }
+
+  private Result store(
+      List<Draft> drafts, List<Item> refused, boolean described, Progress progress) {
+    List<Draft> inOrder = drafts.stream().sorted(Comparator.comparing(Draft::id)).toList();
     try (ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      return new Run(drafts, refused, described, cores, progress).all();
+      return new Run(inOrder, refused, described, cores, progress).all();
     }
   }
 
@@ -134,11 +167,11 @@ public final class Ingest {
 
     Run(
         List<Draft> drafts,
-        SortedMap<String, Fault> refused,
+        List<Item> refused,
         boolean described,
         ExecutorService cores,
         Progress progress) {
-      items.addAll(Forecast.refused(refused));
+      items.addAll(refused);
       this.drafts = drafts;
       this.described = described;
       this.cores = cores;
@@ -160,7 +193,10 @@ public final class Ingest {
       }
       take(group);
       return new Result(
-          items.stream().sorted(Comparator.comparing(Item::id)).toList(), described, stopped);
+          items.stream().sorted(Comparator.comparing(Item::id)).toList(),
+          described,
+          stopped,
+          writer.batch());
     }
 
     private void take(List<Draft> group) {
@@ -207,11 +243,6 @@ public final class Ingest {
     }
 
     private Object stage(Draft draft) {
-      Forecast.refusal(draft, writer.archive())
-          .ifPresent(
-              why -> {
-                throw new ArchiveException(why);
-              });
       if (writer.archive().compare(draft) != Outcome.UNCHANGED) {
         writer.stage(draft);
       }

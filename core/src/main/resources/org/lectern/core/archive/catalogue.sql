@@ -109,6 +109,27 @@ create table alias (
 ) without rowid;
 create index alias_entry on alias (id);
 
+-- The log: what was changed together, by whom and why.
+-- kind: INGEST, WITHDRAWAL and so on; target: what it was about, empty where that is not known
+create table batch (
+  id text not null primary key,
+  second integer not null,
+  kind text not null,
+  who text not null,
+  message text not null,
+  target text not null
+) without rowid;
+
+-- Which versions of which document a batch made; those of the archive's own object under an empty
+-- id. outcome: CREATED, UPDATED, WITHDRAWN, DESCRIBED
+create table batch_version (
+  batch text not null,
+  id text not null,
+  version integer not null,
+  outcome text not null,
+  primary key (batch, id, version)
+) without rowid;
+
 -- Objects of the store that are being written, and their newest version before that.
 create table intent (
   object text not null primary key,

@@ -178,6 +178,7 @@ final class ArchiveBenchmark {
         DocumentYaml.json(document),
         Optional.empty(),
         List.of(),
+        List.of(),
         List.of(new Change(position(n), Change.Kind.CREATE)),
         Map.of(),
         Set.of(new CatalogEntry.Link(EntityKind.AGENT, "marlow", "Marlow")),

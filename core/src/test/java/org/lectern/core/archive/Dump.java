@@ -24,6 +24,8 @@ final class Dump {
           "select * from link order by kind, entity, id, name",
           "select * from relation order by target, id, kind",
           "select * from alias order by alias, id",
+          "select * from batch order by id",
+          "select * from batch_version order by batch, id, version",
           "select * from intent order by object");
 
   private Dump() {}

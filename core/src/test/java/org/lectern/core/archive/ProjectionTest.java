@@ -19,12 +19,6 @@ class ProjectionTest {
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-  @ParameterizedTest
-  @CsvSource({"published, '', published", "draft, batch 7, draft: batch 7"})
-  void theMessageOfAVersionBeginsWithItsStatus(String status, String why, String message) {
-    assertEquals(message, Projection.message(Status.parse(status), why));
-  }
-
   /** Each version is a status and the collections it is in, such as {@code published:a+b}. */
   @ParameterizedTest
   @CsvSource({

@@ -11,6 +11,7 @@ import org.lectern.core.archive.DocumentState;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Mode;
 import org.lectern.core.batch.fault.Report;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.ingest.Caution;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
@@ -34,6 +35,8 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
 
+  @Mixin private Signature signature;
+
   @Option(
       names = "--all-or-nothing",
       description = "Take nothing in where a document of the folder has an error.")
@@ -50,6 +53,7 @@ public final class IngestCommand implements Callable<Integer> {
       List<Ingest.Item> items,
       boolean described,
       Optional<String> stopped,
+      Optional<String> logged,
       List<Report.Fault> faults,
       List<Caution> cautions,
       List<Losses.Line> documents) {
@@ -59,6 +63,7 @@ public final class IngestCommand implements Callable<Integer> {
           result.map(Ingest.Result::items).orElse(List.of()),
           result.map(Ingest.Result::described).orElse(false),
           result.flatMap(Ingest.Result::stopped),
+          result.flatMap(Ingest.Result::logged),
           batch.report().faults(),
           plan.cautions(),
           Losses.lines(plan.documents()));
@@ -123,6 +128,12 @@ public final class IngestCommand implements Callable<Integer> {
       item.reason().ifPresent(why -> words.append(item.id()).append(": ").append(why).append('\n'));
     }
     result.stopped().ifPresent(why -> words.append("stopped: ").append(why).append('\n'));
+    result
+        .logged()
+        .ifPresent(
+            batch ->
+                words.append(
+                    "batch %s; 'lectern rollback %s' takes it back%n".formatted(batch, batch)));
     return words
         + "%d created, %d updated, %d unchanged, %d refused%n"
             .formatted(
@@ -140,9 +151,12 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private static Ingest.Result run(Workbench bench, Batch batch, List<Kept> kept) {
+  private Ingest.Result run(Workbench bench, Batch batch, List<Kept> kept) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    Occasion occasion =
+        signature.occasion(Occasion.Kind.INGEST, name == null ? "" : name.toString());
     try (ProgressBar bar = new ProgressBar("ingest")) {
-      return bench.ingest(batch, kept, bar::at);
+      return bench.ingest(batch, kept, occasion, bar::at);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.lectern.web.command;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.web.server.Workbench;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "withdraw", description = "Take a document back, leaving a tombstone.")
 public final class WithdrawCommand implements Callable<Integer> {
   @Mixin private Common common;
+  @Mixin private Signature signature;
 
   @Parameters(paramLabel = "ID", description = "The document.")
   private String id;
@@ -34,7 +36,8 @@ public final class WithdrawCommand implements Callable<Integer> {
         return ExitCode.USAGE;
       }
       bench.withdraw(
-          document, LanguageMap.of(bench.archive().info().language(), reason), replacedBy);
+          document, LanguageMap.of(bench.archive().info().language(), reason), replacedBy,
+          signature.occasion(Occasion.Kind.WITHDRAWAL, id));
       common.print(document.value(), id + " is withdrawn\n");
       return Common.report(bench.faults());
     }

@@ -10,6 +10,7 @@ import org.lectern.core.archive.Fault;
 import org.lectern.core.archive.Storage;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.model.DocumentId;
@@ -73,24 +74,32 @@ public final class Workbench implements AutoCloseable {
 
   /** Takes a batch in, whatever is lost by it. */
   public Ingest.Result ingest(Batch batch, Progress progress) {
-    return ingest(batch, Kept.of(batch, writer.archive()), progress);
+    return ingest(
+        batch,
+        Kept.of(batch, writer.archive()),
+        Occasion.of(Occasion.Kind.INGEST, Optional.empty()),
+        progress);
   }
 
   /**
    * Takes a batch in.
    *
    * @param kept its documents, completed
+   * @param occasion for the log
    */
-  public Ingest.Result ingest(Batch batch, List<Kept> kept, Progress progress) {
+  public Ingest.Result ingest(
+      Batch batch, List<Kept> kept, Occasion occasion, Progress progress) {
     try {
-      return new Ingest(writer, pyramids).run(batch, kept, progress);
+      return new Ingest(writer, pyramids, occasion).run(batch, kept, progress);
     } finally {
       follow();
     }
   }
 
   /** Withdraws a document. */
-  public void withdraw(DocumentId id, LanguageMap reason, Optional<String> replacedBy) {
+  public void withdraw(
+      DocumentId id, LanguageMap reason, Optional<String> replacedBy, Occasion occasion) {
+    writer.begin(occasion);
     writer.withdraw(id, reason, replacedBy);
     follow();
   }

@@ -1,0 +1,116 @@
+package org.lectern.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lectern.core.change.Version;
+import org.lectern.core.model.DocumentId;
+
+/** The versions of documents, read from the store beside whatever writes it. */
+final class Editions {
+  private final Path root;
+
+  Editions(Path root) {
+    this.root = root;
+  }
+
+  List<Version> versions(DocumentId id) {
+    return description(id)
+        .map(object -> object.versions().stream().map(Projection::version).toList())
+        .orElse(List.of());
+  }
+
+  Optional<Edition> find(DocumentId id, int number) {
+    Optional<StoredObject> description = description(id);
+    if (description.isEmpty()
+        || number < 1
+        || number > description.get().head().number()) {
+      return Optional.empty();
+    }
+    StoredObject object = description.get();
+    StoredObject.Version version = object.version(number);
+    StoredDocument stored =
+        DocumentYaml.fromYaml(read(object.id(), version.files().get(Projection.DOCUMENT_FILE)));
+    Map<String, String> texts = object.locations();
+    Map<String, String> others =
+        Inventory.read(root, ObjectStore.scansObject(id.value()))
+            .map(StoredObject::locations)
+            .orElse(Map.of());
+    SortedMap<String, StoredFile> files = new TreeMap<>();
+    stored
+        .contents()
+        .forEach(
+            (path, sha512) ->
+                files.put(
+                    path,
+                    file(
+                        id,
+                        path,
+                        sha512,
+                        StoredDocument.isDescriptive(path) ? texts : others)));
+    return Optional.of(
+        new Edition(
+            Projection.version(version),
+            stored.document(object.version(1).created(), version.created(), number),
+            stored.contents(),
+            files));
+  }
+
+  /** What the archive said of itself in a version of its own object, 0 for before the first. */
+  Optional<AuthoritiesYaml.Stored> described(int number) {
+    Optional<StoredObject> archive = Inventory.read(root, ObjectStore.ARCHIVE);
+    if (number == 0) {
+      return Optional.of(AuthoritiesYaml.Stored.NONE);
+    }
+    return archive
+        .filter(object -> number <= object.head().number())
+        .map(
+            object -> {
+              SortedMap<String, byte[]> files = new TreeMap<>();
+              object
+                  .version(number)
+                  .files()
+                  .forEach((path, content) -> files.put(path, read(object.id(), content)));
+              return AuthoritiesYaml.fromFiles(files);
+            });
+  }
+
+  private Optional<StoredObject> description(DocumentId id) {
+    return Inventory.read(root, ObjectStore.documentObject(id.value()));
+  }
+
+  private StoredFile file(
+      DocumentId id, String path, String sha512, Map<String, String> locations) {
+    String object = ObjectStore.objectOf(id, path);
+    String location = locations.get(sha512);
+    if (location == null) {
+      throw new DamagedException(
+          Fault.of(object, path + " is missing; restore it from a backup"));
+    }
+    return StoredFile.measured(
+        object, path, root.resolve(location), sha512, "application/octet-stream");
+  }
+
+  private byte[] read(String objectId, StoredObject.Content content) {
+    Path file = root.resolve(content.location());
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      if (!Staging.digest(bytes).equals(content.sha512())) {
+        throw new DamagedException(
+            Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new DamagedException(
+          Fault.of(objectId, content.location() + " is missing; restore it from a backup"), e);
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+  }
+}

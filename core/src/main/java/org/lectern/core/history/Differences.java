@@ -1,0 +1,250 @@
+package org.lectern.core.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lectern.core.archive.Draft;
+import org.lectern.core.archive.Edition;
+import org.lectern.core.model.Access;
+import org.lectern.core.model.Attachment;
+import org.lectern.core.model.Description;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.Statement;
+import org.lectern.core.model.Text;
+
+/** Compares a document with another state of it: fields, pages, texts line by line, and files. */
+public final class Differences {
+  private final List<Difference> all = new ArrayList<>();
+  private final Side before;
+  private final Side after;
+
+  /**
+   * A document as one of two.
+   *
+   * @param read the bytes of a file of it, by its path inside the document
+   */
+  record Side(
+      Description description,
+      List<Page> pages,
+      List<Text> texts,
+      List<Attachment> files,
+      Function<String, byte[]> read) {
+
+    static Side of(Edition edition) {
+      return new Side(
+          edition.document().description(),
+          edition.document().pages(),
+          edition.document().texts(),
+          edition.document().files(),
+          path -> edition.files().get(path).read());
+    }
+
+    static Side of(Draft draft) {
+      return new Side(
+          draft.description(),
+          draft.pages(),
+          draft.texts(),
+          draft.files(),
+          path -> {
+            try {
+              return Files.readAllBytes(draft.sources().get(path));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private Differences(Side before, Side after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** Between two versions. */
+  public static List<Difference> between(Edition before, Edition after) {
+    return new Differences(Side.of(before), Side.of(after)).list();
+  }
+
+  /** Between what the archive holds and what is to be stored. */
+  public static List<Difference> between(Edition before, Draft after) {
+    return new Differences(Side.of(before), Side.of(after)).list();
+  }
+
+  private List<Difference> list() {
+    fields();
+    pages();
+    texts();
+    files();
+    return List.copyOf(all);
+  }
+
+  private void add(String what, List<String> old, List<String> now) {
+    if (!old.equals(now)) {
+      all.add(new Difference(what, old, now));
+    }
+  }
+
+  private void add(String what, Optional<?> old, Optional<?> now) {
+    add(what, old.stream().map(Object::toString).toList(), now.stream().map(Object::toString).toList());
+  }
+
+  private void fields() {
+    Map<String, List<String>> old = byKey(before.description());
+    Map<String, List<String>> now = byKey(after.description());
+    for (String key : both(old.keySet(), now.keySet())) {
+      add(key, old.getOrDefault(key, List.of()), now.getOrDefault(key, List.of()));
+    }
+  }
+
+  private static Map<String, List<String>> byKey(Description description) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Statement statement : description.statements()) {
+      values.computeIfAbsent(statement.key(), _ -> new ArrayList<>()).add(statement.value());
+    }
+    return values;
+  }
+
+  /** What either has, in the order of the first. */
+  private static Set<String> both(Set<String> old, Set<String> now) {
+    return Stream.of(old, now)
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void pages() {
+    Map<String, Page> old = named(before.pages(), Page::name);
+    Map<String, Page> now = named(after.pages(), Page::name);
+    for (String name : both(old.keySet(), now.keySet())) {
+      Page was = old.get(name);
+      Page is = now.get(name);
+      if (was == null || is == null) {
+        add("page " + name, scan(was), scan(is));
+      } else {
+        if (!was.scan().sha512().equals(is.scan().sha512())) {
+          all.add(new Difference("scan of page " + name, scan(was), scan(is)));
+        }
+        add("label of page " + name, was.label(), is.label());
+        add("side of page " + name, was.side(), is.side());
+        add("note of page " + name, words(was.note()), words(is.note()));
+        add("alt of page " + name, words(was.alt()), words(is.alt()));
+        add("access of page " + name, access(was.access()), access(is.access()));
+        ocr(name, was, is);
+      }
+    }
+    List<String> was = before.pages().stream().map(Page::name).filter(now::containsKey).toList();
+    List<String> is = after.pages().stream().map(Page::name).filter(old::containsKey).toList();
+    add("order of pages", was, is);
+  }
+
+  private static List<String> scan(Page page) {
+    return page == null
+        ? List.of()
+        : List.of(
+            "%s, %d x %d, %d bytes"
+                .formatted(
+                    page.scan().fileName(),
+                    page.scan().size().width(),
+                    page.scan().size().height(),
+                    page.scan().bytes()));
+  }
+
+  private void ocr(String name, Page was, Page is) {
+    Optional<String> old = was.ocr().map(Page.Ocr::fileName);
+    Optional<String> now = is.ocr().map(Page.Ocr::fileName);
+    if (old.isEmpty() || now.isEmpty() || !old.equals(now)) {
+      add("OCR of page " + name, old, now);
+    } else {
+      lines(
+          "OCR of page " + name,
+          before.read().apply("ocr/" + old.get()),
+          after.read().apply("ocr/" + now.get()));
+    }
+  }
+
+  private void texts() {
+    Map<String, Text> old = named(before.texts(), Text::fullName);
+    Map<String, Text> now = named(after.texts(), Text::fullName);
+    for (String name : both(old.keySet(), now.keySet())) {
+      Text was = old.get(name);
+      Text is = now.get(name);
+      if (was != null && is != null) {
+        add("status of text " + name, Optional.of(was.status()), Optional.of(is.status()));
+        add("by of text " + name, was.by(), is.by());
+        add(
+            "date of text " + name,
+            was.date().map(EdtfDate::toString),
+            is.date().map(EdtfDate::toString));
+        add("made-from of text " + name, was.madeFrom(), is.madeFrom());
+        add("rights of text " + name, was.rights(), is.rights());
+        add("access of text " + name, access(was.access()), access(is.access()));
+      }
+      lines("text " + name, content(was, before), content(is, after));
+    }
+  }
+
+  private static byte[] content(Text text, Side side) {
+    return text == null ? new byte[0] : side.read().apply("text/" + text.fileName());
+  }
+
+  private void lines(String what, byte[] old, byte[] now) {
+    List<String> was = new String(old, StandardCharsets.UTF_8).lines().toList();
+    List<String> is = new String(now, StandardCharsets.UTF_8).lines().toList();
+    for (LineDiff.Hunk hunk : LineDiff.between(was, is)) {
+      all.add(
+          new Difference("%s, line %d".formatted(what, hunk.line()), hunk.before(), hunk.after()));
+    }
+  }
+
+  private void files() {
+    Map<String, Attachment> old = named(before.files(), Attachment::fileName);
+    Map<String, Attachment> now = named(after.files(), Attachment::fileName);
+    for (String name : both(old.keySet(), now.keySet())) {
+      if (!Objects.equals(old.get(name), now.get(name))) {
+        all.add(new Difference("file " + name, file(old.get(name)), file(now.get(name))));
+      }
+    }
+  }
+
+  private static List<String> file(Attachment file) {
+    return file == null
+        ? List.of()
+        : List.of("%s, %d bytes".formatted(file.mediaType(), file.bytes()));
+  }
+
+  private static List<String> words(LanguageMap text) {
+    return new TreeMap<>(text.values())
+        .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+  }
+
+  private static Optional<String> access(Optional<Access> access) {
+    return access.map(
+        a ->
+            Stream.of(
+                    Optional.of(a.level().toString()),
+                    a.until().map(until -> "until " + until),
+                    Optional.of(String.join(" | ", words(a.reason()))).filter(r -> !r.isEmpty()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static <T> Map<String, T> named(List<T> items, Function<T, String> name) {
+    Map<String, T> named = new LinkedHashMap<>();
+    items.forEach(item -> named.put(name.apply(item), item));
+    return named;
+  }
+}
