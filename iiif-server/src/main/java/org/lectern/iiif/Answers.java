@@ -150,12 +150,14 @@ public final class Answers {
   static Optional<Document> document(
       Context ctx, String id, Archive archive, Function<DocumentId, String> moved) {
     Optional<Entry> entry = DocumentId.parse(id).flatMap(archive::find);
-    if (entry.isEmpty()) {
-      Optional<DocumentId> now = archive.findAlias(id);
-      if (now.isPresent()) {
-        ctx.redirect(moved.apply(now.get()), HttpStatus.MOVED_PERMANENTLY);
-        return Optional.empty();
-      }
+    Optional<DocumentId> renamed = entry.map(Entry::id).flatMap(archive::renamed);
+    Optional<DocumentId> now = entry.isPresent() ? renamed : archive.findAlias(id);
+    if (now.isPresent()) {
+      String to = moved.apply(now.get());
+      ctx.redirect(
+          renamed.isPresent() ? sameUnder(to, ctx, id, now.get()) : to,
+          HttpStatus.MOVED_PERMANENTLY);
+      return Optional.empty();
     }
     return switch (entry.orElse(null)) {
       case Document document -> Optional.of(document);
@@ -168,6 +170,13 @@ public final class Answers {
         yield Optional.empty();
       }
     };
+  }
+
+  /** The path of the request under another id, on the site of an address of that id. */
+  private static String sameUnder(String address, Context ctx, String from, DocumentId to) {
+    int api = address.lastIndexOf("/iiif/");
+    String path = ctx.path().replaceFirst("/" + from + "(?=[/.]|$)", "/" + to);
+    return api >= 0 && path.startsWith("/iiif/") ? address.substring(0, api) + path : address;
   }
 
   static void gone(Context ctx, Tombstone tombstone) {

@@ -16,6 +16,7 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Accept;
 import org.lectern.core.http.MediaType;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
@@ -183,6 +184,12 @@ final class ImageRoutes {
     return PictureHeaders.address(caller.apply(ctx).site(), image, api);
   }
 
+  /** The same address under the id that the document has now. */
+  private String renamed(Context ctx, DocumentId from, DocumentId to) {
+    String path = ctx.path().replaceFirst("/" + from + "(~|%7[Ee])", "/" + to + "$1");
+    return caller.apply(ctx).site() + path;
+  }
+
   /** The image of the request; empty when the refusal is already written. */
   private Optional<PageImage> visible(Context ctx) {
     boolean description = ctx.path().endsWith("/info.json");
@@ -194,7 +201,12 @@ final class ImageRoutes {
         yield Optional.empty();
       }
       case ImageService.Finding.Withdrawn(Tombstone tombstone) -> {
-        Answers.gone(ctx, tombstone);
+        tombstone
+            .renamedTo()
+            .ifPresentOrElse(
+                now ->
+                    ctx.redirect(renamed(ctx, tombstone.id(), now), HttpStatus.MOVED_PERMANENTLY),
+                () -> Answers.gone(ctx, tombstone));
         yield Optional.empty();
       }
       case ImageService.Finding.Unknown() -> {

@@ -13,6 +13,9 @@ import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
 import org.lectern.web.command.LogCommand;
 import org.lectern.web.command.ReindexCommand;
+import org.lectern.web.command.RenameCommand;
+import org.lectern.web.command.RestoreCommand;
+import org.lectern.web.command.RollbackCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.ShowCommand;
 import org.lectern.web.command.StatusCommand;
@@ -40,6 +43,9 @@ import picocli.CommandLine.IVersionProvider;
       DiffCommand.class,
       ExportCommand.class,
       WithdrawCommand.class,
+      RestoreCommand.class,
+      RollbackCommand.class,
+      RenameCommand.class,
       LogCommand.class,
       ShowCommand.class,
       UserCommand.class,

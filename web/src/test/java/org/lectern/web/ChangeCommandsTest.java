@@ -154,4 +154,121 @@ class ChangeCommandsTest {
     assertFalse(ok("ingest", folder.toString()).contains("rollback"));
     assertEquals(2, json("log").size());
   }
+
+  @Test
+  void aRollbackBringsBackWhatWasAndWithdrawsWhatCame() throws IOException {
+    edit();
+    String edited = batch(0);
+    String words = ok("rollback", edited, "--by", "Ann", "-m", "Wrong folder");
+    assertTrue(words.contains("2 taken back, 0 as before already, 0 refused"), words);
+    assertEquals("no difference\n", ok("diff", "a@1", "a"));
+    assertEquals(3, json("log", "a").size());
+    assertTrue(ok("show", "c").contains("status: withdrawn"));
+    JsonNode log = json("log").get(0);
+    assertEquals("rollback", log.get("kind").asText());
+    assertEquals(edited, log.get("target").asText());
+    assertEquals(1, log.get("updated").asInt());
+    assertEquals(1, log.get("withdrawn").asInt());
+
+    assertTrue(ok("rollback", edited).contains("0 taken back, 2 as before already"));
+    assertEquals(3, json("log").size());
+
+    // A rollback is a batch like any other.
+    assertTrue(ok("rollback", batch(0)).contains("2 taken back"));
+    assertEquals("no difference\n", ok("diff", "a@2", "a"));
+    assertTrue(ok("show", "c").contains("title: C"));
+    assertFalse(ok("show", "c").contains("withdrawn:"));
+  }
+
+  @Test
+  void aRollbackLeavesWhatWasChangedAgainUnlessForced() throws IOException {
+    edit();
+    String edited = batch(0);
+    write("documents.csv", "id,title,date\na,Third,1962\nb,B,1963\nc,C,1964\n");
+    ok("ingest", folder.toString());
+    String third = batch(0);
+
+    CommandLineRun dry = run("rollback", edited, "--dry-run");
+    assertEquals(2, dry.code());
+    assertTrue(dry.out().contains("a: it was changed again by batch " + third), dry.out());
+    assertTrue(dry.out().contains("1 would be taken back"), dry.out());
+    assertEquals(3, json("log").size());
+
+    CommandLineRun run = run("rollback", edited);
+    assertEquals(2, run.code());
+    assertTrue(run.out().contains("1 taken back, 0 as before already, 1 refused"), run.out());
+    assertTrue(run.out().contains("--force"), run.out());
+    assertTrue(ok("show", "a").contains("title: Third"));
+
+    ok("rollback", edited, "--force");
+    assertEquals("no difference\n", ok("diff", "a@1", "a"));
+  }
+
+  @Test
+  void aRollbackOfAuthoritiesBringsThemBack() throws IOException {
+    write("documents.csv", "id,title,date,creator:author\na,A,1962,ada\nb,B,1963,\n");
+    write("people.csv", "id,name\nada,Ada\n");
+    ok("ingest", folder.toString());
+    write("people.csv", "id,name\nada,Ada Byron\n");
+    ok("ingest", folder.toString());
+    assertTrue(json("log").get(0).get("described").asBoolean());
+    ok("rollback", batch(0));
+    assertTrue(json("log").get(0).get("described").asBoolean());
+    ok("export", folder.resolve("out").toString());
+    String people = Files.readString(folder.resolve("out/people.csv"));
+    assertTrue(people.contains("Ada") && !people.contains("Byron"), people);
+  }
+
+  @Test
+  void aWithdrawalIsTakenBackAndAnOlderVersionComesBack() throws IOException {
+    edit();
+    ok("withdraw", "a", "--reason", "Names in it", "--by", "Ann");
+    assertEquals("withdrawal", json("log").get(0).get("kind").asText());
+    assertTrue(ok("restore", "a").contains("a is as in version 2 again"));
+    assertEquals("no difference\n", ok("diff", "a@2", "a"));
+    assertTrue(ok("restore", "a@1").contains("a is as in version 1 again"));
+    assertEquals("no difference\n", ok("diff", "a@1", "a"));
+    assertTrue(ok("restore", "a@1").contains("a is like that already"));
+    for (String[] wrong :
+        new String[][] {
+          {"a", "is not withdrawn; to bring an older version back, name it"},
+          {"a@3", "version 3 of a is a withdrawal"},
+          {"a@9", "it has versions 1 to 5"},
+          {"nobody", "there is no document nobody"},
+        }) {
+      CommandLineRun run = run("restore", wrong[0]);
+      assertEquals(2, run.code(), wrong[0]);
+      assertTrue(run.err().contains(wrong[1]), run.err());
+    }
+  }
+
+  @Test
+  void aRenamedDocumentKeepsItsContentAndItsOldIdIsRefused() throws IOException {
+    ok("rename", "a", "a-1962", "--by", "Ann");
+    assertTrue(ok("show", "a-1962").contains("two"));
+    assertEquals("rename", json("log").get(0).get("kind").asText());
+    CommandLineRun again = run("ingest", folder.toString());
+    assertEquals(2, again.code());
+    assertTrue(
+        again.out().contains("a: it was renamed to a-1962; give it that id in the folder, too"),
+        again.out());
+    assertTrue(run("diff", folder.toString()).out().contains("refuse    a: it was renamed"));
+    for (String[] wrong :
+        new String[][] {
+          {"rename", "a", "x", "a was renamed to a-1962 already"},
+          {"rename", "b", "a-1962", "the id a-1962 is taken"},
+          {"rename", "b", "a", "the id a is taken"},
+          {"rename", "b", "b", "name another id than b"},
+          {"rename", "nobody", "x", "there is no document nobody"},
+          {"rename", "b", "No", "use 1 to 64 of a-z"},
+          {"restore", "a", "a was renamed to a-1962"},
+        }) {
+      CommandLineRun run = run(java.util.Arrays.copyOf(wrong, wrong.length - 1));
+      assertEquals(2, run.code(), String.join(" ", wrong));
+      assertTrue(run.err().contains(wrong[wrong.length - 1]), run.err());
+    }
+    ok("rollback", batch(0));
+    assertTrue(ok("show", "a").contains("two"));
+    assertTrue(ok("show", "a-1962").contains("status: withdrawn"));
+  }
 }

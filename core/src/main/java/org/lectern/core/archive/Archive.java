@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lectern.core.change.LoggedBatch;
+import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
@@ -47,6 +50,9 @@ public final class Archive implements AutoCloseable {
   /** Above this many changes at once everything cached is dropped instead of each. */
   private static final int CHANGES_FOLLOWED = 10_000;
 
+  /** A document renamed more often is taken for one that was renamed in a circle. */
+  private static final int MOST_NAMES = 32;
+
   private final Storage storage;
   private final Path store;
   private final Catalog catalog;
@@ -62,10 +68,10 @@ public final class Archive implements AutoCloseable {
       long generation,
       Optional<Position> last,
       byte[] describedJson,
-      AuthoritiesYaml.Stored described,
+      Described described,
       Map<EntityKind, List<EntityUse>> uses) {
     static final Seen NOTHING =
-        new Seen(0, Optional.empty(), new byte[0], AuthoritiesYaml.Stored.NONE, Map.of());
+        new Seen(0, Optional.empty(), new byte[0], Described.NONE, Map.of());
   }
 
   private Archive(Storage storage) {
@@ -161,6 +167,30 @@ public final class Archive implements AutoCloseable {
     return catalog.changed(batch);
   }
 
+  /** What the archive said of itself before a batch; empty where the batch changed none of it. */
+  public Optional<Described> describedBefore(String batch) {
+    return catalog.described(batch).flatMap(first -> editions.described(first - 1));
+  }
+
+  /**
+   * The batch, or the version, that changed last what the archive says of itself, where that was
+   * after a batch and did not take it back.
+   */
+  public Optional<String> describedAfter(String batch) {
+    return editions
+        .describedLast()
+        .filter(last -> !last.equals(batch))
+        .filter(last -> !undoes(last, batch));
+  }
+
+  private boolean undoes(String id, String batch) {
+    return catalog
+        .batch(id)
+        .map(LoggedBatch::occasion)
+        .filter(o -> o.kind() == Occasion.Kind.ROLLBACK && o.target().equals(Optional.of(batch)))
+        .isPresent();
+  }
+
   /** Every version of a document, whatever its status, oldest first; none of an unknown one. */
   public List<Version> versions(DocumentId id) {
     return editions.versions(id);
@@ -173,6 +203,26 @@ public final class Archive implements AutoCloseable {
    */
   public Optional<Edition> edition(DocumentId id, int version) {
     return editions.find(id, version);
+  }
+
+  /** The document of that id or, where it was renamed, of the id that it has now. */
+  public Optional<Document> current(DocumentId id) {
+    return document(renamed(id).orElse(id));
+  }
+
+  /** The id that a renamed document has now; empty for one that was not renamed. */
+  public Optional<DocumentId> renamed(DocumentId id) {
+    Optional<DocumentId> now = Optional.empty();
+    DocumentId next = id;
+    for (int i = 0; i < MOST_NAMES; i++) {
+      if (!(find(next).orElse(null) instanceof Tombstone tombstone)
+          || tombstone.renamedTo().isEmpty()) {
+        return now;
+      }
+      next = tombstone.renamedTo().get();
+      now = Optional.of(next);
+    }
+    return Optional.empty();
   }
 
   /** The document that a former id or path now leads to. */
@@ -386,9 +436,21 @@ public final class Archive implements AutoCloseable {
     return catalog.documents(kind, entity);
   }
 
-  /** The documents whose {@code relation:*} names this id, with the relation's kind. */
+  /**
+   * The documents whose {@code relation:*} names this id or one that the document had before, with
+   * the relation's kind.
+   */
   public List<Incoming> incoming(DocumentId id) {
-    return catalog.incoming(id);
+    Set<DocumentId> names = new LinkedHashSet<>(List.of(id));
+    boolean more = true;
+    for (int i = 0; i < MOST_NAMES && more; i++) {
+      more = names.addAll(catalog.renamedTo(names));
+    }
+    return names.stream()
+        .flatMap(name -> catalog.incoming(name).stream())
+        .filter(incoming -> !names.contains(incoming.from()))
+        .distinct()
+        .toList();
   }
 
   /** A relation that another document states to this one. */
@@ -470,10 +532,10 @@ public final class Archive implements AutoCloseable {
       entries.invalidateAll();
       files.invalidateAll();
     }
-    AuthoritiesYaml.Stored described =
+    Described described =
         sameDescription
             ? before.described()
-            : json.length == 0 ? AuthoritiesYaml.Stored.NONE : AuthoritiesYaml.fromJson(json);
+            : json.length == 0 ? Described.NONE : AuthoritiesYaml.fromJson(json);
     seen = new Seen(generation, last, json, described, new ConcurrentHashMap<>());
   }
 
@@ -519,6 +581,7 @@ public final class Archive implements AutoCloseable {
             row.id(),
             words.reason(),
             words.replacedBy(),
+            words.renamedTo(),
             row.collections(),
             new History(row.created(), row.datestamp(), row.revision())));
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.lectern.core.change.Departure;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
-import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
-import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
-import org.lectern.core.model.Statement;
-import org.lectern.core.model.Status;
 
 /**
  * The one writer of an archive, across all processes, by a lock that is held until it is closed.
@@ -48,7 +44,7 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Heads heads;
   private final Commit commit;
   private CatalogWriter catalog;
-  private AuthoritiesYaml.Stored described;
+  private Described described;
   private Optional<Occasion> occasion = Optional.empty();
   private Optional<LoggedBatch> batch = Optional.empty();
   private boolean broken;
@@ -192,10 +188,7 @@ public final class ArchiveWriter implements AutoCloseable {
             all.stream().filter(p -> p.outcome() != Outcome.UNCHANGED).toList(),
             p -> {
               Revision revision =
-                  heads.revision(
-                      p.next(),
-                      p.staged(),
-                      p.draft().batch().orElse(""));
+                  heads.revision(p.next(), p.staged(), p.draft().batch().orElse(""));
               heads.demandIntact(revision);
               return revision;
             });
@@ -211,7 +204,7 @@ public final class ArchiveWriter implements AutoCloseable {
    */
   public synchronized boolean describe(ArchiveInfo info, Authorities authorities) {
     ensureSound();
-    AuthoritiesYaml.Stored next = new AuthoritiesYaml.Stored(info, authorities);
+    Described next = new Described(info, authorities);
     if (Arrays.equals(AuthoritiesYaml.json(next), AuthoritiesYaml.json(described))) {
       return false;
     }
@@ -265,30 +258,16 @@ public final class ArchiveWriter implements AutoCloseable {
             .entry(id)
             .map(row -> DocumentYaml.fromJson(row.body()))
             .orElseThrow(() -> new ArchiveException("there is no document " + id));
-    List<Statement> statements = new ArrayList<>(now.description().statements());
-    statements.removeIf(
-        s ->
-            s.field() == Field.STATUS
-                || s.field() == Field.WITHDRAWN_REASON
-                || s.field() == Field.REPLACED_BY);
-    statements.add(Statement.of(Field.STATUS, Status.WITHDRAWN.toString()));
-    reason
-        .values()
-        .forEach(
-            (language, text) ->
-                statements.add(new Statement(Field.WITHDRAWN_REASON, "", language, text)));
-    replacedBy.ifPresent(r -> statements.add(Statement.of(Field.REPLACED_BY, r)));
     StoredDocument next =
         new StoredDocument(
             id,
-            new Description(now.description().language(), statements),
+            Departure.withdrawn(now.description(), reason, replacedBy),
             now.pages(),
             now.texts(),
             now.files(),
             now.digests());
     if (!next.equals(now)) {
-      Revision revision =
-          heads.revision(next, Optional.empty(), "");
+      Revision revision = heads.revision(next, Optional.empty(), "");
       try {
         heads.demandIntact(revision);
       } catch (DamagedException e) {
@@ -331,7 +310,7 @@ public final class ArchiveWriter implements AutoCloseable {
     }
   }
 
-  private void store(List<Revision> revisions, Optional<AuthoritiesYaml.Stored> description) {
+  private void store(List<Revision> revisions, Optional<Described> description) {
     if (revisions.isEmpty() && description.isEmpty()) {
       return;
     }
@@ -388,10 +367,10 @@ public final class ArchiveWriter implements AutoCloseable {
     }
   }
 
-  private static AuthoritiesYaml.Stored described(CatalogWriter catalog) {
+  private static Described described(CatalogWriter catalog) {
     return catalog
         .meta(CatalogWriter.DESCRIBED)
         .map(AuthoritiesYaml::fromJson)
-        .orElse(AuthoritiesYaml.Stored.NONE);
+        .orElse(Described.NONE);
   }
 }

@@ -22,11 +22,6 @@ import org.lectern.core.model.TimelineEntry;
  */
 final class AuthoritiesYaml {
 
-  /** Both together, as they change together. */
-  record Stored(ArchiveInfo info, Authorities authorities) {
-    static final Stored NONE = new Stored(ArchiveInfo.UNNAMED, Authorities.EMPTY);
-  }
-
   private static final List<String> FILES =
       List.of("archive", "people", "places", "subjects", "institutions", "collections", "timeline");
 
@@ -36,7 +31,7 @@ final class AuthoritiesYaml {
   private AuthoritiesYaml() {}
 
   /** The content of each file by its name. */
-  static Map<String, byte[]> files(Stored stored) {
+  static Map<String, byte[]> files(Described stored) {
     ObjectNode all = write(stored);
     Map<String, byte[]> files = new TreeMap<>();
     for (String file : FILES) {
@@ -49,7 +44,7 @@ final class AuthoritiesYaml {
     return files;
   }
 
-  static Stored fromFiles(Map<String, byte[]> files) {
+  static Described fromFiles(Map<String, byte[]> files) {
     ObjectNode all = Nodes.object();
     files.values().forEach(bytes -> all.setAll(Nodes.readYaml(bytes)));
     return read(all);
@@ -60,15 +55,15 @@ final class AuthoritiesYaml {
     return Nodes.items(Nodes.readYaml(yaml), "collections", AuthoritiesYaml::collection);
   }
 
-  static byte[] json(Stored stored) {
+  static byte[] json(Described stored) {
     return Nodes.json(write(stored));
   }
 
-  static Stored fromJson(byte[] json) {
+  static Described fromJson(byte[] json) {
     return read(Nodes.readJson(json));
   }
 
-  private static ObjectNode write(Stored stored) {
+  private static ObjectNode write(Described stored) {
     ObjectNode node = Nodes.object();
     ObjectNode archive = node.putObject("archive");
     ArchiveInfo info = stored.info();
@@ -86,9 +81,9 @@ final class AuthoritiesYaml {
     return node;
   }
 
-  private static Stored read(JsonNode node) {
+  private static Described read(JsonNode node) {
     JsonNode archive = node.path("archive");
-    return new Stored(
+    return new Described(
         new ArchiveInfo(
             Nodes.text(archive, "title"),
             Nodes.text(archive, "summary"),

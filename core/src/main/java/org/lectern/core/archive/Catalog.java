@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -442,9 +444,24 @@ final class Catalog implements AutoCloseable {
 
   List<Archive.Incoming> incoming(DocumentId id) {
     return list(
-        "select kind, id from relation where target = ? order by id, kind",
+        "select kind, id from relation where target = ? and kind <> '"
+            + CatalogEntry.RENAMED
+            + "' order by id, kind",
         row -> new Archive.Incoming(row.getString(1), new DocumentId(row.getString(2))),
         List.of(id.value()));
+  }
+
+  /** The documents that were renamed to one of these. */
+  Set<DocumentId> renamedTo(Set<DocumentId> ids) {
+    Set<DocumentId> former = new LinkedHashSet<>();
+    ids.forEach(
+        id ->
+            former.addAll(
+                list(
+                    "select id from relation where target = ? and kind = ? order by id",
+                    row -> new DocumentId(row.getString(1)),
+                    List.of(id.value(), CatalogEntry.RENAMED))));
+    return former;
   }
 
   Optional<DocumentId> alias(String alias) {

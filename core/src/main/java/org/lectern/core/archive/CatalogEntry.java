@@ -60,18 +60,26 @@ record CatalogEntry(
     TOMBSTONE
   }
 
+  /** The kind of relation under which a renamed document names the id that it has now. */
+  static final String RENAMED = "=renamed";
+
   /** The words on a tombstone. */
-  record TombstoneWords(LanguageMap reason, Optional<String> replacedBy) {
+  record TombstoneWords(
+      LanguageMap reason, Optional<String> replacedBy, Optional<DocumentId> renamedTo) {
     byte[] json() {
       ObjectNode node = Nodes.object();
       Nodes.put(node, "reason", reason);
       Nodes.put(node, "replaced-by", replacedBy);
+      Nodes.put(node, "renamed-to", renamedTo.map(DocumentId::value));
       return Nodes.json(node);
     }
 
     static TombstoneWords fromJson(byte[] json) {
       ObjectNode node = Nodes.readJson(json);
-      return new TombstoneWords(Nodes.text(node, "reason"), Nodes.word(node, "replaced-by"));
+      return new TombstoneWords(
+          Nodes.text(node, "reason"),
+          Nodes.word(node, "replaced-by"),
+          Nodes.word(node, "renamed-to").flatMap(DocumentId::parse));
     }
   }
 

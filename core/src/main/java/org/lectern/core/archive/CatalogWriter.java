@@ -157,7 +157,8 @@ final class CatalogWriter implements AutoCloseable {
 
   /**
    * Takes over from another catalogue, perhaps of an older schema, all that it holds of some
-   * documents, and the log of batches where this one lacks it. To be called outside of a transaction.
+   * documents, and the log of batches where this one lacks it. To be called outside of a
+   * transaction.
    *
    * @throws SQLException where it cannot be read
    */
@@ -224,7 +225,7 @@ final class CatalogWriter implements AutoCloseable {
           .orElse(0);
     }
 
-    Optional<AuthoritiesYaml.Stored> described() {
+    Optional<Described> described() {
       return Optional.ofNullable(meta.get(DESCRIBED)).map(AuthoritiesYaml::fromJson);
     }
   }

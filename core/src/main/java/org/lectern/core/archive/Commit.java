@@ -44,7 +44,7 @@ final class Commit {
    */
   record Step(
       List<Revision> revisions,
-      AuthoritiesYaml.Stored described,
+      Described described,
       boolean describes,
       Optional<LoggedBatch> batch,
       boolean begins) {
@@ -57,8 +57,7 @@ final class Commit {
     }
 
     private ObjectStore.Note note(Revision revision) {
-      return note(
-          new Version.Message(revision.next().status(), id(), revision.why()).toString());
+      return note(new Version.Message(revision.next().status(), id(), revision.why()).toString());
     }
 
     private ObjectStore.Note note(String message) {

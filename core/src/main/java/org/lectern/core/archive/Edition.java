@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
 
 /**
  * A document as one of its versions has it, public or not: for the archivist, and for nobody else.
@@ -29,20 +30,24 @@ public record Edition(
 
   /** The same content as a draft; storing it makes a new version. */
   public Draft draft() {
-    return draft(document.description());
+    return draft(document.id(), document.description(), "version " + version.number());
   }
 
-  /** The same under another description. */
-  public Draft draft(Description description) {
+  /**
+   * The same under another id and description.
+   *
+   * @param note why, for the log
+   */
+  public Draft draft(DocumentId id, Description description, String note) {
     Map<String, Path> sources = new HashMap<>();
     files.forEach((path, file) -> sources.put(path, file.local()));
     return new Draft(
-        document.id(),
+        id,
         description,
         document.pages(),
         document.texts(),
         document.files(),
         sources,
-        Optional.empty());
+        Optional.of(note));
   }
 }

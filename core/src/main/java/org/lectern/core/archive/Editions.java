@@ -28,9 +28,7 @@ final class Editions {
 
   Optional<Edition> find(DocumentId id, int number) {
     Optional<StoredObject> description = description(id);
-    if (description.isEmpty()
-        || number < 1
-        || number > description.get().head().number()) {
+    if (description.isEmpty() || number < 1 || number > description.get().head().number()) {
       return Optional.empty();
     }
     StoredObject object = description.get();
@@ -49,11 +47,7 @@ final class Editions {
             (path, sha512) ->
                 files.put(
                     path,
-                    file(
-                        id,
-                        path,
-                        sha512,
-                        StoredDocument.isDescriptive(path) ? texts : others)));
+                    file(id, path, sha512, StoredDocument.isDescriptive(path) ? texts : others)));
     return Optional.of(
         new Edition(
             Projection.version(version),
@@ -63,10 +57,10 @@ final class Editions {
   }
 
   /** What the archive said of itself in a version of its own object, 0 for before the first. */
-  Optional<AuthoritiesYaml.Stored> described(int number) {
+  Optional<Described> described(int number) {
     Optional<StoredObject> archive = Inventory.read(root, ObjectStore.ARCHIVE);
     if (number == 0) {
-      return Optional.of(AuthoritiesYaml.Stored.NONE);
+      return Optional.of(Described.NONE);
     }
     return archive
         .filter(object -> number <= object.head().number())
@@ -81,6 +75,13 @@ final class Editions {
             });
   }
 
+  /** The batch that made the newest version of the archive's own object, else its message. */
+  Optional<String> describedLast() {
+    return Inventory.read(root, ObjectStore.ARCHIVE)
+        .map(StoredObject::head)
+        .map(v -> Version.Message.batch(v.message()).orElse("version " + v.number()));
+  }
+
   private Optional<StoredObject> description(DocumentId id) {
     return Inventory.read(root, ObjectStore.documentObject(id.value()));
   }
@@ -90,8 +91,7 @@ final class Editions {
     String object = ObjectStore.objectOf(id, path);
     String location = locations.get(sha512);
     if (location == null) {
-      throw new DamagedException(
-          Fault.of(object, path + " is missing; restore it from a backup"));
+      throw new DamagedException(Fault.of(object, path + " is missing; restore it from a backup"));
     }
     return StoredFile.measured(
         object, path, root.resolve(location), sha512, "application/octet-stream");

@@ -23,8 +23,7 @@ final class Heads {
   Revision revision(StoredDocument next, Optional<Staging.Staged> staged, String why) {
     String description = ObjectStore.documentObject(next.id().value());
     String scans = ObjectStore.scansObject(next.id().value());
-    Revision revision =
-        new Revision(next, staged, why, store.find(description), store.find(scans));
+    Revision revision = new Revision(next, staged, why, store.find(description), store.find(scans));
     Optional<Catalog.EntryRow> known = catalog.entry(next.id());
     demand(description, revision.head(), known.map(Catalog.EntryRow::head).orElse(0));
     demand(scans, revision.scansHead(), known.map(Catalog.EntryRow::scans).orElse(0));

@@ -70,8 +70,7 @@ final class Inventory {
                             files.put(
                                 path.asText(),
                                 new StoredObject.Content(
-                                    entry.getKey(),
-                                    locations.getOrDefault(entry.getKey(), "")))));
+                                    entry.getKey(), locations.getOrDefault(entry.getKey(), "")))));
     return new StoredObject.Version(
         number,
         OffsetDateTime.parse(Nodes.need(node, "created")).toInstant(),

@@ -43,10 +43,10 @@ import org.lectern.core.model.DocumentId;
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
  *
  * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
- * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities, {@code batch/<id>}
- * what the log says of each batch. The
- * library that writes them does not sync to disk, so the one who writes does, and {@link
- * ObjectRepair} puts right what a crash can leave. Safe for several threads on different objects.
+ * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities, {@code
+ * batch/<id>} what the log says of each batch. The library that writes them does not sync to disk,
+ * so the one who writes does, and {@link ObjectRepair} puts right what a crash can leave. Safe for
+ * several threads on different objects.
  */
 final class ObjectStore implements AutoCloseable {
   static final String ARCHIVE = "archive";
@@ -333,9 +333,7 @@ final class ObjectStore implements AutoCloseable {
       Note note)
       throws IOException {
     VersionInfo info =
-        new VersionInfo()
-            .setCreated(created.atOffset(ZoneOffset.UTC))
-            .setMessage(note.message());
+        new VersionInfo().setCreated(created.atOffset(ZoneOffset.UTC)).setMessage(note.message());
     if (note.by().equals(Note.PROGRAM)) {
       info.setUser(note.by(), "https://lectern.org/");
     } else {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.lectern.core.change.Departure;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -91,7 +92,7 @@ final class Projection {
     List<Change> changes = new ArrayList<>();
     for (StoredObject.Version version : description.versions()) {
       Status status = status(version);
-      Optional<Change.Kind> kind = change(state, status);
+      Optional<Change.Kind> kind = change(state, status, version.number());
       if (kind.isPresent()) {
         state =
             status == Status.PUBLISHED ? CatalogEntry.State.DOCUMENT : CatalogEntry.State.TOMBSTONE;
@@ -154,7 +155,7 @@ final class Projection {
         changes,
         collectionChanges(changes, stood),
         isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
-        isDocument ? relations(newest.description()) : Set.of(),
+        isDocument ? relations(newest.description()) : renamed(newest.description()),
         state == CatalogEntry.State.HIDDEN || newest.status() == Status.DRAFT
             ? Set.of()
             : Set.copyOf(newest.description().words(Field.ALIASES)),
@@ -258,13 +259,21 @@ final class Projection {
     return relations;
   }
 
+  private static Set<CatalogEntry.Relation> renamed(Description description) {
+    return Departure.of(description)
+        .renamedTo()
+        .map(to -> Set.of(new CatalogEntry.Relation(to.value(), CatalogEntry.RENAMED)))
+        .orElse(Set.of());
+  }
+
   /** A document that became a draft again leaves no words: nobody wrote any. */
   private static CatalogEntry.TombstoneWords tombstone(StoredDocument document) {
     return document.status() == Status.WITHDRAWN
         ? new CatalogEntry.TombstoneWords(
             document.description().text(Field.WITHDRAWN_REASON),
-            document.description().word(Field.REPLACED_BY))
-        : new CatalogEntry.TombstoneWords(LanguageMap.EMPTY, Optional.empty());
+            document.description().word(Field.REPLACED_BY),
+            Departure.of(document.description()).renamedTo())
+        : new CatalogEntry.TombstoneWords(LanguageMap.EMPTY, Optional.empty(), Optional.empty());
   }
 
   /** Every version that the public saw, newest first. */
@@ -402,7 +411,9 @@ final class Projection {
     return Version.Message.parse(version.message()).status();
   }
 
-  private static Optional<Change.Kind> change(CatalogEntry.State before, Status status) {
+  /** What the public sees of a version; nothing where a draft is given up that it never saw. */
+  private static Optional<Change.Kind> change(
+      CatalogEntry.State before, Status status, int version) {
     return switch (status) {
       case PUBLISHED ->
           Optional.of(
@@ -411,7 +422,10 @@ final class Projection {
                 case DOCUMENT -> Change.Kind.UPDATE;
                 case TOMBSTONE -> Change.Kind.ADD;
               });
-      case WITHDRAWN -> Optional.of(Change.Kind.DELETE);
+      case WITHDRAWN ->
+          before == CatalogEntry.State.HIDDEN && version > 1
+              ? Optional.empty()
+              : Optional.of(Change.Kind.DELETE);
       case DRAFT ->
           before == CatalogEntry.State.DOCUMENT
               ? Optional.of(Change.Kind.REMOVE)

@@ -50,8 +50,7 @@ final class Recovery {
       Optional<CatalogEntry> entry, Optional<Position> newest, Optional<Fault> fault) {}
 
   /** What the archive says of itself, and from which version of its object. */
-  private record Self(
-      AuthoritiesYaml.Stored described, int head, List<StoredObject.Version> versions) {}
+  private record Self(Described described, int head, List<StoredObject.Version> versions) {}
 
   Recovery(
       DataFolder data,
@@ -262,8 +261,7 @@ final class Recovery {
   /** What the store has of the log, among all its objects or some of them. */
   private List<LoggedBatch> batches(List<String> objects) {
     return parallel
-        .map(
-            objects.stream().filter(o -> ObjectStore.batchId(o).isPresent()).toList(), this::batch)
+        .map(objects.stream().filter(o -> ObjectStore.batchId(o).isPresent()).toList(), this::batch)
         .stream()
         .flatMap(Optional::stream)
         .toList();
@@ -272,9 +270,7 @@ final class Recovery {
   private Optional<LoggedBatch> batch(String objectId) {
     try {
       Optional<StoredObject> object = store.find(objectId);
-      return object.isEmpty()
-          ? Optional.empty()
-          : Optional.of(BatchFile.read(store, object.get()));
+      return object.isEmpty() ? Optional.empty() : Optional.of(BatchFile.read(store, object.get()));
     } catch (DamagedException e) {
       found(e.fault());
     } catch (IOException | RuntimeException e) {
@@ -339,7 +335,7 @@ final class Recovery {
    * What the archive last said of itself and its authorities; as the catalogue knows it, where the
    * store has lost it.
    */
-  private Self self(Optional<AuthoritiesYaml.Stored> known, int knownHead) throws IOException {
+  private Self self(Optional<Described> known, int knownHead) throws IOException {
     projection.rememberCollections(this::found);
     Optional<StoredObject> object = store.findIntact(ObjectStore.ARCHIVE, this::found);
     if (object.isEmpty()) {
@@ -350,7 +346,7 @@ final class Recovery {
                 "the archive's own object, with its title and authorities, is not in the store;"
                     + " restore it from a backup"));
       }
-      return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead, List.of());
+      return new Self(known.orElse(Described.NONE), knownHead, List.of());
     }
     Map<String, byte[]> files = new TreeMap<>();
     for (Map.Entry<String, StoredObject.Content> file : object.get().head().files().entrySet()) {
@@ -358,7 +354,7 @@ final class Recovery {
         files.put(file.getKey(), store.read(ObjectStore.ARCHIVE, file.getValue()));
       } catch (DamagedException e) {
         found(e.fault());
-        return new Self(known.orElse(AuthoritiesYaml.Stored.NONE), knownHead, List.of());
+        return new Self(known.orElse(Described.NONE), knownHead, List.of());
       }
     }
     return new Self(

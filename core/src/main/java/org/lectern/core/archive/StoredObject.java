@@ -24,11 +24,7 @@ record StoredObject(String id, List<Version> versions) {
    * @param files by path inside the object
    */
   record Version(
-      int number,
-      Instant created,
-      String message,
-      String by,
-      SortedMap<String, Content> files) {}
+      int number, Instant created, String message, String by, SortedMap<String, Content> files) {}
 
   /**
    * A file of a version.

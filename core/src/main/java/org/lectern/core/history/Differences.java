@@ -100,7 +100,10 @@ public final class Differences {
   }
 
   private void add(String what, Optional<?> old, Optional<?> now) {
-    add(what, old.stream().map(Object::toString).toList(), now.stream().map(Object::toString).toList());
+    add(
+        what,
+        old.stream().map(Object::toString).toList(),
+        now.stream().map(Object::toString).toList());
   }
 
   private void fields() {

@@ -29,7 +29,9 @@ final class LineDiff {
       end++;
     }
     return middle(
-        before.subList(start, before.size() - end), after.subList(start, after.size() - end), start);
+        before.subList(start, before.size() - end),
+        after.subList(start, after.size() - end),
+        start);
   }
 
   private static List<Hunk> middle(List<String> before, List<String> after, int offset) {

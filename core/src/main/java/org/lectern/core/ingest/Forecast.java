@@ -9,8 +9,10 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.fault.Report.Fault;
+import org.lectern.core.change.Departure;
 import org.lectern.core.ingest.Ingest.Fate;
 import org.lectern.core.ingest.Ingest.Item;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Status;
@@ -52,12 +54,21 @@ public final class Forecast {
 
   /** Why the archive does not take a draft, however sound that is. */
   static Optional<String> refusal(Draft draft, Archive archive) {
+    Optional<Document> held = archive.newest(draft.id());
+    Departure departure =
+        held.map(d -> Departure.of(d.description()))
+            .orElse(new Departure(Optional.empty(), false, List.of()));
+    if (departure.erased()) {
+      return Optional.of(
+          "its content was erased, and its id stays reserved; take it out of the folder, or give"
+              + " it another id");
+    }
+    if (departure.renamedTo().isPresent()) {
+      DocumentId now = archive.renamed(draft.id()).orElse(departure.renamedTo().get());
+      return Optional.of("it was renamed to %s; give it that id in the folder, too".formatted(now));
+    }
     boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
-    boolean withdrawn =
-        archive
-            .newest(draft.id())
-            .filter(d -> d.description().status() == Status.WITHDRAWN)
-            .isPresent();
+    boolean withdrawn = held.filter(d -> d.description().status() == Status.WITHDRAWN).isPresent();
     return withdrawn && !saysStatus
         ? Optional.of("it was withdrawn; to publish it again, say 'status: published' in the batch")
         : Optional.empty();

@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param reason why, in the archivist's words; may be empty
  * @param replacedBy a document id or URL
+ * @param renamedTo the id that the document has now, to which its old addresses lead
  * @param collections ids of the collections it was in; harvesters of those sets learn it
  */
 public record Tombstone(
     DocumentId id,
     LanguageMap reason,
     Optional<String> replacedBy,
+    Optional<DocumentId> renamedTo,
     List<String> collections,
     History history)
     implements Entry {

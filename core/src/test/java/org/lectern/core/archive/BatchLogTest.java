@@ -68,8 +68,7 @@ class BatchLogTest {
     assertEquals(Instant.parse("2026-11-28T17:15:03Z"), first.when());
     assertEquals(new LoggedBatch.Counts(3, 0, 0, false), first.counts());
     assertEquals(new LoggedBatch.Counts(0, 1, 0, false), log().getFirst().counts());
-    assertEquals(
-        Map.of(Samples.id("a"), 2), writer.archive().changed(log().getFirst().id()));
+    assertEquals(Map.of(Samples.id("a"), 2), writer.archive().changed(log().getFirst().id()));
     List<Version> versions = writer.archive().versions(Samples.id("a"));
     assertEquals(List.of("Ann Åberg", "Bo"), versions.stream().map(Version::by).toList());
     assertEquals(
@@ -181,8 +180,7 @@ class BatchLogTest {
     assertThrows(DamagedException.class, () -> first.files().get("text/transcript.de.txt").read());
     Files.delete(text);
     assertTrue(
-        assertThrows(
-                DamagedException.class, () -> writer.archive().edition(Samples.id("a"), 1))
+        assertThrows(DamagedException.class, () -> writer.archive().edition(Samples.id("a"), 1))
             .getMessage()
             .contains("text/transcript.de.txt"));
   }

@@ -185,8 +185,8 @@ class StoredFormTest {
   void authoritiesComeBackAsWritten(String word) {
     LanguageMap words = new LanguageMap(Map.of("en", word, "ar", "ا" + word));
     Optional<String> some = Optional.of(word);
-    AuthoritiesYaml.Stored stored =
-        new AuthoritiesYaml.Stored(
+    Described stored =
+        new Described(
             new ArchiveInfo(words, LanguageMap.EMPTY, "en", some),
             new Authorities(
                 List.of(
@@ -224,7 +224,7 @@ class StoredFormTest {
     same(stored, AuthoritiesYaml.fromFiles(AuthoritiesYaml.files(stored)));
   }
 
-  private static void same(AuthoritiesYaml.Stored one, AuthoritiesYaml.Stored other) {
+  private static void same(Described one, Described other) {
     assertEquals(one.info(), other.info());
     assertEquals(one.authorities().agents(), other.authorities().agents());
     assertEquals(one.authorities().places(), other.authorities().places());

@@ -22,7 +22,7 @@ final class Banners {
             image -> {
               String page = image.substring(image.indexOf('~') + 1);
               return DocumentId.parse(image.substring(0, image.indexOf('~')))
-                  .flatMap(site.archive()::document)
+                  .flatMap(site.archive()::current)
                   .filter(
                       d ->
                           d.page(page)

@@ -36,7 +36,8 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (named.size() == 1 && (named.getFirst().indexOf('@') < 0 || Files.exists(Path.of(named.getFirst())))) {
+    if (named.size() == 1
+        && (named.getFirst().indexOf('@') < 0 || Files.exists(Path.of(named.getFirst())))) {
       return folder(Path.of(named.getFirst()));
     }
     try (Archive archive = Archive.open(common.existing())) {

@@ -18,7 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists who changed what and when: batches, the documents of one, or the versions of a document. */
+/**
+ * Lists who changed what and when: batches, the documents of one, or the versions of a document.
+ */
 @Command(
     name = "log",
     description =
@@ -79,7 +81,8 @@ public final class LogCommand implements Callable<Integer> {
             batches.isEmpty()
                 ? "the log is empty: nothing was changed since Lectern keeps one\n"
                 : batches.stream().map(LogCommand::words).collect(Collectors.joining()));
-      } else if (LoggedBatch.isId(id.get()) && archive.versions(VersionId.parse(id.get()).id()).isEmpty()) {
+      } else if (LoggedBatch.isId(id.get())
+          && archive.versions(VersionId.parse(id.get()).id()).isEmpty()) {
         batch(archive, id.get());
       } else {
         document(archive, VersionId.parse(id.get()));
@@ -97,7 +100,9 @@ public final class LogCommand implements Callable<Integer> {
                     new ArchiveException(
                         "there is no batch %s; 'lectern log' lists them".formatted(batchId)));
     Map<String, Integer> documents = new LinkedHashMap<>();
-    archive.changed(batchId).forEach((document, version) -> documents.put(document.value(), version));
+    archive
+        .changed(batchId)
+        .forEach((document, version) -> documents.put(document.value(), version));
     common.print(
         new Batch(Line.of(batch), documents),
         words(batch)

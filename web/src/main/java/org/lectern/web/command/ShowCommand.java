@@ -84,7 +84,8 @@ public final class ShowCommand implements Callable<Integer> {
 
   private static String words(Shown shown, Archive archive) {
     StringBuilder words = new StringBuilder();
-    words.append("%s, version %d of %d%n".formatted(shown.id(), shown.version().number(), shown.of()));
+    words.append(
+        "%s, version %d of %d%n".formatted(shown.id(), shown.version().number(), shown.of()));
     words.append(
         LogCommand.words(shown.version(), shown.version().batch().flatMap(archive::batch)));
     words.append('\n');

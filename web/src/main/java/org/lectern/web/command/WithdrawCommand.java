@@ -36,7 +36,9 @@ public final class WithdrawCommand implements Callable<Integer> {
         return ExitCode.USAGE;
       }
       bench.withdraw(
-          document, LanguageMap.of(bench.archive().info().language(), reason), replacedBy,
+          document,
+          LanguageMap.of(bench.archive().info().language(), reason),
+          replacedBy,
           signature.occasion(Occasion.Kind.WITHDRAWAL, id));
       common.print(document.value(), id + " is withdrawn\n");
       return Common.report(bench.faults());

@@ -18,6 +18,7 @@ import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
@@ -60,6 +61,9 @@ public final class DocumentRoutes {
     int dot = asked.indexOf('.');
     String id = dot < 0 ? asked : asked.substring(0, dot);
     Optional<Entry> entry = DocumentId.parse(id).flatMap(site.archive()::find);
+    if (wasRenamed(ctx, entry)) {
+      return;
+    }
     if (entry.isEmpty()) {
       Optional<DocumentId> moved = site.archive().findAlias(asked);
       if (moved.isPresent()) {
@@ -119,10 +123,27 @@ public final class DocumentRoutes {
     }
   }
 
+  /** Leads on from an address of a renamed document to the same one under its present id. */
+  private boolean wasRenamed(Context ctx, Optional<Entry> entry) {
+    Optional<DocumentId> now = entry.map(Entry::id).flatMap(site.archive()::renamed);
+    if (now.isEmpty()) {
+      return false;
+    }
+    String rest = ctx.path().substring(SitePaths.document(entry.orElseThrow().id()).length());
+    String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+    ctx.redirect(
+        pages.visit(ctx).links().document(now.get()) + rest + query, HttpStatus.MOVED_PERMANENTLY);
+    return true;
+  }
+
   private void page(Context ctx) {
+    Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find);
+    if (wasRenamed(ctx, entry)) {
+      return;
+    }
     withDocument(
         ctx,
-        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
+        entry,
         (visit, document) ->
             document
                 .page(ctx.pathParam("page"))
@@ -145,6 +166,9 @@ public final class DocumentRoutes {
   private void text(Context ctx) {
     String name = ctx.pathParam("name");
     Optional<Entry> entry = DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find);
+    if (wasRenamed(ctx, entry)) {
+      return;
+    }
     if (name.endsWith(".txt") && entry.orElse(null) instanceof Document document) {
       Optional<String> plain =
           TextPage.plain(site, pages.visit(ctx), document, name.substring(0, name.length() - 4));
@@ -163,6 +187,9 @@ public final class DocumentRoutes {
   }
 
   private void file(Context ctx) throws IOException {
+    if (wasRenamed(ctx, DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find))) {
+      return;
+    }
     Optional<Document> document =
         DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
     Optional<Attachment> file =

@@ -52,7 +52,7 @@ final class Relations {
       return Optional.of(new Fact.Value(Phrase.of(target), Optional.of(target), Optional.empty()));
     }
     return DocumentId.parse(target)
-        .flatMap(site.archive()::document)
+        .flatMap(site.archive()::current)
         .map(
             other ->
                 new Fact.Value(

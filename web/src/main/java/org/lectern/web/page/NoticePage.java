@@ -57,7 +57,7 @@ public record NoticePage(Frame frame, String heading, List<Phrase> words, List<L
       return Optional.of(new Link(to, Phrase.of(to)));
     }
     return DocumentId.parse(to)
-        .flatMap(site.archive()::document)
+        .flatMap(site.archive()::current)
         .map(
             d ->
                 new Link(

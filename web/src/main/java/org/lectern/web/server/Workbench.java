@@ -6,11 +6,14 @@ import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.Fault;
 import org.lectern.core.archive.Storage;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.change.Occasion;
+import org.lectern.core.history.Rename;
+import org.lectern.core.history.Undo;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.model.DocumentId;
@@ -87,8 +90,7 @@ public final class Workbench implements AutoCloseable {
    * @param kept its documents, completed
    * @param occasion for the log
    */
-  public Ingest.Result ingest(
-      Batch batch, List<Kept> kept, Occasion occasion, Progress progress) {
+  public Ingest.Result ingest(Batch batch, List<Kept> kept, Occasion occasion, Progress progress) {
     try {
       return new Ingest(writer, pyramids, occasion).run(batch, kept, progress);
     } finally {
@@ -102,6 +104,41 @@ public final class Workbench implements AutoCloseable {
     writer.begin(occasion);
     writer.withdraw(id, reason, replacedBy);
     follow();
+  }
+
+  /** Takes a batch back. */
+  public Ingest.Result rollback(Undo undo, Occasion occasion, Progress progress) {
+    try {
+      Ingest.Result result = new Ingest(writer, pyramids, occasion).store(undo.drafts(), progress);
+      if (result.stopped().isPresent() || undo.described().isEmpty()) {
+        return result;
+      }
+      boolean described =
+          writer.describe(undo.described().get().info(), undo.described().get().authorities());
+      return new Ingest.Result(result.items(), described, Optional.empty(), writer.batch());
+    } finally {
+      follow();
+    }
+  }
+
+  /** Stores one draft that is not from a folder. */
+  public Ingest.Result store(Draft draft, Occasion occasion) {
+    try {
+      return new Ingest(writer, pyramids, occasion).store(List.of(draft), Progress.NONE);
+    } finally {
+      follow();
+    }
+  }
+
+  /** Gives a document another id. */
+  public void rename(DocumentId from, DocumentId to, Occasion occasion) {
+    List<Draft> both = Rename.of(archive(), from, to);
+    writer.begin(occasion);
+    try {
+      writer.commit(both);
+    } finally {
+      follow();
+    }
   }
 
   private void follow() {
