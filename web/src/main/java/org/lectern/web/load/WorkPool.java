@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs what takes long on few platform threads, in the order it came. Requests have virtual
@@ -41,6 +42,11 @@ public final class WorkPool implements AutoCloseable {
    * @param wait how long it may wait before it is given up
    */
   public WorkPool(String name, int size, int queue, Duration wait) {
+    this(name, size, queue, wait, work -> work);
+  }
+
+  private WorkPool(
+      String name, int size, int queue, Duration wait, UnaryOperator<Runnable> thread) {
     this.waitNanos = wait.toNanos();
     this.threads =
         new ThreadPoolExecutor(
@@ -49,8 +55,22 @@ public final class WorkPool implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(queue),
-            work -> Thread.ofPlatform().daemon().name(name).unstarted(work));
+            work -> Thread.ofPlatform().daemon().name(name).unstarted(thread.apply(work)));
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** The same with threads that leave the processors to others where these want them. */
+  public static WorkPool polite(String name, int size, int queue, Duration wait) {
+    return new WorkPool(
+        name,
+        size,
+        queue,
+        wait,
+        work ->
+            () -> {
+              Priority.lower();
+              work.run();
+            });
   }
 
   /**

@@ -22,6 +22,11 @@ public record NoticePage(Frame frame, String heading, List<Phrase> words, List<L
     return of(site, visit, "notice.failure");
   }
 
+  /** More is asked for than can be answered just now. */
+  public static NoticePage busy(Site site, Visit visit) {
+    return of(site, visit, "notice.busy");
+  }
+
   private static NoticePage of(Site site, Visit visit, String key) {
     return new NoticePage(
         Frame.of(site, visit, visit.text(key)).unlisted(),

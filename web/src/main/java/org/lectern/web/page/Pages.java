@@ -121,6 +121,11 @@ public final class Pages {
     show(ctx, HttpStatus.INTERNAL_SERVER_ERROR, visit -> NoticePage.failure(site, visit));
   }
 
+  /** Shows the page for a request that should come again a little later. */
+  public void busy(Context ctx, HttpStatus status) {
+    show(ctx, status, visit -> NoticePage.busy(site, visit));
+  }
+
   /** Sends a form for programs, which pages of other sites may read. */
   public void send(Context ctx, String mediaType, Function<Visit, String> form) {
     String body = form.apply(visit(ctx));

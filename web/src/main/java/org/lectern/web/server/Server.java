@@ -49,6 +49,7 @@ import org.lectern.oai.View;
 import org.lectern.web.browse.BrowseRoutes;
 import org.lectern.web.document.DocumentRoutes;
 import org.lectern.web.feed.FeedRoutes;
+import org.lectern.web.load.WorkPool;
 import org.lectern.web.login.Callers;
 import org.lectern.web.login.Login;
 import org.lectern.web.login.LoginRoutes;
@@ -86,6 +87,7 @@ public final class Server implements AutoCloseable {
   private final Login login;
   private final Optional<AdminServer> admin;
   private final Optional<AuditSchedule> audits;
+  private final Desk desk = new Desk();
   private final Javalin app;
   private volatile boolean prepared;
 
@@ -112,9 +114,11 @@ public final class Server implements AutoCloseable {
             config -> {
               hardened(config);
               config.jetty.addConnector((server, http) -> connector(server, http, settings));
+              config.router.handlerWrapper(desk::seated);
               metrics.on(config);
               health(config.routes);
               config.routes.exception(Exception.class, this::failed);
+              config.routes.exception(WorkPool.Full.class, (_, ctx) -> busy(ctx));
               config.jetty.modifyServer(server -> server.insertHandler(methods));
               if (settings.serves(Settings.Part.iiif)) {
                 TileHandler tiles = new TileHandler(images, baseUrl::of, metrics::picture);
@@ -314,7 +318,7 @@ public final class Server implements AutoCloseable {
     } else {
       LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
     }
-    if (ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai")) {
+    if (isForPrograms(ctx)) {
       ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
           .header("Cache-Control", "no-cache")
           .contentType("text/plain; charset=utf-8")
@@ -327,6 +331,22 @@ public final class Server implements AutoCloseable {
     } else {
       pages.failure(ctx);
     }
+  }
+
+  private void busy(Context ctx) {
+    ctx.header("Retry-After", "10");
+    if (isForPrograms(ctx)) {
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header("Cache-Control", "no-store")
+          .contentType("text/plain; charset=utf-8")
+          .result("Many are asking just now. Please try again a little later.\n");
+    } else {
+      pages.busy(ctx, HttpStatus.SERVICE_UNAVAILABLE);
+    }
+  }
+
+  private static boolean isForPrograms(Context ctx) {
+    return ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai");
   }
 
   /** Ready is a server whose archive and index answer and are whole. */
@@ -353,6 +373,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     app.stop();
+    desk.close();
     admin.ifPresent(AdminServer::close);
     audits.ifPresent(AuditSchedule::close);
     login.close();

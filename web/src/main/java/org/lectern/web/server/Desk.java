@@ -1,0 +1,60 @@
+package org.lectern.web.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.lectern.web.load.Cost;
+import org.lectern.web.load.WorkPool;
+
+/**
+ * Decides on which threads a route runs: what is dear waits its turn on a pool of its own, all else
+ * begins at once. Only what is computed runs there; the answer is sent by the request's own thread,
+ * so that slow clients hold nobody up.
+ */
+final class Desk implements AutoCloseable {
+  private static final int WAITING = 64;
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /** What runs before and after these is quick. */
+  private static final Set<HandlerType> ANSWERING =
+      Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST);
+
+  private final ConcurrentMap<String, Cost> costs = new ConcurrentHashMap<>();
+  private final WorkPool work =
+      WorkPool.polite("search", Runtime.getRuntime().availableProcessors(), WAITING, WAIT);
+
+  /** The handler of a route, on the thread where it belongs; asked for at each request. */
+  Handler seated(Endpoint route) {
+    if (!ANSWERING.contains(route.method)) {
+      return route.handler;
+    }
+    Cost cost = costs.computeIfAbsent(route.path, Cost::of);
+    return ctx -> {
+      if (cost == Cost.DEAR || marks(ctx)) {
+        work.call(
+            () -> {
+              route.handler.handle(ctx);
+              return ctx;
+            });
+      } else {
+        route.handler.handle(ctx);
+      }
+    };
+  }
+
+  /** Words of a search are marked in the whole text of a document. */
+  private static boolean marks(Context ctx) {
+    String words = ctx.queryParam("q");
+    return words != null && !words.isBlank();
+  }
+
+  @Override
+  public void close() {
+    work.close();
+  }
+}
