@@ -22,6 +22,7 @@ final class Priority {
   private Priority() {}
 
   /** Lowers that of the present thread, where the system lets it. */
+  @SuppressWarnings("restricted") // granted by the start script
   static void lower() {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) {
       return; // elsewhere that would be the priority of the whole process
@@ -32,7 +33,7 @@ final class Priority {
           linker.downcallHandle(
               linker.defaultLookup().find("setpriority").orElseThrow(),
               FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-      var unused = (int) setPriority.invokeExact(OF_THREAD, THIS, NICENESS);
+      var _ = (int) setPriority.invokeExact(OF_THREAD, THIS, NICENESS);
     } catch (Throwable e) {
       LoggerFactory.getLogger(Priority.class).debug("priority stays as it is", e);
     }
