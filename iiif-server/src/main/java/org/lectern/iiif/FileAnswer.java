@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.lectern.core.archive.StoredFile;
 import org.lectern.core.http.FileReply;
 import org.lectern.core.http.Validators;
@@ -19,24 +21,46 @@ public final class FileAnswer {
 
   private FileAnswer() {}
 
+  /** Opens a file at one of its bytes. */
+  private interface Opening {
+    InputStream at(long first) throws IOException;
+  }
+
   /**
    * Answers a request that may see this file. Who may keep the answer, and for how long, its route
    * says before.
    */
   public static void send(Context ctx, StoredFile file, Validators validators) throws IOException {
-    FileReply reply =
-        FileReply.to(ctx.method().name(), Answers.headers(ctx), validators, file.bytes());
+    send(ctx, file.mediaType(), file.bytes(), file::open, validators);
+  }
+
+  /** The same for a file that was made to be sent. */
+  public static void send(Context ctx, Path file, String mediaType, Validators validators)
+      throws IOException {
+    send(ctx, mediaType, Files.size(file), first -> open(file, first), validators);
+  }
+
+  private static InputStream open(Path file, long first) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    in.skipNBytes(first);
+    return in;
+  }
+
+  private static void send(
+      Context ctx, String mediaType, long bytes, Opening file, Validators validators)
+      throws IOException {
+    FileReply reply = FileReply.to(ctx.method().name(), Answers.headers(ctx), validators, bytes);
     if (ctx.method().equals(HandlerType.HEAD) || reply.status() >= 300) {
-      send(ctx, file, reply, InputStream.nullInputStream());
+      send(ctx, mediaType, reply, InputStream.nullInputStream());
       return;
     }
     // Opened before anything is said of it, as it may be damaged.
-    try (InputStream in = file.open(reply.first())) {
-      send(ctx, file, reply, in);
+    try (InputStream in = file.at(reply.first())) {
+      send(ctx, mediaType, reply, in);
     }
   }
 
-  private static void send(Context ctx, StoredFile file, FileReply reply, InputStream in)
+  private static void send(Context ctx, String mediaType, FileReply reply, InputStream in)
       throws IOException {
     reply.headers().forEach(ctx::header);
     if (reply.status() >= 400) {
@@ -45,7 +69,7 @@ public final class FileAnswer {
     if (!Answers.isSent(ctx, reply.status())) {
       return;
     }
-    ctx.res().setContentType(file.mediaType());
+    ctx.res().setContentType(mediaType);
     if (ctx.method().equals(HandlerType.HEAD)) {
       Answers.sendHead(ctx);
     } else {

@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -18,16 +17,13 @@ import java.util.function.Function;
 import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.iiif.format.PdfPages;
 import org.lectern.iiif.image.BadImageRequest;
-import org.lectern.iiif.image.ImageApi;
-import org.lectern.iiif.image.ImageInfo;
-import org.lectern.iiif.image.ImageRequest;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.OutputFormat;
+import org.lectern.iiif.image.PageCopies;
 import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.presentation.Addresses;
 
@@ -42,9 +38,6 @@ final class RenderingRoutes {
 
   /** Each holds one page in memory: up to a megabyte or two. */
   private static final int SENT_AT_ONCE = 32;
-
-  /** Sharp on paper at A4, and a tenth of what masters have. */
-  private static final int LONGER_SIDE = 2000;
 
   private final Archive archive;
   private final ImageService images;
@@ -127,29 +120,10 @@ final class RenderingRoutes {
       throw new InterruptedIOException();
     }
     try {
-      return jpeg(page);
+      return new PageCopies(images).jpeg(page, PageCopies.FOR_PAPER);
     } finally {
       making.release();
     }
-  }
-
-  /** A stored size, which is made fastest. */
-  private byte[] jpeg(PageImage page) throws IOException {
-    Dimensions size =
-        ImageInfo.levels(page.page().scan().size()).stream()
-            .filter(level -> Math.max(level.width(), level.height()) <= LONGER_SIDE)
-            .findFirst()
-            .orElse(page.page().scan().size());
-    ImageRequest request =
-        ImageRequest.parse(
-            ImageApi.V3,
-            "full",
-            size.width() + "," + size.height(),
-            "0",
-            "default." + OutputFormat.JPG);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    images.tile(page, images.plan(page, request)).writeTo(bytes);
-    return bytes.toByteArray();
   }
 
   private static String title(Document document) {
