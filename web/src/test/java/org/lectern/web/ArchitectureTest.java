@@ -199,6 +199,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePdfLibraryIsKnownByPdfAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.lectern.web.pdf..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .check(LECTERN);
+  }
+
+  @Test
   void noPackageCycles() {
     slices().matching("org.lectern.(**)").should().beFreeOfCycles().check(LECTERN);
   }

@@ -46,6 +46,10 @@ class EveryAddressTest {
       200 /documents/letter.ris
       200 /documents/letter.csl.json
       200 /documents/letter.txt
+      200 /documents/letter.pdf
+      200 /documents/secret.pdf
+      400 /documents/letter.pdf?pages=7
+      404 /documents/nosuch.pdf
       200 /documents/letter.oai_dc.xml
       404 /documents/letter.nosuch
       404 /documents/letter/files/nosuch

@@ -6,10 +6,10 @@ import org.lectern.core.model.Text;
 import org.lectern.web.page.Visit;
 
 /** Who made a text, when, from what and how well, in short lines. */
-final class Credits {
+public final class Credits {
   private Credits() {}
 
-  static List<String> of(Text text, Visit visit) {
+  public static List<String> of(Text text, Visit visit) {
     List<String> lines = new ArrayList<>();
     if (!text.by().isEmpty()) {
       lines.add(visit.text("credit." + text.role(), String.join(", ", text.by())));

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -232,8 +233,12 @@ public final class DocumentRoutes {
     }
     String home = pages.visit(ctx).links().document(id.orElseThrow());
     String to = Optional.ofNullable(ctx.formParam("to")).orElse(home);
-    ctx.res()
-        .addHeader("Set-Cookie", "lectern-looked=yes; Path=" + home + "; HttpOnly; SameSite=Lax");
+    // A cookie of /documents/ID is sent to what is below that, and not to its other forms.
+    for (String form : List.of("", ".txt", ".pdf", ".epub", ".zip")) {
+      ctx.res()
+          .addHeader(
+              "Set-Cookie", "lectern-looked=yes; Path=" + home + form + "; HttpOnly; SameSite=Lax");
+    }
     ctx.redirect(
         to.startsWith(home) && !to.contains("\\") && !to.contains("\n") ? to : home,
         HttpStatus.SEE_OTHER);

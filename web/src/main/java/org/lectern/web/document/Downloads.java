@@ -26,6 +26,12 @@ final class Downloads {
   static List<Download> content(Site site, Visit visit, Document document, Optional<Page> page) {
     Links links = visit.links();
     List<Download> downloads = new ArrayList<>();
+    downloads.add(
+        new Download(
+            links.document(document.id()) + ".pdf",
+            visit.text("take.pdf"),
+            visit.text("take.pdf.detail"),
+            ""));
     page.filter(p -> DocumentPage.isOpen(site, document, p, visit) || visit.warningRead())
         .filter(p -> site.rule().scan(document, p, visit.viewer()).allowed())
         .ifPresent(

@@ -22,7 +22,7 @@ import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Visit;
 
 /** Turns a description into the lines that a reader sees, every name a link to its page. */
-final class Facts {
+public final class Facts {
   private final Description description;
   private final Names names;
   private final Visit visit;
@@ -137,7 +137,8 @@ final class Facts {
    * Where the original lies, level by level. Levels are named as the reference names them ({@code
    * fond 3}), else by what the institution calls them, where it has as many.
    */
-  static List<Fact> reference(Document document, Optional<Institution> institution, Visit visit) {
+  public static List<Fact> reference(
+      Document document, Optional<Institution> institution, Visit visit) {
     Reference reference =
         Reference.parse(
             document.description().word(Field.REFERENCE).orElse(""),

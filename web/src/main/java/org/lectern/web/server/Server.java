@@ -35,6 +35,7 @@ import org.lectern.iiif.TileHandler;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.PageCopies;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.OaiLinks;
@@ -57,6 +58,7 @@ import org.lectern.web.login.Users;
 import org.lectern.web.page.PageRoutes;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
+import org.lectern.web.take.TakeRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,7 @@ public final class Server implements AutoCloseable {
   private final Pages pages;
   private final ImageService images;
   private final Login login;
+  private final TakeRoutes taken;
   private final Optional<AdminServer> admin;
   private final Optional<AuditSchedule> audits;
   private final Desk desk = new Desk();
@@ -104,6 +107,7 @@ public final class Server implements AutoCloseable {
             new Site(archive, index, rule, settings.domain(), settings.imageLimits()),
             callers,
             callers::isLoggedIn);
+    this.taken = new TakeRoutes(pages, new PageCopies(images));
     Metrics metrics = new Metrics();
     this.admin = admin(settings, metrics);
     this.audits = settings.audits(data);
@@ -199,6 +203,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void pages(RoutesConfig routes) {
+    taken.addTo(routes);
     new DocumentRoutes(pages).addTo(routes);
     new BrowseRoutes(pages).addTo(routes);
     new FeedRoutes(pages).addTo(routes);
@@ -377,6 +382,7 @@ public final class Server implements AutoCloseable {
     admin.ifPresent(AdminServer::close);
     audits.ifPresent(AuditSchedule::close);
     login.close();
+    taken.close();
     images.close();
     index.close();
     archive.close();

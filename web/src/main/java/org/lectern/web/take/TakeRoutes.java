@@ -1,0 +1,256 @@
+package org.lectern.web.take;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.http.Cors;
+import org.lectern.core.http.Validators;
+import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entry;
+import org.lectern.core.model.Tombstone;
+import org.lectern.iiif.Answers;
+import org.lectern.iiif.FileAnswer;
+import org.lectern.iiif.image.PageCopies;
+import org.lectern.web.book.Binder;
+import org.lectern.web.book.Book;
+import org.lectern.web.book.BookWriter;
+import org.lectern.web.book.PageRange;
+import org.lectern.web.page.Assets;
+import org.lectern.web.page.Frame;
+import org.lectern.web.page.Link;
+import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.Pages;
+import org.lectern.web.page.Phrase;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
+import org.lectern.web.pdf.PdfBook;
+
+/**
+ * The addresses of documents as files to take along: {@code /documents/ID.pdf}, all of it or some
+ * pages, {@code ?pages=2-5}.
+ *
+ * <p>What takes long is made beside the request. Those who ask wait some seconds, then learn how
+ * far it is.
+ */
+public final class TakeRoutes implements AutoCloseable {
+  private static final int KEPT_MEGABYTES = 512;
+
+  /** As many make a file that a reader can handle, and that is kept. */
+  private static final int MOST_PAGES = 1000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String AGAIN_AFTER = "5";
+
+  private final Pages pages;
+  private final Site site;
+  private final Binder binder;
+  private final MadeFiles made = new MadeFiles(KEPT_MEGABYTES);
+
+  /** Fonts and the library are read when the first PDF is made. */
+  private final Supplier<BookWriter> pdf = new Lazy<>(PdfBook::new);
+
+  public TakeRoutes(Pages pages, PageCopies copies) {
+    this.pages = pages;
+    this.site = pages.site();
+    this.binder = new Binder(site, copies);
+  }
+
+  private static final class Lazy<T> implements Supplier<T> {
+    private final Supplier<? extends T> making;
+    private T made; // null before the first use
+
+    Lazy(Supplier<? extends T> making) {
+      this.making = making;
+    }
+
+    @Override
+    public synchronized T get() {
+      if (made == null) {
+        made = making.get();
+      }
+      return made;
+    }
+  }
+
+  /** Adds the routes to a server. */
+  public void addTo(RoutesConfig routes) {
+    routes.get("/documents/{id}.pdf", ctx -> book(ctx, "pdf", "application/pdf", pdf));
+  }
+
+  private void book(Context ctx, String extension, String mediaType, Supplier<BookWriter> writer)
+      throws IOException {
+    Optional<Document> found = document(ctx, extension);
+    if (found.isEmpty()) {
+      return;
+    }
+    Document document = found.get();
+    Visit visit = pages.visit(ctx);
+    Optional<String> asked = visit.parameter("pages");
+    Optional<PageRange> range =
+        asked.flatMap(text -> PageRange.parse(text, document.pages().size()));
+    if (asked.isPresent() && range.isEmpty()) {
+      pages.badRequest(ctx);
+      return;
+    }
+    if (isPaused(document, visit)) {
+      // What a warning stands before is read after it, in whatever form.
+      ctx.header("Cache-Control", Answers.PRIVATE)
+          .redirect(visit.links().document(document.id()), HttpStatus.SEE_OTHER);
+      return;
+    }
+    Book book = binder.bind(visit, document, range);
+    if (book.leaves().size() > MOST_PAGES) {
+      notice(
+          ctx,
+          HttpStatus.BAD_REQUEST,
+          "take.too-long",
+          visit.text("take.too-long.help", "?pages=1-" + MOST_PAGES));
+      return;
+    }
+    String key = key(book, document, extension);
+    String file = document.id() + range.map(r -> "-" + r).orElse("") + "." + extension;
+    send(
+        ctx,
+        key,
+        new Taken(file, mediaType, book.steps(), isPublic(document)),
+        (out, progress) -> writer.get().write(book, out, progress));
+  }
+
+  private record Taken(String fileName, String mediaType, int steps, boolean open) {}
+
+  private void send(Context ctx, String key, Taken taken, MadeFiles.Writing writing)
+      throws IOException {
+    boolean head = ctx.method().equals(HandlerType.HEAD);
+    Optional<Path> kept = made.kept(key);
+    if (head && kept.isEmpty()) {
+      headers(ctx, taken);
+      ctx.contentType(taken.mediaType());
+      return;
+    }
+    switch (made.find(key, PATIENCE, taken.steps(), writing)) {
+      case MadeFiles.Answer.Ready(Path file) -> {
+        headers(ctx, taken);
+        FileAnswer.send(ctx, file, taken.mediaType(), Validators.of("W/\"" + key + '"'));
+      }
+      case MadeFiles.Answer.Making(int done, int steps) -> {
+        ctx.header("Refresh", AGAIN_AFTER).header("Retry-After", AGAIN_AFTER);
+        notice(
+            ctx,
+            HttpStatus.ACCEPTED,
+            "take.making",
+            pages.visit(ctx).text("take.making.help", done, steps));
+      }
+      case MadeFiles.Answer.Busy() -> {
+        ctx.header("Retry-After", "60");
+        notice(
+            ctx,
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "take.busy",
+            pages.visit(ctx).text("take.busy.help"));
+      }
+    }
+  }
+
+  private static void headers(Context ctx, Taken taken) {
+    if (taken.open()) {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+    }
+    ctx.header("X-Content-Type-Options", "nosniff")
+        .header("Content-Disposition", "inline; filename=\"" + taken.fileName() + '"')
+        .header("Vary", "Accept-Language, Cookie")
+        .header("X-Robots-Tag", "noindex")
+        .header("Cache-Control", taken.open() ? Answers.CHECK_SOON : Answers.PRIVATE);
+  }
+
+  private void notice(Context ctx, HttpStatus status, String key, String help) {
+    pages.show(
+        ctx,
+        status,
+        visit ->
+            new NoticePage(
+                Frame.of(site, visit, visit.text(key)).unlisted(),
+                visit.text(key),
+                List.of(Phrase.of(help, visit.messages().tag())),
+                List.of(
+                    new Link(
+                        visit.links().path(visit.path().replaceFirst("\\.[a-z]+$", "")),
+                        Phrase.of(visit.text("text.back"), visit.messages().tag())))));
+  }
+
+  /** Of all that a book depends on. */
+  private static String key(Book book, Document document, String extension) {
+    StringBuilder all = new StringBuilder();
+    all.append(extension).append('\n').append(document.history().revision()).append('\n');
+    all.append(book.id()).append(book.language()).append(book.archive()).append(book.title());
+    all.append(book.date()).append(book.range()).append(book.facts()).append(book.sections());
+    all.append(book.notices()).append(book.address()).append(book.updated());
+    book.leaves().forEach(leaf -> all.append(leaf.name()).append(leaf.label()).append(leaf.alt()));
+    book.chapters()
+        .forEach(
+            chapter -> {
+              all.append(chapter.name()).append(chapter.heading()).append(chapter.credits());
+              chapter.parts().forEach(part -> all.append(part.label()));
+            });
+    return Assets.digest(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether everybody gets the same. */
+  private static boolean isPublic(Document document) {
+    return document.description().access().level() == org.lectern.core.model.Access.Level.OPEN
+        && document.pages().stream().allMatch(page -> page.access().isEmpty())
+        && document.texts().stream().allMatch(text -> text.access().isEmpty());
+  }
+
+  /** Whether a warning that was not read stands before a part of it. */
+  private boolean isPaused(Document document, Visit visit) {
+    if (visit.warningRead()) {
+      return false;
+    }
+    AccessRule.Permit permit = site.rule().on(document, visit.viewer());
+    return document.pages().stream()
+            .anyMatch(page -> permit.scan(page) == AccessRule.Decision.ADVISE)
+        || document.texts().stream()
+            .anyMatch(text -> permit.text(text) == AccessRule.Decision.ADVISE);
+  }
+
+  /** The document of the address; empty when a redirect or refusal is written already. */
+  private Optional<Document> document(Context ctx, String extension) {
+    String id = ctx.pathParam("id");
+    Optional<Entry> entry = DocumentId.parse(id).flatMap(site.archive()::find);
+    if (entry.isEmpty()) {
+      Optional<DocumentId> moved = site.archive().findAlias(id);
+      if (moved.isPresent()) {
+        ctx.redirect(
+            pages.visit(ctx).links().document(moved.get()) + "." + extension,
+            HttpStatus.MOVED_PERMANENTLY);
+        return Optional.empty();
+      }
+    }
+    return switch (entry.orElse(null)) {
+      case Document document -> Optional.of(document);
+      case Tombstone tombstone -> {
+        pages.show(ctx, HttpStatus.GONE, visit -> NoticePage.of(site, visit, tombstone));
+        yield Optional.empty();
+      }
+      case null -> {
+        pages.notFound(ctx);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    made.close();
+  }
+}

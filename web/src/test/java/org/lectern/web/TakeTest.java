@@ -1,0 +1,137 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lectern.web.Asking.header;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.web.pdf.PdfUa;
+import org.lectern.web.server.Server;
+
+/** What a reader takes along of a document, and what stays. */
+class TakeTest {
+  private static Server server;
+  private static Asking asking;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    Path batch = folder.resolve("batch");
+    SmallArchive.in(folder);
+    for (String id : List.of("warned", "bare")) {
+      Files.createDirectories(batch.resolve("documents").resolve(id).resolve("text"));
+    }
+    Files.writeString(
+        batch.resolve("documents/warned/document.yml"),
+        "title: Warned\naccess: advisory\nadvisory: Hard to read\n");
+    Files.writeString(batch.resolve("documents/warned/text/transcript.en.md"), "The hard part.");
+    Files.writeString(
+        batch.resolve("documents/bare/document.yml"), "title: Bare\nsummary: Held elsewhere\n");
+    SmallArchive.ingest(folder);
+    server = Server.start(TestSettings.onPort(0), folder.resolve("data"));
+    asking = new Asking(server.port());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String words(byte[] pdf) throws Exception {
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+    }
+  }
+
+  @Test
+  void aPdfHasCoverScanAndTextAndIsAccessible() throws Exception {
+    HttpResponse<byte[]> answer = asking.ask("GET", "/documents/letter.pdf");
+    assertEquals(200, answer.statusCode());
+    assertEquals("application/pdf", header(answer, "Content-Type"));
+    assertEquals(List.of(), PdfUa.faults(answer.body()));
+    String words = words(answer.body());
+    assertTrue(words.contains("A letter"), words);
+    assertTrue(words.contains("/documents/letter"), words);
+    assertTrue(words.contains("the weather is fine"), words);
+    try (PDDocument read = Loader.loadPDF(answer.body())) {
+      assertEquals("en", read.getDocumentCatalog().getLanguage());
+      assertEquals(
+          "A letter", read.getDocumentCatalog().getDocumentOutline().getFirstChild().getTitle());
+      assertTrue(read.getPage(1).getResources().getXObjectNames().iterator().hasNext());
+    }
+  }
+
+  @Test
+  void aPdfIsMadeOnceAndAClientThatHasItIsToldSo() {
+    HttpResponse<byte[]> first = asking.ask("GET", "/documents/letter.pdf");
+    HttpResponse<byte[]> second = asking.ask("GET", "/documents/letter.pdf");
+    assertEquals(List.of(first.body().length), List.of(second.body().length));
+    assertEquals(header(first, "ETag"), header(second, "ETag"));
+    assertEquals(
+        304,
+        asking
+            .ask("GET", "/documents/letter.pdf", "If-None-Match", header(first, "ETag"))
+            .statusCode());
+    assertEquals(
+        206, asking.ask("GET", "/documents/letter.pdf", "Range", "bytes=0-4").statusCode());
+  }
+
+  @Test
+  void whatIsRestrictedIsLeftOutAndTheCoverSaysSo() throws Exception {
+    HttpResponse<byte[]> answer = asking.ask("GET", "/documents/secret.pdf");
+    assertEquals(200, answer.statusCode());
+    String words = words(answer.body());
+    assertFalse(words.contains("weather"), words);
+    assertTrue(words.contains("1 scan is left out"), words);
+    assertTrue(words.contains("1 text is left out"), words);
+    assertEquals("private, no-cache", header(answer, "Cache-Control"));
+  }
+
+  @Test
+  void aDocumentWithoutScansHasAPdfToo() throws Exception {
+    HttpResponse<byte[]> answer = asking.ask("GET", "/documents/bare.pdf");
+    assertEquals(List.of(), PdfUa.faults(answer.body()));
+    assertTrue(words(answer.body()).contains("Held elsewhere"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 200",
+    "1-1, 200",
+    "1-9, 200",
+    "1-, 200",
+    "2, 400",
+    "0, 400",
+    "x, 400",
+    "3-1, 400"
+  })
+  void somePagesAreChosenByTheirNumbers(String pages, int status) {
+    assertEquals(status, asking.ask("GET", "/documents/letter.pdf?pages=" + pages).statusCode());
+  }
+
+  @Test
+  void aWarningIsReadBeforeTheFile() throws Exception {
+    HttpResponse<byte[]> paused = asking.ask("GET", "/documents/warned.pdf");
+    assertEquals(303, paused.statusCode());
+    assertTrue(header(paused, "Location").endsWith("/documents/warned"));
+    HttpResponse<byte[]> read =
+        asking.ask("GET", "/documents/warned.pdf", "Cookie", "lectern-looked=yes");
+    assertEquals(200, read.statusCode());
+    String words = words(read.body());
+    assertTrue(words.contains("Hard to read") && words.contains("The hard part"), words);
+    HttpResponse<byte[]> looked = asking.ask("POST", "/documents/warned/look");
+    assertTrue(header(looked, "Set-Cookie").contains("Path=/documents/warned.pdf;"));
+  }
+}
