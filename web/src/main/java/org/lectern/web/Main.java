@@ -12,6 +12,7 @@ import org.lectern.web.command.ExportCommand;
 import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
 import org.lectern.web.command.LogCommand;
+import org.lectern.web.command.PurgeCommand;
 import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.RenameCommand;
 import org.lectern.web.command.RestoreCommand;
@@ -19,6 +20,7 @@ import org.lectern.web.command.RollbackCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.ShowCommand;
 import org.lectern.web.command.StatusCommand;
+import org.lectern.web.command.TidyCommand;
 import org.lectern.web.command.UserCommand;
 import org.lectern.web.command.WithdrawCommand;
 import org.lectern.web.server.Settings;
@@ -46,6 +48,8 @@ import picocli.CommandLine.IVersionProvider;
       RestoreCommand.class,
       RollbackCommand.class,
       RenameCommand.class,
+      PurgeCommand.class,
+      TidyCommand.class,
       LogCommand.class,
       ShowCommand.class,
       UserCommand.class,

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +147,7 @@ class ChangeCommandsTest {
           {"diff", "a@1", "nobody@1", "there is no document nobody"},
           {"log", "--limit", "0", "--limit takes a number from 1"},
         }) {
-      String[] command = java.util.Arrays.copyOf(args, args.length - 1);
+      String[] command = Arrays.copyOf(args, args.length - 1);
       CommandLineRun run = run(command);
       assertEquals(2, run.code(), () -> String.join(" ", command));
       assertTrue(run.err().contains(args[args.length - 1]), run.err());
@@ -263,12 +272,133 @@ class ChangeCommandsTest {
           {"rename", "b", "No", "use 1 to 64 of a-z"},
           {"restore", "a", "a was renamed to a-1962"},
         }) {
-      CommandLineRun run = run(java.util.Arrays.copyOf(wrong, wrong.length - 1));
+      CommandLineRun run = run(Arrays.copyOf(wrong, wrong.length - 1));
       assertEquals(2, run.code(), String.join(" ", wrong));
       assertTrue(run.err().contains(wrong[wrong.length - 1]), run.err());
     }
     ok("rollback", batch(0));
     assertTrue(ok("show", "a").contains("two"));
     assertTrue(ok("show", "a-1962").contains("status: withdrawn"));
+  }
+
+  @Test
+  void anErasedDocumentIsGoneFromEveryFile() throws IOException {
+    write("documents/b/text/transcript.en.md", "Unspeakable things. ".repeat(8000));
+    ok("ingest", folder.toString());
+    write("documents/b/text/transcript.en.md", "Less. ".repeat(20000));
+    ok("ingest", folder.toString());
+    assertFalse(holding("nspeakable").isEmpty());
+    assertTrue(Files.exists(data.resolve("index/words/b.words")));
+
+    String words = ok("purge", "b", "--reason", "Private", "--yes", "--by", "Ann", "-m", "Asked");
+    assertTrue(words.contains("b is erased"), words);
+    assertTrue(words.contains("backups, exports and folders"), words);
+    assertEquals(List.of(), holding("nspeakable"));
+    assertFalse(Files.exists(data.resolve("index/words/b.words")));
+    assertFalse(Files.exists(data.resolve("erasing/b.json")));
+    JsonNode log = json("log").get(0);
+    assertEquals("purge", log.get("kind").asText());
+    assertEquals("Asked", log.get("message").asText());
+    assertEquals(4, json("log", "b").size());
+    ok("audit");
+    ok("reindex");
+    assertEquals("purge", json("log").get(0).get("kind").asText());
+
+    CommandLineRun again = run("ingest", folder.toString());
+    assertEquals(2, again.code());
+    assertTrue(again.out().contains("b: its content was erased"), again.out());
+    for (String[] wrong :
+        new String[][] {
+          {"purge", "b", "--reason", "x", "--yes", "b was erased already"},
+          {"purge", "nobody", "--reason", "x", "--yes", "there is no document nobody"},
+          {"purge", "a", "--reason", " ", "--yes", "--reason must say why"},
+          {"restore", "b@1", "was erased for good"},
+          {"rollback", batch(0), "erased content for good"},
+        }) {
+      CommandLineRun run = run(Arrays.copyOf(wrong, wrong.length - 1));
+      assertEquals(2, run.code(), String.join(" ", wrong));
+      assertTrue(run.err().contains(wrong[wrong.length - 1]), run.err());
+    }
+    CommandLineRun first = run("rollback", batch(3));
+    assertTrue(first.out().contains("b: its content was erased"), first.out());
+  }
+
+  @Test
+  void nothingIsErasedWithoutConfirmation() throws IOException {
+    InputStream in = System.in;
+    try {
+      for (String typed : new String[] {"", "no\n", "b\n"}) {
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        CommandLineRun run = run("purge", "a", "--reason", "Private");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("nothing was erased"), run.err());
+      }
+      assertTrue(ok("show", "a").contains("two"));
+      System.setIn(new ByteArrayInputStream("a\n".getBytes(StandardCharsets.UTF_8)));
+      ok("purge", "a", "--reason", "Private");
+      assertFalse(ok("show", "a").contains("two"));
+    } finally {
+      System.setIn(in);
+    }
+  }
+
+  /** The files of the data folder in which some words still are. */
+  private List<String> holding(String words) throws IOException {
+    List<String> holding = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(words)) {
+          holding.add(data.relativize(file).toString());
+        }
+      }
+    }
+    return holding;
+  }
+
+  @Test
+  void whatNobodyNeedsIsRemovedAndCounted() throws IOException {
+    scan(Color.RED);
+    ok("ingest", folder.toString());
+    scan(Color.BLUE);
+    ok("ingest", folder.toString());
+    Files.createDirectories(data.resolve("rendered"));
+    Files.writeString(data.resolve("rendered/picture"), "x".repeat(5000));
+    assertEquals(2, pyramids());
+
+    JsonNode dry = json("tidy", "--dry-run");
+    assertEquals(1, dry.get(0).get("files").asInt());
+    assertTrue(dry.get(0).get("bytes").asLong() > 500);
+    assertEquals(5000, dry.get(1).get("bytes").asLong());
+    assertEquals(2, pyramids());
+
+    String words = ok("tidy");
+    assertTrue(words.contains("unused pyramids"), words);
+    assertTrue(words.endsWith("given back\n"), words);
+    assertEquals(1, pyramids());
+    assertFalse(Files.exists(data.resolve("rendered/picture")));
+    assertTrue(ok("tidy").contains("unused pyramids                   0 files"));
+
+    // An older version that comes back needs its pyramid again.
+    ok("restore", "a@2");
+    assertEquals(2, pyramids());
+    ok("reindex");
+    assertEquals(1, pyramids());
+  }
+
+  private void scan(Color colour) throws IOException {
+    BufferedImage page = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = page.createGraphics();
+    pen.setColor(colour);
+    pen.fillRect(0, 0, 600, 400);
+    pen.dispose();
+    Path file = folder.resolve("documents/a/pages/0001.png");
+    Files.createDirectories(file.getParent());
+    ImageIO.write(page, "png", file.toFile());
+  }
+
+  private long pyramids() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("pyramids"))) {
+      return files.filter(f -> f.toString().endsWith(".tif")).count();
+    }
   }
 }

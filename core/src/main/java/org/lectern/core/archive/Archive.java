@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +224,32 @@ public final class Archive implements AutoCloseable {
       now = Optional.of(next);
     }
     return Optional.empty();
+  }
+
+  /** All ids that a document ever had, this one among them. */
+  public Set<DocumentId> names(DocumentId id) {
+    Set<DocumentId> names = new LinkedHashSet<>(List.of(id));
+    boolean more = true;
+    while (more) {
+      more = names.addAll(catalog.renamedWith(names));
+    }
+    return names;
+  }
+
+  /** Those of these digests that no file of any document has, whatever its status. */
+  public Set<String> unused(Set<String> sha512) {
+    Set<String> unused = new HashSet<>(sha512);
+    String after = "";
+    while (!unused.isEmpty()) {
+      List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> slice =
+          catalog.files(after, CHANGES_FOLLOWED);
+      if (slice.isEmpty()) {
+        break;
+      }
+      slice.forEach(files -> files.getValue().forEach(file -> unused.remove(file.sha512())));
+      after = slice.getLast().getKey().value();
+    }
+    return unused;
   }
 
   /** The document that a former id or path now leads to. */

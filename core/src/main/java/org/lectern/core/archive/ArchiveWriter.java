@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.lectern.core.change.Departure;
@@ -43,6 +45,8 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Preparation preparation;
   private final Heads heads;
   private final Commit commit;
+  private final Projection projection;
+  private final Erasure erasure;
   private CatalogWriter catalog;
   private Described described;
   private Optional<Occasion> occasion = Optional.empty();
@@ -65,7 +69,9 @@ public final class ArchiveWriter implements AutoCloseable {
     DataFolder.make(work);
     Staging staging = new Staging(work.resolve("stage"));
     this.store = storage.objects(work.resolve("ocfl"));
-    Projection projection = new Projection(store, formats);
+    this.projection = new Projection(store, formats);
+    this.erasure = new Erasure(data, store);
+    erasure.settle();
     this.recovery = new Recovery(data, store, projection, formats, parallel);
     this.catalog = again ? recovery.replace() : recovery.open();
     this.described = described(catalog);
@@ -276,6 +282,109 @@ public final class ArchiveWriter implements AutoCloseable {
       store(List.of(revision), Optional.empty());
     }
     return archive.newest(id).orElseThrow();
+  }
+
+  /**
+   * Erases the content of a document, under all ids that it ever had, from every version: for
+   * privacy. A tombstone and the log remain. {@link #erased} must follow when all that was made of
+   * the content is gone, too; what is cut off before that comes back in {@link #pending} at the
+   * next start.
+   *
+   * @param reason for the tombstone
+   * @return what was erased, without the content
+   */
+  public synchronized List<Erased> erase(DocumentId id, LanguageMap reason, Occasion purge) {
+    ensureSound();
+    if (archive.newest(id).isEmpty()) {
+      throw new ArchiveException("there is no document " + id);
+    }
+    try {
+      erasure.decide(List.copyOf(archive.names(id)), reason, purge);
+    } catch (IOException e) {
+      throw Disk.failure("cannot write " + data.erasing(), e);
+    }
+    return pending();
+  }
+
+  /** Goes on with erasures that were decided; empty where none is left. */
+  public synchronized List<Erased> pending() {
+    try {
+      List<Erasure.Pending> pending = erasure.pending();
+      if (pending.isEmpty()) {
+        return List.of();
+      }
+      withdrawForGood(pending);
+      for (Erasure.Pending document : pending) {
+        erasure.rewrite(document.id());
+      }
+      List<CatalogEntry> entries =
+          parallel.map(
+              pending,
+              p ->
+                  projection.of(
+                      store.find(ObjectStore.documentObject(p.id().value())).orElseThrow(),
+                      described.authorities()));
+      catalog.transaction(
+          () -> {
+            for (CatalogEntry entry : entries) {
+              catalog.put(entry);
+            }
+            catalog.nextGeneration();
+          });
+      catalog.compact();
+      archive.refresh();
+      return pending.stream().map(p -> new Erased(p.id(), p.scans())).toList();
+    } catch (IOException e) {
+      throw Disk.failure("cannot erase in " + data.root(), e);
+    }
+  }
+
+  /** The first step: the public sees a tombstone, and the newest version has no content. */
+  private void withdrawForGood(List<Erasure.Pending> pending) {
+    List<Revision> revisions = new ArrayList<>();
+    for (Erasure.Pending document : pending) {
+      StoredDocument now =
+          DocumentYaml.fromJson(archive.catalog().entry(document.id()).orElseThrow().body());
+      if (!Departure.of(now.description()).erased()) {
+        revisions.add(
+            heads.revision(
+                new StoredDocument(
+                    document.id(),
+                    Erasure.erased(
+                        now.description(),
+                        document.reason(),
+                        archive.catalog().prefixes(document.id())),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new TreeMap<>()),
+                Optional.empty(),
+                "erased"));
+      }
+    }
+    if (!revisions.isEmpty()) {
+      begin(pending.getFirst().occasion());
+      store(revisions, Optional.empty());
+    }
+  }
+
+  /** Notes that nothing is left of a document's content, also of what was made of it. */
+  public synchronized void erased(DocumentId id) {
+    try {
+      erasure.done(id);
+    } catch (IOException e) {
+      throw Disk.failure("cannot write " + data.erasing(), e);
+    }
+  }
+
+  /** Bytes of the catalogue that hold nothing any more. */
+  public synchronized long free() {
+    return catalog.free();
+  }
+
+  /** Gives back what {@link #free} counts. */
+  public synchronized void compact() {
+    catalog.compact();
   }
 
   /**

@@ -451,6 +451,39 @@ final class Catalog implements AutoCloseable {
         List.of(id.value()));
   }
 
+  /** The formats in which harvesters have had a record of a document. */
+  List<String> prefixes(DocumentId id) {
+    return list(
+        "select r.prefix from entry e join record r on r.datestamp = e.datestamp and r.id = e.id"
+            + " where e.id = ? order by r.prefix",
+        row -> row.getString(1),
+        List.of(id.value()));
+  }
+
+  /** The documents that share a batch with one of these in which a document was renamed. */
+  Set<DocumentId> renamedWith(Set<DocumentId> ids) {
+    Set<DocumentId> others = new LinkedHashSet<>();
+    ids.forEach(
+        id ->
+            others.addAll(
+                list(
+                    "select distinct o.id from batch_version v"
+                        + " join batch b on b.id = v.batch and b.kind = 'RENAME'"
+                        + " join batch_version o on o.batch = b.id and o.id <> ''"
+                        + " where v.id = ? order by o.id",
+                    row -> new DocumentId(row.getString(1)),
+                    List.of(id.value()))));
+    return others;
+  }
+
+  /** The files of all documents behind an id, a list for each, and the last id. */
+  List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> files(String after, int limit) {
+    return list(
+        "select id, files from entry where id > ? order by id limit ?",
+        row -> Map.entry(new DocumentId(row.getString(1)), fileRows(utf8(row.getBytes(2)))),
+        List.of(after, limit));
+  }
+
   /** The documents that were renamed to one of these. */
   Set<DocumentId> renamedTo(Set<DocumentId> ids) {
     Set<DocumentId> former = new LinkedHashSet<>();

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +62,9 @@ final class CatalogWriter implements AutoCloseable {
           "relation",
           "alias",
           "batch_version");
+
+  private static final int COMPACTIONS = 20;
+  private static final Duration COMPACT_AGAIN = Duration.ofMillis(250);
 
   private final Path file;
   private final Connection connection;
@@ -200,21 +204,25 @@ final class CatalogWriter implements AutoCloseable {
   /** All that can still be read of a catalogue, perhaps damaged or of an older schema. */
   static Remains remains(Path file) {
     List<String> ids = new ArrayList<>();
+    List<String> batches = new ArrayList<>();
     Map<String, byte[]> meta = new HashMap<>();
     if (Files.exists(file)) {
       try (CatalogWriter catalog = connect(file)) {
         // Short reads first: what comes after a damaged page is not reached.
         catalog.each("select key, value from meta", r -> meta.put(r.getString(1), r.getBytes(2)));
         catalog.each("select id from entry", r -> ids.add(r.getString(1)));
+        if (!catalog.columns("main", "batch").isEmpty()) {
+          catalog.each("select id from batch", r -> batches.add(r.getString(1)));
+        }
       } catch (SQLException e) {
         LOG.warn("{} cannot be read whole: {}", file, e.getMessage());
       }
     }
-    return new Remains(ids, meta);
+    return new Remains(ids, batches, meta);
   }
 
   /** What a catalogue knew before it is made again. */
-  record Remains(List<String> ids, Map<String, byte[]> meta) {
+  record Remains(List<String> ids, List<String> batches, Map<String, byte[]> meta) {
     Optional<Position> last() {
       return Optional.ofNullable(meta.get(LAST)).map(CatalogWriter::position);
     }
@@ -415,6 +423,19 @@ final class CatalogWriter implements AutoCloseable {
     put(batch, "", version, "DESCRIBED");
   }
 
+  /** Whether the log lacks a batch. */
+  boolean lacksBatch(String id) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select 1 from batch where id = ?")) {
+      statement.setString(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return !row.next();
+      }
+    } catch (SQLException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+  }
+
   void put(LoggedBatch batch) throws SQLException {
     run(
         "insert or replace into batch (id, second, kind, who, message, target)"
@@ -487,6 +508,42 @@ final class CatalogWriter implements AutoCloseable {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** Bytes of the file that hold nothing any more. */
+  long free() {
+    try {
+      return Long.parseLong(word("pragma freelist_count")) * number("pragma page_size");
+    } catch (SQLException e) {
+      throw Disk.failure("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Writes the file again without a byte of what was deleted from it.
+   *
+   * @throws ArchiveException where another process reads from the log all the time, which must go
+   */
+  void compact() {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close(); // SQLite does not compact under a statement that was not reset
+      }
+      statements.clear();
+      execute("vacuum");
+      for (int i = 0; i < COMPACTIONS; i++) {
+        if (number("pragma wal_checkpoint(truncate)") == 0) {
+          return;
+        }
+        Thread.sleep(COMPACT_AGAIN);
+      }
+    } catch (SQLException e) {
+      throw Disk.failure("cannot compact " + file, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ArchiveException(
+        "another process keeps %s from being compacted; run the command again".formatted(file));
   }
 
   /** Moves what the log holds into the file, so that the file alone is the catalogue. */

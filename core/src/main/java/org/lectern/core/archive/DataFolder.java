@@ -41,6 +41,11 @@ public record DataFolder(Path root) {
     return root.resolve("rendered");
   }
 
+  /** Documents whose content is being erased; empty unless that is under way or was cut off. */
+  public Path erasing() {
+    return root.resolve("erasing");
+  }
+
   /** What is being written; empty unless a writer is at work. */
   public Path work() {
     return root.resolve("work");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Status;
@@ -252,6 +253,11 @@ public final class Holdings implements AutoCloseable {
         slice.forEach(entry -> put(entry, heads));
         slice = catalog.heads(slice.getLast().id().value(), SLICE);
       }
+      List<LoggedBatch> batches = catalog.batches(Optional.empty(), SLICE);
+      while (!batches.isEmpty()) {
+        batches.forEach(batch -> heads.put(ObjectStore.batchObject(batch.id()), 1));
+        batches = catalog.batches(Optional.of(batches.getLast().id()), SLICE);
+      }
       return Optional.of(heads);
     } catch (ArchiveException e) {
       found.add(Fault.of(name, e.getMessage()));
@@ -276,6 +282,7 @@ public final class Holdings implements AutoCloseable {
       ObjectStore.document(object)
           .flatMap(catalog::entry)
           .ifPresent(row -> put(new Catalog.Heads(row.id(), row.head(), row.scans()), now));
+      ObjectStore.batchId(object).flatMap(catalog::batch).ifPresent(_ -> now.put(object, 1));
       return now;
     } catch (ArchiveException e) {
       return known; // which is reported of the catalogue itself

@@ -395,6 +395,11 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
+  /** Drops what is remembered of an object that others have changed. */
+  void forget(String objectId) {
+    repository.invalidateCache(objectId);
+  }
+
   /** Completes or undoes a write that was cut off: see {@link ObjectRepair#finish}. */
   void finish(String objectId, int head, Path aside) throws IOException {
     repository.invalidateCache(objectId);

@@ -161,7 +161,11 @@ final class Projection {
             : Set.copyOf(newest.description().words(Field.ALIASES)),
         state == CatalogEntry.State.HIDDEN
             ? Map.of()
-            : records(isDocument ? Optional.of(document) : Optional.empty(), authorities, seen));
+            : records(
+                isDocument ? Optional.of(document) : Optional.empty(),
+                Departure.of(newest.description()),
+                authorities,
+                seen));
   }
 
   /**
@@ -189,11 +193,22 @@ final class Projection {
    * more. A format that never had it knows nothing of it.
    *
    * @param document empty for a tombstone
+   * @param departure why it is one
    * @param earlier what the public saw before, newest first
    */
   private Map<String, byte[]> records(
-      Optional<Document> document, Authorities authorities, List<Seen> earlier) {
+      Optional<Document> document,
+      Departure departure,
+      Authorities authorities,
+      List<Seen> earlier) {
     Map<String, byte[]> records = new TreeMap<>();
+    if (departure.erased()) {
+      formats.stream()
+          .map(RecordFormat::prefix)
+          .filter(departure.formats()::contains)
+          .forEach(prefix -> records.put(prefix, new byte[0]));
+      return records;
+    }
     for (RecordFormat format : formats) {
       byte[] bytes =
           document.map(d -> written(format, d, authorities)).orElseGet(() -> new byte[0]);

@@ -303,7 +303,17 @@ final class Recovery {
                 "is in the catalogue and not in the store; restore it from a backup"));
       }
     }
-    if (!lost.isEmpty()) {
+    List<String> lostBatches =
+        old.batches().stream().filter(id -> catalog.lacksBatch(id)).sorted().toList();
+    for (String id : lostBatches) {
+      if (Files.notExists(store.objectRoot(ObjectStore.batchObject(id)))) {
+        found(
+            Fault.of(
+                ObjectStore.batchObject(id),
+                "is in the log and not in the store; restore it from a backup"));
+      }
+    }
+    if (!lost.isEmpty() || !lostBatches.isEmpty()) {
       try {
         catalog.copy(file, lost);
       } catch (SQLException e) {

@@ -22,6 +22,7 @@ import org.lectern.core.model.Status;
 public record Departure(Optional<DocumentId> renamedTo, boolean erased, List<String> formats) {
   private static final String RENAMED_TO = "renamed-to";
   private static final String ERASED = "erased";
+  private static final String NO_FORMAT = "-";
 
   public Departure {
     formats = List.copyOf(formats);
@@ -36,7 +37,10 @@ public record Departure(Optional<DocumentId> renamedTo, boolean erased, List<Str
     return new Departure(
         extra(description, RENAMED_TO).flatMap(DocumentId::parse),
         erased.isPresent(),
-        erased.map(formats -> List.of(formats.split(" ", -1))).orElse(List.of()));
+        erased
+            .filter(formats -> !formats.equals(NO_FORMAT))
+            .map(formats -> List.of(formats.split(" ", -1)))
+            .orElse(List.of()));
   }
 
   private static Optional<String> extra(Description description, String name) {
@@ -70,6 +74,17 @@ public record Departure(Optional<DocumentId> renamedTo, boolean erased, List<Str
     List<Statement> statements = new ArrayList<>(withdrawn.statements());
     statements.add(new Statement(Field.EXTRA, RENAMED_TO, "", to.value()));
     return new Description(before.language(), statements);
+  }
+
+  /** The statement of a description whose content was erased. */
+  public static Statement erased(List<String> formats) {
+    return new Statement(
+        Field.EXTRA, ERASED, "", formats.isEmpty() ? NO_FORMAT : String.join(" ", formats));
+  }
+
+  /** Whether a statement says which id the document has now. */
+  public static boolean isRenaming(Statement statement) {
+    return statement.field() == Field.EXTRA && statement.qualifier().equals(RENAMED_TO);
   }
 
   /** All that a description says but that it is withdrawn. */

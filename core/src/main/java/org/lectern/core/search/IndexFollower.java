@@ -27,6 +27,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
@@ -102,8 +103,11 @@ final class IndexFollower implements AutoCloseable {
   }
 
   private static IndexWriterConfig settings(OpenMode mode) {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(Analysis.ofTexts())
         .setOpenMode(mode)
+        .setMergePolicy(merges)
         .setRAMBufferSizeMB(BUFFER_MB);
   }
 
@@ -145,6 +149,17 @@ final class IndexFollower implements AutoCloseable {
       empty();
     } catch (IOException e) {
       throw new ArchiveException("the search index cannot be emptied", e);
+    }
+  }
+
+  /** Merges every segment in which something was deleted, so that nothing of it stays on disk. */
+  synchronized void purge() {
+    try {
+      writer.forceMergeDeletes(true);
+      writer.commit();
+      writer.deleteUnusedFiles();
+    } catch (IOException e) {
+      throw new ArchiveException("the search index cannot be written", e);
     }
   }
 

@@ -110,6 +110,12 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
+  public void purge() {
+    writing().purge();
+    lookNow();
+  }
+
+  @Override
   public Hits search(Query query) {
     return withFinder(finder -> finder.search(query))
         .orElseGet(() -> Finder.nothing(QueryParser.parse(query.text()).note()));

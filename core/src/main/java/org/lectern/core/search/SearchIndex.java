@@ -30,6 +30,11 @@ public interface SearchIndex extends AutoCloseable {
    */
   void clear();
 
+  /**
+   * Writes the index again without a byte of what was taken out of it; for content that was erased.
+   */
+  void purge();
+
   /** What a query finds, on one page; nothing, with a note, where it is stopped for its cost. */
   Hits search(Query query);
 

@@ -129,6 +129,7 @@ create table batch_version (
   outcome text not null,
   primary key (batch, id, version)
 ) without rowid;
+create index batch_version_entry on batch_version (id);
 
 -- Objects of the store that are being written, and their newest version before that.
 create table intent (

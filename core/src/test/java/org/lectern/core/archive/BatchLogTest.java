@@ -147,6 +147,27 @@ class BatchLogTest {
   }
 
   @Test
+  void anAuditKnowsTheLog() {
+    writer.begin(FIRST);
+    writer.commit(List.of(samples.whole("a", "A", 1, "one")));
+    assertEquals(List.of(), Audited.findings(data));
+  }
+
+  @Test
+  void aBatchThatTheStoreHasLostStaysInTheLogAndIsNamed() throws Exception {
+    writer.begin(FIRST);
+    writer.commit(List.of(samples.whole("a", "A", 1, "one")));
+    List<LoggedBatch> before = log();
+    Disk.delete(
+        ObjectStore.folder(
+            new DataFolder(data).store(), ObjectStore.batchObject(before.getFirst().id())));
+    assertEquals(1, Audited.findings(data).size());
+    assertEquals(
+        List.of("batch/20261128-171503"), writer.reindex().stream().map(Fault::object).toList());
+    assertEquals(before, log());
+  }
+
+  @Test
   void aVersionIsReadAsItWas() {
     writer.commit(List.of(samples.whole("a", "Before", 2, "one")));
     writer.commit(List.of(samples.whole("a", "After", 1, "two")));

@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +72,21 @@ final class PyramidFolder implements PyramidFiles {
     try (FileChannel channel = FileChannel.open(file.getParent())) {
       channel.force(true);
     }
+  }
+
+  @Override
+  public SortedMap<String, Long> all() throws IOException {
+    SortedMap<String, Long> all = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory, 3)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        String sha512 = name.endsWith(".tif") ? name.substring(0, name.length() - 4) : "";
+        if (SHA512.matcher(sha512).matches()) {
+          all.put(sha512, Files.size(file));
+        }
+      }
+    }
+    return all;
   }
 
   @Override

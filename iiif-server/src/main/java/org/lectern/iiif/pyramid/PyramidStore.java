@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -167,6 +168,15 @@ public final class PyramidStore implements Pyramids {
       files.keep(sha512, unfinished);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Every pyramid: its bytes by the digest of its scan. */
+  public SortedMap<String, Long> all() {
+    try {
+      return files.all();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The pyramids cannot be listed", e);
     }
   }
 

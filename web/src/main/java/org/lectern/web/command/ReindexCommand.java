@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
     name = "reindex",
-    description = "Make catalogue, search index and missing pyramids again from the documents.")
+    description =
+        "Make catalogue, search index and missing pyramids again from the documents;"
+            + " remove pyramids that nobody uses.")
 public final class ReindexCommand implements Callable<Integer> {
   private static final int SLICE = 200;
 
@@ -37,6 +39,9 @@ public final class ReindexCommand implements Callable<Integer> {
     try (Workbench bench = Workbench.reindex(common.existing())) {
       List<String> failed = pyramids(bench);
       int code = Common.report(bench.faults());
+      if (bench.faults().isEmpty()) {
+        bench.removeUnused();
+      }
       long entries = bench.archive().count(EntryQuery.all(1));
       common.print(failed, "%s%d entries%n".formatted(lines(failed), entries));
       return failed.isEmpty() ? code : ExitCode.USAGE;

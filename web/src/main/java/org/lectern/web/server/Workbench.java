@@ -3,10 +3,14 @@ package org.lectern.web.server;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.archive.Erased;
 import org.lectern.core.archive.Fault;
 import org.lectern.core.archive.Storage;
 import org.lectern.core.batch.Batch;
@@ -36,8 +40,10 @@ public final class Workbench implements AutoCloseable {
   private final ArchiveWriter writer;
   private final SearchIndex index;
   private final PyramidStore pyramids;
+  private final Path data;
 
-  private Workbench(ArchiveWriter writer, SearchIndex index, PyramidStore pyramids) {
+  private Workbench(ArchiveWriter writer, SearchIndex index, PyramidStore pyramids, Path data) {
+    this.data = data;
     this.writer = writer;
     this.index = index;
     this.pyramids = pyramids;
@@ -47,7 +53,18 @@ public final class Workbench implements AutoCloseable {
   public static Workbench open(Path data) {
     Workbench bench = open(data, ArchiveWriter.open(Storage.onDisk(data), List.copyOf(FORMATS)));
     bench.follow();
+    bench.goOn();
     return bench;
+  }
+
+  /** Finishes erasures that were cut off. */
+  private void goOn() {
+    try {
+      finish(writer.pending());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Makes catalogue and index again from the store, whatever state they are in, and opens. */
@@ -60,6 +77,7 @@ public final class Workbench implements AutoCloseable {
       throw e;
     }
     bench.follow();
+    bench.goOn();
     return bench;
   }
 
@@ -68,7 +86,8 @@ public final class Workbench implements AutoCloseable {
       return new Workbench(
           writer,
           LuceneIndex.openForWriting(data),
-          PyramidStore.open(new DataFolder(data).pyramids(), JpegCodec.best()));
+          PyramidStore.open(new DataFolder(data).pyramids(), JpegCodec.best()),
+          data);
     } catch (RuntimeException e) {
       writer.close();
       throw e;
@@ -139,6 +158,38 @@ public final class Workbench implements AutoCloseable {
     } finally {
       follow();
     }
+  }
+
+  /** Removes pyramids of scans that no document has any more; returns their bytes. */
+  public SortedMap<String, Long> removeUnused() {
+    SortedMap<String, Long> unused = Tidying.unused(pyramids, archive());
+    unused.keySet().forEach(pyramids::remove);
+    return unused;
+  }
+
+  /**
+   * Erases a document from everything, for privacy; a tombstone and the log remain.
+   *
+   * @return the ids that the document ever had, all of which are erased
+   */
+  public List<DocumentId> purge(DocumentId id, LanguageMap reason, Occasion occasion) {
+    List<Erased> erased = writer.erase(id, reason, occasion);
+    finish(erased);
+    return erased.stream().map(Erased::id).toList();
+  }
+
+  /** Removes what was made of erased content: search, words, pyramids, rendered pictures. */
+  private void finish(List<Erased> erased) {
+    if (erased.isEmpty()) {
+      return;
+    }
+    follow();
+    index.purge();
+    Set<String> scans =
+        erased.stream().flatMap(e -> e.scans().stream()).collect(Collectors.toSet());
+    archive().unused(scans).forEach(pyramids::remove);
+    Tidying.removeRendered(data);
+    erased.forEach(e -> writer.erased(e.id()));
   }
 
   private void follow() {
