@@ -1,14 +1,21 @@
 package org.lectern.web.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
+import org.lectern.web.page.Templates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads a batch and reports all its faults and what its ingest would lose; writes nothing. */
@@ -20,15 +27,35 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The archive folder.")
   private Path folder;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the report as a web page as well, to print or to send around.")
+  private Optional<Path> html = Optional.empty();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
       Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, ScanReader::measure);
       Plan plan = taking.plan(batch, archive);
-      int code = Faults.print(common, batch, plan);
+      DiskNeed disk = DiskNeed.of(plan.documents(), archive);
+      int code = Faults.print(common, batch, plan, Optional.of(disk));
       System.err.print(Losses.words(plan));
-      return plan.stops() ? ExitCode.USAGE : code;
+      if (html.isPresent()) {
+        Files.writeString(html.get(), page(batch, plan, disk, archive));
+        System.err.println("lectern: the report is in " + html.get());
+      }
+      return plan.stops() || !disk.fits() ? ExitCode.USAGE : code;
     }
+  }
+
+  private static String page(Batch batch, Plan plan, DiskNeed disk, Archive archive) {
+    String title = archive.info().title().best(List.of()).map(t -> t.text()).orElse("");
+    List<CheckPage.Count> counts =
+        List.of(
+            new CheckPage.Count(DiskNeed.size(disk.total()), "of disk needed, about"),
+            new CheckPage.Count(disk.free().map(DiskNeed::size).orElse("?"), "of disk free"));
+    return new Templates().show(CheckPage.of(batch, plan, title, counts));
   }
 }

@@ -1,9 +1,11 @@
 package org.lectern.web.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.fault.Report;
 import org.lectern.core.ingest.Caution;
+import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import picocli.CommandLine.ExitCode;
 
@@ -12,14 +14,20 @@ final class Faults {
   private Faults() {}
 
   /** What a check found, for scripts. */
-  record Checked(List<Report.Fault> faults, List<Caution> cautions, List<Losses.Line> documents) {}
+  record Checked(
+      List<Report.Fault> faults,
+      List<Caution> cautions,
+      List<Losses.Line> documents,
+      Optional<DiskNeed> disk) {}
 
   /** Prints the faults; what documents lose and keep goes to scripts with them. */
-  static int print(Common common, Batch batch, Plan plan) {
+  static int print(Common common, Batch batch, Plan plan, Optional<DiskNeed> disk) {
     Report report = batch.report();
     common.print(
-        new Checked(report.faults(), plan.cautions(), Losses.lines(plan.documents())),
-        report.text() + (report.hasErrors() ? "" : summary(batch)));
+        new Checked(report.faults(), plan.cautions(), Losses.lines(plan.documents()), disk),
+        report.text()
+            + (report.hasErrors() ? "" : summary(batch))
+            + (report.refusesAll() ? "" : disk.map(d -> d.words() + "\n").orElse("")));
     return exitCode(common, report);
   }
 
@@ -34,7 +42,7 @@ final class Faults {
 
   /** The same where nothing of the folder can be taken. */
   static int print(Common common, Batch batch) {
-    return print(common, batch, new Plan(List.of(), List.of(), List.of()));
+    return print(common, batch, new Plan(List.of(), List.of(), List.of()), Optional.empty());
   }
 
   private static String summary(Batch batch) {

@@ -13,6 +13,7 @@ import org.lectern.core.batch.Mode;
 import org.lectern.core.batch.fault.Report;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.ingest.Caution;
+import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.ingest.Plan;
@@ -90,6 +91,10 @@ public final class IngestCommand implements Callable<Integer> {
             "lectern: nothing was written: complete the folder, name what should go in a column"
                 + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
+      }
+      DiskNeed disk = DiskNeed.of(plan.documents(), bench.archive());
+      if (!disk.fits()) {
+        System.err.println("lectern: the disk may become full: " + disk.words());
       }
       Ingest.Result result = run(bench, batch, plan.documents());
       remember(batch, result, bench.archive());
