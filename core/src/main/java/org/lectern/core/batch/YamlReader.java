@@ -1,6 +1,7 @@
 package org.lectern.core.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,6 +34,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  * {author: …}} for {@code creator} with roles.
  */
 final class YamlReader {
+  private static final int MOST_CHARACTERS = 3_000_000;
+
+  /** UTF-8 has four at most for a character. */
+  private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
+
   private final BatchFolder batch;
   private final Faults faults;
 
@@ -46,9 +52,14 @@ final class YamlReader {
     List<YamlValues> given = new ArrayList<>();
     boolean readable = false;
     try {
-      byte[] bytes = Files.readAllBytes(batch.path(file));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      String text = text(file);
+      if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
+        faults.report(Problem.HUGE_TABLE, Spot.file(file), "", MOST_CHARACTERS + " characters");
+        return Optional.empty();
+      }
+      LoaderOptions limits = new LoaderOptions();
+      limits.setCodePointLimit(MOST_CHARACTERS);
+      Node root = new Yaml(limits).compose(new StringReader(text));
       switch (root) {
         case null -> readable = true;
         case MappingNode map -> {
@@ -73,6 +84,16 @@ final class YamlReader {
     }
     reportRepeated(given);
     return readable ? Optional.of(given) : Optional.empty();
+  }
+
+  /** Of a file that is too large in any encoding, only as much as shows that. */
+  private String text(String file) throws IOException {
+    try (InputStream in = Files.newInputStream(batch.path(file))) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      return bytes.length > MOST_BYTES
+          ? "#".repeat(MOST_CHARACTERS + 1)
+          : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
   }
 
   private void entry(String file, NodeTuple entry, List<YamlValues> given) {

@@ -543,6 +543,14 @@ class BatchFaultsTest {
             "both or none",
             doc(f -> f.with("places.csv", "id,name,latitude,longitude\nx,X,5,\n"))),
         fault(
+            "huge-table",
+            "documents/d/document.yml",
+            0,
+            "",
+            "",
+            "split it",
+            f -> f.with("documents/d/document.yml", "title: A\n" + "x-a: b\n".repeat(1_200_000))),
+        fault(
             "bad-uri",
             "people.csv",
             2,

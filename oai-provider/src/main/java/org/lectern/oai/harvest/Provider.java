@@ -28,7 +28,7 @@ public final class Provider implements AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   /** Of a hundred records none comes near it. */
-  private static final int LARGEST_ANSWER = 256 << 20;
+  private static final int LARGEST_ANSWER = 64 << 20;
 
   private static final Pattern DOMAIN =
       Pattern.compile("<(?:[\\w.-]+:)?repositoryIdentifier\\s*>\\s*([^<\\s]+)\\s*<");

@@ -33,8 +33,8 @@ import org.lectern.core.text.Characters;
  */
 public final class XlsxFile implements AutoCloseable {
   private static final long MOST_BYTES = 512L << 20;
-  private static final int MOST_CELLS = 4_000_000;
-  private static final int MOST_TEXT = 128 << 20;
+  private static final int MOST_CELLS = 1_500_000;
+  private static final int MOST_TEXT = 64 << 20;
   private static final int MOST_ROWS = 1 << 20;
   private static final int MOST_COLUMNS = 1 << 14;
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
