@@ -241,6 +241,29 @@ function sideways(element) {
   return false;
 }
 
+// What is saved already says so; saving stays on the page.
+const save = document.getElementById("save");
+if (save) {
+  const say = () => {
+    const list = /(?:^|; )lectern-saved=([^;]*)/.exec(document.cookie)?.[1].split(".") ?? [];
+    if (list.includes(save.dataset.id)) save.querySelector("summary").textContent = `✓ ${save.dataset.done}`;
+  };
+  say();
+  save.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    try {
+      await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+      say();
+      save.open = false;
+      save.querySelector("summary").focus();
+      document.querySelector(".spoken").textContent = save.dataset.done;
+    } catch {
+      form.submit();
+    }
+  });
+}
+
 // A wide table takes the focus where it scrolls.
 for (const table of document.querySelectorAll(".body table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;

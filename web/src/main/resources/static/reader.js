@@ -2,7 +2,7 @@
 
 const { copy, copied } = document.documentElement.dataset;
 const spoken = document.createElement("p");
-spoken.className = "unseen";
+spoken.className = "unseen spoken";
 spoken.setAttribute("role", "status");
 document.body.append(spoken);
 for (const words of document.querySelectorAll(".copyable")) {

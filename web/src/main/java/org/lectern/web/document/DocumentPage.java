@@ -38,6 +38,7 @@ import org.lectern.web.page.Visit;
 public record DocumentPage(
     Frame frame,
     boolean whole,
+    String id,
     String href,
     String here,
     DocumentHeading heading,
@@ -103,6 +104,7 @@ public record DocumentPage(
         DocumentHead.of(
             site, visit, document, asked, heading.title(), heading.summary(), permalink),
         whole,
+        document.id().value(),
         visit.links().document(document.id()),
         visit.links().path(visit.path()),
         heading,

@@ -59,6 +59,7 @@ import org.lectern.web.page.PageRoutes;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.take.TakeRoutes;
+import org.lectern.web.saved.SavedRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -207,6 +208,7 @@ public final class Server implements AutoCloseable {
     new DocumentRoutes(pages).addTo(routes);
     new BrowseRoutes(pages).addTo(routes);
     new FeedRoutes(pages).addTo(routes);
+    new SavedRoutes(pages).addTo(routes);
     new PageRoutes(pages).addTo(routes);
     routes.get("/<path>", pages::notFound);
   }
