@@ -264,6 +264,18 @@ if (save) {
   });
 }
 
+// A report of an error names the passage that is selected.
+for (const report of document.querySelectorAll("a.report")) {
+  const plain = report.href;
+  report.addEventListener("click", () => {
+    const selected = getSelection();
+    const words = selected.toString().trim().slice(0, 500);
+    const passage = selected.anchorNode?.parentElement?.closest(".body [id]")?.id;
+    const at = passage ? "#" + passage : "";
+    report.href = words ? plain.replace(/%0A%0A$/, `${encodeURIComponent(at)}%0A%0A${encodeURIComponent(words)}%0A%0A`) : plain;
+  });
+}
+
 // A wide table takes the focus where it scrolls.
 for (const table of document.querySelectorAll(".body table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;

@@ -23,6 +23,7 @@ import org.lectern.web.page.Visit;
  * The archive's first page: what it is, ways in, what is new.
  *
  * @param lead the document that opens the page with its first scan
+ * @param featured documents that the archive wants to be seen first
  * @param moreCollections address of all collections, where these are not all
  * @param moreLanguages address of all languages, where these are not all
  */
@@ -37,12 +38,17 @@ public record HomePage(
     List<Language> languages,
     Optional<String> moreLanguages,
     Optional<Histogram> histogram,
+    List<DocumentCard> featured,
+    List<Story> stories,
     List<DocumentCard> added) {
   private static final int NEW = 6;
   private static final int SHELF = 24;
 
   /** A way into the archive and how much there is behind it. */
   public record Way(String href, String label, int count) {}
+
+  /** A few words of the archive about a document. */
+  public record Story(Phrase title, Phrase text, DocumentCard card) {}
 
   /** Documents that can be read in a language. */
   public record Language(String href, String name, int documents) {}
@@ -52,16 +58,21 @@ public record HomePage(
         site.index().search(new Query("", Map.of(), Optional.empty(), Query.Sort.ADDED, 1, 24));
     List<Document> recent =
         all.hits().stream().flatMap(hit -> site.archive().document(hit.id()).stream()).toList();
+    List<Document> featured =
+        site.folder().featured().stream()
+            .flatMap(id -> site.archive().document(id).stream())
+            .toList();
     Optional<DocumentCard> lead =
-        recent.stream()
-            .filter(
-                d ->
-                    !d.pages().isEmpty()
-                        && !d.description().summary().isEmpty()
-                        && site.rule().scan(d, d.pages().getFirst(), visit.viewer())
-                            == Decision.SHOW)
-            .max(Comparator.comparingInt((Document d) -> d.texts().size()))
-            .map(d -> DocumentCard.of(site, visit, d));
+        (featured.isEmpty() ? recent : featured)
+            .stream()
+                .filter(
+                    d ->
+                        !d.pages().isEmpty()
+                            && !d.description().summary().isEmpty()
+                            && site.rule().scan(d, d.pages().getFirst(), visit.viewer())
+                                == Decision.SHOW)
+                .max(Comparator.comparingInt((Document d) -> d.texts().size()))
+                .map(d -> DocumentCard.of(site, visit, d));
     Phrase summary = Phrase.of(site.archive().info().summary(), visit.preferred());
     List<Collection> collections = CollectionCard.among(site, Optional.empty());
     List<Hits.Count> languages = all.facets().getOrDefault(Facet.TEXT_LANGUAGE, List.of());
@@ -93,6 +104,18 @@ public record HomePage(
             all.undated(),
             Optional.empty(),
             span -> search + "?from=" + span.from() + "&to=" + span.to()),
+        featured.stream().map(d -> DocumentCard.of(site, visit, d)).toList(),
+        site.folder().stories().stream()
+            .flatMap(
+                story ->
+                    site.archive().document(story.document()).stream()
+                        .map(
+                            d ->
+                                new Story(
+                                    Phrase.of(story.title(), visit.preferred()),
+                                    Phrase.of(story.text(), visit.preferred()),
+                                    DocumentCard.of(site, visit, d))))
+            .toList(),
         recent.stream().limit(NEW).map(d -> DocumentCard.of(site, visit, d)).toList());
   }
 

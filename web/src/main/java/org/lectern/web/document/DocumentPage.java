@@ -72,6 +72,21 @@ public record DocumentPage(
     return room.scan().isPresent() ? 0 : 1;
   }
 
+  /** A mail to the archive about this page, where the archive has given an address. */
+  public Optional<String> report() {
+    return frame
+        .own()
+        .contact()
+        .map(
+            contact ->
+                "mailto:"
+                    + contact
+                    + "?subject="
+                    + Links.encode(frame.text("report.error") + ": " + heading.title().text())
+                    + "&body="
+                    + Links.encode(use.addresses().permalink() + "\n\n"));
+  }
+
   /** Another site that holds a document. */
   public record Elsewhere(String href, String host) {}
 

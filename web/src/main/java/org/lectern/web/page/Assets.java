@@ -101,7 +101,7 @@ public final class Assets {
     return digest;
   }
 
-  private static Reply.Content content(String name, byte[] bytes) {
+  static Reply.Content content(String name, byte[] bytes) {
     Validators validators = Validators.of('"' + digest(bytes) + '"');
     return name.endsWith(".woff2")
         ? Reply.Content.packed(mediaType(name), bytes, validators)
@@ -128,6 +128,9 @@ public final class Assets {
       case ".js" -> "text/javascript;charset=utf-8";
       case ".svg" -> "image/svg+xml";
       case ".woff2" -> "font/woff2";
+      case ".png" -> "image/png";
+      case ".jpg", ".jpeg" -> "image/jpeg";
+      case ".webp" -> "image/webp";
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -3,12 +3,14 @@ package org.lectern.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What stands round a page: its head, the site's name and navigation, the choice of languages.
  *
  * @param site the archive's title
  * @param query what stands in the search field
+ * @param own what the archive has added itself
  * @param leave where readers who have logged in come back to when they log out
  */
 public record Frame(
@@ -20,11 +22,27 @@ public record Frame(
     String query,
     List<Way> ways,
     List<Language> languages,
+    Own own,
     Optional<String> leave) {
   private static final int LONGEST_DESCRIPTION = 300;
 
   private static final List<String> WAYS =
       List.of("documents", "collections", "people", "places", "subjects", "archives", "timeline");
+
+  /**
+   * What the archive has added to every page.
+   *
+   * @param logo address of a picture, and so for the style sheet with its colours
+   * @param footer words at the foot, empty where there are none
+   * @param pages its own pages that the navigation does not name
+   * @param contact a mail address
+   */
+  public record Own(
+      Optional<String> logo,
+      Optional<String> style,
+      Phrase footer,
+      List<Link> pages,
+      Optional<String> contact) {}
 
   /**
    * What programs read of a page.
@@ -90,7 +108,7 @@ public record Frame(
         Phrase.of(site.archive().info().title(), visit.preferred()),
         new Head(title, "", visit.links().absolute(visit.path()), true, OtherForms.NONE),
         "",
-        WAYS.stream().map(way -> way(visit, way)).toList(),
+        ways(site, visit),
         Messages.tags().stream()
             .map(
                 tag ->
@@ -101,6 +119,7 @@ public record Frame(
                         tag.equals(messages.tag()),
                         visit.parameter("lang").filter(tag::equals).isPresent()))
             .toList(),
+        own(site, visit),
         Optional.of(visit.links().path(visit.path())).filter(_ -> visit.loggedIn()));
   }
 
@@ -108,18 +127,53 @@ public record Frame(
     return of(site, visit, Phrase.of(title, visit.messages().tag()));
   }
 
-  private static Way way(Visit visit, String way) {
-    String path = "/" + way;
+  /** The ways into the archive in the order that it wants, else all of them. */
+  private static List<Way> ways(Site site, Visit visit) {
+    List<String> wanted = site.folder().navigation();
+    return (wanted.isEmpty() ? WAYS : wanted)
+        .stream()
+            .flatMap(
+                way ->
+                    WAYS.contains(way)
+                        ? Stream.of(way(visit, "/" + way, visit.text("nav." + way)))
+                        : Stream.ofNullable(site.folder().pages().get(way))
+                            .map(
+                                texts ->
+                                    way(
+                                        visit,
+                                        "/pages/" + way,
+                                        OwnPage.title(site, visit, way, texts).text())))
+            .toList();
+  }
+
+  private static Own own(Site site, Visit visit) {
+    SiteFolder folder = site.folder();
+    return new Own(
+        folder.logo().map(logo -> visit.links().path("/site/" + logo)),
+        folder.style().map(_ -> visit.links().path("/site/colours.css")),
+        Phrase.of(folder.footer(), visit.preferred()),
+        folder.pages().entrySet().stream()
+            .filter(page -> !folder.navigation().contains(page.getKey()))
+            .map(
+                page ->
+                    new Link(
+                        visit.links().path("/pages/" + page.getKey()),
+                        OwnPage.title(site, visit, page.getKey(), page.getValue())))
+            .toList(),
+        folder.contact());
+  }
+
+  private static Way way(Visit visit, String path, String label) {
     return new Way(
         visit.links().path(path),
-        visit.text("nav." + way),
+        label,
         visit.path().equals(path)
             ? Optional.of("page")
             : Optional.of("true").filter(_ -> visit.path().startsWith(path + "/")));
   }
 
   private Frame with(Head other) {
-    return new Frame(links, messages, assets, site, other, query, ways, languages, leave);
+    return new Frame(links, messages, assets, site, other, query, ways, languages, own, leave);
   }
 
   private Frame with(OtherForms forms) {
@@ -147,7 +201,7 @@ public record Frame(
   }
 
   public Frame searching(String words) {
-    return new Frame(links, messages, assets, site, head, words, ways, languages, leave);
+    return new Frame(links, messages, assets, site, head, words, ways, languages, own, leave);
   }
 
   public Frame and(Alternate... more) {

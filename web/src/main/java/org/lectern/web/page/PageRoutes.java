@@ -3,6 +3,7 @@ package org.lectern.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Reply;
@@ -27,7 +28,36 @@ public final class PageRoutes {
             ctx.redirect(pages.visit(ctx).links().path(assets.path("icon.svg")), HttpStatus.FOUND));
     routes.get(
         "/accessibility", ctx -> pages.show(ctx, visit -> StatementPage.of(pages.site(), visit)));
-    Pages.open(routes, "/static/<path>");
+    routes.get(
+        "/pages/{name}",
+        ctx ->
+            pages.showFound(ctx, visit -> OwnPage.of(pages.site(), visit, ctx.pathParam("name"))));
+    routes.get("/site/{file}", this::own);
+    Pages.open(routes, "/static/<path>", "/site/<path>");
+  }
+
+  /** A picture or the colours of the archive's own. */
+  private void own(Context ctx) {
+    String name = ctx.pathParam("file");
+    Optional<Reply.Content> content =
+        name.equals("colours.css")
+            ? pages
+                .site()
+                .folder()
+                .style()
+                .map(css -> Assets.content(name, css.getBytes(StandardCharsets.UTF_8)))
+            : Optional.ofNullable(pages.site().folder().files().get(name))
+                .map(bytes -> Assets.content(name, bytes));
+    if (content.isEmpty()) {
+      pages.notFound(ctx);
+      return;
+    }
+    Cors.ANY_ORIGIN.forEach(ctx::header);
+    // A drawing may hold scripts: opened by itself it runs none.
+    ctx.header("Cache-Control", Answers.CHECK_SOON)
+        .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+        .header("X-Content-Type-Options", "nosniff");
+    Answers.send(ctx, content.orElseThrow());
   }
 
   private void asset(Context ctx) {

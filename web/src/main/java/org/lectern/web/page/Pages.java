@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -42,6 +43,10 @@ public final class Pages {
   private final Templates templates = new Templates();
   private final Function<Context, Caller> callers;
   private final Predicate<Context> loggedIn;
+
+  /** The archive's own pages are read at the start. */
+  private final String started = Instant.now().toString();
+
   private final Cache<String, String> kept =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_BYTES)
@@ -220,6 +225,7 @@ public final class Pages {
         String.join(
                 "\n",
                 site.assets().digest(),
+                started,
                 visit.links().base(),
                 visit.messages().tag(),
                 String.valueOf(visit.warningRead()),

@@ -46,6 +46,7 @@ public final class Site {
   private final Assets assets = Assets.load();
   private final String oaiDomain;
   private final ImageLimits limits;
+  private final SiteFolder folder;
   private final Cache<List<Object>, CleanText> texts =
       Caffeine.newBuilder().maximumSize(TEXTS).build();
   private final Cache<List<Object>, PageText> words =
@@ -57,14 +58,26 @@ public final class Site {
   /**
    * @param oaiDomain domain in OAI identifiers, for links to harvested records
    * @param limits the largest picture that is sent
+   * @param folder what the archive says on its own pages
    */
   public Site(
-      Archive archive, SearchIndex index, AccessRule rule, String oaiDomain, ImageLimits limits) {
+      Archive archive,
+      SearchIndex index,
+      AccessRule rule,
+      String oaiDomain,
+      ImageLimits limits,
+      SiteFolder folder) {
     this.archive = archive;
     this.index = index;
     this.rule = rule;
     this.oaiDomain = oaiDomain;
     this.limits = limits;
+    this.folder = folder;
+  }
+
+  /** What the archive says on its own pages. */
+  public SiteFolder folder() {
+    return folder;
   }
 
   /** The largest picture that is sent. */

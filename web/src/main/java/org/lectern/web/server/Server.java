@@ -58,8 +58,9 @@ import org.lectern.web.login.Users;
 import org.lectern.web.page.PageRoutes;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
-import org.lectern.web.take.TakeRoutes;
+import org.lectern.web.page.SiteFolder;
 import org.lectern.web.saved.SavedRoutes;
+import org.lectern.web.take.TakeRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +106,16 @@ public final class Server implements AutoCloseable {
     this.images = images(settings, data, rule);
     this.pages =
         new Pages(
-            new Site(archive, index, rule, settings.domain(), settings.imageLimits()),
+            new Site(
+                archive,
+                index,
+                rule,
+                settings.domain(),
+                settings.imageLimits(),
+                SiteFolder.read(
+                    data.resolve("site"),
+                    archive.info().language(),
+                    problem -> LOG.warn("site: {}", problem))),
             callers,
             callers::isLoggedIn);
     this.taken = new TakeRoutes(pages, new PageCopies(images));

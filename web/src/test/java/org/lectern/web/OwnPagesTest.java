@@ -1,0 +1,91 @@
+package org.lectern.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.web.server.Server;
+
+/** What the folder {@code site} adds to every page. */
+class OwnPagesTest {
+  private static Server server;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    Path data = SmallArchive.in(folder);
+    Path pages = Files.createDirectories(data.resolve("site/pages"));
+    Files.writeString(
+        pages.resolve("about.en.md"), "# Who we are\n\nA <script>bad()</script> word.");
+    Files.writeString(pages.resolve("about.fr.md"), "# Qui sommes-nous");
+    Files.writeString(pages.resolve("privacy.md"), "# Privacy");
+    Files.writeString(
+        data.resolve("site/logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
+    Files.writeString(
+        data.resolve("site/site.yml"),
+        """
+        logo: logo.svg
+        colours: { accent: "#0b4f6c" }
+        footer: Open on Mondays
+        contact: archive@example.org
+        navigation: [timeline, about, documents]
+        featured: [letter, nothing]
+        stories: [{ title: A wave, document: letter }]
+        """);
+    server = Server.start(TestSettings.onPort(0), data);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Connection to(String path) {
+    return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
+        .header("Accept-Language", "en")
+        .ignoreContentType(true);
+  }
+
+  @Test
+  void navigationFollowsTheOrderAskedForAndNamesOwnPages() throws IOException {
+    Document page = to("/pages/about").get();
+    assertEquals(List.of("Timeline", "Who we are", "Documents"), page.select(".ways a").eachText());
+    assertEquals("Who we are", page.select(".ways [aria-current=page]").text());
+    assertEquals("Who we are", page.select("h1").text());
+    assertEquals(0, page.select("main script").size());
+    assertEquals("Privacy", page.select("footer a[href=/pages/privacy]").text());
+    assertTrue(page.select("footer").text().contains("Open on Mondays"));
+    assertEquals(404, to("/pages/nothing").ignoreHttpErrors(true).execute().statusCode());
+  }
+
+  @Test
+  void homeShowsWhatTheArchiveHasChosen() throws IOException {
+    Document home = to("/").get();
+    assertEquals("A wave", home.select(".stories h3").text());
+    assertEquals(1, home.select("h2:contains(Selected) + .cards .card").size());
+  }
+
+  @Test
+  void anErrorIsReportedByMailWithTheAddressOfThePage() throws IOException {
+    String mail = to("/documents/letter/pages/0001").get().select("a.report").attr("href");
+    assertTrue(mail.startsWith("mailto:archive@example.org?subject="), mail);
+    assertTrue(mail.contains("/documents/letter/pages/0001"), mail);
+  }
+
+  @Test
+  void aLogoIsAPictureAndRunsNothing() throws IOException {
+    Connection.Response logo = to("/site/logo.svg").execute();
+    assertEquals("image/svg+xml", logo.contentType());
+    assertTrue(logo.header("Content-Security-Policy").contains("sandbox"));
+    assertEquals(404, to("/site/site.yml").ignoreHttpErrors(true).execute().statusCode());
+  }
+}
