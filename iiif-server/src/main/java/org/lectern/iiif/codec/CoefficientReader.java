@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Reads the quantized coefficients of a baseline JPEG as a stream, one row of MCUs after the other
  * (ITU-T T.81, F.2.2), so that a picture of any height takes the memory of a few rows. Damage is
- * never passed over. For one thread.
+ * never passed over, and the end of a file that was cut off only where the caller asks for it. For
+ * one thread.
  */
 final class CoefficientReader {
   /** Codes of up to so many bits are found in one step; longer ones are rare. */
@@ -20,6 +21,9 @@ final class CoefficientReader {
 
   /** What standard Huffman tables can write, F.1.2: larger ones come from broken encoders only. */
   private static final int MOST = 1023;
+
+  /** EOI, which is also taken for the end of the file. */
+  private static final int END = 0xd9;
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -70,6 +74,7 @@ final class CoefficientReader {
   private int marker;
   private int untilRestart;
   private int restarts;
+  private boolean cut;
 
   /**
    * @param in the entropy-coded data, left open
@@ -97,23 +102,63 @@ final class CoefficientReader {
   /** Reads the next row of MCUs into the row {@code row} of MCUs of a picture as wide. */
   void readRow(Coefficients into, int row) throws IOException {
     for (int column = 0; column < frame.columns(); column++) {
-      beginUnit();
-      for (int c = 0; c < before.length; c++) {
-        Coefficients.Plane plane = into.plane(c);
-        int h = frame.components().get(c).h();
-        int v = frame.components().get(c).v();
-        for (int y = 0; y < v; y++) {
-          for (int x = 0; x < h; x++) {
-            int block = plane.index(column * h + x, row * v + y);
-            int base = 64 * block;
-            Arrays.fill(plane.blocks(), base, base + 64, (short) 0);
+      readUnit(into, row, column);
+    }
+    checkEnd();
+  }
+
+  /**
+   * The same as far as the file goes; what is missing becomes gray.
+   *
+   * @return how many MCUs of the row were there
+   */
+  int readCutRow(Coefficients into, int row) throws IOException {
+    int there = 0;
+    for (int column = 0; column < frame.columns(); column++) {
+      if (!cut) {
+        try {
+          readUnit(into, row, column);
+        } catch (JpegException e) {
+          if (marker != END) {
+            throw e;
+          }
+          cut = true;
+        }
+        cut |= missing > count;
+      }
+      if (cut) {
+        unit(into, row, column, false);
+      } else {
+        there++;
+      }
+    }
+    return there;
+  }
+
+  private void readUnit(Coefficients into, int row, int column) throws IOException {
+    beginUnit();
+    unit(into, row, column, true);
+  }
+
+  /** The blocks of an MCU: as the file has them, or else gray. */
+  private void unit(Coefficients into, int row, int column, boolean there) throws IOException {
+    for (int c = 0; c < before.length; c++) {
+      Coefficients.Plane plane = into.plane(c);
+      int h = frame.components().get(c).h();
+      int v = frame.components().get(c).v();
+      for (int y = 0; y < v; y++) {
+        for (int x = 0; x < h; x++) {
+          int block = plane.index(column * h + x, row * v + y);
+          int base = 64 * block;
+          Arrays.fill(plane.blocks(), base, base + 64, (short) 0);
+          plane.last()[block] = 0;
+          if (there) {
             plane.blocks()[base] = readDc(c);
             plane.last()[block] = (byte) readAc(c, plane.blocks(), base, Optional.empty());
           }
         }
       }
     }
-    checkEnd();
   }
 
   /** To be called before the blocks of each MCU. */
@@ -233,14 +278,14 @@ final class CoefficientReader {
       if (second == 0) {
         return 0xff;
       }
-      marker = second < 0 ? 0xd9 : second;
+      marker = second < 0 ? END : second;
     }
     return end();
   }
 
   /** Bits may be looked at beyond the end, but not taken. */
   private int end() {
-    marker = marker == 0 ? 0xd9 : marker;
+    marker = marker == 0 ? END : marker;
     missing += 8;
     return 0;
   }

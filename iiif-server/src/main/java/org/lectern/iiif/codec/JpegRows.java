@@ -20,11 +20,18 @@ public final class JpegRows {
   private final JpegCodec codec;
   private final Coefficients window;
   private final int windowRows;
+  private final boolean cut;
   private int read;
   private int given;
+  private long there;
 
   private JpegRows(
-      JpegSegments.Colour colour, JpegFrame frame, CoefficientReader reader, JpegCodec codec) {
+      JpegSegments.Colour colour,
+      JpegFrame frame,
+      CoefficientReader reader,
+      JpegCodec codec,
+      boolean cut) {
+    this.cut = cut;
     this.colour = colour;
     this.frame = frame;
     this.reader = reader;
@@ -38,11 +45,27 @@ public final class JpegRows {
    * Begins at the top; empty for progressive pictures, whose scans each cover all of them.
    *
    * @param data the entropy-coded data behind the header
+   * @param cut whether the end of the file is known to be missing: the rest is then gray
    */
-  public static Optional<JpegRows> of(JpegSegments header, InputStream data, JpegCodec codec) {
+  public static Optional<JpegRows> of(
+      JpegSegments header, InputStream data, JpegCodec codec, boolean cut) {
     return JpegFrame.ofAny(header)
-        .map(f -> new JpegRows(header.colour(), f, new CoefficientReader(header, f, data), codec));
+        .map(
+            f ->
+                new JpegRows(
+                    header.colour(), f, new CoefficientReader(header, f, data), codec, cut));
   }
+
+  /** Whether the last rows were read. */
+  public boolean isDone() {
+    return read == frame.rows();
+  }
+
+  /** How many MCUs were in the file, as a part of all that the picture has. */
+  public double partThere() {
+    return (double) there / ((long) frame.rows() * frame.columns());
+  }
+
 
   /** Whether {@link #of} would begin. */
   public static boolean reads(JpegSegments header) {
@@ -60,7 +83,11 @@ public final class JpegRows {
     window.keepLast(kept);
     int count = Math.min(windowRows - kept, frame.rows() - read);
     for (int row = 0; row < count; row++) {
-      reader.readRow(window, kept + row);
+      if (cut) {
+        there += reader.readCutRow(window, kept + row);
+      } else {
+        reader.readRow(window, kept + row);
+      }
     }
     int top = read - kept;
     read += count;

@@ -228,7 +228,7 @@ public final class JpegSegments {
   }
 
   /** 0 for baseline, 1 for extended, 2 for progressive: the number in the name of SOF. */
-  int process() {
+  public int process() {
     return frame.map(f -> f.marker() - 0xc0).orElse(-1);
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class GifScan implements RawScan {
   private final boolean several;
   private byte[] indexes = new byte[0];
   private int nextRow;
+
+  /** What of the picture was there when its codes ended, from 0 to 1. */
+  private double there = 1;
 
   private GifScan(FileChannel channel) throws IOException {
     this.channel = channel;
@@ -182,14 +186,19 @@ final class GifScan implements RawScan {
 
   @Override
   public List<MeasuredScan.Warning> warnings() {
-    return several
-        ? List.of(
-            new MeasuredScan.Warning(
-                "several-images",
-                "",
-                "only the first image of the file is shown",
-                "split it into one file for each page, if they are pages"))
-        : List.of();
+    List<MeasuredScan.Warning> warnings = new ArrayList<>();
+    if (several) {
+      warnings.add(
+          new MeasuredScan.Warning(
+              "several-images",
+              "",
+              "only the first image of the file is shown",
+              "split it into one file for each page, if they are pages"));
+    }
+    if (there < 1) {
+      warnings.add(CutShort.warning(there));
+    }
+    return warnings;
   }
 
   @Override
@@ -241,7 +250,8 @@ final class GifScan implements RawScan {
     long bit = 0;
     while (done < indexes.length) {
       if (bit + codeBits > 8L * packed.length) {
-        throw new EOFException("the gif is cut short: its picture is not whole");
+        cutAt(done);
+        return;
       }
       int code = 0;
       for (int i = 0; i < codeBits; i++, bit++) {
@@ -288,6 +298,14 @@ final class GifScan implements RawScan {
     }
   }
 
+  private void cutAt(int done) throws IOException {
+    if (whole) {
+      throw new IOException("the gif is damaged: its codes end before its picture does");
+    }
+    there = (double) done / indexes.length;
+    CutShort.check("gif", there);
+  }
+
   /** The contents of data blocks in a row, as far as the file has them. */
   private byte[] blocks(long from) throws IOException {
     byte[] all = new byte[(int) Math.min(file.size() - from, 1 << 16)];
@@ -332,7 +350,13 @@ final class GifScan implements RawScan {
       return;
     }
     int from = line(row) * frameWidth;
+    long known = Math.round(there * indexes.length);
     for (int x = 0; x < frameWidth; x++) {
+      if (from + x >= known) {
+        int to = offset + (left + x) * components;
+        Arrays.fill(into, to, to + components, CutShort.GRAY);
+        continue;
+      }
       int index = indexes[from + x] & 0xff;
       if (index != transparent) {
         int entry = Math.min(3 * index, palette.length - 3);

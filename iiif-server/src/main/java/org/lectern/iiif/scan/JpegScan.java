@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.batch.scan.MeasuredScan;
@@ -19,7 +20,8 @@ import org.lectern.iiif.codec.Pixels;
 
 /**
  * A JPEG master: gray, colour or CMYK. Baseline ones are read in bands; progressive ones, whose
- * scans each cover all of the picture, are decoded as a whole.
+ * scans each cover all of the picture, are decoded as a whole. Of one that is cut off at its end
+ * there come the rows, or the scans, that are whole.
  */
 final class JpegScan implements RawScan {
   /** Read first; headers with profiles and previews may be longer, and are then read again. */
@@ -31,21 +33,30 @@ final class JpegScan implements RawScan {
   /** Of a block in sequential coding: one code says its lightness, one that no more follows. */
   private static final int LEAST_BITS = 2;
 
+  private static final byte END = (byte) 0xd9;
+  private static final byte SCAN = (byte) 0xda;
+  private static final byte[] END_MARKER = {(byte) 0xff, END};
+  private static final int PROGRESSIVE = 2;
+
   private final FileChannel channel;
   private final JpegSegments segments;
   private final JpegCodec codec;
   private final boolean banded;
   private final boolean inverted;
+  private final boolean whole;
   private Optional<JpegRows> rows = Optional.empty();
   private Optional<Pixels> band = Optional.empty();
+  private boolean coarse;
   private int nextRow;
 
-  private JpegScan(FileChannel channel, JpegSegments segments, JpegCodec codec) {
+  private JpegScan(FileChannel channel, JpegSegments segments, JpegCodec codec)
+      throws IOException {
     this.channel = channel;
     this.segments = segments;
     this.codec = codec;
     this.banded = JpegRows.reads(segments) && segments.hasUsualSampling();
     this.inverted = segments.components() == 4 && segments.adobe();
+    this.whole = lastMarker(END) >= 0;
   }
 
   static JpegScan open(Path file, JpegCodec codec) throws IOException {
@@ -112,12 +123,33 @@ final class JpegScan implements RawScan {
       return;
     }
     try {
-      ChannelBytes file = new ChannelBytes(channel);
-      byte[] jpeg = new byte[Math.toIntExact(file.size())];
-      data(0).readNBytes(jpeg, 0, jpeg.length);
-      // Of the two codecs this one knows every arrangement of chroma.
-      JpegCodec decoder = segments.hasUsualSampling() ? codec : JpegCodec.pure();
-      band = Optional.of(decoder.decode(jpeg));
+      band = Optional.of(decoded(channel.size()));
+    } catch (JpegException e) {
+      if (whole) {
+        throw new IOException(e.getMessage(), e);
+      }
+      loadWholeScans();
+    }
+  }
+
+  private Pixels decoded(long length) throws IOException {
+    byte[] jpeg = new byte[Math.toIntExact(length + END_MARKER.length)];
+    data(0).readNBytes(jpeg, 0, (int) length);
+    System.arraycopy(END_MARKER, 0, jpeg, (int) length, END_MARKER.length);
+    // Of the two codecs this one knows every arrangement of chroma.
+    JpegCodec decoder = segments.hasUsualSampling() ? codec : JpegCodec.pure();
+    return decoder.decode(jpeg);
+  }
+
+  /** Each scan of a progressive picture covers all of it; the one that is cut off is left out. */
+  private void loadWholeScans() throws IOException {
+    long last = segments.process() == PROGRESSIVE ? lastMarker(SCAN) : -1;
+    if (last < 0) {
+      throw new EOFException("the JPEG is cut short: it has no end marker");
+    }
+    try {
+      band = Optional.of(decoded(last));
+      coarse = true;
     } catch (JpegException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -129,8 +161,10 @@ final class JpegScan implements RawScan {
 
   @Override
   public Optional<ReadyTiles> ready() throws IOException {
-    return JpegCutter.of(segments, data(segments.scanData()), ReadyTiles.CUT_SIDE)
-        .map(cutter -> new CutTiles(segments, cutter));
+    return whole
+        ? JpegCutter.of(segments, data(segments.scanData()), ReadyTiles.CUT_SIDE)
+            .map(cutter -> new CutTiles(segments, cutter))
+        : Optional.empty();
   }
 
   @Override
@@ -172,31 +206,48 @@ final class JpegScan implements RawScan {
 
   @Override
   public List<MeasuredScan.Warning> warnings() {
-    return segments.hasDamagedProfile()
-        ? List.of(
-            new MeasuredScan.Warning(
-                "damaged-profile",
-                "",
-                "its colour profile is not whole and is left out",
-                "export the scan again if its colours matter"))
-        : List.of();
+    List<MeasuredScan.Warning> warnings = new ArrayList<>();
+    if (segments.hasDamagedProfile()) {
+      warnings.add(
+          new MeasuredScan.Warning(
+              "damaged-profile",
+              "",
+              "its colour profile is not whole and is left out",
+              "export the scan again if its colours matter"));
+    }
+    if (!whole) {
+      warnings.add(
+          coarse
+              ? CutShort.warning("the file is cut short: its finest details are missing")
+              : CutShort.warning(rows.map(JpegRows::partThere).orElse(1.0)));
+    }
+    return warnings;
   }
 
-  /** Anything may stand behind the end, so that it is looked for from the back. */
+  /** How much is missing shows only while it is read. */
   @Override
-  public void checkWhole() throws IOException {
+  public boolean isDoubtful() {
+    return !whole;
+  }
+
+  /**
+   * Looks for a marker behind the header from the back, since anything may follow the picture.
+   *
+   * @return where it begins, or -1
+   */
+  private long lastMarker(byte marker) throws IOException {
     ChannelBytes file = new ChannelBytes(channel);
     long start = segments.scanData();
     for (long end = file.size(); end > start; end -= USUAL_HEADER) {
       long from = Math.max(start, end - USUAL_HEADER - 1);
       ByteBuffer part = file.at(from, (int) (end - from));
       for (int i = part.limit() - 2; i >= 0; i--) {
-        if (part.get(i) == (byte) 0xff && part.get(i + 1) == (byte) 0xd9) {
-          return;
+        if (part.get(i) == (byte) 0xff && part.get(i + 1) == marker) {
+          return from + i;
         }
       }
     }
-    throw new EOFException("the JPEG is cut short: it has no end marker");
+    return -1;
   }
 
   @Override
@@ -233,9 +284,13 @@ final class JpegScan implements RawScan {
   private void readBand() throws IOException {
     try {
       if (rows.isEmpty()) {
-        rows = JpegRows.of(segments, data(segments.scanData()), codec);
+        rows = JpegRows.of(segments, data(segments.scanData()), codec, !whole);
       }
-      band = Optional.of(rows.orElseThrow().next());
+      JpegRows next = rows.orElseThrow();
+      band = Optional.of(next.next());
+      if (next.isDone() && !whole) {
+        CutShort.check("JPEG", next.partThere());
+      }
     } catch (JpegException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.lectern.core.batch.scan.MeasuredScan;
 /**
  * A PNG (ISO/IEC 15948) read row by row: every colour type and depth. Interlaced ones, whose passes
  * each cover all of the picture, are held as a whole. Damage in chunks that are not needed leaves
- * these out.
+ * these out. Of one that is cut off at its end there come the rows that are whole.
  */
 final class PngScan implements RawScan {
   private static final int GRAY = 0;
@@ -61,6 +62,9 @@ final class PngScan implements RawScan {
   private byte[] row;
   private byte[] above;
   private int nextRow;
+
+  /** What of the picture was there when its data ended, from 0 to 1. */
+  private double there = 1;
 
   private PngScan(FileChannel channel, Header header) throws IOException {
     this.channel = channel;
@@ -397,7 +401,11 @@ final class PngScan implements RawScan {
 
   @Override
   public List<MeasuredScan.Warning> warnings() {
-    return warnings;
+    List<MeasuredScan.Warning> all = new ArrayList<>(warnings);
+    if (!ended) {
+      all.add(CutShort.warning(there));
+    }
+    return all;
   }
 
   @Override
@@ -405,11 +413,19 @@ final class PngScan implements RawScan {
     return interlaced ? (long) width * height * components : 0;
   }
 
+  /** How much is missing shows only while it is read. */
   @Override
-  public void checkWhole() throws IOException {
-    if (!ended) {
-      throw new EOFException("the png is cut short: it has no end chunk");
+  public boolean isDoubtful() {
+    return !ended;
+  }
+
+  /** Notes that the data end, which is a fault of a file that has an end. */
+  private void cutAt(double part, String missing) throws EOFException {
+    if (ended) {
+      throw new EOFException("the png is cut short: " + missing + " is missing");
     }
+    there = part;
+    CutShort.check("png", part);
   }
 
   @Override
@@ -418,7 +434,9 @@ final class PngScan implements RawScan {
       return;
     }
     whole = new byte[Math.toIntExact((long) width * height * components)];
+    Arrays.fill(whole, CutShort.GRAY);
     byte[] line = new byte[width * components];
+    long pixels = 0;
     try {
       for (int[] pass : PASSES) {
         int across = Math.ceilDiv(width - pass[0], pass[2]);
@@ -434,11 +452,12 @@ final class PngScan implements RawScan {
             System.arraycopy(
                 line, x * components, whole, (to + x * pass[2]) * components, components);
           }
+          pixels += across;
         }
       }
       finish();
     } catch (EOFException e) {
-      throw new EOFException("the png is cut short: a part of its picture is missing");
+      cutAt((double) pixels / ((long) width * height), "a part of its picture");
     } catch (java.util.zip.ZipException e) {
       throw new IOException("the png is damaged: " + e.getMessage(), e);
     }
@@ -480,6 +499,10 @@ final class PngScan implements RawScan {
       System.arraycopy(whole, nextRow++ * length, into, offset, length);
       return;
     }
+    if (there < 1) {
+      Arrays.fill(into, offset, offset + width * components, CutShort.GRAY);
+      return;
+    }
     try {
       readFiltered();
       nextRow++;
@@ -487,8 +510,13 @@ final class PngScan implements RawScan {
         finish();
       }
     } catch (EOFException e) {
-      String what = nextRow < height ? "row " + nextRow + " of " + height : "its end";
-      throw new EOFException("the png is cut short: " + what + " is missing");
+      cutAt(
+          (double) nextRow / height,
+          nextRow < height ? "row " + nextRow + " of " + height : "its end");
+      if (there < 1) {
+        Arrays.fill(into, offset, offset + width * components, CutShort.GRAY);
+        return;
+      }
     } catch (java.util.zip.ZipException e) {
       throw new IOException("the png is damaged near row " + nextRow + ": " + e.getMessage(), e);
     }

@@ -113,10 +113,7 @@ public final class ScanReader implements Closeable {
         doubtful = raw.isDoubtful();
         measured = measured(mediaType, raw);
       }
-      if (doubtful) {
-        decode(file);
-      }
-      return measured;
+      return doubtful ? decoded(file, mediaType) : measured;
     } catch (TooLarge e) {
       throw new BadScan(
           "huge-scan", reason(e), "scan the page again, or cut it into several pages");
@@ -144,13 +141,15 @@ public final class ScanReader implements Closeable {
         raw.warnings());
   }
 
-  private static void decode(Path file) throws IOException {
+  /** Measures a scan of which only decoding shows whether it can be read, and what of it. */
+  private static MeasuredScan decoded(Path file, String mediaType) throws IOException {
     try (ScanReader reader = open(file, JpegCodec.best())) {
       Pixels band = Pixels.blank(reader.width, Math.min(BAND, reader.height), reader.components());
       while (reader.nextRow < reader.height) {
         int rows = Math.min(band.height(), reader.height - reader.nextRow);
         reader.read(band.window(0, 0, reader.width, rows));
       }
+      return measured(mediaType, reader.raw);
     }
   }
 

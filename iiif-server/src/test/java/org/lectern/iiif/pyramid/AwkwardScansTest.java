@@ -291,7 +291,7 @@ class AwkwardScansTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tif", "jpg", "png", "webp", "jp2", "gif"})
+  @ValueSource(strings = {"tif", "webp", "jp2"})
   void halfAScanIsRefused(String format) throws IOException {
     Path whole = folder.resolve("whole." + format);
     vips("copy", drawn(3), whole);

@@ -191,9 +191,11 @@ class ReadyTilesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.7, 0.98})
-  void aJpegThatIsCutShortIsRefused(double part) {
+  void aJpegWhoseDataEndBeforeItsEndMarkerIsRefused(double part) {
     byte[] master = CODEC.encode(Pictures.page(700, 900, 3), 85, Subsampling.HALVED);
     byte[] cut = Arrays.copyOf(master, (int) (master.length * part));
+    cut[cut.length - 2] = (byte) 0xff;
+    cut[cut.length - 1] = (byte) 0xd9;
     IOException refused = assertThrows(IOException.class, () -> pyramid(cut, CODEC));
     assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
   }
@@ -214,7 +216,7 @@ class ReadyTilesTest {
       JpegSegments header = JpegSegments.of(jpeg);
       int data = header.scanData();
       JpegRows rows =
-          JpegRows.of(header, new ByteArrayInputStream(jpeg, data, jpeg.length - data), codec)
+          JpegRows.of(header, new ByteArrayInputStream(jpeg, data, jpeg.length - data), codec, false)
               .orElseThrow();
       int y = 0;
       while (y < height) {

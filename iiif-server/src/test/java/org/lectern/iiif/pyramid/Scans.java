@@ -107,6 +107,11 @@ public final class Scans {
     }
   }
 
+  /** A progressive JPEG by the JDK's writer. */
+  public static void progressive(Path file, Pixels rgb) throws IOException {
+    jpeg(file, rgb, p -> p.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
+  }
+
   /** A JPEG by the JDK's writer. */
   static void jpeg(Path file, Pixels rgb, Consumer<JPEGImageWriteParam> how) throws IOException {
     BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);

@@ -190,7 +190,7 @@ class PngScanTest {
     Files.write(file(), damaged);
     IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
     assertTrue(refused.getMessage().contains("damaged"), refused.getMessage());
-    for (int length : new int[] {9, 20, 40, whole.length / 2}) {
+    for (int length : new int[] {9, 20, 40, whole.length / 20}) {
       Files.write(file(), Arrays.copyOf(whole, length));
       refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
       assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
@@ -220,9 +220,8 @@ class PngScanTest {
     Files.write(file(), divided);
     IOException refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
     assertTrue(refused.getMessage().contains("damaged"), refused.getMessage());
-    Files.write(file(), Arrays.copyOf(divided, sum));
-    refused = assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
-    assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
+    Files.write(file(), Arrays.copyOf(divided, sum)); // without it, every row is there
+    assertArrayEquals(new byte[] {1, 2, 3}, Scans.read(file(), CODEC).samples());
   }
 
   /** 60,000 x 60,000 pixels of nothing, in a few hundred bytes: read in the memory of two rows. */

@@ -67,10 +67,9 @@ class ScanMeasureTest {
     assertEquals("the file is empty", refused(new byte[0]).getMessage());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"jpg", "png", "tif"})
-  void halfAFileIsCutShort(String format) throws IOException {
-    byte[] whole = page(format);
+  @Test
+  void halfATiffIsCutShort() throws IOException {
+    byte[] whole = page("tif");
     BadScan refused = refused(Arrays.copyOf(whole, whole.length / 2));
     assertEquals("truncated-scan", refused.code(), refused.getMessage());
     assertTrue(refused.remedy().contains("copy it again"), refused.remedy());

@@ -514,20 +514,13 @@ class ScanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "gif", "bmp", "jpg"})
-  void otherFilesThatAreCutShortAreRefused(String format) throws IOException {
+  @ValueSource(doubles = {0.01, 0.4, 0.9})
+  void aBmpThatIsCutShortIsRefused(double part) throws IOException {
     Path whole = folder.resolve("whole");
-    Pixels page = Pictures.page(200, 150, 3);
-    if (format.equals("jpg")) {
-      Files.write(whole, CODEC.encode(page, 85, Subsampling.HALVED));
-    } else {
-      Scans.write(whole, bgr(page), format);
-    }
+    Scans.write(whole, bgr(Pictures.page(200, 150, 3)), "bmp");
     byte[] bytes = Files.readAllBytes(whole);
-    for (double part : new double[] {0.01, 0.4, 0.9}) {
-      Files.write(file(), Arrays.copyOf(bytes, (int) (bytes.length * part)));
-      assertThrows(IOException.class, () -> Scans.read(file(), CODEC), format + " " + part);
-    }
+    Files.write(file(), Arrays.copyOf(bytes, (int) (bytes.length * part)));
+    assertThrows(IOException.class, () -> Scans.read(file(), CODEC));
   }
 
   @Test
