@@ -66,7 +66,6 @@ public final class JpegRows {
     return (double) there / ((long) frame.rows() * frame.columns());
   }
 
-
   /** Whether {@link #of} would begin. */
   public static boolean reads(JpegSegments header) {
     return JpegFrame.ofAny(header).isPresent();

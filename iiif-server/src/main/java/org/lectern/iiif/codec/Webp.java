@@ -8,14 +8,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * WebP by the system's libwebp, through the foreign function interface. Where the library is
@@ -26,7 +22,6 @@ public final class Webp {
   /** The format has no more pixels a side. */
   public static final int MOST_SIDE = 16383;
 
-  private static final Logger log = LoggerFactory.getLogger(Webp.class);
   private static final List<String> NAMES = List.of("libwebp.so.7", "libwebp.so", "libwebp.dylib");
 
   private final MethodHandle encodeRgb;
@@ -35,35 +30,24 @@ public final class Webp {
   private final MethodHandle decodeRgba;
   private final MethodHandle free;
 
-  private Webp(SymbolLookup symbols) {
+  private Webp(NativeLibrary library) {
     FunctionDescriptor encode =
         // pixels, width, height, stride, quality, &file
         FunctionDescriptor.of(
             JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS);
-    encodeRgb = function(symbols, "WebPEncodeRGB", encode);
-    encodeRgba = function(symbols, "WebPEncodeRGBA", encode);
+    encodeRgb = library.function("WebPEncodeRGB", encode);
+    encodeRgba = library.function("WebPEncodeRGBA", encode);
     // file, length, &width, &height
     size =
-        function(
-            symbols,
-            "WebPGetInfo",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+        library.function(
+            "WebPGetInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
     // file, length, pixels, room, stride
     decodeRgba =
-        function(
-            symbols,
+        library.function(
             "WebPDecodeRGBAInto",
             FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT));
-    free = function(symbols, "WebPFree", FunctionDescriptor.ofVoid(ADDRESS));
-  }
-
-  private static MethodHandle function(
-      SymbolLookup symbols, String name, FunctionDescriptor signature) {
-    MemorySegment address =
-        symbols
-            .find(name)
-            .orElseThrow(() -> new UnsatisfiedLinkError("it does not export " + name));
-    return Linker.nativeLinker().downcallHandle(address, signature);
+    free = library.function("WebPFree", FunctionDescriptor.ofVoid(ADDRESS));
+    encode(new byte[] {1, 2, 3}, 1, 1, 80);
   }
 
   /** The library, if the system has it. */
@@ -72,22 +56,7 @@ public final class Webp {
   }
 
   private static final class Holder {
-    static final Optional<Webp> FOUND = load();
-  }
-
-  private static Optional<Webp> load() {
-    for (String name : NAMES) {
-      try {
-        Webp webp = new Webp(SymbolLookup.libraryLookup(name, Arena.global()));
-        webp.encode(new byte[] {1, 2, 3}, 1, 1, 80);
-        return Optional.of(webp);
-      } catch (IllegalArgumentException | UnsupportedOperationException e) {
-        log.debug("No {}: {}", name, e.getMessage());
-      } catch (LinkageError | RuntimeException e) {
-        log.warn("{} cannot be used: {}", name, e.getMessage());
-      }
-    }
-    return Optional.empty();
+    static final Optional<Webp> FOUND = NativeLibrary.bind(NAMES, Webp::new);
   }
 
   /**
@@ -115,10 +84,8 @@ public final class Webp {
       byte[] out = bytes.reinterpret(length).toArray(JAVA_BYTE);
       free.invokeExact(bytes);
       return out;
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw NativeLibrary.failure(e);
     }
   }
 
@@ -135,7 +102,7 @@ public final class Webp {
     return pixels;
   }
 
-  /** Width and height, from the header. Empty where it is no WebP. */
+  /** Width and height, from the header. Empty where it is not a WebP. */
   public Optional<int[]> size(byte[] file) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment in = arena.allocateFrom(JAVA_BYTE, file);
@@ -145,10 +112,8 @@ public final class Webp {
       return known == 0
           ? Optional.empty()
           : Optional.of(new int[] {sides.get(JAVA_INT, 0), sides.get(JAVA_INT, 4)});
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw NativeLibrary.failure(e);
     }
   }
 
@@ -163,10 +128,8 @@ public final class Webp {
       return done.equals(MemorySegment.NULL)
           ? Optional.empty()
           : Optional.of(out.toArray(JAVA_BYTE));
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw NativeLibrary.failure(e);
     }
   }
 }

@@ -49,8 +49,7 @@ final class JpegScan implements RawScan {
   private boolean coarse;
   private int nextRow;
 
-  private JpegScan(FileChannel channel, JpegSegments segments, JpegCodec codec)
-      throws IOException {
+  private JpegScan(FileChannel channel, JpegSegments segments, JpegCodec codec) throws IOException {
     this.channel = channel;
     this.segments = segments;
     this.codec = codec;

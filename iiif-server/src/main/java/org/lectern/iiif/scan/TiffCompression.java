@@ -3,6 +3,7 @@ package org.lectern.iiif.scan;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.lectern.iiif.codec.Zstd;
 
 /** The compressions of TIFF that are streams of bytes, each as an InputStream. */
 final class TiffCompression {
@@ -15,6 +16,7 @@ final class TiffCompression {
       case 1 -> in;
       case 5 -> new Lzw(in);
       case 8, 32946 -> new Inflate(in); // Adobe's Deflate, supplement 2 of TIFF 6.0
+      case TiffLayout.ZSTANDARD -> Zstd.find().orElseThrow().decompressed(in);
       case 32773 -> new PackBits(new BufferedInputStream(in, BUFFER));
       default -> throw new IOException("TIFF compression " + compression + " is not read");
     };

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.batch.scan.MeasuredScan;
+import org.lectern.iiif.codec.Webp;
+import org.lectern.iiif.codec.Zstd;
 
 /**
  * How the samples of a page lie in a TIFF file: what its directory says, and where broken writers
@@ -30,6 +32,8 @@ final class TiffLayout {
   static final int G4 = 4;
   static final int OLD_JPEG = 6;
   static final int JPEG = 7;
+  static final int ZSTANDARD = 50000;
+  static final int WEBP = 50001;
 
   static final int UNSIGNED = 1;
   static final int SIGNED = 2;
@@ -56,6 +60,7 @@ final class TiffLayout {
   final long[] lengths;
 
   private final List<MeasuredScan.Warning> warnings = new ArrayList<>();
+  private boolean repaired;
 
   TiffLayout(TiffDirectory directory, long fileSize) throws IOException {
     this.directory = directory;
@@ -73,11 +78,11 @@ final class TiffLayout {
     checkColours();
     this.planes = samples > 1 && directory.value(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
     this.predictor =
-        compression == BARE || compression == JPEG || isFax()
+        compression == BARE || hasPictures() || isFax()
             ? 1
             : (int) directory.value(TiffDirectory.PREDICTOR, 1);
     checkPredictor();
-    this.reversedBits = directory.value(TiffDirectory.FILL_ORDER, 1) == 2 && compression != JPEG;
+    this.reversedBits = directory.value(TiffDirectory.FILL_ORDER, 1) == 2 && !hasPictures();
     this.tiled = directory.has(TiffDirectory.TILE_WIDTH);
     this.chunkWidth = tiled ? directory.size(TiffDirectory.TILE_WIDTH) : width;
     this.offsets = offsets();
@@ -90,16 +95,27 @@ final class TiffLayout {
     return compression >= RLE && compression <= G4;
   }
 
+  /** Whether each strip or tile is a picture of its own, which is decoded as a whole. */
+  boolean hasPictures() {
+    return compression == JPEG || compression == WEBP;
+  }
+
   boolean isLab() {
     return photometric == CIELAB || photometric == ICCLAB;
   }
 
-  /** What was repaired. */
+  /** What was repaired, and what is not shown as others may show it. */
   List<MeasuredScan.Warning> warnings() {
     return warnings;
   }
 
+  /** Whether something in the directory was wrong, so that the rest may be wrong too. */
+  boolean isRepaired() {
+    return repaired;
+  }
+
   private void repaired(String what) {
+    repaired = true;
     warnings.add(
         new MeasuredScan.Warning(
             "repaired-scan",
@@ -112,6 +128,8 @@ final class TiffLayout {
     boolean read =
         switch (compression) {
           case BARE, 5, 8, 32946, 32773, JPEG -> true;
+          case ZSTANDARD -> isThere(Zstd.find().isPresent(), "Zstandard", "libzstd", "libzstd1");
+          case WEBP -> isThere(Webp.find().isPresent(), "WebP", "libwebp", "libwebp7");
           default -> isFax();
         };
     if (!read) {
@@ -127,8 +145,6 @@ final class TiffLayout {
             case 34887 -> "LERC";
             case 34892 -> "lossy JPEG";
             case 34925 -> "LZMA";
-            case 50000 -> "Zstandard";
-            case 50001 -> "WebP";
             case 50002 -> "JPEG XL";
             default -> "unknown";
           };
@@ -136,6 +152,16 @@ final class TiffLayout {
           "the TIFF has compression %d (%s), which is not read; save it with LZW, Deflate or none"
               .formatted(compression, name));
     }
+  }
+
+  private static boolean isThere(boolean found, String name, String library, String debian)
+      throws MissingLibrary {
+    if (!found) {
+      throw new MissingLibrary(
+          "the TIFF has %s data, which are read by %s; this system lacks it; install it (%s)"
+              .formatted(name, library, debian));
+    }
+    return true;
   }
 
   private int samples(long given, int depths) throws IOException {
@@ -176,11 +202,6 @@ final class TiffLayout {
   private int format() throws IOException {
     int found = (int) directory.value(TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
     int depth = Arrays.stream(bits).max().orElseThrow();
-    if (found == SIGNED && depth > 1 && photometric != CIELAB) {
-      throw new IOException(
-          "the TIFF has samples that are signed numbers, which have no fixed black; save it with"
-              + " unsigned ones");
-    }
     if (found == FLOAT) {
       if (!sameDepth() || (depth != 16 && depth != 24 && depth != 32 && depth != 64)) {
         throw new IOException("the TIFF has floating point samples of " + depth + " bits");
@@ -193,6 +214,15 @@ final class TiffLayout {
     if (depth > 32) {
       throw new IOException(
           "the TIFF has samples of %d bits; at most 32 are read; save it with 16".formatted(depth));
+    }
+    if (found == SIGNED && depth > 1 && photometric <= RGB && !hasPictures()) {
+      warnings.add(
+          new MeasuredScan.Warning(
+              "signed-samples",
+              "",
+              "its samples are signed numbers; the least that they can be is shown as black",
+              "look at the picture; save it with unsigned samples if it is too light"));
+      return SIGNED;
     }
     return UNSIGNED;
   }
@@ -217,20 +247,27 @@ final class TiffLayout {
       throw new IOException(
           "the TIFF has %d samples a pixel, its colours need %d".formatted(samples, needed));
     }
-    boolean jpeg = compression == JPEG;
-    if (photometric == YCBCR && !jpeg) {
+    boolean pictures = hasPictures();
+    if (photometric == YCBCR && compression != JPEG) {
       throw new IOException("the TIFF has YCbCr colours below its thumbnail; save it as RGB");
     }
-    if (isLab() && (jpeg || bits[0] != 8 || !sameDepth() || format == FLOAT)) {
+    if (isLab() && (pictures || bits[0] != 8 || !sameDepth() || format == FLOAT)) {
       throw new IOException(
           format == FLOAT ? "the TIFF has L*a*b* colours of floating point" : otherLab());
     }
-    if (photometric == PALETTE && (bits[0] > 8 || jpeg || format == FLOAT)) {
+    if (photometric == PALETTE && (bits[0] > 8 || pictures || format == FLOAT)) {
       throw new IOException("the TIFF has a palette in a form that is not read; save it as RGB");
     }
-    if (jpeg && (bits[0] != 8 || !sameDepth())) {
+    if (pictures && (bits[0] != 8 || !sameDepth())) {
       throw new IOException(
-          "the TIFF has JPEG data of %d bits; only 8 are read".formatted(bits[0]));
+          "the TIFF has JPEG or WebP data of %d bits; only 8 are read".formatted(bits[0]));
+    }
+    if (compression == WEBP
+        && (samples < 3
+            || samples > 4
+            || photometric != RGB
+            || directory.value(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2)) {
+      throw new IOException("the TIFF has WebP data that are not RGB; save it with LZW or Deflate");
     }
     if (photometric == CMYK && directory.value(TiffDirectory.INK_SET, 1) != 1) {
       throw new IOException("the TIFF has other inks than CMYK; save it as RGB");
@@ -332,7 +369,7 @@ final class TiffLayout {
         all[i] = rest;
       } else if (compression == BARE) {
         all[i] = said < bare && bare <= gap ? bare : said;
-      } else if (compression == JPEG) {
+      } else if (hasPictures()) {
         all[i] = said == 0 ? gap : said;
       } else {
         all[i] = Math.max(said, gap); // these compressions know where they end

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Brings packed rows of a TIFF to 8 bits a sample: whole numbers of 1 to 32 bits, by their greatest
- * value for white, and floating point, by 1 or by tag 341 for white. Indexes of a palette stay what
- * they are.
+ * Brings packed rows of a TIFF to 8 bits a sample: whole numbers of 1 to 32 bits, with their least
+ * value for black and their greatest for white, and floating point, by 1 or by tag 341 for white.
+ * Indexes of a palette stay what they are.
  */
 final class TiffSamples {
   /** What resampling may overshoot; more is another scale. */
@@ -18,6 +18,10 @@ final class TiffSamples {
   private final ByteOrder order;
   private final int bits;
   private final boolean uniform;
+
+  /** The sign of the highest byte: what brings signed numbers to unsigned ones in their order. */
+  private final int sign;
+
   private final double black;
   private final double white;
 
@@ -25,6 +29,7 @@ final class TiffSamples {
     this.layout = layout;
     this.bits = layout.bits[0];
     this.uniform = layout.sameDepth();
+    this.sign = layout.format == TiffLayout.SIGNED ? 0x80 : 0;
     // Predictor 3 leaves the bytes of a number in this order, whatever the file's is.
     this.order = layout.predictor == 3 ? ByteOrder.BIG_ENDIAN : layout.directory.order();
     double low = layout.directory.number(TiffDirectory.S_MIN_SAMPLE_VALUE).orElse(0.0);
@@ -49,14 +54,14 @@ final class TiffSamples {
       floats(packed, count, into, to, step);
     } else if (!uniform || (bits != 8 && bits != 16 && bits != 24 && bits != 32)) {
       bits(packed, plane, count, into, to, step);
-    } else if (bits == 8 && step == 1) {
+    } else if (bits == 8 && step == 1 && sign == 0) {
       System.arraycopy(packed, 0, into, to, count);
     } else {
       // The low bytes change nothing that is seen, but for the rounding of the second.
       int bytes = bits / 8;
       boolean little = order == ByteOrder.LITTLE_ENDIAN;
       for (int i = 0; i < count; i++) {
-        int high = packed[i * bytes + (little ? bytes - 1 : 0)] & 0xff;
+        int high = packed[i * bytes + (little ? bytes - 1 : 0)] & 0xff ^ sign;
         int next = bytes == 1 ? 0 : packed[i * bytes + (little ? bytes - 2 : 1)] & 0xff;
         into[to + i * step] =
             (byte)
@@ -75,7 +80,7 @@ final class TiffSamples {
       int at = order == ByteOrder.LITTLE_ENDIAN ? bytes - 1 - b : b;
       value = value << 8 | (packed[index * bytes + at] & 0xff);
     }
-    return scaled(value, bytes * 8);
+    return scaled(value ^ (long) sign << 8 * (bytes - 1), bytes * 8);
   }
 
   private static int scaled(long value, int depth) {
@@ -98,7 +103,8 @@ final class TiffSamples {
         bit += take;
         left -= take;
       }
-      into[to + i * step] = (byte) (palette ? value : scaled(value, depth));
+      long unsigned = sign == 0 ? value : value ^ 1L << (depth - 1);
+      into[to + i * step] = (byte) (palette ? value : scaled(unsigned, depth));
     }
   }
 

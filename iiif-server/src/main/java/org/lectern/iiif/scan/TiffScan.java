@@ -16,13 +16,15 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Webp;
 
 /**
  * The first page of full size in a TIFF or BigTIFF file (TIFF 6.0 and its supplements): strips or
- * tiles, together or in planes, bare or compressed by PackBits, LZW, Deflate, JPEG or fax.
+ * tiles, together or in planes, bare or compressed by PackBits, LZW, Deflate, Zstandard, JPEG, WebP
+ * or fax.
  *
  * <p>Strips are decoded as a stream, one row at a time, however long a strip is; of tiles one row
- * of them is held. A strip of JPEG or fax must be decoded whole.
+ * of them is held. A strip of JPEG, WebP or fax must be decoded whole.
  */
 final class TiffScan implements RawScan {
   /** Bits of tag 254: a smaller size of another page, and a mask of what is transparent in one. */
@@ -85,8 +87,8 @@ final class TiffScan implements RawScan {
     this.components = meaningful();
     this.plain =
         !layout.tiled
-            && compression != TiffLayout.JPEG
-            && layout.format != TiffLayout.FLOAT
+            && !layout.hasPictures()
+            && layout.format == TiffLayout.UNSIGNED
             && layout.sameDepth()
             && layout.bits[0] == 8
             && !planes
@@ -204,7 +206,7 @@ final class TiffScan implements RawScan {
   }
 
   private int bandBytes() throws IOException {
-    boolean rows = !layout.tiled && compression != TiffLayout.JPEG;
+    boolean rows = !layout.tiled && !layout.hasPictures();
     long bytes = (long) width * (rows ? 1 : Math.min(chunkHeight, height)) * samples;
     ScanLimits.checkWhole(bytes);
     return Math.toIntExact(bytes);
@@ -279,7 +281,7 @@ final class TiffScan implements RawScan {
   /** Floating point may have any white, and what was repaired may be wrong. */
   @Override
   public boolean isDoubtful() {
-    return layout.format == TiffLayout.FLOAT || !layout.warnings().isEmpty();
+    return layout.format == TiffLayout.FLOAT || layout.isRepaired();
   }
 
   /** Strips and tiles lie inside the file, or the layout would have refused them. */
@@ -299,7 +301,7 @@ final class TiffScan implements RawScan {
 
   @Override
   public boolean lossless() {
-    return compression != TiffLayout.JPEG;
+    return !layout.hasPictures();
   }
 
   @Override
@@ -343,7 +345,7 @@ final class TiffScan implements RawScan {
     int inChunk = nextRow % chunkHeight;
     int at = 0;
     try {
-      if (layout.tiled || compression == TiffLayout.JPEG) {
+      if (layout.tiled || layout.hasPictures()) {
         if (inChunk == 0) {
           readChunks(nextRow / chunkHeight);
         }
@@ -392,8 +394,8 @@ final class TiffScan implements RawScan {
         int index = (plane * down + chunkRow) * across + column;
         int x = column * chunkWidth;
         int pixels = Math.min(chunkWidth, width - x);
-        if (compression == TiffLayout.JPEG) {
-          readJpeg(index, plane, x, pixels, rows);
+        if (layout.hasPictures()) {
+          readPicture(index, plane, x, pixels, rows);
           continue;
         }
         try (InputStream stream = chunk(index)) {
@@ -406,18 +408,21 @@ final class TiffScan implements RawScan {
     }
   }
 
-  private void readJpeg(int index, int plane, int x, int pixels, int rows) throws IOException {
+  private void readPicture(int index, int plane, int x, int pixels, int rows) throws IOException {
     byte[] chunk;
     try (InputStream in = raw(index)) {
       chunk = in.readAllBytes();
     }
-    Pixels tile = codec.decode(whole(JpegSegments.of(chunk).withoutApplications()));
+    Pixels tile =
+        compression == TiffLayout.JPEG
+            ? codec.decode(whole(JpegSegments.of(chunk).withoutApplications()))
+            : webp(chunk);
     int n = planes ? 1 : samples;
     if (tile.components() != n || tile.width() < pixels || tile.height() < rows) {
       throw new IOException(
           "strip or tile "
               + index
-              + " of the TIFF holds a JPEG of "
+              + " of the TIFF holds a picture of "
               + tile
               + ", which is too small");
     }
@@ -429,6 +434,22 @@ final class TiffScan implements RawScan {
         }
       }
     }
+  }
+
+  private Pixels webp(byte[] chunk) throws IOException {
+    Webp webp = Webp.find().orElseThrow();
+    int[] size = webp.size(chunk).orElse(new int[] {0, 0});
+    if (size[0] > chunkWidth || size[1] > chunkHeight || size[0] < 1) {
+      throw new IOException("a strip or tile of the TIFF is not a WebP of its size");
+    }
+    byte[] rgba =
+        webp.decode(chunk, size[0], size[1])
+            .orElseThrow(() -> new IOException("the TIFF has damaged WebP data"));
+    Pixels picture = Pixels.blank(size[0], size[1], samples);
+    for (int i = 0; i < size[0] * size[1]; i++) {
+      System.arraycopy(rgba, 4 * i, picture.samples(), samples * i, samples);
+    }
+    return picture;
   }
 
   /** A JPEG of a strip or tile with the tables that all of them share. */

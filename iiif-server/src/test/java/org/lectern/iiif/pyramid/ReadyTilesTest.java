@@ -216,7 +216,8 @@ class ReadyTilesTest {
       JpegSegments header = JpegSegments.of(jpeg);
       int data = header.scanData();
       JpegRows rows =
-          JpegRows.of(header, new ByteArrayInputStream(jpeg, data, jpeg.length - data), codec, false)
+          JpegRows.of(
+                  header, new ByteArrayInputStream(jpeg, data, jpeg.length - data), codec, false)
               .orElseThrow();
       int y = 0;
       while (y < height) {

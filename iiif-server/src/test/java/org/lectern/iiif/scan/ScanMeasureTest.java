@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.scan.BadScan;
 import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.core.model.Dimensions;

@@ -188,7 +188,7 @@ class TiffRepairTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50000, Zstandard", "34925, LZMA", "34712, JPEG 2000", "777, unknown"})
+  @CsvSource({"34925, LZMA", "34712, JPEG 2000", "777, unknown"})
   void otherCompressionsAreRefusedByTheirNames(int compression, String name) throws IOException {
     page(ByteOrder.BIG_ENDIAN).tag(259, compression).write(file());
     BadScan refused = assertThrows(BadScan.class, () -> ScanReader.measure(file()));
