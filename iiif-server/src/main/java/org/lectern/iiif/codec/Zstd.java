@@ -141,7 +141,7 @@ public final class Zstd {
     public void close() throws IOException {
       if (stream.address() != 0) {
         try {
-          var unused = (long) free.invokeExact(stream);
+          var _ = (long) free.invokeExact(stream);
         } catch (Throwable e) {
           throw NativeLibrary.failure(e);
         }

@@ -47,6 +47,10 @@ final class Jp2Header {
   final int top;
   final int width;
   final int height;
+
+  /** Whether its blocks are coded as ISO/IEC 15444-15 has it. */
+  final boolean highThroughput;
+
   final List<Component> components = new ArrayList<>();
 
   private final ChannelBytes file;
@@ -94,10 +98,7 @@ final class Jp2Header {
     }
     this.width = (int) right - left;
     this.height = (int) bottom - top;
-    if ((siz.getShort(6) & 0x4000) != 0) {
-      throw new IOException(
-          "the JPEG 2000 is of the high-throughput kind, which is not read; save it as TIFF");
-    }
+    this.highThroughput = (siz.getShort(6) & 0x4000) != 0;
     int count = Short.toUnsignedInt(siz.getShort(40));
     if (count < 1 || count > 16384) {
       throw new IOException("the JPEG 2000 is damaged: it has " + count + " components");

@@ -23,12 +23,14 @@ import jj2000.j2k.image.invcomptransf.InvCompTransf;
 import jj2000.j2k.util.FacilityManager;
 import jj2000.j2k.util.MsgLogger;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
+import org.lectern.iiif.codec.OpenJpeg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A JPEG 2000, decoded as a whole by JJ2000 into the samples of its components; what they mean is
- * worked out here by the boxes of the file, and components of fewer samples are spread.
+ * A JPEG 2000, decoded as a whole into the samples of its components, by OpenJPEG where the system
+ * has it and by JJ2000 otherwise; what they mean is worked out here by the boxes of the file, and
+ * components of fewer samples are spread.
  */
 final class Jp2Scan implements RawScan {
   private static final Logger log = LoggerFactory.getLogger(Jp2Scan.class);
@@ -61,6 +63,7 @@ final class Jp2Scan implements RawScan {
   }
 
   private final FileChannel channel;
+  private final Optional<OpenJpeg> decoder;
   private final Jp2Header header;
   private final int space;
   private final int[] colours;
@@ -76,9 +79,15 @@ final class Jp2Scan implements RawScan {
   private final double[] cover;
   private int nextRow;
 
-  private Jp2Scan(FileChannel channel) throws IOException {
+  private Jp2Scan(FileChannel channel, Optional<OpenJpeg> decoder) throws IOException {
     this.channel = channel;
+    this.decoder = decoder;
     this.header = new Jp2Header(new ChannelBytes(channel));
+    if (header.highThroughput && decoder.isEmpty()) {
+      throw new MissingLibrary(
+          "the JPEG 2000 is of the high-throughput kind, which is read by OpenJPEG; this system"
+              + " lacks it; install it (libopenjp2-7)");
+    }
     this.channels = header.channels();
     this.planes = new short[header.components.size()][];
     for (Jp2Header.Channel c : channels) {
@@ -99,10 +108,19 @@ final class Jp2Scan implements RawScan {
   }
 
   static RawScan open(Path file) throws IOException {
+    return open(file, OpenJpeg.find());
+  }
+
+  /**
+   * Opens a scan for a decoder.
+   *
+   * @param decoder empty for the one in Java
+   */
+  static RawScan open(Path file, Optional<OpenJpeg> decoder) throws IOException {
     FileChannel channel = FileChannel.open(file);
     RawScan scan = null;
     try {
-      scan = new Jp2Scan(channel);
+      scan = new Jp2Scan(channel, decoder);
       return scan;
     } finally {
       if (scan == null) {
@@ -222,6 +240,50 @@ final class Jp2Scan implements RawScan {
   @Override
   public void load() throws IOException {
     header.checkWhole();
+    for (int c : colours) {
+      lights[c] = light(c);
+    }
+    if (alpha >= 0) {
+      lights[alpha] = light(alpha);
+    }
+    for (int c : wanted()) {
+      long size = (long) columns(c) * rows(c);
+      planes[c] = new short[Math.toIntExact(size)];
+    }
+    if (decoder.isPresent()) {
+      try {
+        decoder.get().decode(channel, header.start, header.end - header.start, this::store);
+      } catch (IOException e) {
+        throw new IOException("the JPEG 2000 cannot be read: " + e.getMessage(), e);
+      }
+    } else {
+      loadInJava();
+    }
+  }
+
+  /** A row of a component as OpenJPEG gives it. */
+  private void store(int c, int y, int[] samples) throws IOException {
+    if (c >= planes.length || planes[c] == null) {
+      return; // a component that is not shown
+    }
+    int columns = columns(c);
+    if (samples.length != columns || y >= rows(c)) {
+      throw new IOException("a component has another size than the header says");
+    }
+    Jp2Header.Component component = header.components.get(c);
+    int middle = component.signed() ? 1 << (component.bits() - 1) : 0;
+    for (int x = 0; x < columns; x++) {
+      planes[c][y * columns + x] = sample(component, samples[x] + (long) middle);
+    }
+  }
+
+  /** A sample from 0 on in at most 16 bits. */
+  private static short sample(Jp2Header.Component component, long value) {
+    long largest = (1L << component.bits()) - 1;
+    return (short) (Math.clamp(value, 0, largest) >> Math.max(0, component.bits() - 16));
+  }
+
+  private void loadInJava() throws IOException {
     try (CodestreamInput in =
         new CodestreamInput(channel, header.start, header.end - header.start)) {
       FutureTask<Boolean> decoding =
@@ -270,17 +332,7 @@ final class Jp2Scan implements RawScan {
             specs);
     wavelets.setImgResLevel(reader.getImgRes());
     InvCompTransf source = new InvCompTransf(new ImgDataConverter(wavelets, 0), specs, depths);
-    for (int c : colours) {
-      lights[c] = light(c);
-    }
-    if (alpha >= 0) {
-      lights[alpha] = light(alpha);
-    }
     List<Integer> wanted = wanted();
-    for (int c : wanted) {
-      long size = (long) columns(c) * rows(c);
-      planes[c] = new short[Math.toIntExact(size)];
-    }
     Point tiles = source.getNumTiles(null);
     for (int y = 0; y < tiles.y; y++) {
       for (int x = 0; x < tiles.x; x++) {
@@ -343,9 +395,7 @@ final class Jp2Scan implements RawScan {
 
   private void store(InvCompTransf source, int c, DataBlkInt block, int fraction) {
     Jp2Header.Component component = header.components.get(c);
-    int shift = Math.max(0, component.bits() - 16);
-    int middle = 1 << (component.bits() - 1);
-    int largest = (int) ((1L << component.bits()) - 1);
+    long middle = 1L << (component.bits() - 1);
     int columns = columns(c);
     int x0 = source.getCompULX(c) - firstColumn(c);
     int y0 = source.getCompULY(c) - firstRow(c);
@@ -354,8 +404,7 @@ final class Jp2Scan implements RawScan {
       int to = (y0 + block.uly + y) * columns + x0;
       int from = block.offset + y * block.scanw;
       for (int x = 0; x < block.w; x++) {
-        long value = (data[from + x] >> fraction) + (long) middle;
-        planes[c][to + x] = (short) (Math.clamp(value, 0, largest) >> shift);
+        planes[c][to + x] = sample(component, (data[from + x] >> fraction) + middle);
       }
     }
   }

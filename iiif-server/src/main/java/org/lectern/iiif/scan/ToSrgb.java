@@ -7,6 +7,8 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,10 @@ final class ToSrgb {
             components);
         return Optional.empty();
       }
+      if (!hasWhite(profile)) {
+        log.warn("Colour profile whose colours do not add up to white: left out");
+        return Optional.empty();
+      }
       ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
       ColorConvertOp convert = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
       apply(convert, components, new byte[components], new byte[3], 0, 1);
@@ -92,6 +98,26 @@ final class ToSrgb {
       log.warn("Colour profile cannot be used, left out: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Red, green and blue of a matrix add up to about D50 (ICC.1, 8.3); what does not is damaged. */
+  private static boolean hasWhite(ICC_Profile profile) {
+    byte[] red = profile.getData(ICC_Profile.icSigRedColorantTag);
+    byte[] green = profile.getData(ICC_Profile.icSigGreenColorantTag);
+    byte[] blue = profile.getData(ICC_Profile.icSigBlueColorantTag);
+    if (red == null || green == null || blue == null) {
+      return true; // a table, or gray
+    }
+    for (int at = 8; at < 20; at += 4) {
+      double sum = 0;
+      for (byte[] colorant : List.of(red, green, blue)) {
+        sum += colorant.length < 20 ? 0 : ByteBuffer.wrap(colorant).getInt(at) / 65536.0;
+      }
+      if (sum < 0.4 || sum > 1.6) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Every gray, or a grid of 9 steps in each of three components. */

@@ -14,7 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.scan.BadScan;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.OpenJpeg;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.pyramid.Scans;
@@ -168,6 +172,45 @@ class Jp2ScanTest {
     byte[] found =
         read(write(box("jp2c", codestream(indexes)), new byte[0], colour(16), palette, map));
     assertArrayEquals(new byte[] {(byte) 200, 100, 50}, Arrays.copyOf(found, 3));
+  }
+
+  /** Of a lossless codestream there is one right answer, whoever decodes it. */
+  @Test
+  void bothDecodersGiveTheSamplesThatWereEncoded() throws IOException {
+    Path file = write(box("jp2c", codestream(PAGE)), new byte[0], colour(16));
+    List<Optional<OpenJpeg>> decoders = new ArrayList<>();
+    decoders.add(Optional.empty());
+    OpenJpeg.find().ifPresent(library -> decoders.add(Optional.of(library)));
+    for (Optional<OpenJpeg> decoder : decoders) {
+      byte[] samples = new byte[PAGE.samples().length];
+      try (RawScan scan = Jp2Scan.open(file, decoder)) {
+        scan.load();
+        for (int y = 0; y < PAGE.height(); y++) {
+          scan.readRow(samples, y * PAGE.width() * 3);
+        }
+      }
+      assertArrayEquals(PAGE.samples(), samples, "OpenJPEG: " + decoder.isPresent());
+    }
+  }
+
+  @Test
+  void aDamagedCodestreamIsRefusedByBothDecoders() throws IOException {
+    byte[] code = codestream(PAGE);
+    int header = 0;
+    while (code[header] != (byte) 0xff || code[header + 1] != (byte) 0x52) {
+      header++; // COD, whose number of levels becomes impossible
+    }
+    code[header + 9] = 77;
+    Path file = write(box("jp2c", code), new byte[0], colour(16));
+    try (RawScan scan = Jp2Scan.open(file, Optional.empty())) {
+      assertThrows(IOException.class, scan::load);
+    }
+    if (OpenJpeg.find().isPresent()) {
+      try (RawScan scan = Jp2Scan.open(file, OpenJpeg.find())) {
+        IOException refused = assertThrows(IOException.class, scan::load);
+        assertTrue(refused.getMessage().startsWith("the JPEG 2000 cannot be read: "));
+      }
+    }
   }
 
   @Test
