@@ -61,7 +61,7 @@ final class TiffSamples {
       int bytes = bits / 8;
       boolean little = order == ByteOrder.LITTLE_ENDIAN;
       for (int i = 0; i < count; i++) {
-        int high = packed[i * bytes + (little ? bytes - 1 : 0)] & 0xff ^ sign;
+        int high = (packed[i * bytes + (little ? bytes - 1 : 0)] & 0xff) ^ sign;
         int next = bytes == 1 ? 0 : packed[i * bytes + (little ? bytes - 2 : 1)] & 0xff;
         into[to + i * step] =
             (byte)
@@ -80,7 +80,7 @@ final class TiffSamples {
       int at = order == ByteOrder.LITTLE_ENDIAN ? bytes - 1 - b : b;
       value = value << 8 | (packed[index * bytes + at] & 0xff);
     }
-    return scaled(value ^ (long) sign << 8 * (bytes - 1), bytes * 8);
+    return scaled(value ^ ((long) sign << (8 * (bytes - 1))), bytes * 8);
   }
 
   private static int scaled(long value, int depth) {
@@ -103,7 +103,7 @@ final class TiffSamples {
         bit += take;
         left -= take;
       }
-      long unsigned = sign == 0 ? value : value ^ 1L << (depth - 1);
+      long unsigned = sign == 0 ? value : value ^ (1L << (depth - 1));
       into[to + i * step] = (byte) (palette ? value : scaled(unsigned, depth));
     }
   }
