@@ -134,7 +134,8 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
     return info.title().best(List.of()).map(t -> t.text()).orElse("");
   }
 
-  private static long held(Archive archive) {
+  /** How many documents an archive holds, of whatever status. */
+  public static long held(Archive archive) {
     long count = 0;
     List<DocumentId> slice = archive.ids("", SLICE);
     while (!slice.isEmpty()) {

@@ -2,7 +2,6 @@ package org.lectern.web.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,29 +70,12 @@ public final class DiffCommand implements Callable<Integer> {
     }
     try (Archive archive = Archive.open(common.data())) {
       Plan plan = taking.plan(batch, archive);
-      List<Ingest.Item> items = plan.items();
-      System.err.print(Losses.words(plan));
-      common.print(
-          items.stream()
-              .collect(
-                  Collectors.toMap(
-                      i -> i.id().value(), Ingest.Item::fate, (a, _) -> a, LinkedHashMap::new)),
-          items.stream().map(DiffCommand::line).collect(Collectors.joining()));
-      return items.stream().anyMatch(i -> i.fate() == Ingest.Fate.REFUSED)
-          ? ExitCode.USAGE
-          : Faults.exitCode(common, batch.report());
+      FolderDiff diff = FolderDiff.of(batch, plan, archive);
+      System.err.print(Losses.cautions(plan));
+      common.print(diff, diff.words());
+      boolean refuses =
+          plan.stops() || plan.items().stream().anyMatch(i -> i.fate() == Ingest.Fate.REFUSED);
+      return refuses ? ExitCode.USAGE : Faults.exitCode(common, batch.report());
     }
-  }
-
-  private static String line(Ingest.Item item) {
-    String wouldBe =
-        switch (item.fate()) {
-          case CREATED -> "create";
-          case UPDATED -> "update";
-          case UNCHANGED -> "unchanged";
-          case REFUSED -> "refuse";
-        };
-    return "%-9s %s%s%n"
-        .formatted(wouldBe, item.id(), item.reason().map(why -> ": " + why).orElse(""));
   }
 }

@@ -31,7 +31,8 @@ final class Losses {
     return documents.stream().map(Line::of).filter(Line::saysSomething).toList();
   }
 
-  static String words(Plan plan) {
+  /** What is probably a mistake, and what to do. */
+  static String cautions(Plan plan) {
     StringBuilder words = new StringBuilder();
     for (Caution caution : plan.cautions()) {
       String whose = caution.document().map(id -> id + " ").orElse("");
@@ -39,6 +40,11 @@ final class Losses {
           "%s%s [%s]%n  → %s%n"
               .formatted(whose, caution.problem(), caution.code(), caution.remedy()));
     }
+    return words.toString();
+  }
+
+  static String words(Plan plan) {
+    StringBuilder words = new StringBuilder(cautions(plan));
     for (Line line : lines(plan.documents())) {
       add(words, line.id(), "loses %s", line.lost());
       add(words, line.id(), "has %s removed, as the folder says", line.removed());
