@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.web.command.AuditCommand;
+import org.lectern.web.command.BackupCommand;
 import org.lectern.web.command.CheckCommand;
 import org.lectern.web.command.DemoCommand;
 import org.lectern.web.command.DiffCommand;
@@ -13,6 +14,7 @@ import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
 import org.lectern.web.command.LogCommand;
 import org.lectern.web.command.PurgeCommand;
+import org.lectern.web.command.RecoverCommand;
 import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.RenameCommand;
 import org.lectern.web.command.RestoreCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.IVersionProvider;
       ShowCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RecoverCommand.class,
       ReindexCommand.class,
       StatusCommand.class
     })

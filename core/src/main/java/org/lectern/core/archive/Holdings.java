@@ -112,6 +112,16 @@ public final class Holdings implements AutoCloseable {
     return ObjectStore.document(object);
   }
 
+  /** The object with the scans and files of a document. */
+  public static String scansOf(DocumentId id) {
+    return ObjectStore.scansObject(id.value());
+  }
+
+  /** Where an object lies in a store like ours. */
+  public static Path folder(Path root, String object) {
+    return ObjectStore.folder(root, object);
+  }
+
   /** The root of the OCFL store. */
   public Path root() {
     return data.store();

@@ -48,7 +48,8 @@ public final class ReindexCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> pyramids(Workbench bench) throws InterruptedException {
+  /** Makes the pyramids that are missing; returns what went wrong. */
+  static List<String> pyramids(Workbench bench) throws InterruptedException {
     List<Work> all = scans(bench.archive());
     List<String> failed = java.util.Collections.synchronizedList(new ArrayList<>());
     AtomicInteger done = new AtomicInteger();
