@@ -86,12 +86,14 @@ final class ObjectCopy {
 
   /** Whether the object has the versions of its copy unaltered below its newer ones. */
   private boolean continues(Inventory wanted, Inventory known) throws IOException {
-    return wanted.bytes().equals(known.bytes())
-        || wanted.head() > known.head()
-            && Inventory.read(from.resolve("v" + known.head()))
-                .map(Inventory::bytes)
-                .equals(Optional.of(known.bytes()))
-            && wanted.manifest().entrySet().containsAll(known.manifest().entrySet());
+    if (wanted.bytes().equals(known.bytes())) {
+      return true;
+    }
+    return wanted.head() > known.head()
+        && Inventory.read(from.resolve("v" + known.head()))
+            .map(Inventory::bytes)
+            .equals(Optional.of(known.bytes()))
+        && wanted.manifest().entrySet().containsAll(known.manifest().entrySet());
   }
 
   /** What was erased from the object's history goes from the copy, when the new copy is whole. */
@@ -117,11 +119,13 @@ final class ObjectCopy {
     long bytes = 0;
     for (Map.Entry<String, String> file : wanted.manifest().entrySet()) {
       Path copy = target.resolve(file.getKey());
-      boolean there =
+      boolean copied =
           !everyByte
-                  && known
-                      .filter(k -> file.getValue().equals(k.manifest().get(file.getKey())))
-                      .isPresent()
+              && known
+                  .map(k -> file.getValue().equals(k.manifest().get(file.getKey())))
+                  .orElse(false);
+      boolean there =
+          copied
               ? Files.isRegularFile(copy)
               : ProvenFiles.holds(copy, file.getValue()); // a copy that was cut off has it
       if (there) {
