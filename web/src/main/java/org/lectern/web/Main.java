@@ -19,6 +19,7 @@ import org.lectern.web.command.ReindexCommand;
 import org.lectern.web.command.RenameCommand;
 import org.lectern.web.command.RestoreCommand;
 import org.lectern.web.command.RollbackCommand;
+import org.lectern.web.command.RepairCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.ShowCommand;
 import org.lectern.web.command.StatusCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.IVersionProvider;
       UserCommand.class,
       AuditCommand.class,
       BackupCommand.class,
+      RepairCommand.class,
       RecoverCommand.class,
       ReindexCommand.class,
       StatusCommand.class
