@@ -14,8 +14,8 @@ import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.WriteRight;
 
 /**
- * Heals damaged and lost files of an archive from intact copies: nothing is put into the store whose
- * digest is not proven, and nothing whole is replaced. Holds the writer's lock.
+ * Heals damaged and lost files of an archive from intact copies: nothing is put into the store
+ * whose digest is not proven, and nothing whole is replaced. Holds the writer's lock.
  */
 public final class Repair {
   private final Holdings holdings;
@@ -150,8 +150,7 @@ public final class Repair {
           Optional<Inventory> found =
               Inventory.read(at)
                   .filter(i -> i.id().equals(object) && i.head() == version)
-                  .filter(
-                      i -> newest.manifest().entrySet().containsAll(i.manifest().entrySet()));
+                  .filter(i -> newest.manifest().entrySet().containsAll(i.manifest().entrySet()));
           if (found.isPresent()) {
             return found;
           }

@@ -36,10 +36,12 @@ sealed interface Source {
   static Source of(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new ArchiveException(
-          folder + " is not a folder; name an archive folder, an export, a backup or a data folder");
+          folder
+              + " is not a folder; name an archive folder, an export, a backup or a data folder");
     }
     for (Path root : List.of(folder, folder.resolve("ocfl"))) {
-      if (Files.exists(root.resolve("0=ocfl_1.1")) || Files.exists(root.resolve("ocfl_layout.json"))) {
+      if (Files.exists(root.resolve("0=ocfl_1.1"))
+          || Files.exists(root.resolve("ocfl_layout.json"))) {
         return new Root(root);
       }
     }
@@ -55,7 +57,10 @@ sealed interface Source {
 
     @Override
     public List<Path> files(String object, String path, String sha512) {
-      return object(object).map(folder -> folder.resolve(path)).filter(Files::isRegularFile).stream()
+      return object(object)
+          .map(folder -> folder.resolve(path))
+          .filter(Files::isRegularFile)
+          .stream()
           .toList();
     }
   }

@@ -9,8 +9,7 @@ final class BackUp {
 
   public static void main(String[] arguments) {
     for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-      var unused =
-          Backup.in(Path.of(arguments[1])).update(Path.of(arguments[0]), false, (_, _) -> {});
+      var _ = Backup.in(Path.of(arguments[1])).update(Path.of(arguments[0]), false, (_, _) -> {});
     }
     System.out.println("finished");
   }

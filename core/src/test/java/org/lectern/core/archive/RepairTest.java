@@ -42,7 +42,7 @@ class RepairTest {
       writer.commit(List.of(samples.whole("letter", "One", 1, "one")));
       writer.commit(List.of(samples.whole("letter", "Two", 1, "two")));
     }
-    var unused = Backup.in(backup).update(data, false, (_, _) -> {});
+    var _ = Backup.in(backup).update(data, false, (_, _) -> {});
     whole = files();
   }
 
@@ -65,8 +65,7 @@ class RepairTest {
   @EnumSource(Damage.class)
   void allOfThemAtOnceAreHealedFromABackup(Damage damage) throws IOException {
     for (Path file : whole.keySet()) {
-      if (data.relativize(file).getNameCount() > 2
-          && !file.toString().contains("extensions")) {
+      if (data.relativize(file).getNameCount() > 2 && !file.toString().contains("extensions")) {
         damage.to(file);
       }
     }
