@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -122,6 +123,24 @@ public final class Answers {
       ctx.res().flushBuffer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Something that is made while it is sent. */
+  public interface Streamed {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Sends something whose length nobody knows before its end. Clients that take it too slowly are
+   * cut off, and so are those who would take a half for the whole.
+   */
+  public static void stream(Context ctx, String mediaType, Streamed content) throws IOException {
+    ctx.res().setContentType(mediaType);
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      sendHead(ctx);
+    } else {
+      ClientStream.send(ctx, ClientStream.PATIENCE, content::writeTo);
     }
   }
 

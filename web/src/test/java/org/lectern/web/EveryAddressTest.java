@@ -50,6 +50,11 @@ class EveryAddressTest {
       200 /documents/secret.pdf
       400 /documents/letter.pdf?pages=7
       404 /documents/nosuch.pdf
+      200 /documents/letter.epub
+      200 /documents/letter.zip
+      404 /documents/secret.zip?what=scans
+      404 /documents/letter/pages/0001.txt
+      404 /documents/letter/pages/0001.xml
       200 /documents/letter.oai_dc.xml
       404 /documents/letter.nosuch
       404 /documents/letter/files/nosuch

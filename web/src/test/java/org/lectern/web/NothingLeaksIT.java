@@ -54,6 +54,10 @@ class NothingLeaksIT {
       seeds.add("/iiif/image/3/" + id + "~0001/full/90,/0/default.jpg");
       seeds.add("/iiif/rendering/" + id + ".pdf");
       seeds.add("/documents/" + id + ".pdf");
+      seeds.add("/documents/" + id + ".epub");
+      seeds.add("/documents/" + id + ".zip");
+      seeds.add("/documents/" + id + "/pages/0001.txt");
+      seeds.add("/documents/" + id + "/pages/0001.xml");
       seeds.add("/iiif/preview/" + id + "~0001.jpg");
       seeds.add("/iiif/presentation/2/" + id + "/manifest");
       seeds.add("/iiif/image/2/" + id + "~0001/full/90,/0/default.jpg");

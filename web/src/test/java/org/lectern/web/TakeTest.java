@@ -1,14 +1,26 @@
 package org.lectern.web;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lectern.web.Asking.header;
 
+import com.adobe.epubcheck.api.EpubCheck;
+import gov.loc.repository.bagit.reader.BagReader;
+import gov.loc.repository.bagit.verify.BagVerifier;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -133,5 +145,69 @@ class TakeTest {
     assertTrue(words.contains("Hard to read") && words.contains("The hard part"), words);
     HttpResponse<byte[]> looked = asking.ask("POST", "/documents/warned/look");
     assertTrue(header(looked, "Set-Cookie").contains("Path=/documents/warned.pdf;"));
+  }
+
+  @Test
+  void anEpubOfTheTextsIsValid(@TempDir Path folder) throws Exception {
+    for (String id : List.of("letter", "bare")) {
+      HttpResponse<byte[]> answer = asking.ask("GET", "/documents/" + id + ".epub");
+      assertEquals("application/epub+zip", header(answer, "Content-Type"));
+      Path file = Files.write(folder.resolve(id + ".epub"), answer.body());
+      StringWriter report = new StringWriter();
+      EpubCheck check = new EpubCheck(file.toFile(), new PrintWriter(report));
+      assertEquals(0, check.doValidate(), report.toString());
+    }
+  }
+
+  @Test
+  void aZipOfEverythingIsAValidBag(@TempDir Path folder) throws Exception {
+    unpacked(asking.ask("GET", "/documents/letter.zip").body(), folder);
+    Path bag = folder.resolve("letter");
+    try (BagVerifier verifier = new BagVerifier()) {
+      verifier.isValid(new BagReader().read(bag), false);
+    }
+    assertArrayEquals(SmallArchive.FILE, Files.readAllBytes(bag.resolve("data/files/data.bin")));
+    assertEquals(1200, ImageIO.read(bag.resolve("data/scans/0001.jpg").toFile()).getWidth());
+    assertTrue(
+        Files.readString(bag.resolve("data/texts/plain/transcript.en.txt"))
+            .contains("the weather is fine"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "letter.zip?what=scans&size=700, 600",
+    "letter.zip?what=scans, 1200",
+  })
+  void scansAreTakenInAChosenSize(String address, int width, @TempDir Path folder)
+      throws Exception {
+    unpacked(asking.ask("GET", "/documents/" + address).body(), folder);
+    assertEquals(
+        width, ImageIO.read(folder.resolve("letter/data/scans/0001.jpg").toFile()).getWidth());
+    assertFalse(Files.exists(folder.resolve("letter/data/texts")));
+  }
+
+  @Test
+  void aZipHoldsNothingThatTheReaderMayNotSee(@TempDir Path folder) throws Exception {
+    unpacked(asking.ask("GET", "/documents/secret.zip").body(), folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> names =
+          files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
+      assertFalse(names.contains("0001.jpg") || names.contains("data.bin"), names.toString());
+      assertFalse(names.contains("transcript.en.md"), names.toString());
+    }
+    assertEquals(404, asking.ask("GET", "/documents/secret.zip?what=scans").statusCode());
+    assertEquals(404, asking.ask("GET", "/documents/secret.zip?what=texts").statusCode());
+    assertEquals(400, asking.ask("GET", "/documents/letter.zip?what=nothing").statusCode());
+    assertEquals(400, asking.ask("GET", "/documents/letter.zip?size=0").statusCode());
+  }
+
+  private static void unpacked(byte[] zip, Path folder) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(in, file);
+      }
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class PageCopies {
         ImageRequest.parse(
             ImageApi.V3,
             "full",
-            size.width() + "," + size.height(),
+            size.equals(page.page().scan().size()) ? "max" : size.width() + "," + size.height(),
             "0",
             "default." + OutputFormat.JPG);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -32,6 +32,15 @@ final class Downloads {
             visit.text("take.pdf"),
             visit.text("take.pdf.detail"),
             ""));
+    if (!document.texts().isEmpty()) {
+      downloads.add(take(visit, document, ".epub", "take.epub", "EPUB"));
+    }
+    if (!document.pages().isEmpty()) {
+      downloads.add(take(visit, document, ".zip?what=scans", "take.scans", "ZIP, JPEG"));
+      downloads.add(
+          take(visit, document, ".zip?what=scans&size=1000", "take.small-scans", "ZIP, JPEG"));
+    }
+    downloads.add(take(visit, document, ".zip", "take.all", "ZIP, BagIt"));
     page.filter(p -> DocumentPage.isOpen(site, document, p, visit) || visit.warningRead())
         .filter(p -> site.rule().scan(document, p, visit.viewer()).allowed())
         .ifPresent(
@@ -75,6 +84,11 @@ final class Downloads {
                           "")));
     }
     return downloads;
+  }
+
+  private static Download take(
+      Visit visit, Document document, String form, String key, String detail) {
+    return new Download(visit.links().document(document.id()) + form, visit.text(key), detail, "");
   }
 
   /** The description in the forms that other programs take. */

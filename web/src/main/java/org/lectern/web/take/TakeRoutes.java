@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.http.Cors;
@@ -17,6 +18,8 @@ import org.lectern.core.http.Validators;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
+import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
@@ -36,8 +39,9 @@ import org.lectern.web.page.Visit;
 import org.lectern.web.pdf.PdfBook;
 
 /**
- * The addresses of documents as files to take along: {@code /documents/ID.pdf}, all of it or some
- * pages, {@code ?pages=2-5}.
+ * The addresses of documents as files to take along: {@code /documents/ID.pdf} and {@code .epub},
+ * all of it or some pages, {@code ?pages=2-5}; scans, texts or everything in a {@code .zip}; the
+ * words of a page.
  *
  * <p>What takes long is made beside the request. Those who ask wait some seconds, then learn how
  * far it is.
@@ -48,12 +52,17 @@ public final class TakeRoutes implements AutoCloseable {
   /** As many make a file that a reader can handle, and that is kept. */
   private static final int MOST_PAGES = 1000;
 
+  /** Each ZIP holds one scan in memory while it is sent. */
+  private static final int SENT_AT_ONCE = 8;
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String AGAIN_AFTER = "5";
 
   private final Pages pages;
   private final Site site;
   private final Binder binder;
+  private final PageCopies copies;
+  private final Semaphore sending = new Semaphore(SENT_AT_ONCE);
   private final MadeFiles made = new MadeFiles(KEPT_MEGABYTES);
 
   /** Fonts and the library are read when the first PDF is made. */
@@ -62,6 +71,7 @@ public final class TakeRoutes implements AutoCloseable {
   public TakeRoutes(Pages pages, PageCopies copies) {
     this.pages = pages;
     this.site = pages.site();
+    this.copies = copies;
     this.binder = new Binder(site, copies);
   }
 
@@ -85,6 +95,11 @@ public final class TakeRoutes implements AutoCloseable {
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
     routes.get("/documents/{id}.pdf", ctx -> book(ctx, "pdf", "application/pdf", pdf));
+    routes.get(
+        "/documents/{id}.epub", ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
+    routes.get("/documents/{id}.zip", this::bundle);
+    routes.get("/documents/{id}/pages/{page}.txt", this::text);
+    routes.get("/documents/{id}/pages/{page}.xml", this::words);
   }
 
   private void book(Context ctx, String extension, String mediaType, Supplier<BookWriter> writer)
@@ -124,6 +139,86 @@ public final class TakeRoutes implements AutoCloseable {
         key,
         new Taken(file, mediaType, book.steps(), isPublic(document)),
         (out, progress) -> writer.get().write(book, out, progress));
+  }
+
+  /** {@code ?what=scans&size=1000}. */
+  private void bundle(Context ctx) throws IOException {
+    Optional<Document> found = document(ctx, "zip");
+    if (found.isEmpty()) {
+      return;
+    }
+    Document document = found.get();
+    Visit visit = pages.visit(ctx);
+    Optional<Bundle.Part> part = Bundle.Part.parse(visit.parameter("what").orElse("all"));
+    String size = visit.parameter("size").orElse("full");
+    if (part.isEmpty() || !size.matches("full|[1-9][0-9]{1,4}")) {
+      pages.badRequest(ctx);
+      return;
+    }
+    if (isPaused(document, visit)) {
+      ctx.header("Cache-Control", Answers.PRIVATE)
+          .redirect(visit.links().document(document.id()), HttpStatus.SEE_OTHER);
+      return;
+    }
+    Bundle bundle = new Bundle(site, copies, visit, document);
+    if (bundle.isEmpty(part.get())) {
+      pages.notFound(ctx);
+      return;
+    }
+    if (!sending.tryAcquire()) {
+      ctx.header("Retry-After", "60");
+      notice(ctx, HttpStatus.SERVICE_UNAVAILABLE, "take.busy", visit.text("take.busy.help"));
+      return;
+    }
+    try {
+      headers(ctx, new Taken(document.id() + ".zip", "application/zip", 1, isPublic(document)));
+      Answers.stream(
+          ctx,
+          "application/zip",
+          out ->
+              bundle.write(
+                  part.get(),
+                  size.equals("full") ? Integer.MAX_VALUE : Integer.parseInt(size),
+                  out));
+    } finally {
+      sending.release();
+    }
+  }
+
+  /** The words of one page. */
+  private void text(Context ctx) {
+    Optional<Document> found = document(ctx, "txt");
+    if (found.isEmpty()) {
+      return;
+    }
+    Visit visit = pages.visit(ctx);
+    Document document = found.get();
+    if (isPaused(document, visit)) {
+      ctx.header("Cache-Control", Answers.PRIVATE)
+          .redirect(visit.links().document(document.id()), HttpStatus.SEE_OTHER);
+      return;
+    }
+    Optional<String> text =
+        document
+            .page(ctx.pathParam("page"))
+            .flatMap(new Bundle(site, copies, visit, document)::text);
+    text.ifPresentOrElse(
+        words -> pages.send(ctx, "text/plain", _ -> words), () -> pages.notFound(ctx));
+  }
+
+  /** The words of one page with their boxes, as they were received: ALTO, PAGE or hOCR. */
+  private void words(Context ctx) {
+    Optional<Document> found = document(ctx, "xml");
+    if (found.isPresent()) {
+      Optional<Page> page =
+          found.get().page(ctx.pathParam("page")).filter(p -> p.ocr().isPresent());
+      page.ifPresentOrElse(
+          p ->
+              ctx.redirect(
+                  pages.visit(ctx).links().path(SitePaths.ocr(found.get().id(), p.name())),
+                  HttpStatus.SEE_OTHER),
+          () -> pages.notFound(ctx));
+    }
   }
 
   private record Taken(String fileName, String mediaType, int steps, boolean open) {}
