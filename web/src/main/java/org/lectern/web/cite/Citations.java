@@ -34,7 +34,9 @@ import org.lectern.core.model.LanguageMap;
  */
 public final class Citations {
   private static final Map<String, String> LOCALES =
-      Map.of("en", "en-US", "es", "es-ES", "ru", "ru-RU", "ar", "ar");
+      Map.of(
+          "en", "en-US", "fr", "fr-FR", "de", "de-DE", "es", "es-ES", "ru", "ru-RU", "ar", "ar",
+          "zh", "zh-CN");
 
   /** The address at the end of a note. */
   private static final Pattern ADDRESS = Pattern.compile(", (?:<a [^>]*>)?https?://\\S+$");

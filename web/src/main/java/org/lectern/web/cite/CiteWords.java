@@ -53,7 +53,7 @@ final class CiteWords {
   /** Whether the interface has words in that language; else those of English are used. */
   static CiteWords in(Locale language) {
     return new CiteWords(
-        List.of("en", "es", "ru", "ar").contains(language.getLanguage())
+        List.of("en", "fr", "de", "es", "ru", "ar", "zh").contains(language.getLanguage())
             ? language
             : Locale.ENGLISH);
   }

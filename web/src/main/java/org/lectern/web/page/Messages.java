@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * <p>A key that a language lacks is taken from English. Immutable; one for each language exists.
  */
 public final class Messages {
-  private static final List<String> TAGS = List.of("en", "es", "ru", "ar");
+  private static final List<String> TAGS = List.of("en", "fr", "de", "es", "ru", "ar", "zh");
   private static final Messages ENGLISH = new Messages("en", new Properties());
   private static final Map<String, Messages> BY_TAG =
       TAGS.stream()
@@ -151,6 +151,10 @@ public final class Messages {
     return bytes < 1_000_000
         ? text("size.kb", Math.max(1, bytes / 1000))
         : text("size.mb", Math.round(bytes / 100_000.0) / 10.0);
+  }
+
+  Set<String> keys() {
+    return new TreeSet<>(own.stringPropertyNames());
   }
 
   /** Keys that English has and this language takes from it. */

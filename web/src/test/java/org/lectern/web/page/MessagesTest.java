@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"es", "ru", "ar"})
+  @ValueSource(strings = {"fr", "de", "es", "ru", "ar", "zh"})
   void everyLanguageSaysEverythingThatEnglishSays(String tag) {
     assertEquals(Set.of(), Messages.in(tag).missing());
     assertEquals(Set.of(), Messages.in(tag).unknown());
@@ -24,7 +26,7 @@ class MessagesTest {
         "-,  -,  -,                     en",
         "ru, ar, 'es',                  ru",
         "-,  ar, 'es',                  ar",
-        "-,  -,  'fr, es;q=0.5, ru',    ru",
+        "-,  -,  'it, es;q=0.5, ru',    ru",
         "-,  -,  'es-MX,es;q=0.9',      es",
         "-,  -,  'ru;q=0, en',          en",
         "xx, -,  'ar',                  ar",
@@ -45,6 +47,25 @@ class MessagesTest {
   @CsvSource({"en, ltr", "ar, rtl", "he, rtl", "zh-Hant, ltr", "und, auto"})
   void directionFollowsTheScript(String tag, String expected) {
     assertEquals(expected, Messages.direction(tag));
+  }
+
+  /** A pattern that ICU refuses would end a page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "de", "es", "ru", "ar", "zh"})
+  void everyPatternTakesTheArgumentsOfTheEnglishOne(String tag) {
+    for (String key : Messages.in("en").keys()) {
+      assertEquals(
+          arguments(Messages.in("en").text(key)), arguments(Messages.in(tag).text(key)), key);
+      Messages.in(tag).text(key, 2, 3);
+    }
+  }
+
+  private static Set<String> arguments(String pattern) {
+    return Pattern.compile("\\{([0-9])")
+        .matcher(pattern)
+        .results()
+        .map(m -> m.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test
