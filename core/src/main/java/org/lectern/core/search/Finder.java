@@ -2,10 +2,12 @@ package org.lectern.core.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.ExitableDirectoryReader;
@@ -14,6 +16,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -26,6 +29,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TotalHitCountCollector;
+import org.apache.lucene.util.BytesRef;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Hit;
 
@@ -34,6 +38,17 @@ final class Finder {
   private static final int LARGEST_PAGE = 1000;
   private static final int MOST_WITH_SNIPPETS = 100;
   private static final int FEW = 3;
+
+  /** Each word left out of so many is another search. */
+  private static final int MOST_LEFT_OUT = 8;
+
+  private static final int MOST_OFFERED = 3;
+
+  /** What documents have in common that are alike. */
+  private static final List<Facet> ALIKE = List.of(Facet.PERSON, Facet.SUBJECT, Facet.PLACE);
+
+  private static final int MOST_SHARED = 20;
+
   private static final long LONGEST_NANOS = 2_000_000_000;
   private static final String TOO_LONG =
       "The search took too long and was stopped; there may be more. Look for rarer words.";
@@ -52,7 +67,7 @@ final class Finder {
 
   /** What a search finds where nothing can be found. */
   static Hits nothing(Optional<String> note) {
-    return new Hits(0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), note);
+    return new Hits(0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), List.of(), note);
   }
 
   Hits search(Query query) throws IOException {
@@ -140,6 +155,7 @@ final class Finder {
         anyWords && counted.total() < FEW
             ? suggestion(searcher, lookup, query, counted.total())
             : Optional.empty(),
+        counted.total() == 0 ? fewer(searcher, lookup, query, parsed.clause()) : List.of(),
         notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes)));
   }
 
@@ -160,7 +176,7 @@ final class Finder {
             ? new Passages(searcher, lookup.passages(clause)).hits(ids)
             : Map.of();
     return ids.entrySet().stream()
-        .map(one -> withSnippets.getOrDefault(one.getKey(), new Hit(one.getValue(), List.of(), 0)))
+        .map(one -> withSnippets.getOrDefault(one.getKey(), new Hit(one.getValue(), List.of(), List.of(), 0)))
         .toList();
   }
 
@@ -174,6 +190,87 @@ final class Finder {
     Clause clause = QueryParser.parse(other.get()).clause();
     int more = searcher.count(FacetCounter.filtered(wholes(lookup, clause), query));
     return more > found ? other : Optional.empty();
+  }
+
+  /** What each word of several prevents, for words without operators between them. */
+  private static List<Hits.Count> fewer(
+      IndexSearcher searcher, Lookup lookup, Query query, Clause clause) throws IOException {
+    List<Clause> words =
+        clause instanceof Clause.All all
+                && all.clauses().size() <= MOST_LEFT_OUT
+                && all.clauses().stream().allMatch(Finder::isPlain)
+            ? all.clauses()
+            : List.of();
+    List<Hits.Count> fewer = new ArrayList<>();
+    for (int i = 0; i < words.size() && words.size() > 1; i++) {
+      List<Clause> others = new ArrayList<>(words);
+      others.remove(i);
+      int found =
+          searcher.count(
+              FacetCounter.filtered(wholes(lookup, new Clause.All(others)), query));
+      if (found > 0) {
+        fewer.add(
+            new Hits.Count(
+                others.stream().map(Finder::typed).collect(Collectors.joining(" ")), found));
+      }
+    }
+    return fewer.stream()
+        .sorted(Comparator.comparingInt(Hits.Count::documents).reversed())
+        .limit(MOST_OFFERED)
+        .toList();
+  }
+
+  private static boolean isPlain(Clause clause) {
+    return clause instanceof Clause.Words words && words.area() == Area.ANYWHERE;
+  }
+
+  private static String typed(Clause clause) {
+    return clause instanceof Clause.Words words && words.phrase()
+        ? '"' + words.text() + '"'
+        : ((Clause.Words) clause).text();
+  }
+
+  /**
+   * Documents that share people, subjects and places with one, those first that share the rarest;
+   * empty where the index does not have it.
+   */
+  List<DocumentId> like(DocumentId id, int most) throws IOException {
+    org.apache.lucene.search.Query itself =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(IndexedDocument.ID, id.value())), Occur.FILTER)
+            .add(new TermQuery(new Term(IndexedDocument.KIND, IndexedDocument.WHOLE)), Occur.FILTER)
+            .build();
+    ScoreDoc[] found = shared.search(itself, 1).scoreDocs;
+    BooleanQuery.Builder alike = new BooleanQuery.Builder();
+    int inCommon = 0;
+    if (found.length > 0) {
+      List<LeafReaderContext> leaves = shared.getIndexReader().leaves();
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found[0].doc, leaves));
+      for (Facet facet : ALIKE) {
+        SortedSetDocValues values = FacetOrdinals.values(leaf, facet);
+        if (values.advanceExact(found[0].doc - leaf.docBase)) {
+          for (int n = Math.min(MOST_SHARED, values.docValueCount()); n > 0; n--) {
+            BytesRef value = BytesRef.deepCopyOf(values.lookupOrd(values.nextOrd()));
+            alike.add(
+                new TermQuery(new Term(FacetCounter.field(facet), value)), Occur.SHOULD);
+            inCommon++;
+          }
+        }
+      }
+    }
+    if (inCommon == 0) {
+      return List.of();
+    }
+    org.apache.lucene.search.Query others =
+        new BooleanQuery.Builder()
+            .add(alike.setMinimumNumberShouldMatch(Math.min(2, inCommon)).build(), Occur.MUST)
+            .add(itself, Occur.MUST_NOT)
+            .build();
+    List<DocumentId> ids = new ArrayList<>();
+    for (ScoreDoc one : shared.search(others, most).scoreDocs) {
+      ids.add(id(shared, one.doc));
+    }
+    return ids;
   }
 
   private FacetCounter count(

@@ -15,6 +15,7 @@ import org.lectern.core.model.DocumentId;
  * @param years documents by the first and last year that their date may fall in: each once
  * @param undated how many have no date
  * @param suggestion another spelling of the words, where few or none were found
+ * @param fewer the same search with one word left out, and what it finds, where nothing was found
  * @param note what could not be understood in the words and how it was taken instead
  */
 public record Hits(
@@ -25,15 +26,17 @@ public record Hits(
     Map<Query.Years, Integer> years,
     int undated,
     Optional<String> suggestion,
+    List<Count> fewer,
     Optional<String> note) {
 
   /**
    * One document found.
    *
-   * @param snippets the best place where the words stand; none where no text has them
-   * @param more how many other places there are at least, titles and summaries among them
+   * @param titles titles and summaries that have the words, whole
+   * @param snippets the best place in a text or a description; none where they do not have the words
+   * @param more how many other places there are at least
    */
-  public record Hit(DocumentId id, List<Snippet> snippets, int more) {}
+  public record Hit(DocumentId id, List<Snippet> titles, List<Snippet> snippets, int more) {}
 
   /**
    * A passage with the words found in it.

@@ -21,6 +21,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +125,11 @@ public final class LuceneIndex implements SearchIndex {
   @Override
   public List<Hits.Count> values(Query query, Facet facet) {
     return withFinder(finder -> finder.values(query, facet, MOST_VALUES)).orElse(List.of());
+  }
+
+  @Override
+  public List<DocumentId> like(DocumentId id, int limit) {
+    return withFinder(finder -> finder.like(id, limit)).orElse(List.of());
   }
 
   @Override

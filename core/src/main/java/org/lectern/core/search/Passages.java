@@ -79,12 +79,12 @@ final class Passages {
   /**
    * A passage in which words stand.
    *
-   * @param shown whether a list of results shows it anyway
+   * @param title whether it is a title or a summary
    * @param score how well it answers
    */
-  private record Candidate(int document, boolean shown, float score) {
+  private record Candidate(int document, boolean title, float score) {
     static final Comparator<Candidate> BEST_FIRST =
-        Comparator.comparing(Candidate::shown).thenComparing(Candidate::score, reverseOrder());
+        Comparator.comparing(Candidate::score, reverseOrder());
   }
 
   /** For words as {@link Lookup#passages} looks them up. */
@@ -94,7 +94,7 @@ final class Passages {
   }
 
   /**
-   * The best place in each of some documents, and how many more there are at least.
+   * The titles and the best place in each of some documents.
    *
    * <p>The passages of a document stand before it in the index, so one scorer goes over all of them
    * in the order of the index.
@@ -132,7 +132,7 @@ final class Passages {
       }
       int at = found.docID() < entry ? found.advance(entry) : found.docID();
       if (at == entry) {
-        candidates.add(new Candidate(leaf.docBase + entry, isShown(areas, entry), scorer.score()));
+        candidates.add(new Candidate(leaf.docBase + entry, isTitle(areas, entry), scorer.score()));
       }
     }
     candidates.sort(Candidate.BEST_FIRST);
@@ -140,7 +140,7 @@ final class Passages {
   }
 
   /** Whether an entry holds a title or a summary. */
-  private static boolean isShown(SortedSetDocValues areas, int entry) throws IOException {
+  private static boolean isTitle(SortedSetDocValues areas, int entry) throws IOException {
     if (!areas.advanceExact(entry)) {
       return false;
     }
@@ -148,19 +148,35 @@ final class Passages {
     return area.equals(TITLE_AREA) || area.equals(SUMMARY_AREA);
   }
 
-  /**
-   * The best place in the best text; titles and summaries only where nothing else has the words.
-   */
   private Hit hit(DocumentId id, List<Candidate> candidates) throws IOException {
-    int elsewhere = candidates.size();
+    List<Snippet> titles = new ArrayList<>();
+    List<Snippet> snippets = new ArrayList<>();
+    int more = 0;
     for (Candidate candidate : candidates) {
-      elsewhere--;
-      List<Window> windows = windows(candidate.document());
-      if (!windows.isEmpty()) {
-        return new Hit(id, List.of(snippet(windows.getFirst())), windows.size() - 1 + elsewhere);
+      if (candidate.title()) {
+        whole(candidate.document()).ifPresent(titles::add);
+      } else if (snippets.isEmpty()) {
+        List<Window> windows = windows(candidate.document());
+        windows.stream().limit(1).map(Passages::snippet).forEach(snippets::add);
+        more += Math.max(0, windows.size() - 1);
+      } else {
+        more++;
       }
     }
-    return new Hit(id, List.of(), 0);
+    return new Hit(id, List.copyOf(titles), List.copyOf(snippets), more);
+  }
+
+  /** A text from its beginning to its end. */
+  private Optional<Snippet> whole(int document) throws IOException {
+    List<Mark> marks = marks(document);
+    if (marks.isEmpty()) {
+      return Optional.empty();
+    }
+    Document source = searcher.storedFields().document(document);
+    String text = source.get(BODY);
+    List<Fragment> fragments = new ArrayList<>();
+    add(fragments, text, 0, text.length(), marks);
+    return Optional.of(snippet(source, fragments));
   }
 
   /** The windows of one text, best first. */
@@ -224,23 +240,21 @@ final class Passages {
     int from = beginning(text, window.start());
     int to = end(text, from, last);
     List<Fragment> fragments = new ArrayList<>();
-    int at = from;
-    for (Mark mark : window.marks()) {
-      add(fragments, text.substring(at, mark.start()), false);
-      add(fragments, text.substring(mark.start(), mark.end()), true);
-      at = mark.end();
-    }
-    add(fragments, text.substring(at, to), false);
+    add(fragments, text, from, to, window.marks());
     if (from > 0) {
       fragments.addFirst(new Fragment("… ", false));
     }
     if (to < text.stripTrailing().length()) {
       fragments.add(new Fragment(" …", false));
     }
+    return snippet(window.source(), fragments);
+  }
+
+  private static Snippet snippet(Document source, List<Fragment> fragments) {
     return new Snippet(
-        window.source().get(SOURCE),
-        window.source().get(LANGUAGE),
-        Optional.ofNullable(window.source().getField(PAGE)).map(IndexableField::stringValue),
+        source.get(SOURCE),
+        source.get(LANGUAGE),
+        Optional.ofNullable(source.getField(PAGE)).map(IndexableField::stringValue),
         List.copyOf(fragments));
   }
 
@@ -291,6 +305,18 @@ final class Passages {
       at++;
     }
     return at;
+  }
+
+  /** A part of a text, with the marks in it. */
+  private static void add(
+      List<Fragment> fragments, String text, int from, int to, List<Mark> marks) {
+    int at = from;
+    for (Mark mark : marks) {
+      add(fragments, text.substring(at, mark.start()), false);
+      add(fragments, text.substring(mark.start(), mark.end()), true);
+      at = mark.end();
+    }
+    add(fragments, text.substring(at, to), false);
   }
 
   private static void add(List<Fragment> fragments, String text, boolean found) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.DocumentId;
 
 /**
  * The search index of an archive.
@@ -38,8 +39,16 @@ public interface SearchIndex extends AutoCloseable {
   /** What a query finds, on one page; nothing, with a note, where it is stopped for its cost. */
   Hits search(Query query);
 
-  /** Every value of a facet among what a query finds, those of most documents first. */
+  /**
+   * The values of a facet among what a query finds, at most ten thousand; those of most documents
+   * first.
+   */
   List<Hits.Count> values(Query query, Facet facet);
+
+  /**
+   * Documents that share people, subjects and places with one, those that share the rarest first.
+   */
+  List<DocumentId> like(DocumentId id, int limit);
 
   /** Titles and names that begin with these letters, or have a later word that does. */
   List<String> complete(String prefix, int limit);

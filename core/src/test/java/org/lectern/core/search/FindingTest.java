@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,7 @@ class FindingTest {
   void snippetsMarkNoCommonWordsAndSayNothingTwice() {
     Hits.Hit hit = shelf.search("the pressure of the wave").hits().getFirst();
     List<String> marked =
-        hit.snippets().stream()
+        Stream.concat(hit.titles().stream(), hit.snippets().stream())
             .flatMap(snippet -> snippet.fragments().stream())
             .filter(Fragment::found)
             .map(Fragment::text)
@@ -202,6 +203,19 @@ class FindingTest {
     assertEquals(List.of("pressure", "wave"), marked);
     assertEquals(1, hit.snippets().size(), hit.toString());
   }
+
+  @Test
+  void whatFindsNothingIsOfferedWithoutTheWordThatPreventsIt() {
+    assertEquals(List.of(), shelf.search("pressure").fewer());
+    Hits none = shelf.search("pressure \"qqqq xxxx\" wave");
+    assertEquals(0, none.total());
+    assertEquals(List.of("pressure wave"), none.fewer().stream().map(Hits.Count::value).toList());
+    for (Hits.Count offered : none.fewer()) {
+      assertEquals(offered.documents(), shelf.search(offered.value()).total());
+    }
+    assertEquals(List.of(), shelf.search("pressure -wave qqqq").fewer(), "operators stay as typed");
+  }
+
 
   @Test
   void snippetsShowNamesAndNoIds() {
