@@ -182,7 +182,7 @@ class BoundedPagesTest {
   @Test
   void everyValueOfAFacetIsReachedFromTheSearch() {
     Document search = page("/search?q=%D0%BF%D0%BE%D0%B3%D0%BE%D0%B4%D0%B0&type=kind+7");
-    assertTrue(search.select(".snips mark").size() > 0, "passages are shown all the same");
+    assertTrue(search.select(".result mark").size() > 0, "words are marked all the same");
     String href = search.select("a[href*=/facet/type]").attr("href");
     assertEquals("noindex", page(href).select("meta[name=robots]").attr("content"));
     assertEquals(DOCUMENTS, walk(href, ".columns a bdi").size());

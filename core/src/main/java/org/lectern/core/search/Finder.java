@@ -67,7 +67,8 @@ final class Finder {
 
   /** What a search finds where nothing can be found. */
   static Hits nothing(Optional<String> note) {
-    return new Hits(0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), List.of(), note);
+    return new Hits(
+        0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), List.of(), note);
   }
 
   Hits search(Query query) throws IOException {
@@ -176,7 +177,10 @@ final class Finder {
             ? new Passages(searcher, lookup.passages(clause)).hits(ids)
             : Map.of();
     return ids.entrySet().stream()
-        .map(one -> withSnippets.getOrDefault(one.getKey(), new Hit(one.getValue(), List.of(), List.of(), 0)))
+        .map(
+            one ->
+                withSnippets.getOrDefault(
+                    one.getKey(), new Hit(one.getValue(), List.of(), List.of(), 0)))
         .toList();
   }
 
@@ -206,8 +210,7 @@ final class Finder {
       List<Clause> others = new ArrayList<>(words);
       others.remove(i);
       int found =
-          searcher.count(
-              FacetCounter.filtered(wholes(lookup, new Clause.All(others)), query));
+          searcher.count(FacetCounter.filtered(wholes(lookup, new Clause.All(others)), query));
       if (found > 0) {
         fewer.add(
             new Hits.Count(
@@ -251,8 +254,7 @@ final class Finder {
         if (values.advanceExact(found[0].doc - leaf.docBase)) {
           for (int n = Math.min(MOST_SHARED, values.docValueCount()); n > 0; n--) {
             BytesRef value = BytesRef.deepCopyOf(values.lookupOrd(values.nextOrd()));
-            alike.add(
-                new TermQuery(new Term(FacetCounter.field(facet), value)), Occur.SHOULD);
+            alike.add(new TermQuery(new Term(FacetCounter.field(facet), value)), Occur.SHOULD);
             inCommon++;
           }
         }

@@ -33,7 +33,8 @@ public record Hits(
    * One document found.
    *
    * @param titles titles and summaries that have the words, whole
-   * @param snippets the best place in a text or a description; none where they do not have the words
+   * @param snippets the best place in a text or a description; none where they do not have the
+   *     words
    * @param more how many other places there are at least
    */
   public record Hit(DocumentId id, List<Snippet> titles, List<Snippet> snippets, int more) {}

@@ -51,6 +51,7 @@ final class Passages {
   /** The source of a title. */
   static final String TITLE = "title";
 
+  private static final BytesRef TEXT_AREA = new BytesRef(Area.TEXT.passages());
   private static final BytesRef TITLE_AREA = new BytesRef(Area.TITLE.passages());
   private static final BytesRef SUMMARY_AREA = new BytesRef(Area.SUMMARY.passages());
   private static final int LENGTH = 220;
@@ -79,12 +80,28 @@ final class Passages {
   /**
    * A passage in which words stand.
    *
-   * @param title whether it is a title or a summary
    * @param score how well it answers
    */
-  private record Candidate(int document, boolean title, float score) {
+  private record Candidate(int document, Kind kind, float score) {
     static final Comparator<Candidate> BEST_FIRST =
-        Comparator.comparing(Candidate::score, reverseOrder());
+        Comparator.comparing(Candidate::kind).thenComparing(Candidate::score, reverseOrder());
+
+    /** What it belongs to; what is looked at first comes first. */
+    enum Kind {
+      TEXT,
+      TITLE,
+      DESCRIPTION
+    }
+
+    static Kind kindOf(SortedSetDocValues areas, int entry) throws IOException {
+      if (!areas.advanceExact(entry)) {
+        return Kind.DESCRIPTION;
+      }
+      BytesRef area = areas.lookupOrd(areas.nextOrd());
+      return area.equals(TEXT_AREA)
+          ? Kind.TEXT
+          : area.equals(TITLE_AREA) || area.equals(SUMMARY_AREA) ? Kind.TITLE : Kind.DESCRIPTION;
+    }
   }
 
   /** For words as {@link Lookup#passages} looks them up. */
@@ -132,30 +149,27 @@ final class Passages {
       }
       int at = found.docID() < entry ? found.advance(entry) : found.docID();
       if (at == entry) {
-        candidates.add(new Candidate(leaf.docBase + entry, isTitle(areas, entry), scorer.score()));
+        candidates.add(
+            new Candidate(leaf.docBase + entry, Candidate.kindOf(areas, entry), scorer.score()));
       }
     }
     candidates.sort(Candidate.BEST_FIRST);
     return candidates;
   }
 
-  /** Whether an entry holds a title or a summary. */
-  private static boolean isTitle(SortedSetDocValues areas, int entry) throws IOException {
-    if (!areas.advanceExact(entry)) {
-      return false;
-    }
-    BytesRef area = areas.lookupOrd(areas.nextOrd());
-    return area.equals(TITLE_AREA) || area.equals(SUMMARY_AREA);
-  }
-
+  /**
+   * The best text is shown, and names and notes only where neither a text nor a title has the
+   * words: they are a list, which says little.
+   */
   private Hit hit(DocumentId id, List<Candidate> candidates) throws IOException {
     List<Snippet> titles = new ArrayList<>();
     List<Snippet> snippets = new ArrayList<>();
     int more = 0;
     for (Candidate candidate : candidates) {
-      if (candidate.title()) {
+      if (candidate.kind() == Candidate.Kind.TITLE) {
         whole(candidate.document()).ifPresent(titles::add);
-      } else if (snippets.isEmpty()) {
+      } else if (snippets.isEmpty()
+          && (candidate.kind() == Candidate.Kind.TEXT || titles.isEmpty())) {
         List<Window> windows = windows(candidate.document());
         windows.stream().limit(1).map(Passages::snippet).forEach(snippets::add);
         more += Math.max(0, windows.size() - 1);

@@ -216,7 +216,6 @@ class FindingTest {
     assertEquals(List.of(), shelf.search("pressure -wave qqqq").fewer(), "operators stay as typed");
   }
 
-
   @Test
   void snippetsShowNamesAndNoIds() {
     for (Snippet snippet : shelf.search("Soto").hits().getFirst().snippets()) {

@@ -13,6 +13,8 @@ import org.lectern.web.page.Visit;
 
 /** What facet values are called: ids become names, tags become languages, terms become words. */
 record FacetNames(Site site, Visit visit) {
+  /** As {@link Facet#DECADE} names documents without a date. */
+  static final String UNDATED = "undated";
 
   Phrase name(Facet facet, String value) {
     Messages messages = visit.messages();
@@ -21,7 +23,11 @@ record FacetNames(Site site, Visit visit) {
       case LANGUAGE, TEXT_LANGUAGE -> words(messages.language(value));
       case HAS -> words(messages.term("has", value));
       case ACCESS -> words(messages.term("access", value));
-      case DECADE -> words(messages.text("decade", value.replaceAll("s$", "")));
+      case DECADE ->
+          words(
+              value.equals(UNDATED)
+                  ? messages.text("decade.undated")
+                  : messages.text("decade", value.replaceAll("s$", "")));
       case RIGHTS -> words(Rights.name(URI.create(value.replace(' ', '+')), messages));
       case PERSON, FUNDER -> entity(EntityKind.AGENT, value);
       case PLACE -> entity(EntityKind.PLACE, value);

@@ -14,7 +14,7 @@ import org.lectern.web.page.Links;
 import org.lectern.web.page.Visit;
 
 /**
- * A reader's search as it stands in an address: words, filters, years, order, page.
+ * A reader's search as it stands in an address: words, filters, years, order, size, page.
  *
  * <p>What cannot be understood is left out, so a mangled address still finds something. Values of a
  * facet are sorted, so one search has one address; their number and the depth of pages are limited,
@@ -25,8 +25,11 @@ public record SearchForm(
     Map<Facet, List<String>> filters,
     Optional<Query.Years> years,
     Query.Sort sort,
+    int size,
     int page) {
-  static final int SIZE = 20;
+  /** Results on a page, as a reader may choose; the first where nothing is chosen. */
+  static final List<Integer> SIZES = List.of(20, 50, 100);
+
   static final int MOST_PAGES = 100;
   static final int MOST_LISTED = 9_999;
   static final int MOST_FILTERS = 8;
@@ -60,6 +63,10 @@ public record SearchForm(
         filters,
         years(visit.parameter("from"), visit.parameter("to")),
         visit.parameter("sort").flatMap(SearchForm::sort).orElse(Query.Sort.RELEVANCE),
+        SIZES.stream()
+            .filter(size -> visit.parameter("size").filter(size.toString()::equals).isPresent())
+            .findFirst()
+            .orElse(SIZES.getFirst()),
         Math.min(page(visit), MOST_PAGES));
   }
 
@@ -93,7 +100,7 @@ public record SearchForm(
   }
 
   Query query() {
-    return new Query(text, filters, years, sort, page, SIZE);
+    return new Query(text, filters, years, sort, page, size);
   }
 
   boolean narrowed() {
@@ -105,7 +112,7 @@ public record SearchForm(
   }
 
   SearchForm saying(String words) {
-    return new SearchForm(words, filters, years, sort, 1);
+    return new SearchForm(words, filters, years, sort, size, 1);
   }
 
   SearchForm with(Facet facet, String value) {
@@ -125,23 +132,32 @@ public record SearchForm(
       values.add(value);
     }
     changed.put(facet, values);
-    return new SearchForm(text, changed, years, sort, 1);
+    return new SearchForm(text, changed, years, sort, size, 1);
   }
 
   SearchForm within(Optional<Query.Years> span) {
-    return new SearchForm(text, filters, span, sort, 1);
+    return new SearchForm(text, filters, span, sort, size, 1);
   }
 
   SearchForm by(Query.Sort order) {
-    return new SearchForm(text, filters, years, order, 1);
+    return new SearchForm(text, filters, years, order, size, 1);
+  }
+
+  SearchForm showing(int results) {
+    return new SearchForm(text, filters, years, sort, results, 1);
+  }
+
+  /** How many filters are in force. */
+  int narrowings() {
+    return filters.values().stream().mapToInt(List::size).sum() + (years.isPresent() ? 1 : 0);
   }
 
   SearchForm turnedTo(int number) {
-    return new SearchForm(text, filters, years, sort, number);
+    return new SearchForm(text, filters, years, sort, size, number);
   }
 
   SearchForm unnarrowed() {
-    return new SearchForm(text, Map.of(), Optional.empty(), sort, 1);
+    return new SearchForm(text, Map.of(), Optional.empty(), sort, size, 1);
   }
 
   /** The one address of this search, from its question mark on. */
@@ -168,6 +184,9 @@ public record SearchForm(
         });
     if (sort != Query.Sort.RELEVANCE) {
       parameters.add(Map.entry("sort", word(sort)));
+    }
+    if (size != SIZES.getFirst()) {
+      parameters.add(Map.entry("size", String.valueOf(size)));
     }
     if (page > 1) {
       parameters.add(Map.entry("page", String.valueOf(page)));

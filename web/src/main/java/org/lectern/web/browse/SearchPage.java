@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
+import org.lectern.core.search.SearchIndex;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Pager;
@@ -18,7 +20,11 @@ import org.lectern.web.page.Visit;
  * What a search found, with all that narrows or widens it as plain links.
  *
  * @param chips the filters in force, each with the address without it
+ * @param narrowings how many filters are in force
+ * @param undated the search among documents without a date
  * @param kept parameters that the form of years keeps
+ * @param sizes how many results a page may show
+ * @param fewer searches that find something without one of the words
  */
 public record SearchPage(
     Frame frame,
@@ -27,24 +33,34 @@ public record SearchPage(
     List<SearchResult> results,
     List<Chip> chips,
     Optional<String> clear,
+    int narrowings,
     List<FacetGroup> facets,
     Optional<Histogram> histogram,
+    String undated,
     String from,
     String to,
     List<Map.Entry<String, String>> kept,
     List<Order> orders,
+    List<Order> sizes,
     Optional<Link> suggestion,
+    List<Fewer> fewer,
     Optional<String> note,
     Pager pager) {
 
   /** A filter in force. */
   public record Chip(String facet, Phrase value, String href) {}
 
-  /** A way to sort. */
+  /** The same search without one of its words. */
+  public record Fewer(Link search, int documents) {}
+
+  /** A way to sort, or to cut into pages. */
   public record Order(String label, String href, boolean current) {}
 
-  /** A page stays below this, whatever the archive holds. */
+  /** A page of the usual size stays below this, whatever the archive holds. */
   private static final int BYTES = 60_000;
+
+  /** What each result more than on an ordinary page may add. */
+  private static final int RESULT_BYTES = 1_800;
 
   /** What the page itself takes, and how often the address of the search stands in it. */
   private static final int FRAME_BYTES = 9_000;
@@ -69,7 +85,7 @@ public record SearchPage(
             .at("/search" + form.address())
             .searching(form.text());
     int address = Room.bytes(here + form.address());
-    int bar = 230 + address + "&from=1958&to=1958".length();
+    int bar = 320 + address + "&from=1958&to=1958".length();
     Optional<Histogram> histogram =
         Histogram.of(
             hits.years(),
@@ -80,6 +96,7 @@ public record SearchPage(
     List<FacetGroup> facets = FacetGroup.of(visit, form, hits, names);
     int room =
         BYTES
+            + (form.size() - SearchForm.SIZES.getFirst()) * RESULT_BYTES
             - FRAME_BYTES
             - ADDRESSES * address
             - histogram.map(h -> h.width() * bar).orElse(0)
@@ -91,8 +108,10 @@ public record SearchPage(
         SearchResult.of(site, visit, form, hits, room),
         chips(visit, form, names, here),
         form.narrowed() ? Optional.of(here + form.unnarrowed().address()) : Optional.empty(),
+        form.narrowings(),
         facets,
         histogram,
+        here + form.within(Optional.empty()).with(Facet.DECADE, FacetNames.UNDATED).address(),
         form.years().filter(y -> y.from() > -9999).map(y -> String.valueOf(y.from())).orElse(""),
         form.years().filter(y -> y.to() < 9999).map(y -> String.valueOf(y.to())).orElse(""),
         form.within(Optional.empty()).parameters(),
@@ -104,14 +123,30 @@ public record SearchPage(
                         here + form.by(sort).address(),
                         sort == form.sort()))
             .toList(),
+        SearchForm.SIZES.stream()
+            .map(
+                size ->
+                    new Order(
+                        visit.messages().number(size),
+                        here + form.showing(size).address(),
+                        size == form.size()))
+            .toList(),
         hits.suggestion()
             .map(words -> new Link(here + form.saying(words).address(), Phrase.of(words))),
+        hits.fewer().stream()
+            .map(
+                other ->
+                    new Fewer(
+                        new Link(
+                            here + form.saying(other.value()).address(), Phrase.of(other.value())),
+                        other.documents()))
+            .toList(),
         hits.note(),
         Pager.of(
             form.page(),
             hits.total(),
-            SearchForm.SIZE,
-            SearchForm.MOST_PAGES,
+            form.size(),
+            Math.min(SearchForm.MOST_PAGES, SearchIndex.DEEPEST / form.size()),
             n -> here + form.turnedTo(n).address()));
   }
 

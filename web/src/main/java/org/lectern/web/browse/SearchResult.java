@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lectern.core.model.Document;
 import org.lectern.core.search.Hits;
 import org.lectern.web.page.DocumentCard;
@@ -16,9 +17,17 @@ import org.lectern.web.page.Visit;
 /**
  * A document found and where the words stand in it.
  *
+ * @param title of the card, with the words marked
+ * @param summary of the card, with the words marked; empty where it has none
  * @param more how many places are not shown
  */
-public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, String moreHref) {
+public record SearchResult(
+    DocumentCard card,
+    List<Hits.Fragment> title,
+    List<Hits.Fragment> summary,
+    List<Snippet> snippets,
+    int more,
+    String moreHref) {
 
   /** A passage; the link leads to the very page. */
   public record Snippet(
@@ -32,32 +41,27 @@ public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, 
     }
   }
 
-  /**
-   * The results of a page, of which what is left out first is what there is more of: third
-   * passages, then second ones, first ones, summaries.
-   */
+  /** The results of a page. Where they do not fit, passages are left out first, then summaries. */
   static List<SearchResult> of(Site site, Visit visit, SearchForm form, Hits hits, int bytes) {
     List<SearchResult> whole =
         hits.hits().stream().flatMap(hit -> result(site, visit, form, hit).stream()).toList();
     Room room = new Room(bytes - whole.stream().mapToInt(SearchResult::least).sum());
     List<Boolean> summaries =
         whole.stream()
-            .map(r -> room.take(r.card().summary().map(s -> 50 + Room.bytes(s.text())).orElse(0)))
+            .map(
+                r ->
+                    room.take(
+                        r.card().summary().map(s -> 50 + Room.bytes(s.text())).orElse(0)
+                            + marks(r.summary())))
             .toList();
-    int[] shown = new int[whole.size()];
-    for (int round = 0; round < 3; round++) {
-      for (int i = 0; i < shown.length; i++) {
-        List<Snippet> snippets = whole.get(i).snippets();
-        if (shown[i] == round
-            && snippets.size() > round
-            && room.take(snippets.get(round).bytes())) {
-          shown[i]++;
-        }
-      }
-    }
     List<SearchResult> fitting = new ArrayList<>();
-    for (int i = 0; i < shown.length; i++) {
-      fitting.add(whole.get(i).with(summaries.get(i), shown[i]));
+    for (int i = 0; i < whole.size(); i++) {
+      SearchResult result = whole.get(i);
+      int shown = 0;
+      while (shown < result.snippets().size() && room.take(result.snippets().get(shown).bytes())) {
+        shown++;
+      }
+      fitting.add(result.with(summaries.get(i), shown));
     }
     return fitting;
   }
@@ -65,6 +69,8 @@ public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, 
   private SearchResult with(boolean summary, int shown) {
     return new SearchResult(
         summary ? card : card.withoutSummary(),
+        title,
+        summary ? this.summary : List.of(),
         snippets.subList(0, shown),
         more + snippets.size() - shown,
         moreHref);
@@ -74,6 +80,7 @@ public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, 
   private int least() {
     return 480
         + Room.bytes(card.title().text())
+        + marks(title)
         + Room.bytes(card.kind())
         + 2 * Room.bytes(card.href())
         + card.date().map(d -> 60 + Room.bytes(d.words().text())).orElse(0)
@@ -82,17 +89,55 @@ public record SearchResult(DocumentCard card, List<Snippet> snippets, int more, 
         + (snippets.isEmpty() ? 0 : 100 + Room.bytes(moreHref));
   }
 
+  private static int marks(List<Hits.Fragment> fragments) {
+    return 13 * (int) fragments.stream().filter(Hits.Fragment::found).count();
+  }
+
   private static Optional<SearchResult> result(
       Site site, Visit visit, SearchForm form, Hits.Hit hit) {
     return site.archive()
         .document(hit.id())
         .map(
-            document ->
-                new SearchResult(
-                    DocumentCard.of(site, visit, document),
-                    hit.snippets().stream().map(s -> snippet(visit, document, form, s)).toList(),
-                    hit.more(),
-                    visit.links().document(document.id()) + query(form)));
+            document -> {
+              DocumentCard card = DocumentCard.of(site, visit, document);
+              return new SearchResult(
+                  card,
+                  marked(card.title(), hit),
+                  card.summary().map(summary -> marked(summary, hit)).orElse(List.of()),
+                  hit.snippets().stream().map(s -> snippet(visit, document, form, s)).toList(),
+                  hit.more(),
+                  visit.links().document(document.id()) + query(form));
+            });
+  }
+
+  /** A title or summary as the card shows it, marked where the index found the words in it. */
+  private static List<Hits.Fragment> marked(Phrase shown, Hits.Hit hit) {
+    for (Hits.Snippet title : hit.titles()) {
+      String whole =
+          title.fragments().stream().map(Hits.Fragment::text).collect(Collectors.joining());
+      String plain = shown.text().replaceAll("\\s+", " ");
+      String kept = plain.equals(whole) ? plain : plain.replaceFirst("…$", "");
+      if (whole.startsWith(kept) && !kept.isEmpty()) {
+        return cut(title.fragments(), kept.length(), plain.substring(kept.length()));
+      }
+    }
+    return List.of(new Hits.Fragment(shown.text(), false));
+  }
+
+  private static List<Hits.Fragment> cut(List<Hits.Fragment> fragments, int length, String end) {
+    List<Hits.Fragment> cut = new ArrayList<>();
+    int left = length;
+    for (Hits.Fragment fragment : fragments) {
+      if (left > 0) {
+        String text = fragment.text().substring(0, Math.min(left, fragment.text().length()));
+        cut.add(new Hits.Fragment(text, fragment.found()));
+        left -= text.length();
+      }
+    }
+    if (!end.isEmpty()) {
+      cut.add(new Hits.Fragment(end, false));
+    }
+    return cut;
   }
 
   private static Snippet snippet(
