@@ -29,7 +29,7 @@ class AuditCommandTest {
     assertTrue(run("status").out().contains("nothing was ever audited"));
     CommandLineRun audit = run("audit");
     assertEquals(0, audit.code(), audit.err());
-    assertTrue(audit.out().contains("5 objects"), audit.out());
+    assertTrue(audit.out().contains("6 objects"), audit.out());
     assertTrue(audit.out().contains("2 pyramids"), audit.out());
     assertTrue(audit.out().contains("every file is as it was stored"), audit.out());
     assertFalse(run("status").out().contains("warning"), run("status").out());
@@ -50,7 +50,7 @@ class AuditCommandTest {
     assertTrue(html.contains("<title>Audit of A small archive</title>"), html);
     assertTrue(html.contains("<td>letter</td><td>0001</td>"), html);
     JsonNode json = new ObjectMapper().readTree(run("audit", "--json").out());
-    assertEquals(5, json.path("read").path("objects").asInt(), json.toString());
+    assertEquals(6, json.path("read").path("objects").asInt(), json.toString());
     assertEquals("letter", json.path("findings").path(0).path("document").path("value").asText());
     assertEquals("0001", json.path("findings").path(0).path("page").asText());
     assertTrue(run("status").out().contains("warning      the last audit found 2 faults"));

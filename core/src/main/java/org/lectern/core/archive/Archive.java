@@ -634,6 +634,17 @@ public final class Archive implements AutoCloseable {
         bytes);
   }
 
+  /** A file as the catalogue lists it, whether it is there or not. */
+  StoredFile stored(DocumentId id, CatalogEntry.FileRow row, long bytes) {
+    return new StoredFile(
+        ObjectStore.objectOf(id, row.path()),
+        row.path(),
+        store.resolve(row.location()),
+        row.sha512(),
+        "application/octet-stream",
+        bytes);
+  }
+
   private StoredFile measured(Document document, String path, String mediaType) {
     CatalogEntry.FileRow row = locate(document.id(), path, Optional.empty());
     return StoredFile.measured(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -121,6 +122,40 @@ public final class StoredFile {
   /** Where the file lies on this machine; to be read, never written. */
   public Path local() {
     return path;
+  }
+
+  /**
+   * Takes the bytes of another file that has the same digest where this one is missing or altered.
+   * For the holder of the writer's lock. Of a large file only the size is compared; an audit
+   * compares the rest.
+   *
+   * @return whether it was healed
+   */
+  public boolean heal(Path source) {
+    try {
+      boolean whole =
+          Files.exists(path)
+              && Files.size(path) == Files.size(source)
+              && (bytes > SMALL || Staging.digest(path).equals(sha512));
+      if (whole || path.equals(source) || !Staging.digest(source).equals(sha512)) {
+        return false;
+      }
+      Files.createDirectories(path.getParent());
+      Path copy = Files.copy(source, path.resolveSibling(path.getFileName() + ".healed"));
+      try {
+        if (!Staging.digest(copy).equals(sha512)) {
+          return false; // the source has changed
+        }
+        Disk.sync(copy);
+        Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Disk.sync(path.getParent());
+        return true;
+      } finally {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      throw Disk.failure("cannot heal " + name + " of " + object, e);
+    }
   }
 
   private DamagedException altered() {

@@ -152,7 +152,10 @@ public final class Backup {
       done++;
       Path from = holdings.folder(object);
       if (Files.notExists(from) && !listed.contains(object)) {
-        continue; // a document without scans
+        if (heads.remove(object) != null) {
+          ObjectCopy.delete(Holdings.folder(root, object)); // a document whose scans were erased
+        }
+        continue;
       }
       Path to = root.resolve(holdings.root().relativize(from).toString());
       ObjectCopy.Copied result =

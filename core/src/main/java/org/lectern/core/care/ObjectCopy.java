@@ -163,7 +163,7 @@ final class ObjectCopy {
     ProvenFiles.write(folder.resolve(Inventory.SIDECAR), inventory.bytes().sidecar());
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     if (Files.notExists(tree)) {
       return;
     }

@@ -20,6 +20,7 @@ import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.DiskFullException;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.archive.Healing;
 import org.lectern.core.archive.Outcome;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
@@ -27,6 +28,8 @@ import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a checked batch into an archive.
@@ -37,6 +40,8 @@ import org.lectern.core.model.Page;
  * date afterwards.
  */
 public final class Ingest {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
   /** Documents are made public together until they hold this many scans. */
   private static final int GROUP = 64;
 
@@ -243,6 +248,10 @@ public final class Ingest {
     }
 
     private Object stage(Draft draft) {
+      List<String> healed = Healing.of(writer.archive(), draft);
+      if (!healed.isEmpty()) {
+        LOG.warn("{}: damaged and healed from the folder: {}", draft.id(), healed);
+      }
       if (writer.archive().compare(draft) != Outcome.UNCHANGED) {
         writer.stage(draft);
       }

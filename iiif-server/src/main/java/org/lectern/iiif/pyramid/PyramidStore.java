@@ -117,6 +117,16 @@ public final class PyramidStore implements Pyramids {
     }
   }
 
+  /**
+   * Puts a pyramid made again from the scan into the place of whatever is there.
+   *
+   * @param scan not altered since it was stored
+   * @throws IOException where the scan cannot be read as an image; then nothing is changed
+   */
+  public void makeAgain(String sha512, Path scan) throws IOException {
+    writeUnless(() -> false, sha512, scan);
+  }
+
   /** Whether the pyramid of a scan is there and its list of tiles can be read. */
   public boolean holds(String sha512) {
     return files.fetch(sha512).filter(file -> opens(file, sha512)).isPresent();

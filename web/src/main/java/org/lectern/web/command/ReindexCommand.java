@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.EntryQuery;
 import org.lectern.core.archive.StoredFile;
+import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.web.server.Workbench;
@@ -32,12 +33,12 @@ public final class ReindexCommand implements Callable<Integer> {
   @Mixin private Common common;
 
   /** One scan that must have a pyramid. */
-  private record Work(String name, String sha512, StoredFile scan) {}
+  private record Work(String name, String sha512, Dimensions size, StoredFile scan) {}
 
   @Override
   public Integer call() throws InterruptedException {
     try (Workbench bench = Workbench.reindex(common.existing())) {
-      List<String> failed = pyramids(bench);
+      List<String> failed = pyramids(bench, false);
       int code = Common.report(bench.faults());
       if (bench.faults().isEmpty()) {
         bench.removeUnused();
@@ -48,8 +49,13 @@ public final class ReindexCommand implements Callable<Integer> {
     }
   }
 
-  /** Makes the pyramids that are missing; returns what went wrong. */
-  static List<String> pyramids(Workbench bench) throws InterruptedException {
+  /**
+   * Makes the pyramids that are missing.
+   *
+   * @param everyTile and those of which a tile is damaged
+   * @return what went wrong
+   */
+  static List<String> pyramids(Workbench bench, boolean everyTile) throws InterruptedException {
     List<Work> all = scans(bench.archive());
     List<String> failed = java.util.Collections.synchronizedList(new ArrayList<>());
     AtomicInteger done = new AtomicInteger();
@@ -60,8 +66,12 @@ public final class ReindexCommand implements Callable<Integer> {
         cores.execute(
             () -> {
               try {
-                if (!bench.pyramids().holds(work.sha512())) {
-                  bench.pyramids().make(work.sha512(), work.scan().whole());
+                boolean whole =
+                    everyTile
+                        ? bench.pyramids().fault(work.sha512(), work.size()).isEmpty()
+                        : bench.pyramids().holds(work.sha512());
+                if (!whole) {
+                  bench.pyramids().makeAgain(work.sha512(), work.scan().whole());
                 }
               } catch (IOException | RuntimeException e) {
                 failed.add(work.name() + ": " + e.getMessage());
@@ -82,7 +92,10 @@ public final class ReindexCommand implements Callable<Integer> {
             for (Page page : document.pages()) {
               all.add(
                   new Work(
-                      document.imageId(page), page.scan().sha512(), archive.scan(document, page)));
+                      document.imageId(page),
+                      page.scan().sha512(),
+                      page.scan().size(),
+                      archive.scan(document, page)));
             }
           }
         });
