@@ -7,11 +7,13 @@ import org.lectern.core.archive.ArchiveException;
 import org.lectern.web.command.AuditCommand;
 import org.lectern.web.command.BackupCommand;
 import org.lectern.web.command.CheckCommand;
+import org.lectern.web.command.ColumnsCommand;
 import org.lectern.web.command.DemoCommand;
 import org.lectern.web.command.DiffCommand;
 import org.lectern.web.command.ExportCommand;
 import org.lectern.web.command.ImportCommand;
 import org.lectern.web.command.IngestCommand;
+import org.lectern.web.command.InitCommand;
 import org.lectern.web.command.LogCommand;
 import org.lectern.web.command.PurgeCommand;
 import org.lectern.web.command.RecoverCommand;
@@ -42,6 +44,8 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      InitCommand.class,
+      ColumnsCommand.class,
       CheckCommand.class,
       IngestCommand.class,
       ImportCommand.class,

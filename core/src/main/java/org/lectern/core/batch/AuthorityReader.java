@@ -31,8 +31,7 @@ import org.lectern.core.model.WebAddress;
 /** Reads the authority files of a batch: people, places, subjects, institutions, collections. */
 final class AuthorityReader {
   /** The names of the tables, without extension. */
-  static final List<String> TABLES =
-      List.of("people", "places", "subjects", "institutions", "collections", "timeline");
+  static final List<String> TABLES = TableColumns.ofFolders();
 
   private static final String ID = "[a-z0-9][a-z0-9-]*";
 
@@ -58,42 +57,14 @@ final class AuthorityReader {
    * @param isKnown whether a document is in the batch or the archive
    */
   Authorities read(Predicate<String> isKnown) {
-    List<Agent> people =
-        entities(
-            "people",
-            List.of("id", "kind", "variant", "dates", "same-as"),
-            List.of("name", "bio"),
-            "name",
-            this::agent);
-    List<Place> places =
-        entities(
-            "places",
-            List.of("id", "variant", "parent", "latitude", "longitude", "same-as"),
-            List.of("name"),
-            "name",
-            this::place);
-    List<Concept> subjects =
-        entities(
-            "subjects",
-            List.of("id", "variant", "broader", "same-as"),
-            List.of("label"),
-            "label",
-            this::concept);
+    List<Agent> people = entities(TableColumns.PEOPLE, "name", this::agent);
+    List<Place> places = entities(TableColumns.PLACES, "name", this::place);
+    List<Concept> subjects = entities(TableColumns.SUBJECTS, "label", this::concept);
     List<Institution> institutions =
-        entities(
-            "institutions",
-            List.of("id", "variant", "city", "country", "url", "isil", "reference-levels", "logo"),
-            List.of("name", "credit"),
-            "name",
-            (row, id) -> institution(row, id, isKnown));
+        entities(TableColumns.INSTITUTIONS, "name", (row, id) -> institution(row, id, isKnown));
     List<Collection> collections =
         withParents(
-            entities(
-                "collections",
-                List.of("id", "variant", "parent", "order", "banner", "curator"),
-                List.of("title", "summary", "essay"),
-                "title",
-                (row, id) -> collection(row, id, isKnown)));
+            entities(TableColumns.COLLECTIONS, "title", (row, id) -> collection(row, id, isKnown)));
     Authorities authorities =
         new Authorities(people, places, subjects, institutions, collections, timeline(isKnown));
     checkCycles("places", places, Place::parent, authorities::place);
@@ -108,18 +79,14 @@ final class AuthorityReader {
   }
 
   private <E extends Entity> List<E> entities(
-      String name,
-      List<String> plain,
-      List<String> localised,
-      String nameColumn,
-      BiFunction<Row, String, E> entity) {
-    Optional<Table> found = tables.find("", name);
+      TableColumns known, String nameColumn, BiFunction<Row, String, E> entity) {
+    Optional<Table> found = tables.find("", known.table());
     if (found.isEmpty()) {
       return List.of();
     }
     Table table = found.get();
-    files.put(name, table.file());
-    columns.check(table, plain, localised);
+    files.put(known.table(), table.file());
+    columns.check(table, known);
     List<E> entities = new ArrayList<>();
     Map<String, Row> seen = new HashMap<>();
     for (Row row : table.rows()) {
@@ -277,7 +244,7 @@ final class AuthorityReader {
       return List.of();
     }
     Table table = found.get();
-    columns.check(table, List.of("date", "documents", "collection"), List.of("title", "text"));
+    columns.check(table, TableColumns.TIMELINE);
     List<TimelineEntry> entries = new ArrayList<>();
     for (Row row : table.rows()) {
       LanguageMap title = columns.text(row, "title");

@@ -29,8 +29,10 @@ record Columns(String language, Faults faults) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Reports columns that are neither plain, nor localised, nor {@code x-}. */
-  void check(Table table, List<String> plain, List<String> localised) {
+  /** Reports columns that the table cannot have and that are not {@code x-}. */
+  void check(Table table, TableColumns known) {
+    List<String> plain = known.keys(false);
+    List<String> localised = known.keys(true);
     for (String column : table.columns()) {
       int at = column.indexOf('@');
       String base = at < 0 ? column : column.substring(0, at);
@@ -39,9 +41,8 @@ record Columns(String language, Faults faults) {
         continue;
       }
       if (!localised.contains(base)) {
-        List<String> known =
-            java.util.stream.Stream.concat(plain.stream(), localised.stream()).toList();
-        Key.reportUnknown(column, base, known, spot, faults);
+        List<String> all = known.columns().stream().map(TableColumns.Column::key).toList();
+        Key.reportUnknown(column, base, all, spot, faults);
       } else if (at >= 0) {
         Key.language(column.substring(at + 1), spot, faults);
       }

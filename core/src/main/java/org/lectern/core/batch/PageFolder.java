@@ -193,10 +193,7 @@ final class PageFolder {
   }
 
   private Map<String, Row> rows(Table table, Set<String> pages, List<String> scanFiles) {
-    columns.check(
-        table,
-        List.of("name", "label", "order", "side", "access", "access-until", "access-applies"),
-        List.of("note", "alt", "access-reason"));
+    columns.check(table, TableColumns.PAGES);
     List<String> stems = scanFiles.stream().map(BatchFolder::stem).toList();
     Map<String, Row> rows = new HashMap<>();
     for (Row row : table.rows()) {

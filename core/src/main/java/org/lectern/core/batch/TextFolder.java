@@ -95,19 +95,7 @@ final class TextFolder {
   }
 
   private Map<String, Row> rows(Table table, List<String> files) {
-    columns.check(
-        table,
-        List.of(
-            "file",
-            "by",
-            "date",
-            "status",
-            "made-from",
-            "rights",
-            "access",
-            "access-until",
-            "access-applies"),
-        List.of("access-reason"));
+    columns.check(table, TableColumns.TEXTS);
     Set<String> names = files.stream().map(BatchFolder::fileName).collect(Collectors.toSet());
     Map<String, Row> rows = new HashMap<>();
     for (Row row : table.rows()) {

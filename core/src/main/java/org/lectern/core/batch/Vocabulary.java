@@ -186,6 +186,11 @@ final class Vocabulary {
 
   private Vocabulary() {}
 
+  /** Those that are known, from A to Z. */
+  static List<String> qualifiers(Field field) {
+    return QUALIFIERS.getOrDefault(field, Set.of()).stream().sorted().toList();
+  }
+
   static boolean isQualifier(Field field, String qualifier) {
     return QUALIFIERS.getOrDefault(field, Set.of()).contains(qualifier);
   }

@@ -35,6 +35,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!Files.isDirectory(common.data())) {
+      System.err.println(
+          "lectern: there is no archive in %s yet; if there should be, name it with --data"
+              .formatted(common.data()));
+    }
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
       Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, ScanReader::measure);

@@ -64,7 +64,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private int folder(Path folder) {
-    Batch batch = IngestCommand.read(folder, taking.mode(), common.data());
+    Batch batch = IngestCommand.read(folder, taking.mode(), common.existing());
     if (batch.report().refusesAll()) {
       return Faults.print(common, batch);
     }

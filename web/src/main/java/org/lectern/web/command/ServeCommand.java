@@ -1,5 +1,6 @@
 package org.lectern.web.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!Files.isDirectory(common.data())) {
+      throw new ArchiveException(
+          ("there is no data folder %s: begin it with 'lectern ingest FOLDER --data %1$s', or name"
+                  + " the right one with --data")
+              .formatted(common.data()));
+    }
+    settings.examples().forEach(LoggerFactory.getLogger(ServeCommand.class)::warn);
     return serve(common.data(), settings);
   }
 

@@ -8,9 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
@@ -209,6 +212,10 @@ public final class Settings {
           "What the provider must say of a reader, CLAIM=VALUE. Default: anyone it knows is one.")
   private String oidcReaders;
 
+  /** RFC 2606: names that nobody can have. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?<![A-Za-z0-9-])example\\.(org|com|net)\\b|\\.(example|invalid|test)\\b");
+
   /** A part that can be hosted alone. */
   public enum Part {
     web,
@@ -306,6 +313,28 @@ public final class Settings {
             new OpenId(
                 new OpenId.Client(
                     URI.create(oidcIssuer), oidcClientId, oidcClientSecret, oidcReaders)));
+  }
+
+  /** What still has the value of an example, and what goes wrong by it; empty where all is set. */
+  public List<String> examples() {
+    List<String> warnings = new ArrayList<>();
+    if (serves(Part.oai) && EXAMPLE.matcher(domain).find()) {
+      warnings.add(
+          ("harvesters get identifiers oai:%s:ID, with the domain of an example: set --domain"
+                  + " before the first harvest, and never change it then")
+              .formatted(domain));
+    }
+    if (serves(Part.oai) && EXAMPLE.matcher(adminEmail).find()) {
+      warnings.add(
+          "harvesters are asked to write to %s, an example: set --admin-email"
+              .formatted(adminEmail));
+    }
+    if (baseUrl().filter(url -> EXAMPLE.matcher(url).find()).isPresent()) {
+      warnings.add(
+          "links and ids begin with %s, the address of an example: set --base-url to your own"
+              .formatted(baseUrl().orElseThrow()));
+    }
+    return warnings;
   }
 
   /** Where a value comes from when no flag gives it. */

@@ -139,7 +139,12 @@ public final class XlsxFile implements AutoCloseable {
         lines,
         visible.getFirst().name(),
         filled(visible.subList(1, visible.size())),
-        filled(sheets.stream().filter(sheet -> !sheet.visible()).toList()));
+        filled(sheets.stream().filter(sheet -> !sheet.visible() && !isOurs(sheet)).toList()));
+  }
+
+  /** The lists to choose from in a workbook that 'lectern init' has written. */
+  private static boolean isOurs(Sheet sheet) {
+    return sheet.name().equals("lectern-lists");
   }
 
   /** The names of those that hold something. */
