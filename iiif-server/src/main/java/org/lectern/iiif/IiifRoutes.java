@@ -3,6 +3,7 @@ package org.lectern.iiif;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
@@ -27,6 +28,7 @@ public final class IiifRoutes {
   private final ManifestCollections collections;
   private final Function<Context, Caller> caller;
   private final Readers readers;
+  private final Consumer<Context> rendering;
 
   /**
    * Routes for an archive.
@@ -41,6 +43,23 @@ public final class IiifRoutes {
       ManifestCollections collections,
       Function<Context, Caller> caller,
       Readers readers) {
+    this(archive, images, manifests, collections, caller, readers, _ -> {});
+  }
+
+  /**
+   * The same where pictures that have to be made are counted.
+   *
+   * @param rendering hears of a request before its picture is made, and may refuse by an exception
+   */
+  public IiifRoutes(
+      Archive archive,
+      ImageService images,
+      Manifests manifests,
+      ManifestCollections collections,
+      Function<Context, Caller> caller,
+      Readers readers,
+      Consumer<Context> rendering) {
+    this.rendering = rendering;
     this.archive = archive;
     this.images = images;
     this.manifests = manifests;
@@ -53,7 +72,7 @@ public final class IiifRoutes {
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.before("/iiif/*", Answers::allowAnyOrigin);
     routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-    new ImageRoutes(images, caller, readers).addTo(routes);
+    new ImageRoutes(images, caller, readers, rendering).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, caller).addTo(routes);
     new RenderingRoutes(archive, images, caller).addTo(routes);
     new AuthRoutes(readers, images, caller).addTo(routes);

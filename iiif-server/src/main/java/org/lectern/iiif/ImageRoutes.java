@@ -9,6 +9,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Caller;
@@ -37,8 +38,14 @@ final class ImageRoutes {
   private final ImageService images;
   private final Function<Context, Caller> caller;
   private final Readers readers;
+  private final Consumer<Context> rendering;
 
-  ImageRoutes(ImageService images, Function<Context, Caller> caller, Readers readers) {
+  ImageRoutes(
+      ImageService images,
+      Function<Context, Caller> caller,
+      Readers readers,
+      Consumer<Context> rendering) {
+    this.rendering = rendering;
     this.images = images;
     this.caller = caller;
     this.readers = readers;
@@ -168,6 +175,9 @@ final class ImageRoutes {
     headers.condition(ctx::header);
     if (!Answers.isSent(ctx, image.validators())) {
       return;
+    }
+    if (images.stored(image, plan).isEmpty()) {
+      rendering.accept(ctx);
     }
     Tile tile = images.tile(image, plan);
     headers.picture(plan, caller.apply(ctx).site(), ctx::header);

@@ -102,7 +102,9 @@ public record SearchPage(
             - histogram.map(h -> h.width() * bar).orElse(0)
             - facets.stream().mapToInt(FacetGroup::bytes).sum();
     return new SearchPage(
-        form.narrowed() || form.page() > 1 || hits.total() == 0 ? frame.unlisted() : frame,
+        !form.text().isBlank() || form.narrowed() || form.page() > 1 || hits.total() == 0
+            ? frame.unlisted()
+            : frame,
         form.text(),
         hits.total(),
         SearchResult.of(site, visit, form, hits, room),

@@ -8,11 +8,18 @@ import org.lectern.web.page.Site;
 
 /** The addresses of what crawlers, browsers and feed readers ask for beside the pages. */
 public final class FeedRoutes {
+  private final Crawlers crawlers;
   private final Pages pages;
   private final Site site;
   private final Sitemap sitemap;
 
-  public FeedRoutes(Pages pages) {
+  /**
+   * Routes to what a site has.
+   *
+   * @param crawlers what they may walk of it
+   */
+  public FeedRoutes(Pages pages, Crawlers crawlers) {
+    this.crawlers = crawlers;
     this.pages = pages;
     this.site = pages.site();
     this.sitemap = new Sitemap(site);
@@ -20,7 +27,8 @@ public final class FeedRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/robots.txt", ctx -> pages.send(ctx, "text/plain", Robots::of));
+    routes.get(
+        "/robots.txt", ctx -> pages.send(ctx, "text/plain", visit -> Robots.of(crawlers, visit)));
     routes.get("/sitemap.xml", ctx -> pages.send(ctx, "application/xml", sitemap::index));
     routes.get("/sitemap/{number}.xml", this::sitemap);
     routes.get(

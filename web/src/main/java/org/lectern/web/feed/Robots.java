@@ -1,23 +1,33 @@
 package org.lectern.web.feed;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.lectern.web.page.Visit;
 
 /** What crawlers may walk, as {@code robots.txt} (RFC 9309). */
 final class Robots {
   private Robots() {}
 
-  static String of(Visit visit) {
-    return """
-    User-agent: *
-    Disallow: %s
-    Disallow: %s
-    Allow: /
+  private static final List<String> SEARCHES = List.of("/search", "/viewer");
 
-    Sitemap: %s
-    """
-        .formatted(
-            visit.links().path("/search"),
-            visit.links().path("/viewer"),
-            visit.links().absolute("/sitemap.xml"));
+  /** Large, or made for each who asks. */
+  private static final List<String> FORMS =
+      List.of("/iiif/", "/oai", "/dump/", "/api/", "/documents/*.", "/documents/*/files/", "/*?q=");
+
+  static String of(Crawlers crawlers, Visit visit) {
+    List<String> closed =
+        switch (crawlers) {
+          case pages -> SEARCHES;
+          case documents -> Stream.concat(SEARCHES.stream(), FORMS.stream()).toList();
+          case none -> List.of("/");
+        };
+    StringBuilder lines = new StringBuilder("User-agent: *\n");
+    closed.forEach(
+        path -> lines.append("Disallow: ").append(visit.links().path(path)).append('\n'));
+    if (crawlers != Crawlers.none) {
+      lines.append("Allow: /\n\nSitemap: ").append(visit.links().absolute("/sitemap.xml"));
+      lines.append('\n');
+    }
+    return lines.toString();
   }
 }

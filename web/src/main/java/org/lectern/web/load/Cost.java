@@ -14,7 +14,8 @@ public enum Cost {
   STREAMED;
 
   private static final Pattern FREE_PATHS =
-      Pattern.compile("/(static|health)/.*|/robots\\.txt|/favicon\\.ico|/opensearch\\.xml");
+      Pattern.compile(
+          "/(static|health|iiif/image)/.*|/robots\\.txt|/favicon\\.ico|/opensearch\\.xml");
 
   private static final Pattern DEAR_PATHS =
       Pattern.compile(

@@ -39,6 +39,12 @@ final class ClientAddress implements Function<Context, String> {
         Collections.list(ctx.req().getHeaders("Forwarded")));
   }
 
+  /** The address that a request is counted by: that of an unknown one's proxy. */
+  String counted(Context ctx) {
+    String address = apply(ctx);
+    return address.equals(UNKNOWN) ? Forwarded.address(ctx.req().getRemoteAddr()) : address;
+  }
+
   /**
    * Each header with every line of it, in the order they came.
    *

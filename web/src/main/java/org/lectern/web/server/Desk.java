@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.lectern.web.load.Budgets;
 import org.lectern.web.load.Cost;
 import org.lectern.web.load.WorkPool;
 
 /**
- * Decides on which threads a route runs: what is dear waits its turn on a pool of its own, all else
- * begins at once. Only what is computed runs there; the answer is sent by the request's own thread,
- * so that slow clients hold nobody up.
+ * Decides whether a request is within its budget, and on which threads its route runs: what is dear
+ * waits its turn on a pool of its own, all else begins at once. Only what is computed runs there;
+ * the answer is sent by the request's own thread, so that slow clients hold nobody up.
  */
 final class Desk implements AutoCloseable {
   private static final int WAITING = 64;
@@ -24,9 +25,21 @@ final class Desk implements AutoCloseable {
   private static final Set<HandlerType> ANSWERING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST);
 
+  private final Budgets budgets;
+  private final ClientAddress addresses;
   private final ConcurrentMap<String, Cost> costs = new ConcurrentHashMap<>();
   private final WorkPool work =
       WorkPool.polite("search", Runtime.getRuntime().availableProcessors(), WAITING, WAIT);
+
+  Desk(Budgets budgets, ClientAddress addresses) {
+    this.budgets = budgets;
+    this.addresses = addresses;
+  }
+
+  /** Takes a picture that has to be made out of the budget of those who ask. */
+  void rendering(Context ctx) {
+    budgets.take(Budgets.Kind.RENDERED, addresses.counted(ctx));
+  }
 
   /** The handler of a route, on the thread where it belongs; asked for at each request. */
   Handler seated(Endpoint route) {
@@ -35,7 +48,13 @@ final class Desk implements AutoCloseable {
     }
     Cost cost = costs.computeIfAbsent(route.path, Cost::of);
     return ctx -> {
-      if (cost == Cost.DEAR || marks(ctx)) {
+      boolean dear = cost == Cost.DEAR || (cost == Cost.CHEAP && marks(ctx));
+      if (dear || cost == Cost.STREAMED) {
+        budgets.take(Budgets.Kind.SEARCHES, addresses.counted(ctx));
+      } else if (cost == Cost.CHEAP) {
+        budgets.take(Budgets.Kind.PAGES, addresses.counted(ctx));
+      }
+      if (dear) {
         work.call(
             () -> {
               route.handler.handle(ctx);

@@ -58,6 +58,11 @@ final class Metrics {
     config.routes.after(this::record);
   }
 
+  /** Counts a request that was asked to come back later. */
+  void refused(int status) {
+    registry.counter("lectern.refused", "status", String.valueOf(status)).increment();
+  }
+
   /** Counts a picture that was answered before the routes. */
   void picture(int status, long nanoseconds) {
     timer("iiif-image", status / 100).record(Duration.ofNanos(nanoseconds));

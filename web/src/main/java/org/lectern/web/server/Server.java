@@ -49,7 +49,9 @@ import org.lectern.oai.TokenKey;
 import org.lectern.oai.View;
 import org.lectern.web.browse.BrowseRoutes;
 import org.lectern.web.document.DocumentRoutes;
+import org.lectern.web.feed.Crawlers;
 import org.lectern.web.feed.FeedRoutes;
+import org.lectern.web.load.Budgets;
 import org.lectern.web.load.WorkPool;
 import org.lectern.web.login.Callers;
 import org.lectern.web.login.Login;
@@ -82,6 +84,7 @@ public final class Server implements AutoCloseable {
   /** A megabyte at most, over the slowest of lines. */
   private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
 
+  private static final Duration BUSY = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
   private final Archive archive;
@@ -92,7 +95,7 @@ public final class Server implements AutoCloseable {
   private final TakeRoutes taken;
   private final Optional<AdminServer> admin;
   private final Optional<AuditSchedule> audits;
-  private final Desk desk = new Desk();
+  private final Desk desk;
   private final Javalin app;
   private volatile boolean prepared;
 
@@ -102,7 +105,9 @@ public final class Server implements AutoCloseable {
     AccessRule rule = new AccessRule(CLOCK);
     this.login = login(settings, data);
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.proxies());
-    Callers callers = new Callers(login, baseUrl, new ClientAddress(settings.proxies()));
+    ClientAddress addresses = new ClientAddress(settings.proxies());
+    Callers callers = new Callers(login, baseUrl, addresses);
+    this.desk = new Desk(settings.budgets(), addresses);
     this.images = images(settings, data, rule);
     this.pages =
         new Pages(
@@ -133,7 +138,11 @@ public final class Server implements AutoCloseable {
               metrics.on(config);
               health(config.routes);
               config.routes.exception(Exception.class, this::failed);
-              config.routes.exception(WorkPool.Full.class, (_, ctx) -> busy(ctx));
+              config.routes.exception(
+                  WorkPool.Full.class,
+                  (_, ctx) -> busy(ctx, metrics, HttpStatus.SERVICE_UNAVAILABLE, BUSY));
+              config.routes.exception(
+                  Budgets.Spent.class, (spent, ctx) -> spent(ctx, metrics, spent));
               config.jetty.modifyServer(server -> server.insertHandler(methods));
               if (settings.serves(Settings.Part.iiif)) {
                 TileHandler tiles = new TileHandler(images, baseUrl::of, metrics::picture);
@@ -145,7 +154,7 @@ public final class Server implements AutoCloseable {
                     .addTo(config.routes);
               }
               if (settings.serves(Settings.Part.web)) {
-                pages(config.routes);
+                pages(config.routes, settings.crawlers());
               }
               config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
             });
@@ -199,7 +208,8 @@ public final class Server implements AutoCloseable {
             login,
             settings.imageLimits());
     ManifestCollections collections = new ManifestCollections(archive, rule);
-    new IiifRoutes(archive, images, manifests, collections, callers, login).addTo(routes);
+    new IiifRoutes(archive, images, manifests, collections, callers, login, desk::rendering)
+        .addTo(routes);
     new LoginRoutes(login, callers).addTo(routes);
     new SearchRoutes(archive, manifests, new ContentSearch(archive, rule, index), callers)
         .addTo(routes);
@@ -213,11 +223,11 @@ public final class Server implements AutoCloseable {
         .toList();
   }
 
-  private void pages(RoutesConfig routes) {
+  private void pages(RoutesConfig routes, Crawlers crawlers) {
     taken.addTo(routes);
     new DocumentRoutes(pages).addTo(routes);
     new BrowseRoutes(pages).addTo(routes);
-    new FeedRoutes(pages).addTo(routes);
+    new FeedRoutes(pages, crawlers).addTo(routes);
     new SavedRoutes(pages).addTo(routes);
     new PageRoutes(pages).addTo(routes);
     routes.get("/<path>", pages::notFound);
@@ -350,15 +360,25 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void busy(Context ctx) {
-    ctx.header("Retry-After", "10");
+  private void spent(Context ctx, Metrics metrics, Budgets.Spent spent) {
+    busy(
+        ctx,
+        metrics,
+        spent.isByNetwork() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
+        spent.waiting());
+  }
+
+  private void busy(Context ctx, Metrics metrics, HttpStatus status, Duration wait) {
+    metrics.refused(status.getCode());
+    ctx.header("Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
     if (isForPrograms(ctx)) {
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+      ctx.status(status)
           .header("Cache-Control", "no-store")
+          .header("Access-Control-Allow-Origin", "*")
           .contentType("text/plain; charset=utf-8")
-          .result("Many are asking just now. Please try again a little later.\n");
+          .result("Too much is asked for just now. Please try again a little later.\n");
     } else {
-      pages.busy(ctx, HttpStatus.SERVICE_UNAVAILABLE);
+      pages.busy(ctx, status);
     }
   }
 

@@ -18,6 +18,8 @@ import org.lectern.core.archive.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
+import org.lectern.web.feed.Crawlers;
+import org.lectern.web.load.Budgets;
 import org.lectern.web.login.OpenId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -177,6 +179,60 @@ public final class Settings {
   private int auditRate;
 
   @Option(
+      names = "--pages-a-minute",
+      defaultValue = "1200",
+      description =
+          "Pages, manifests and records that one network (256 addresses, or 64 bits of IPv6) gets"
+              + " in a minute; 0 for any number. What is above that is answered by 429."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int pagesAMinute;
+
+  @Option(
+      names = "--searches-a-minute",
+      defaultValue = "120",
+      description =
+          "The same for searches, facets, feeds, sitemaps and whole documents to take along."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int searchesAMinute;
+
+  @Option(
+      names = "--renders-a-minute",
+      defaultValue = "600",
+      description =
+          "The same for pictures that are not stored and have to be made."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int rendersAMinute;
+
+  @Option(
+      names = "--all-pages-a-minute",
+      defaultValue = "0",
+      description =
+          "Pages, manifests and records that all get together; what is above that is answered by"
+              + " 503. Default: any number.")
+  private int allPagesAMinute;
+
+  @Option(
+      names = "--all-searches-a-minute",
+      defaultValue = "0",
+      description = "The same for searches and their like. Default: any number.")
+  private int allSearchesAMinute;
+
+  @Option(
+      names = "--all-renders-a-minute",
+      defaultValue = "0",
+      description = "The same for pictures that have to be made. Default: any number.")
+  private int allRendersAMinute;
+
+  @Option(
+      names = "--crawlers",
+      defaultValue = "pages",
+      description =
+          "What robots.txt lets crawlers walk: ${COMPLETION-CANDIDATES}. 'pages' is all but"
+              + " searches and the viewer, 'documents' only documents and what leads to them"
+              + " without choices, 'none' nothing. Default: ${DEFAULT-VALUE}.")
+  private Crawlers crawlers;
+
+  @Option(
       names = "--reading-room",
       defaultValue = "",
       description =
@@ -298,6 +354,21 @@ public final class Settings {
         ? Optional.empty()
         : Optional.of(
             AuditSchedule.start(data, Duration.ofDays(auditDays), auditRate * 1_000_000L));
+  }
+
+  /** How much each network and all together may ask for. */
+  Budgets budgets() {
+    return new Budgets(
+        Map.of(
+            Budgets.Kind.PAGES, new Budgets.Rate(pagesAMinute, allPagesAMinute),
+            Budgets.Kind.SEARCHES, new Budgets.Rate(searchesAMinute, allSearchesAMinute),
+            Budgets.Kind.RENDERED, new Budgets.Rate(rendersAMinute, allRendersAMinute)),
+        readingRoom());
+  }
+
+  /** What crawlers may walk. */
+  public Crawlers crawlers() {
+    return crawlers;
   }
 
   /** Machines whose readers need no login. */

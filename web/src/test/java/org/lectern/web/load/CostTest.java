@@ -16,6 +16,7 @@ class CostTest {
     "/static/<path>, FREE",
     "/health/ready, FREE",
     "/robots.txt, FREE",
+    "/iiif/image/3/{image}/{region}/{size}/{rotation}/{file}, FREE",
     "/search, DEAR",
     "/search.atom, DEAR",
     "/search/facet/{name}, DEAR",
