@@ -18,24 +18,22 @@ import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.batch.table.BadTable;
 import org.lectern.core.batch.table.Cell;
 import org.lectern.core.batch.table.CsvFile;
-import org.lectern.core.batch.table.XlsxFile;
+import org.lectern.core.batch.table.Workbook;
 import org.lectern.core.model.Field;
 import org.lectern.core.text.Characters;
 
 /**
  * Reads tables as spreadsheet programs save and display them: CSV in the encodings and with the
- * separators of {@link CsvFile}, or the first visible sheet of an {@link XlsxFile}. Formats that
- * are not read are refused by their name.
+ * separators of {@link CsvFile}, or the first visible sheet of a {@link Workbook}. Formats that are
+ * not read are refused by their name.
  */
 final class TableReader {
   private static final Set<String> TEXTS = Set.of("csv", "tsv");
-  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm");
+  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls", "ods");
   private static final Map<String, String> NOT_READ =
       Map.of(
-          "xls", "an old Excel workbook",
           "xlsb", "a binary Excel workbook",
-          "ods", "an OpenDocument spreadsheet",
-          "fods", "an OpenDocument spreadsheet",
+          "fods", "an OpenDocument spreadsheet in one XML file",
           "numbers", "a Numbers spreadsheet",
           "txt", "a text file");
 
@@ -109,7 +107,7 @@ final class TableReader {
   }
 
   private Table workbook(String file) throws BadTable, IOException {
-    XlsxFile.Content content = XlsxFile.read(batch.path(file));
+    Workbook content = Workbook.read(batch.path(file));
     for (String sheet : content.unread()) {
       faults.report(Problem.UNREAD_SHEET, Spot.file(file), sheet, content.sheet());
     }

@@ -82,7 +82,7 @@ class BatchReaderTest {
           documents.csv=id,title,foo\\na,A,;documents/a/text/x.txt=y ~ unknown-column bad-role
           documents.csv=id,title\\nBad Id,A;documents/Bad Id/text/x.txt=y ~ illegal-id bad-role
           documents/b/text/x.txt=y;documents/a/document.yml=title: A ~ folder-without-row bad-role
-          documents.xls=;documents/a/text/x.txt=y                   ~ table-format bad-role
+          documents.xlsb=;documents/a/text/x.txt=y                  ~ table-format bad-role
           documents.csv=id,title\\na,A;documents/a/document.yml=date: soon ~ row-and-file bad-date
           """)
   void aFaultOfOneStageDoesNotHideThoseOfOthers(String files, String codes) {

@@ -335,10 +335,7 @@ public enum Problem {
       "leave it if you mean it; it is shown as written",
       "write '%s', or leave it if you mean it"),
   PROTECTED_WORKBOOK(
-      ERROR,
-      "unreadable-table",
-      "is protected by a password, or an old Excel workbook (.xls)",
-      "save it as .xlsx without a password"),
+      ERROR, "unreadable-table", "is protected by a password", "save it without a password"),
   DAMAGED_WORKBOOK(
       ERROR,
       "unreadable-table",

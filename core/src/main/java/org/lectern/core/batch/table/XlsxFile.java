@@ -1,8 +1,6 @@
 package org.lectern.core.batch.table;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,13 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.text.Characters;
@@ -31,41 +25,15 @@ import org.lectern.core.text.Characters;
  * visible sheet what each cell displays. What a file may ask for is limited, so that a small file
  * that unpacks to gigabytes is refused.
  */
-public final class XlsxFile implements AutoCloseable {
-  private static final long MOST_BYTES = 512L << 20;
-  private static final int MOST_CELLS = 1_500_000;
+final class XlsxFile implements AutoCloseable {
   private static final int MOST_TEXT = 64 << 20;
-  private static final int MOST_ROWS = 1 << 20;
-  private static final int MOST_COLUMNS = 1 << 14;
-  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
   /** {@code _x000D_}: a character that XML cannot hold (22.9.2.19). */
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private static final Pattern REFERENCE = Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
-  private static final XMLInputFactory XML = xml();
-
-  /**
-   * What was read of a workbook.
-   *
-   * @param lines the cells of the first visible sheet, row by row from the first
-   * @param sheet its name
-   * @param unread names of other visible sheets that hold something
-   * @param hidden names of hidden sheets that hold something
-   */
-  public record Content(
-      List<List<Cell>> lines, String sheet, List<String> unread, List<String> hidden) {
-    public Content {
-      lines = List.copyOf(lines);
-      unread = List.copyOf(unread);
-      hidden = List.copyOf(hidden);
-    }
-  }
 
   private record Sheet(String name, String part, boolean visible) {}
-
-  /** A rectangle of merged cells, from 0, ends included. */
-  private record Merged(int top, int left, int bottom, int right) {}
 
   private final ZipFile zip;
   private final List<String> formats = new ArrayList<>();
@@ -82,19 +50,14 @@ public final class XlsxFile implements AutoCloseable {
    *
    * @throws BadTable where it is none, is damaged or asks for too much
    */
-  public static Content read(Path file) throws BadTable, IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      if (java.util.Arrays.equals(in.readNBytes(4), OLE2)) {
-        throw new BadTable(Problem.PROTECTED_WORKBOOK);
-      }
-    }
+  static Workbook read(Path file) throws BadTable, IOException {
     try (XlsxFile workbook = new XlsxFile(new ZipFile(file.toFile()))) {
       return workbook.content();
     } catch (ZipException e) {
       throw damaged("is not a workbook: " + e.getMessage());
     } catch (XMLStreamException | IllegalArgumentException e) {
-      if (e.getCause() instanceof TooMuch) {
-        throw huge((MOST_BYTES >> 20) + " MB");
+      if (e.getCause() instanceof XmlPart.TooMuch) {
+        throw huge((XmlPart.MOST_BYTES >> 20) + " MB");
       }
       throw damaged("is damaged: " + Characters.shown(String.valueOf(e.getMessage())));
     }
@@ -105,15 +68,15 @@ public final class XlsxFile implements AutoCloseable {
     zip.close();
   }
 
-  private static BadTable damaged(String problem) {
+  static BadTable damaged(String problem) {
     return new BadTable(Problem.DAMAGED_WORKBOOK, problem);
   }
 
-  private static BadTable huge(String what) {
+  static BadTable huge(String what) {
     return new BadTable(Problem.HUGE_TABLE, what);
   }
 
-  private Content content() throws BadTable, IOException, XMLStreamException {
+  private Workbook content() throws BadTable, IOException, XMLStreamException {
     Map<String, String> root = relations("");
     String workbook =
         part(root, "/officeDocument ").orElseThrow(() -> damaged("is not a workbook"));
@@ -135,7 +98,7 @@ public final class XlsxFile implements AutoCloseable {
       readStrings(strings.get());
     }
     List<List<Cell>> lines = lines(visible.getFirst().part());
-    return new Content(
+    return new Workbook(
         lines,
         visible.getFirst().name(),
         filled(visible.subList(1, visible.size())),
@@ -174,7 +137,7 @@ public final class XlsxFile implements AutoCloseable {
     String folder = part.substring(0, slash + 1);
     String name = folder + "_rels/" + part.substring(slash + 1) + ".rels";
     Map<String, String> relations = new LinkedHashMap<>();
-    try (Part rels = open(name)) {
+    try (XmlPart rels = open(name)) {
       while (rels.nextElement()) {
         if (rels.is("Relationship") && !rels.attribute("TargetMode").equals("External")) {
           String type = rels.attribute("Type");
@@ -193,7 +156,7 @@ public final class XlsxFile implements AutoCloseable {
   private List<Sheet> sheets(String workbook, Map<String, String> parts)
       throws BadTable, IOException, XMLStreamException {
     List<Sheet> sheets = new ArrayList<>();
-    try (Part book = open(workbook)) {
+    try (XmlPart book = open(workbook)) {
       while (book.nextElement()) {
         if (book.is("workbookPr")) {
           numbers = new NumberShown(book.attribute("date1904").matches("1|true"));
@@ -216,7 +179,7 @@ public final class XlsxFile implements AutoCloseable {
   private void readFormats(String part) throws BadTable, IOException, XMLStreamException {
     Map<String, String> own = new HashMap<>();
     boolean ofCells = false;
-    try (Part styles = open(part)) {
+    try (XmlPart styles = open(part)) {
       while (styles.next()) {
         if (styles.is("cellXfs")) {
           ofCells = styles.atStart();
@@ -230,7 +193,8 @@ public final class XlsxFile implements AutoCloseable {
     }
   }
 
-  private static String builtIn(String id) {
+  /** The number format of a number, where it is built in (18.8.30). */
+  static String builtIn(String id) {
     if (!id.matches("[0-9]{1,9}")) {
       return "General";
     }
@@ -252,7 +216,7 @@ public final class XlsxFile implements AutoCloseable {
   }
 
   private void readStrings(String part) throws BadTable, IOException, XMLStreamException {
-    try (Part strings = open(part)) {
+    try (XmlPart strings = open(part)) {
       while (strings.nextElement()) {
         if (strings.is("si")) {
           shared.add(richText(strings, "si"));
@@ -262,7 +226,7 @@ public final class XlsxFile implements AutoCloseable {
   }
 
   /** The runs of a text together, without the reading aids that Japanese workbooks hold. */
-  private String richText(Part part, String end) throws BadTable, XMLStreamException {
+  private String richText(XmlPart part, String end) throws BadTable, XMLStreamException {
     StringBuilder text = new StringBuilder();
     boolean aid = false;
     while (part.next() && !(part.is(end) && !part.atStart())) {
@@ -297,7 +261,7 @@ public final class XlsxFile implements AutoCloseable {
   }
 
   private boolean holdsSomething(String part) throws BadTable, IOException, XMLStreamException {
-    try (Part sheet = open(part)) {
+    try (XmlPart sheet = open(part)) {
       while (sheet.nextElement()) {
         if (sheet.is("v") || sheet.is("is")) {
           return true;
@@ -310,36 +274,24 @@ public final class XlsxFile implements AutoCloseable {
   // The sheet
 
   private List<List<Cell>> lines(String part) throws BadTable, IOException, XMLStreamException {
-    List<List<Cell>> lines = new ArrayList<>();
-    List<Merged> merged = new ArrayList<>();
-    int cells = 0;
+    Grid grid = new Grid();
     int row = -1;
     int column = -1;
-    try (Part sheet = open(part)) {
+    try (XmlPart sheet = open(part)) {
       while (sheet.nextElement()) {
         if (sheet.is("row")) {
-          row = number(sheet.attribute("r"), MOST_ROWS).map(r -> r - 1).orElse(row + 1);
+          row = number(sheet.attribute("r"), Grid.MOST_ROWS).map(r -> r - 1).orElse(row + 1);
           column = -1;
         } else if (sheet.is("c")) {
           Matcher at = REFERENCE.matcher(sheet.attribute("r"));
           column = at.matches() ? column(at.group(1)) : column + 1;
-          if (column >= MOST_COLUMNS || row >= MOST_ROWS) {
-            throw damaged("has cells outside of any sheet");
-          }
-          Cell cell = cell(sheet);
-          if (!cell.isBlank() || cell.fault().isPresent()) {
-            cells += put(lines, Math.max(row, 0), column, cell);
-            if (cells > MOST_CELLS) {
-              throw huge(MOST_CELLS + " cells");
-            }
-          }
+          grid.put(Math.max(row, 0), column, cell(sheet));
         } else if (sheet.is("mergeCell")) {
-          merged(sheet.attribute("ref")).ifPresent(merged::add);
+          merge(grid, sheet.attribute("ref"));
         }
       }
     }
-    fill(lines, merged);
-    return lines;
+    return grid.lines();
   }
 
   private static Optional<Integer> number(String text, int most) {
@@ -356,21 +308,7 @@ public final class XlsxFile implements AutoCloseable {
     return column - 1;
   }
 
-  /** Stores a cell and says by how many cells the lines have grown. */
-  private static int put(List<List<Cell>> lines, int row, int column, Cell cell) {
-    while (lines.size() <= row) {
-      lines.add(new ArrayList<>(0));
-    }
-    List<Cell> line = lines.get(row);
-    int before = line.size();
-    while (line.size() <= column) {
-      line.add(Cell.EMPTY);
-    }
-    line.set(column, cell);
-    return line.size() - before;
-  }
-
-  private Cell cell(Part sheet) throws BadTable, XMLStreamException {
+  private Cell cell(XmlPart sheet) throws BadTable, XMLStreamException {
     String type = sheet.attribute("t");
     String style = sheet.attribute("s");
     String name = sheet.attribute("r");
@@ -434,144 +372,22 @@ public final class XlsxFile implements AutoCloseable {
 
   // Merged cells
 
-  private static Optional<Merged> merged(String reference) {
+  private static void merge(Grid grid, String reference) {
     String[] corners = reference.split(":", -1);
     Matcher from = REFERENCE.matcher(corners[0]);
     Matcher to = REFERENCE.matcher(corners[corners.length - 1]);
-    return from.matches() && to.matches()
-        ? Optional.of(
-            new Merged(
-                Math.max(0, Integer.parseInt(from.group(2)) - 1),
-                column(from.group(1)),
-                Integer.parseInt(to.group(2)) - 1,
-                column(to.group(1))))
-        : Optional.empty();
-  }
-
-  /** A value merged over rows holds for each of them; over columns nobody can say for which. */
-  private static void fill(List<List<Cell>> lines, List<Merged> merged) throws BadTable {
-    List<Boolean> used = lines.stream().map(l -> l.stream().anyMatch(c -> !c.isBlank())).toList();
-    int filled = 0;
-    for (Merged area : merged) {
-      List<Cell> first = area.top() < lines.size() ? lines.get(area.top()) : List.of();
-      if (area.left() >= first.size() || first.get(area.left()).isBlank()) {
-        continue;
-      }
-      Cell value = first.get(area.left());
-      if (area.right() > area.left()) {
-        first.set(area.left(), mergedOverColumns(value));
-        continue;
-      }
-      for (int row = area.top() + 1; row <= Math.min(area.bottom(), lines.size() - 1); row++) {
-        filled += used.get(row) ? 1 + put(lines, row, area.left(), value) : 0;
-        if (filled > MOST_CELLS) {
-          throw huge(MOST_CELLS + " merged cells");
-        }
-      }
+    if (from.matches() && to.matches()) {
+      grid.merge(
+          Math.max(0, Integer.parseInt(from.group(2)) - 1),
+          column(from.group(1)),
+          Integer.parseInt(to.group(2)) - 1,
+          column(to.group(1)));
     }
-  }
-
-  private static Cell mergedOverColumns(Cell cell) {
-    return Cell.faulty(cell.shown(), Problem.MERGED_CELLS, "");
   }
 
   // XML
 
-  private Part open(String name) throws BadTable, IOException, XMLStreamException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw damaged("lacks its part " + name);
-    }
-    return new Part(XML.createXMLStreamReader(new Limited(zip.getInputStream(entry))));
-  }
-
-  private static XMLInputFactory xml() {
-    XMLInputFactory factory = new com.ctc.wstx.stax.WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
-  }
-
-  /** A part of the workbook that is being read, element by element, whatever the namespace. */
-  private record Part(XMLStreamReader xml) implements AutoCloseable {
-    boolean next() throws XMLStreamException {
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    boolean nextElement() throws XMLStreamException {
-      while (next()) {
-        if (atStart()) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    boolean atStart() {
-      return xml.isStartElement();
-    }
-
-    boolean is(String name) {
-      return xml.getLocalName().equals(name);
-    }
-
-    String attribute(String name) {
-      for (int i = 0; i < xml.getAttributeCount(); i++) {
-        if (xml.getAttributeLocalName(i).equals(name)) {
-          return xml.getAttributeValue(i);
-        }
-      }
-      return "";
-    }
-
-    String text() throws XMLStreamException {
-      return xml.getElementText();
-    }
-
-    @Override
-    public void close() throws XMLStreamException {
-      xml.close();
-    }
-  }
-
-  private static final class TooMuch extends IOException {
-    private static final long serialVersionUID = 1;
-  }
-
-  /** Ends with an error where a part unpacks to more than any table needs. */
-  private static final class Limited extends java.io.FilterInputStream {
-    private long left = MOST_BYTES;
-
-    Limited(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int n) throws IOException {
-      left -= n;
-      if (left < 0) {
-        throw new TooMuch();
-      }
-    }
+  private XmlPart open(String name) throws BadTable, IOException, XMLStreamException {
+    return XmlPart.find(zip, name).orElseThrow(() -> damaged("lacks its part " + name));
   }
 }

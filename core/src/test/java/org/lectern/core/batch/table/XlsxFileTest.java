@@ -24,7 +24,7 @@ import org.lectern.core.batch.fault.Problem;
 class XlsxFileTest {
   @TempDir Path folder;
 
-  private XlsxFile.Content read(TestWorkbook workbook) throws BadTable, IOException {
+  private Workbook read(TestWorkbook workbook) throws BadTable, IOException {
     return XlsxFile.read(Files.write(folder.resolve("t.xlsx"), workbook.bytes()));
   }
 
@@ -213,7 +213,7 @@ class XlsxFileTest {
   @ValueSource(strings = {"hidden", "veryHidden"})
   void theFirstVisibleSheetIsReadAndOthersThatHoldSomethingAreNamed(String state)
       throws BadTable, IOException {
-    XlsxFile.Content content =
+    Workbook content =
         read(
             new TestWorkbook()
                 .sheet("Old", state)
