@@ -2,6 +2,8 @@ package org.lectern.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,5 +143,97 @@ class BrowsePagesTest {
     assertEquals(
         Optional.ofNullable(href),
         curator.select("a").stream().findFirst().map(a -> a.attr("href")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "all=harbour+wave              | /search?q=harbour%20wave",
+        "phrase=the+wave               | /search?q=%22the%20wave%22",
+        "phrase=%22the+wave%22         | /search?q=%22the%20wave%22",
+        "any=tide++wave                | /search?q=%28tide%20OR%20wave%29",
+        "none=tide+wave                | /search?q=-tide%20-wave",
+        "title=a)+b&person=Marchetti   | /search?q=title:%28a%20b%29%20person:%28Marchetti%29",
+        "first=1958&last=1962          | /search?from=1958&to=1962",
+        "all=x&first=1958              | /search?q=x&from=1958",
+      })
+  void fieldsOfTheAdvancedFormMakeASearch(String filled, String search) throws IOException {
+    assertEquals(
+        search,
+        Jsoup.connect("http://127.0.0.1:" + server.port() + "/search/advanced?" + filled)
+            .followRedirects(false)
+            .execute()
+            .header("Location"));
+  }
+
+  @Test
+  void advancedFormWithoutWordsIsShownWithTheSyntax() {
+    Document form = page("/search/advanced?all=+");
+    assertEquals(1, form.select("form.fields input[name=phrase]").size());
+    assertEquals(10, form.select(".syntax dt").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "liv,  'Marchetti, Livia', Person,   /people/marchetti-livia",
+        "lett, Letter one,         Document, /search?q=Letter%20one",
+        "zzzz, -,                  -,        -",
+      })
+  void titlesAndNamesAreProposedWhileTheReaderTypes(
+      String typed, String label, String kind, String path) throws IOException {
+    JsonNode answer =
+        new ObjectMapper()
+            .readTree(
+                Jsoup.connect("http://127.0.0.1:" + server.port() + "/search/suggest?q=" + typed)
+                    .ignoreContentType(true)
+                    .execute()
+                    .body());
+    assertEquals(typed, answer.get(0).asText());
+    if (label == null) {
+      assertEquals(0, answer.get(1).size());
+    } else {
+      assertEquals(label, answer.get(1).get(0).asText());
+      assertEquals(kind, answer.get(2).get(0).asText());
+      String address = answer.get(3).get(0).asText();
+      assertEquals("http://127.0.0.1:" + server.port() + path, address);
+      assertEquals(200, Jsoup.connect(address).execute().statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "person=Marchetti%2C+Livia, 2",
+    "person=marchetti%2C+livia, 2",
+    "person=marchetti-livia,    2",
+    "collection=The+letters,    2",
+    "collection=The+maps,       0",
+    "person=Nobody,             0",
+  })
+  void filtersTakeNamesAsWellAsIds(String filter, int documents) {
+    assertEquals(documents, page("/search?" + filter).select(".result").size());
+  }
+
+  @Test
+  void wordsAreMarkedInTheTitleOfAResult() {
+    assertEquals("Letter", page("/search?q=letter").select(".result h2 mark").first().text());
+  }
+
+  @Test
+  void fewerWordsAreOfferedWhereAllFindNothing() {
+    Element offered = page("/search?q=letter+qqqqq").select(".fewer a").first();
+    assertEquals("letter", offered.text());
+    assertEquals("/search?q=letter", offered.attr("href"));
+  }
+
+  @Test
+  void readerChoosesHowManyResultsAPageShows() {
+    assertEquals(
+        "50", page("/search?size=50&q=letter").select("input[name=size]").attr("value"), "kept");
+    assertEquals(
+        2, page("/search?size=7&q=letter").select(".result").size(), "other sizes are passed over");
   }
 }

@@ -2,10 +2,12 @@ package org.lectern.web.browse;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.lectern.core.model.EntityKind;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
 
 /** The addresses of the ways to documents: home, search, lists, names. */
 public final class BrowseRoutes {
@@ -22,6 +24,12 @@ public final class BrowseRoutes {
     routes.get("/", ctx -> pages.show(ctx, visit -> HomePage.of(site, visit)));
     routes.get("/search", ctx -> pages.show(ctx, visit -> SearchPage.of(site, visit)));
     routes.get(
+        "/search/suggest",
+        ctx ->
+            pages.send(
+                ctx, "application/x-suggestions+json", visit -> Suggestions.of(site, visit)));
+    routes.get("/search/advanced", this::advanced);
+    routes.get(
         "/search/facet/{name}",
         ctx -> pages.showFound(ctx, visit -> FacetPage.of(site, visit, ctx.pathParam("name"))));
     routes.get("/documents", ctx -> documents(ctx, "1"));
@@ -34,6 +42,16 @@ public final class BrowseRoutes {
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
     routes.get("/timeline", ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
+  }
+
+  private void advanced(Context ctx) {
+    Visit visit = pages.visit(ctx);
+    Optional<String> search = AdvancedPage.search(visit);
+    if (search.isPresent()) {
+      ctx.redirect(visit.links().path(search.get()), HttpStatus.SEE_OTHER);
+    } else {
+      pages.show(ctx, other -> AdvancedPage.of(site, other));
+    }
   }
 
   private void documents(Context ctx, String number) {

@@ -104,14 +104,14 @@ public record FacetPage(
   }
 
   private static FacetPage of(Site site, Visit visit, Facet facet) {
-    SearchForm form = SearchForm.parse(visit);
+    FacetNames names = new FacetNames(site, visit);
+    SearchForm form = SearchForm.parse(visit).resolved(names);
     Way way =
         new Way(
             form,
             facet,
             visit.parameter(BEGINS).map(b -> cut(b, LONGEST_BEGINS)).orElse(""),
             visit.parameter(BY).filter(NAME::equals).isPresent());
-    FacetNames names = new FacetNames(site, visit);
     Predicate<String> wanted = beginning(way.begins());
     List<FacetValue> values =
         site.index().values(form.query(), facet).stream()

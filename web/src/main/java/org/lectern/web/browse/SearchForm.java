@@ -111,6 +111,15 @@ public record SearchForm(
     return filters.getOrDefault(facet, List.of()).contains(value);
   }
 
+  /** The same with ids for people, places and other entities that were given by name. */
+  SearchForm resolved(FacetNames names) {
+    Map<Facet, List<String>> ids = new EnumMap<>(Facet.class);
+    filters.forEach(
+        (facet, values) ->
+            ids.put(facet, values.stream().map(value -> names.id(facet, value)).toList()));
+    return new SearchForm(text, ids, years, sort, size, page);
+  }
+
   SearchForm saying(String words) {
     return new SearchForm(words, filters, years, sort, size, 1);
   }

@@ -71,9 +71,9 @@ public record SearchPage(
   private static final int BAR_BYTES = 9_000;
 
   public static SearchPage of(Site site, Visit visit) {
-    SearchForm form = SearchForm.parse(visit);
-    Hits hits = site.index().search(form.query());
     FacetNames names = new FacetNames(site, visit);
+    SearchForm form = SearchForm.parse(visit).resolved(names);
+    Hits hits = site.index().search(form.query());
     String here = visit.links().path("/search");
     Frame frame =
         Frame.of(

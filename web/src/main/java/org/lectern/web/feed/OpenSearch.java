@@ -20,6 +20,9 @@ final class OpenSearch {
           x.writeAttribute("type", "text/html");
           x.writeAttribute(
               "template", visit.links().absolute("/search?q={searchTerms}&page={startPage?}"));
+          x.writeEmptyElement("Url");
+          x.writeAttribute("type", "application/x-suggestions+json");
+          x.writeAttribute("template", visit.links().absolute("/search/suggest?q={searchTerms}"));
           Xml.element(x, "InputEncoding", "UTF-8");
           x.writeEndElement();
         });
