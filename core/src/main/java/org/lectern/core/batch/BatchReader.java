@@ -261,7 +261,40 @@ final class BatchReader {
         .forEach(f -> reportUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
   }
 
+  /** A document must not go online without its scans because they lie one folder too high. */
+  private void reportBeside(String file, String document) {
+    Optional<String> part = part(file);
+    if (part.isPresent()) {
+      faults.report(
+          Problem.MISPLACED_FILE,
+          Spot.file(file),
+          BatchFolder.fileName(file),
+          document + "/" + part.get() + "/");
+    } else {
+      reportUnreferenced(file, Optional.empty());
+    }
+  }
+
+  /** The folder that a file by its name belongs into. */
+  private static Optional<String> part(String file) {
+    if (PageFolder.isScan(file)) {
+      return Optional.of("pages");
+    }
+    return TextFolder.isText(file)
+        ? Optional.of("text")
+        : Optional.of("files").filter(_ -> BatchFolder.extension(file).equals("pdf"));
+  }
+
   private void reportUnreferenced(String file, Optional<String> meant) {
+    Optional<String> part = part(file);
+    if (part.isPresent() && meant.isEmpty()) {
+      faults.report(
+          Problem.LOOSE_FILE,
+          Spot.file(file),
+          BatchFolder.fileName(file),
+          "documents/ID/" + part.get() + "/, ID being the id of its document");
+      return;
+    }
     faults.suggest(Problem.UNREFERENCED_FILE, Spot.file(file), BatchFolder.fileName(file), meant);
   }
 
@@ -531,7 +564,7 @@ final class BatchReader {
             f ->
                 !BatchFolder.fileName(f).equalsIgnoreCase("document.yml")
                     && !TableReader.isTable(f, "texts"))
-        .forEach(f -> reportUnreferenced(f, Optional.empty()));
+        .forEach(f -> reportBeside(f, document));
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     Mentioned mentioned =
         new Mentioned(

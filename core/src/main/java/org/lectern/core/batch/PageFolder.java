@@ -35,6 +35,8 @@ import org.lectern.core.text.PageText;
  */
 final class PageFolder {
   private static final String TABLE = "pages";
+
+  /** By media type. */
   private static final Map<String, Set<String>> EXTENSIONS =
       Map.ofEntries(
           Map.entry("image/jpeg", Set.of("jpg", "jpeg", "jpe", "jfif")),
@@ -78,6 +80,12 @@ final class PageFolder {
     return sources;
   }
 
+  /** Whether a file is called like a scan. */
+  static boolean isScan(String file) {
+    String extension = BatchFolder.extension(file);
+    return EXTENSIONS.values().stream().anyMatch(known -> known.contains(extension));
+  }
+
   /** Whether any scans were there, readable or not. */
   boolean hasScans() {
     return hasScans;
@@ -116,6 +124,7 @@ final class PageFolder {
       String name = BatchFolder.stem(file);
       if (!Page.isValidName(name)) {
         faults.report(Problem.BAD_PAGE_NAME, Spot.file(file), name);
+        var _ = inspect(file);
       } else if (scans.containsKey(name)) {
         faults.report(Problem.DUPLICATE_PAGE, Spot.file(file), name);
       } else {

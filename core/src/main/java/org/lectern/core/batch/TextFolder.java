@@ -49,6 +49,12 @@ final class TextFolder {
     return sources;
   }
 
+  /** Whether a file is called like a text. */
+  static boolean isText(String file) {
+    String role = BatchFolder.stem(file).replaceFirst("\\..*", "").toLowerCase(Locale.ROOT);
+    return format(BatchFolder.extension(file)).isPresent() && ROLES.contains(role);
+  }
+
   /** Whether any texts were there, readable or not. */
   boolean hasTexts() {
     return hasTexts;
@@ -118,6 +124,8 @@ final class TextFolder {
       faults.report(Problem.BAD_TEXT_FORMAT, spot, name);
       return Optional.empty();
     }
+    // Also where the name is wrong: what is wrong with the content is reported with it.
+    boolean readable = batch.text(file).isPresent();
     String roleName = parts.getFirst().toLowerCase(Locale.ROOT);
     if (!ROLES.contains(roleName)) {
       faults.suggest(
@@ -141,7 +149,7 @@ final class TextFolder {
           Problem.TEXT_WITHOUT_PAGE, spot, parts.get(2), Nearest.to(parts.get(2), pages));
       return Optional.empty();
     }
-    if (batch.text(file).isEmpty()) {
+    if (!readable) {
       return Optional.empty();
     }
     Role role = Role.parse(roleName);

@@ -113,6 +113,9 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
 
   /** In one line for people. */
   public String words() {
+    if (total() == 0) {
+      return "disk: nothing more is needed";
+    }
     return "disk: about %s needed (originals %s, tiles for viewers %s, the rest %s)%s"
         .formatted(
             size(total()),

@@ -84,6 +84,9 @@ class BatchReaderTest {
           documents/b/text/x.txt=y;documents/a/document.yml=title: A ~ folder-without-row bad-role
           documents.xlsb=;documents/a/text/x.txt=y                  ~ table-format bad-role
           documents.csv=id,title\\na,A;documents/a/document.yml=date: soon ~ row-and-file bad-date
+          documents.csv=id,title\\na,A;documents/a/0001.jpg=x;documents/a/text/notes.txt=y ~ misplaced-file bad-role
+          documents.csv=id,title\\na,A;documents/a/pages/scan 1.jpg=x ~ bad-page-name not-an-image
+          documents.csv=id,title\\na,A;documents/a.jpg=x;scan.tif=y ~ loose-file
           """)
   void aFaultOfOneStageDoesNotHideThoseOfOthers(String files, String codes) {
     Set<String> found =

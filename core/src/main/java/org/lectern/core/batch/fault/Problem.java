@@ -401,6 +401,16 @@ public enum Problem {
       "no such column",
       "write '%1$s' to keep it without publishing it, or remove it",
       "write '%1$s', or '%2$s' to keep it without publishing it"),
+  MISPLACED_FILE(
+      ERROR,
+      "misplaced-file",
+      "lies beside the folders of its document, where it is not read",
+      "move it into %s"),
+  LOOSE_FILE(
+      WARNING,
+      "loose-file",
+      "lies outside of the folder of any document, and is not read",
+      "move it into %s"),
   HEADING(NOTE, "heading", "is taken as '%1$s'", "write '%1$s', or leave it"),
   BAD_SEPARATOR(
       ERROR,
