@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.lectern.core.model.Document;
 import org.lectern.core.search.Hits;
 import org.lectern.web.page.DocumentCard;
+import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
@@ -104,7 +105,13 @@ public record SearchResult(
                   card,
                   marked(card.title(), hit),
                   card.summary().map(summary -> marked(summary, hit)).orElse(List.of()),
-                  hit.snippets().stream().map(s -> snippet(visit, document, form, s)).toList(),
+                  hit.snippets().stream()
+                      .filter(
+                          s ->
+                              !Gate.pauses(
+                                  site.rule(), document, visit.viewer(), s.source(), s.page()))
+                      .map(s -> snippet(visit, document, form, s))
+                      .toList(),
                   hit.more(),
                   visit.links().document(document.id()) + query(form));
             });

@@ -48,6 +48,9 @@ public final class DocumentRoutes {
     routes.get("/documents/{id}", this::document);
     routes.get("/documents/{id}/pages/{page}", this::page);
     routes.get("/documents/{id}/turn", this::turn);
+    routes.get("/documents/{id}/print", this::print);
+    routes.get("/documents/{id}/history", this::history);
+    routes.get("/documents/{id}/history/{version}/{name}", this::oldText);
     routes.get("/documents/{id}/text/{name}", this::text);
     routes.get("/documents/{id}/files/{name}", this::file);
     routes.post("/documents/{id}/look", this::look);
@@ -149,6 +152,32 @@ public final class DocumentRoutes {
             document
                 .page(ctx.pathParam("page"))
                 .map(page -> DocumentPage.of(site, visit, document, Optional.of(page))));
+  }
+
+  private void print(Context ctx) {
+    withDocument(
+        ctx,
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
+        (visit, document) -> Optional.of(PrintPage.of(site, visit, document)));
+  }
+
+  private void history(Context ctx) {
+    withDocument(
+        ctx,
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
+        (visit, document) -> Optional.of(HistoryPage.of(site, visit, document)));
+  }
+
+  private void oldText(Context ctx) {
+    String version = ctx.pathParam("version");
+    withDocument(
+        ctx,
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find),
+        (visit, document) ->
+            version.matches("[1-9][0-9]{0,8}")
+                ? OldTextPage.of(
+                    site, visit, document, Integer.parseInt(version), ctx.pathParam("name"))
+                : Optional.empty());
   }
 
   /** Leads to the page of the number or label that a reader has typed, or to the nearest. */

@@ -137,6 +137,14 @@ public record TextPage(
                     .toList()));
   }
 
+  /** What a text of that name, {@code transcript.ru}, is called. */
+  static String words(Visit visit, String name) {
+    int dot = name.indexOf('.');
+    return visit.messages().term("role", name.substring(0, dot))
+        + " · "
+        + visit.messages().language(name.substring(dot + 1));
+  }
+
   private static int order(Document document, Text text) {
     return text.page().flatMap(document::page).map(document::number).orElse(0);
   }

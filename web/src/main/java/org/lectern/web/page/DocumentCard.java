@@ -16,6 +16,8 @@ import org.lectern.core.model.Text;
  * @param kind what it is, in words
  * @param texts languages it can be read in, in words
  * @param notice that a warning or a lock stands before it
+ * @param blank what stands in place of a thumbnail: {@code none} where there is no scan, {@code
+ *     advisory} before a warning, {@code restricted} or {@code closed} before a lock
  */
 public record DocumentCard(
     String href,
@@ -26,7 +28,8 @@ public record DocumentCard(
     String kind,
     int pages,
     List<String> texts,
-    Optional<String> notice) {
+    Optional<String> notice,
+    String blank) {
 
   /** As long as a title or summary in a list may be; the document's page has all of it. */
   private static final int LONGEST = 300;
@@ -57,12 +60,25 @@ public record DocumentCard(
             .toList(),
         Optional.of(description.access().level())
             .filter(level -> level != Access.Level.OPEN)
-            .map(level -> visit.text("access." + level)));
+            .map(level -> visit.text("access." + level)),
+        document.pages().stream()
+            .findFirst()
+            .map(p -> blank(site.rule().scan(document, p, visit.viewer())))
+            .orElse("none"));
+  }
+
+  private static String blank(Decision decision) {
+    return switch (decision) {
+      case SHOW -> "none";
+      case ADVISE -> "advisory";
+      case LOGIN -> "restricted";
+      case DENY -> "closed";
+    };
   }
 
   /** The same without what the document is about. */
   public DocumentCard withoutSummary() {
     return new DocumentCard(
-        href, title, date, Optional.empty(), thumbnail, kind, pages, texts, notice);
+        href, title, date, Optional.empty(), thumbnail, kind, pages, texts, notice, blank);
   }
 }

@@ -2,7 +2,9 @@ package org.lectern.web.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.AccessRule.Decision;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
@@ -46,6 +48,23 @@ public record Gate(
   /** The access that a page's scan follows: its own, else the document's. */
   public static Access access(Document document, Page page) {
     return page.access().orElseGet(() -> document.description().access());
+  }
+
+  /**
+   * Whether a warning stands before the words of a text or of a page, which a list of results shows
+   * without asking.
+   *
+   * @param text the text's name, {@code transcript.ru}; another where the words are a machine's
+   */
+  public static boolean pauses(
+      AccessRule rule, Document document, Viewer viewer, String text, Optional<String> page) {
+    return document.texts(text).stream()
+            .filter(t -> page.isEmpty() || t.page().isEmpty() || t.page().equals(page))
+            .anyMatch(t -> rule.text(document, t, viewer) == Decision.ADVISE)
+        || page.flatMap(document::page)
+            .filter(_ -> document.texts(text).isEmpty())
+            .filter(p -> rule.words(document, p, viewer) == Decision.ADVISE)
+            .isPresent();
   }
 
   private static Gate locked(Access access, String level, Visit visit) {
