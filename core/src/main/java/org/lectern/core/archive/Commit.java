@@ -109,18 +109,21 @@ final class Commit {
         revisions.isEmpty()
             ? datestamps.now()
             : datestamps.next(catalog.last(), revisions.getFirst().next().id());
+    if (step.begun().isPresent()) {
+      // First, so that no version that a crash leaves names a batch that nobody knows.
+      writeBatch(step.begun().get(), datestamp, step);
+    }
     List<CatalogEntry> entries =
         parallel.map(
             revisions,
             r -> projection.of(write(r, datestamp, step.note(r)), r.next(), authorities));
-    if (step.begun().isPresent()) {
-      writeBatch(step.begun().get(), datestamp, step);
-    }
     if (step.describes()) {
       writeDescribed(step, archiveObject, datestamp);
       projection.rememberCollections(recovery::found);
     }
+    store.step("sync");
     sync(step, archiveObject);
+    store.step("list");
     List<CatalogEntry> tombstones = step.describes() ? tombstones(authorities) : List.of();
     catalog.transaction(
         () -> {
@@ -211,6 +214,7 @@ final class Commit {
         staged.descriptive(),
         datestamp,
         step.note(batch.occasion().kind().toString()));
+    Disk.sync(store.written(ObjectStore.batchObject(batch.id()), 1));
     Disk.delete(staged.folder());
   }
 
@@ -240,9 +244,6 @@ final class Commit {
         paths.addAll(store.written(ObjectStore.scansObject(id), r.scansHead() + 1));
       }
       paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
-    }
-    if (step.begun().isPresent()) {
-      paths.addAll(store.written(ObjectStore.batchObject(step.begun().get().id()), 1));
     }
     if (step.describes()) {
       paths.addAll(store.written(ObjectStore.ARCHIVE, Heads.of(archiveObject) + 1));

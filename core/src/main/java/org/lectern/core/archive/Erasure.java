@@ -166,9 +166,11 @@ final class Erasure {
     Path place = store.objectRoot(objectId);
     Path built = data.erasing().resolve(id + BUILT);
     if (Files.notExists(built)) {
+      store.step("build " + id);
       build(id, built);
     }
     remove(place, data.erasing().resolve(id + OLD));
+    store.step("put in place " + id);
     Files.move(built, place, StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(List.of(place.getParent(), data.erasing()));
     remove(
@@ -177,14 +179,17 @@ final class Erasure {
     store.forget(objectId);
     store.forget(ObjectStore.scansObject(id.value()));
     removeSetAside(id);
+    store.step("erased " + id);
   }
 
   /** An object must not be seen half-deleted: first it leaves the store, then it goes. */
   private void remove(Path object, Path aside) throws IOException {
     Disk.delete(aside);
+    store.step("take out " + object.getFileName());
     if (Files.exists(object)) {
       Files.move(object, aside, StandardCopyOption.ATOMIC_MOVE);
       Disk.sync(object.getParent());
+      store.step("delete " + aside.getFileName());
       Disk.delete(aside);
       Disk.sync(data.erasing());
     }

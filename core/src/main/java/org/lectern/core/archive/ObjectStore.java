@@ -61,10 +61,12 @@ final class ObjectStore implements AutoCloseable {
 
   private final Path root;
   private final OcflRepository repository;
+  private final Steps steps;
 
-  private ObjectStore(Path root, OcflRepository repository) {
+  private ObjectStore(Path root, OcflRepository repository, Steps steps) {
     this.root = root;
     this.repository = repository;
+    this.steps = steps;
   }
 
   /**
@@ -73,6 +75,11 @@ final class ObjectStore implements AutoCloseable {
    * @throws DamagedException where the folder is not a store, though it holds something
    */
   static ObjectStore open(Path root, Path work) throws IOException {
+    return open(root, work, Steps.ALL);
+  }
+
+  /** The same where some steps may fail. */
+  static ObjectStore open(Path root, Path work, Steps steps) throws IOException {
     boolean fresh = isMissing(root);
     if (!fresh) {
       demandRoot(root);
@@ -102,7 +109,7 @@ final class ObjectStore implements AutoCloseable {
       }
       Disk.sync(root.toAbsolutePath().getParent());
     }
-    return new ObjectStore(root, repository);
+    return new ObjectStore(root, repository, steps);
   }
 
   /** Whether there is nothing where the store should be: never made, deleted or not mounted. */
@@ -340,6 +347,7 @@ final class ObjectStore implements AutoCloseable {
       info.setUser(note.by(), null);
     }
     Map<String, Path> left = new HashMap<>(staged);
+    steps.before("add to " + objectId);
     Map<String, Integer> pending = new HashMap<>();
     contents.values().forEach(sha512 -> pending.merge(sha512, 1, Integer::sum));
     repository.updateObject(
@@ -369,7 +377,13 @@ final class ObjectStore implements AutoCloseable {
                 }
               });
         });
+    steps.before("read again " + objectId);
     return find(objectId).orElseThrow();
+  }
+
+  /** A step that changes the store by other ways than {@link #write}. */
+  void step(String what) throws IOException {
+    steps.before(what);
   }
 
   /** What is wrong with an object, every byte of it read; empty where all is well. */

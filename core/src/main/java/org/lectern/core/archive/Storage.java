@@ -10,20 +10,27 @@ import java.nio.file.Path;
  */
 public final class Storage {
   private final DataFolder data;
+  private final Steps steps;
 
-  private Storage(DataFolder data) {
+  private Storage(DataFolder data, Steps steps) {
     this.data = data;
+    this.steps = steps;
   }
 
   /** Files in a folder of this machine: an OCFL storage root, SQLite, and a lock of the system. */
   public static Storage onDisk(Path data) {
-    return new Storage(new DataFolder(data));
+    return new Storage(new DataFolder(data), Steps.ALL);
+  }
+
+  /** The same where some steps may fail. */
+  static Storage onDisk(Path data, Steps steps) {
+    return new Storage(new DataFolder(data), steps);
   }
 
   /** The same for a writer, whose folder is made where it is missing; links in it are followed. */
   Storage forWriting() throws IOException {
     DataFolder.make(data.root());
-    return onDisk(data.root().toRealPath());
+    return onDisk(data.root().toRealPath(), steps);
   }
 
   DataFolder data() {
@@ -36,7 +43,7 @@ public final class Storage {
    * @param work a folder on the same disk for what is not complete yet
    */
   ObjectStore objects(Path work) throws IOException {
-    return ObjectStore.open(data.store(), work);
+    return ObjectStore.open(data.store(), work, steps);
   }
 
   /** Whether the objects are where they were: a disk may be gone while the catalogue is not. */

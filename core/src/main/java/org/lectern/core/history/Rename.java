@@ -17,7 +17,8 @@ public final class Rename {
   private Rename() {}
 
   /**
-   * What is to be stored together. One that was cut off half-way goes on.
+   * What is to be stored, one commit after the other: the content must be under its new id before
+   * the old one leads there. One that was cut off between them goes on.
    *
    * @throws ArchiveException where that is not possible; the message says why
    */

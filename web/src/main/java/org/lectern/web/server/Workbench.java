@@ -154,7 +154,7 @@ public final class Workbench implements AutoCloseable {
     List<Draft> both = Rename.of(archive(), from, to);
     writer.begin(occasion);
     try {
-      writer.commit(both);
+      both.forEach(draft -> writer.commit(List.of(draft)));
     } finally {
       follow();
     }
