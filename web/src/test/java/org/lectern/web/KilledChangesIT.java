@@ -137,7 +137,8 @@ class KilledChangesIT {
   }
 
   /** What differs between two exports, and not all of both. */
-  private static void assertSame(Map<String, String> expected, Map<String, String> now, String when) {
+  private static void assertSame(
+      Map<String, String> expected, Map<String, String> now, String when) {
     Map<String, String> differing = new TreeMap<>(now);
     differing.entrySet().removeAll(expected.entrySet());
     assertEquals(Map.of(), differing, when);

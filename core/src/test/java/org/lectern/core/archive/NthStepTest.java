@@ -34,27 +34,27 @@ class NthStepTest {
 
   @TempDir Path folder;
 
-  private interface Act {
-    void on(NthStepTest test, ArchiveWriter writer);
-  }
-
   /** What an archivist does, and what may be asked for again after it was cut off. */
   enum Change {
-    INGEST(NthStepTest::ingest),
-    WITHDRAWAL((_, writer) -> withdraw(writer)),
-    ROLLBACK((_, writer) -> rollback(writer)),
-    RENAME((_, writer) -> rename(writer)),
-    PURGE((_, writer) -> purge(writer));
+    INGEST,
+    WITHDRAWAL,
+    ROLLBACK,
+    RENAME,
+    PURGE
+  }
 
-    private final Act act;
-
-    Change(Act act) {
-      this.act = act;
+  private void act(Change change, ArchiveWriter writer) {
+    switch (change) {
+      case INGEST -> ingest(writer);
+      case WITHDRAWAL -> withdraw(writer);
+      case ROLLBACK -> rollback(writer);
+      case RENAME -> rename(writer);
+      case PURGE -> purge(writer);
     }
   }
 
-  private static void ingest(NthStepTest test, ArchiveWriter writer) {
-    Samples samples = new Samples(test.folder.resolve("batch"));
+  private void ingest(ArchiveWriter writer) {
+    Samples samples = new Samples(folder.resolve("batch"));
     writer.begin(new Occasion(Occasion.Kind.INGEST, "Ann", "", Optional.empty()));
     writer.commit(
         List.of(
@@ -179,7 +179,7 @@ class NthStepTest {
 
   private void run(Path data, Change change, Steps steps) {
     try (ArchiveWriter writer = ArchiveWriter.open(Storage.onDisk(data, steps), FORMATS)) {
-      change.act.on(this, writer);
+      act(change, writer);
     }
   }
 
@@ -213,8 +213,8 @@ class NthStepTest {
                   }
                 }),
             FORMATS)) {
-      assertThrows(ArchiveException.class, () -> ingest(this, writer));
-      ingest(this, writer); // undone within the same writer
+      assertThrows(ArchiveException.class, () -> ingest(writer));
+      ingest(writer); // undone within the same writer
       assertEquals(4, writer.archive().ids("", 100).size());
     }
   }
