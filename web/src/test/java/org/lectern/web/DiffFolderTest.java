@@ -81,7 +81,7 @@ class DiffFolderTest {
                   title: A [-small-]{+large+} house
                   text transcript.en, line 1: He wrote to [-Petr-]{+Pyotr+} in May.
                   kept, as the folder does not mention it: date, creator
-        refuse    c: it was withdrawn; to publish it again, say 'status: published' in the batch
+        leave     c: it is withdrawn and stays so; to publish it again, say 'status: published' in the batch
         create    e  New
         1 unchanged
         1 that this folder brought and no longer holds; they stay: d
@@ -102,14 +102,17 @@ class DiffFolderTest {
         StreamSupport.stream(diff.get("documents").spliterator(), false)
             .map(d -> d.get("id").asText() + " " + d.get("fate").asText())
             .toList();
-    assertEquals(List.of("a UPDATED", "c REFUSED", "e CREATED"), foretold);
+    assertEquals(List.of("a UPDATED", "c WITHDRAWN", "e CREATED"), foretold);
     assertEquals("title", diff.at("/documents/0/changes/0/what").asText());
     assertEquals("A small house", diff.at("/documents/0/changes/0/before/0").asText());
     assertEquals("REMOVED", diff.at("/documents/0/changes/0/words/1/kind").asText());
     assertEquals(1, diff.get("unchanged").asInt());
     assertEquals("d", diff.at("/gone/0").asText());
     CommandLineRun ingest = run("ingest");
-    assertTrue(ingest.out().contains("1 created, 1 updated, 1 unchanged, 1 refused"), ingest.out());
+    assertEquals(0, ingest.code(), ingest.out());
+    assertTrue(
+        ingest.out().contains("1 left withdrawn\n1 created, 1 updated, 1 unchanged, 0 refused"),
+        ingest.out());
   }
 
   @Test

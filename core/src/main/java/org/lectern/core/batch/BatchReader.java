@@ -72,6 +72,9 @@ final class BatchReader {
   private final Progress progress;
   private final Faults faults = new Faults();
 
+  /** Which document of the folder gave an alias first. */
+  private final Map<String, String> aliases = new HashMap<>();
+
   /** Folders of documents that are no documents for want of a row or an id. */
   private final List<String> undescribed = new ArrayList<>();
 
@@ -661,6 +664,9 @@ final class BatchReader {
         case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
             said.values().forEach(v -> names.add(field.kind(), v, said.spot()));
         default -> {
+          if (field == Field.ALIASES) {
+            said.values().forEach(v -> checkAlias(v, source.id(), said.spot(), isKnown));
+          }
           if (field == Field.RELATION || field == Field.REPLACED_BY) {
             said.values().forEach(v -> checkRelation(v, said.spot(), isKnown));
           }
@@ -685,6 +691,18 @@ final class BatchReader {
                     said.spot(),
                     value,
                     "x-" + said.key().field().key()));
+  }
+
+  /** An alias would hide the document that has it as its id, or lead to two. */
+  private void checkAlias(String alias, DocumentId own, Spot spot, Predicate<String> isKnown) {
+    Optional<DocumentId> id = DocumentId.parse(alias);
+    Optional<String> taken =
+        id.filter(other -> isKnown.test(alias) || held(other).isPresent())
+            .or(() -> archive.flatMap(a -> a.findAlias(alias)))
+            .map(DocumentId::value)
+            .or(() -> Optional.ofNullable(aliases.putIfAbsent(alias, own.value())))
+            .filter(other -> !other.equals(own.value()));
+    taken.ifPresent(other -> faults.report(Problem.TAKEN_ALIAS, spot, alias, other));
   }
 
   private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
@@ -60,15 +61,20 @@ final class NameCheck {
           Map<String, List<Name>> alike = new HashMap<>();
           Set<String> reported = new HashSet<>();
           for (Name name : byName.values()) {
-            String key = kind == Field.Kind.AGENT ? surname(name.written()) : fold(name.written());
-            List<Name> group = alike.computeIfAbsent(key, _ -> new ArrayList<>());
-            group.stream()
+            String main = kind == Field.Kind.AGENT ? surname(name.written()) : name.written();
+            List<List<Name>> groups =
+                Stream.of(fold(main), fold(spelledOut(main)))
+                    .distinct()
+                    .map(key -> alike.computeIfAbsent(key, _ -> new ArrayList<>()))
+                    .toList();
+            groups.stream()
+                .flatMap(List::stream)
                 .filter(other -> !other.id().equals(name.id()))
                 .filter(other -> kind != Field.Kind.AGENT || isSamePerson(other, name))
                 .findFirst()
                 .filter(_ -> reported.add(name.id()))
                 .ifPresent(other -> warn(other, name));
-            group.add(name);
+            groups.forEach(group -> group.add(name));
           }
         });
   }
@@ -102,7 +108,7 @@ final class NameCheck {
 
   private static String surname(String name) {
     int comma = name.indexOf(',');
-    return fold(comma >= 0 ? name.substring(0, comma) : name.substring(name.lastIndexOf(' ') + 1));
+    return comma >= 0 ? name.substring(0, comma) : name.substring(name.lastIndexOf(' ') + 1);
   }
 
   private static String[] forenames(String name) {
@@ -110,12 +116,24 @@ final class NameCheck {
     int space = name.lastIndexOf(' ');
     String rest =
         comma >= 0 ? name.substring(comma + 1) : space >= 0 ? name.substring(0, space) : "";
-    String words = plain(rest).replaceAll("[^\\p{L}]+", " ").strip();
+    String words = plain(spelledOut(rest)).replaceAll("[^\\p{L}]+", " ").strip();
     return words.isEmpty() ? new String[0] : words.split(" ");
   }
 
   private static String fold(String name) {
     return plain(name).replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+
+  /** {@code Möller} as typewriters without umlauts have it: {@code Moeller}. */
+  private static String spelledOut(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .replace("ä", "ae")
+        .replace("ö", "oe")
+        .replace("ø", "oe")
+        .replace("ü", "ue")
+        .replace("å", "aa")
+        .replace("ß", "ss");
   }
 
   private static String plain(String name) {

@@ -19,6 +19,9 @@ import org.lectern.core.model.Status;
 
 /** What would become of a batch: an ingest decides by the same rules. Needs no writer. */
 public final class Forecast {
+  private static final String LEFT_WITHDRAWN =
+      "it is withdrawn and stays so; to publish it again, say 'status: published' in the batch";
+
   private Forecast() {}
 
   /**
@@ -47,9 +50,15 @@ public final class Forecast {
   }
 
   private static Item of(Draft draft, Archive archive) {
-    Optional<String> refusal = refusal(draft, archive);
-    Fate fate = refusal.isPresent() ? Fate.REFUSED : Fate.of(archive.compare(draft));
-    return new Item(draft.id(), fate, refusal);
+    return refusal(draft, archive)
+        .map(why -> item(draft, why))
+        .orElseGet(() -> new Item(draft.id(), Fate.of(archive.compare(draft)), Optional.empty()));
+  }
+
+  /** What becomes of a draft that the archive does not take: a withdrawal is not a failure. */
+  static Item item(Draft draft, String why) {
+    return new Item(
+        draft.id(), why.equals(LEFT_WITHDRAWN) ? Fate.WITHDRAWN : Fate.REFUSED, Optional.of(why));
   }
 
   /** Why the archive does not take a draft, however sound that is. */
@@ -69,8 +78,6 @@ public final class Forecast {
     }
     boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
     boolean withdrawn = held.filter(d -> d.description().status() == Status.WITHDRAWN).isPresent();
-    return withdrawn && !saysStatus
-        ? Optional.of("it was withdrawn; to publish it again, say 'status: published' in the batch")
-        : Optional.empty();
+    return withdrawn && !saysStatus ? Optional.of(LEFT_WITHDRAWN) : Optional.empty();
   }
 }

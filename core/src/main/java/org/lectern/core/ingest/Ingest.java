@@ -54,6 +54,8 @@ public final class Ingest {
     CREATED,
     UPDATED,
     UNCHANGED,
+    /** Withdrawn in the archive, and the batch does not say to publish it again: left alone. */
+    WITHDRAWN,
     /** Not taken, for the reason given; what the archive held before stays. */
     REFUSED;
 
@@ -127,7 +129,7 @@ public final class Ingest {
     for (Draft draft : kept.stream().map(Kept::draft).toList()) {
       Optional<String> refusal = Forecast.refusal(draft, writer.archive());
       if (refusal.isPresent()) {
-        refused.add(new Item(draft.id(), Fate.REFUSED, refusal));
+        refused.add(Forecast.item(draft, refusal.get()));
       } else {
         drafts.add(draft);
       }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.DocumentState;
@@ -47,7 +49,13 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
 
   /** Whether an ingest stops unless it is told to go on. */
   public boolean stops() {
-    return !cautions.isEmpty() || documents.stream().anyMatch(d -> !d.lost().isEmpty());
+    Set<DocumentId> changed =
+        items.stream()
+            .filter(i -> i.fate() == Fate.UPDATED)
+            .map(Item::id)
+            .collect(Collectors.toSet());
+    return !cautions.isEmpty()
+        || documents.stream().anyMatch(d -> !d.lost().isEmpty() && changed.contains(d.id()));
   }
 
   private static List<Caution> cautions(Batch batch, List<Item> items, Archive archive, int most) {

@@ -68,6 +68,8 @@ class BatchFaultsTest {
         csv("missing-id", 2, "id", "", "give it one", "id,title\n,A\n"),
         csv("missing-id", 1, "id", "title, date", "add it", "title,date\nA,1962\n"),
         csv("illegal-id", 2, "id", "Letter 1", "'letter-1'", "id,title\nLetter 1,A\n"),
+        csv("taken-alias", 2, "aliases", "b", "leave it", "id,title,aliases\na,A,b\nb,B,\n"),
+        csv("taken-alias", 3, "aliases", "old", "leave it", "id,title,aliases\na,A,old\nb,B,old\n"),
         csv("duplicate-id", 3, "id", "a", "of its own", "id,title\na,A\na,B\n"),
         csv("blank-title", 2, "title", "", "give it a title", "id,title,date\na,,1962\n"),
         csv("several-values", 2, "title", "A|B", "\\|", "id,title\na,A|B\n"),

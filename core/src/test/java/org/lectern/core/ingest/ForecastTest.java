@@ -54,7 +54,7 @@ class ForecastTest {
               "back UPDATED",
               "bad REFUSED",
               "edited UPDATED",
-              "gone REFUSED",
+              "gone WITHDRAWN",
               "new CREATED",
               "same UNCHANGED"),
           forecast);

@@ -251,7 +251,7 @@ class IngestTest {
       ingest.run(batch.read(), Progress.NONE);
       writer.withdraw(A, LanguageMap.of("en", "by request"), Optional.empty());
       Ingest.Result result = ingest.run(batch.read(), Progress.NONE);
-      assertEquals(Fate.REFUSED, result.items().getFirst().fate());
+      assertEquals(Fate.WITHDRAWN, result.items().getFirst().fate());
       assertTrue(result.items().getFirst().reason().orElseThrow().contains("withdrawn"));
       batch.with("documents.csv", "id,title,status\na,A,published\n");
       assertEquals(1, ingest.run(batch.read(), Progress.NONE).count(Fate.UPDATED));

@@ -194,6 +194,7 @@ record FolderDiff(
       case CREATED -> "create";
       case UPDATED -> "update";
       case UNCHANGED -> "unchanged";
+      case WITHDRAWN -> "leave";
       case REFUSED -> "refuse";
     };
   }

@@ -139,7 +139,9 @@ public final class IngestCommand implements Callable<Integer> {
             batch ->
                 words.append(
                     "batch %s; 'lectern rollback %s' takes it back%n".formatted(batch, batch)));
+    long withdrawn = result.count(Ingest.Fate.WITHDRAWN);
     return words
+        + (withdrawn == 0 ? "" : "%d left withdrawn%n".formatted(withdrawn))
         + "%d created, %d updated, %d unchanged, %d refused%n"
             .formatted(
                 result.count(Ingest.Fate.CREATED),

@@ -40,7 +40,7 @@ public final class RestoreCommand implements Callable<Integer> {
           item,
           switch (item.fate()) {
             case UNCHANGED -> "%s is like that already%n".formatted(wanted.id());
-            case REFUSED -> "%s: %s%n".formatted(wanted.id(), item.reason().orElse(""));
+            case REFUSED, WITHDRAWN -> "%s: %s%n".formatted(wanted.id(), item.reason().orElse(""));
             case CREATED, UPDATED ->
                 "%s is as in %s again; batch %s%n"
                     .formatted(wanted.id(), draft.batch().orElse(""), result.logged().orElse(""));

@@ -401,6 +401,11 @@ public enum Problem {
       "no such column",
       "write '%1$s' to keep it without publishing it, or remove it",
       "write '%1$s', or '%2$s' to keep it without publishing it"),
+  TAKEN_ALIAS(
+      ERROR,
+      "taken-alias",
+      "leads to document '%s' already",
+      "leave it with the document that it belongs to"),
   MISPLACED_FILE(
       ERROR,
       "misplaced-file",
