@@ -3,8 +3,10 @@ package org.lectern.iiif.codec;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The marker segments of a JPEG up to its first scan (ITU-T T.81, Annex B): what can be known and
@@ -230,6 +232,35 @@ public final class JpegSegments {
   /** 0 for baseline, 1 for extended, 2 for progressive: the number in the name of SOF. */
   public int process() {
     return frame.map(f -> f.marker() - 0xc0).orElse(-1);
+  }
+
+  /**
+   * Whether its header defines every table that its data need. For a picture of several scans,
+   * between which tables may stand, the answer is no.
+   */
+  boolean definesItsTables() {
+    byte[] scan = scanHeader();
+    int n = components();
+    if (process() > 1 || scan.length < 1 + 2 * n || scan[0] != n) {
+      return false;
+    }
+    Set<Integer> huffman = new HashSet<>();
+    JpegFrame.huffmanTables(this, (id, _, _) -> huffman.add(id));
+    Set<Integer> quantization = new HashSet<>();
+    for (byte[] segment : contents(DQT, "")) {
+      for (int at = 0; at < segment.length; at += segment[at] >> 4 == 0 ? 65 : 129) {
+        quantization.add(segment[at] & 0x0f);
+      }
+    }
+    for (int c = 0; c < n; c++) {
+      int coding = scan[2 + 2 * c] & 0xff;
+      if (!huffman.contains(coding >> 4)
+          || !huffman.contains(0x10 | (coding & 0x0f))
+          || !quantization.contains(quantization(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the picture is stored as {@link Planes} are. */

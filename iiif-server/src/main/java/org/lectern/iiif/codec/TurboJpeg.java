@@ -44,6 +44,7 @@ final class TurboJpeg implements JpegCodec {
   private static final int COLOURS_GRAY = 2;
   private static final int COLOURS_CMYK = 3;
   private static final int COLOURS_YCCK = 4;
+  private static final int WARNING = 0;
   private static final int NO_REALLOCATION = 1024;
   private static final int ACCURATE_DCT = 4096;
 
@@ -77,6 +78,7 @@ final class TurboJpeg implements JpegCodec {
   private final MethodHandle initTransform;
   private final MethodHandle transform;
   private final MethodHandle errorText;
+  private final MethodHandle errorCode;
   private final MethodHandle destroy;
 
   private final Semaphore atWork =
@@ -141,6 +143,8 @@ final class TurboJpeg implements JpegCodec {
                 JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, ADDRESS,
                 JAVA_INT));
     this.errorText = function(symbols, "tjGetErrorStr2", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    this.errorCode =
+        function(symbols, "tjGetErrorCode", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     this.destroy = function(symbols, "tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
@@ -238,12 +242,13 @@ final class TurboJpeg implements JpegCodec {
     if (denominator < 1 || denominator > 8 || Integer.bitCount(denominator) != 1) {
       throw new IllegalArgumentException("scale must be 1, 2, 4 or 8, not " + denominator);
     }
-    JpegSegments.of(jpeg).checkWhole();
+    JpegSegments segments = JpegSegments.of(jpeg);
+    segments.checkWhole();
     return atWork(
         handle -> {
           MemorySegment in = handle.input(jpeg.length);
           MemorySegment.copy(jpeg, 0, in, JAVA_BYTE, 0, jpeg.length);
-          MemorySegment decompressor = handle.decompressor();
+          MemorySegment decompressor = handle.decompressor(segments);
           MemorySegment facts = handle.facts;
           int failed =
               (int)
@@ -279,11 +284,7 @@ final class TurboJpeg implements JpegCodec {
                       format,
                       ACCURATE_DCT);
           if (failed != 0) {
-            String error = error(decompressor);
-            if (!JpegWarnings.harmless(error)) {
-              throw new JpegException("the JPEG is damaged: " + error);
-            }
-            log.debug("JPEG read with a warning: {}", error);
+            checkWarning(decompressor);
           }
           MemorySegment.copy(out, JAVA_BYTE, 0, pixels.samples(), 0, pixels.samples().length);
           return pixels;
@@ -306,7 +307,7 @@ final class TurboJpeg implements JpegCodec {
               MemorySegment in = handle.input(jpeg.length);
               MemorySegment.copy(jpeg, 0, in, JAVA_BYTE, 0, jpeg.length);
               PlanesMemory out = new PlanesMemory(handle, width, height, colour);
-              MemorySegment decompressor = handle.decompressor();
+              MemorySegment decompressor = handle.decompressor(segments);
               int failed =
                   (int)
                       decompressPlanes.invokeExact(
@@ -319,11 +320,7 @@ final class TurboJpeg implements JpegCodec {
                           height,
                           ACCURATE_DCT);
               if (failed != 0) {
-                String error = error(decompressor);
-                if (!JpegWarnings.harmless(error)) {
-                  throw new JpegException("the JPEG is damaged: " + error);
-                }
-                log.debug("JPEG read with a warning: {}", error);
+                checkWarning(decompressor);
               }
               return out.planes();
             }));
@@ -404,11 +401,7 @@ final class TurboJpeg implements JpegCodec {
                           how,
                           NO_REALLOCATION);
               if (failed != 0) {
-                String error = error(transformer);
-                if (!JpegWarnings.harmless(error)) {
-                  throw new JpegException("the JPEG is damaged: " + error);
-                }
-                log.debug("JPEG turned with a warning: {}", error);
+                checkWarning(transformer);
               }
               byte[] turned = new byte[(int) handle.size.get(JAVA_LONG, 0)];
               MemorySegment.copy(out, JAVA_BYTE, 0, turned, 0, turned.length);
@@ -486,6 +479,15 @@ final class TurboJpeg implements JpegCodec {
     return text.reinterpret(1024).getString(0);
   }
 
+  /** A fault ends decoding; a warning does only where it says that picture is missing. */
+  private void checkWarning(MemorySegment handle) throws Throwable {
+    String error = error(handle);
+    if ((int) errorCode.invokeExact(handle) != WARNING || !JpegWarnings.harmless(error)) {
+      throw new JpegException("the JPEG is damaged: " + error);
+    }
+    log.debug("JPEG read with a warning: {}", error);
+  }
+
   private interface Work<T> {
     // MethodHandle.invokeExact declares Throwable
     T with(Handle handle) throws Throwable;
@@ -542,7 +544,11 @@ final class TurboJpeg implements JpegCodec {
       return compressor;
     }
 
-    MemorySegment decompressor() throws Throwable {
+    /** A new one where libjpeg would go on with tables of the last picture. */
+    MemorySegment decompressor(JpegSegments segments) throws Throwable {
+      if (!segments.definesItsTables()) {
+        destroyNative();
+      }
       if (decompressor.equals(MemorySegment.NULL)) {
         decompressor = made((MemorySegment) initDecompress.invokeExact());
       }

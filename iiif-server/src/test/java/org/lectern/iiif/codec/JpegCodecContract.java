@@ -407,4 +407,20 @@ abstract class JpegCodecContract {
     assertTrue(refused.getMessage().contains("20000 x 20000"), refused.getMessage());
     assertThrows(JpegException.class, () -> codec().decodePlanes(jpeg));
   }
+
+  /** libjpeg keeps the tables of the last picture. */
+  @Test
+  void aPictureWithoutItsTablesIsNotReadByThoseOfTheLast() {
+    byte[] whole = codec().encode(Pictures.page(64, 48, 3), 80, Subsampling.HALVED);
+    int dqt = 2;
+    while (whole[dqt + 1] != (byte) 0xdb) {
+      dqt += 2 + ((whole[dqt + 2] & 0xff) << 8 | (whole[dqt + 3] & 0xff));
+    }
+    byte[] without = whole.clone();
+    without[dqt + 1] = (byte) 0xfe; // a comment
+    for (int i = 0; i < 20; i++) {
+      codec().decode(whole);
+      assertThrows(JpegException.class, () -> codec().decode(without));
+    }
+  }
 }
