@@ -102,6 +102,20 @@ public final class ScanReader implements Closeable {
    * @throws BadScan for whatever keeps it from being shown, as far as a header shows
    */
   public static MeasuredScan measure(Path file) throws BadScan {
+    return measure(file, false);
+  }
+
+  /**
+   * Measures a scan and decodes all of it, as the making of its pyramid will: what passes here is
+   * taken in.
+   *
+   * @throws BadScan for whatever keeps it from being shown
+   */
+  public static MeasuredScan measureDecoded(Path file) throws BadScan {
+    return measure(file, true);
+  }
+
+  private static MeasuredScan measure(Path file, boolean decoded) throws BadScan {
     try {
       String mediaType = mediaType(file);
       boolean doubtful;
@@ -110,7 +124,7 @@ public final class ScanReader implements Closeable {
         ScanLimits.checkSize(raw.width(), raw.height());
         ScanLimits.checkWhole(raw.wholeBytes() + turnedBytes(raw));
         raw.checkWhole();
-        doubtful = raw.isDoubtful();
+        doubtful = decoded || raw.isDoubtful();
         measured = measured(mediaType, raw);
       }
       return doubtful ? decoded(file, mediaType) : measured;

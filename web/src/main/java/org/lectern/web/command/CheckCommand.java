@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
@@ -33,6 +34,12 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Write the report as a web page as well, to print or to send around.")
   private Optional<Path> html = Optional.empty();
 
+  @Option(
+      names = "--headers",
+      description =
+          "Read only the headers of scans. Faster, but damage inside a scan shows only at ingest.")
+  private boolean headers;
+
   @Override
   public Integer call() throws IOException {
     if (!Files.isDirectory(common.data())) {
@@ -42,7 +49,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
     try (Archive archive = Archive.open(common.data());
         ProgressBar bar = new ProgressBar("check")) {
-      Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, ScanReader::measure);
+      ScanMeasure scans = headers ? ScanReader::measure : ScanReader::measureDecoded;
+      Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, scans);
       Plan plan = taking.plan(batch, archive);
       DiskNeed disk = DiskNeed.of(plan.documents(), archive);
       int code = Faults.print(common, batch, plan, Optional.of(disk));

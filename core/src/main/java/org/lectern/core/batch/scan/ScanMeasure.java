@@ -8,8 +8,8 @@ import java.nio.file.Path;
  */
 public interface ScanMeasure {
   /**
-   * Reads the headers of a scan, not its pixels. What only shows when the pixels are decoded is
-   * found when the pyramid is made.
+   * Reads the headers of a scan, and its pixels where the headers leave it in doubt or all faults
+   * are wanted. What else shows only in the pixels is found when the pyramid is made.
    *
    * @throws BadScan for whatever keeps a file from being shown
    */
