@@ -113,7 +113,7 @@ public record SearchResult(
                       .map(s -> snippet(visit, document, form, s))
                       .toList(),
                   hit.more(),
-                  visit.links().document(document.id()) + query(form));
+                  visit.links().document(document.id()) + query(form) + "#hit");
             });
   }
 
@@ -179,7 +179,7 @@ public record SearchResult(
                         : visit.links().document(document.id()));
     Phrase language = Phrase.of("", snippet.language());
     return new Snippet(
-        href + query(form), where, language.lang(), language.dir(), snippet.fragments());
+        href + query(form) + "#hit", where, language.lang(), language.dir(), snippet.fragments());
   }
 
   private static String query(SearchForm form) {
