@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -6,11 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Lets a built distribution serve its demo once, so that Java writes down which classes that needs
@@ -40,6 +46,7 @@ final class Train {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path distribution = Path.of(args[0]).toAbsolutePath();
+    unpackNative(distribution);
     Path cache = distribution.resolve("lectern.aot");
     if (Files.exists(cache) && written(cache).compareTo(newestJar(distribution)) > 0) {
       return;
@@ -52,6 +59,36 @@ final class Train {
     } finally {
       try (Stream<Path> files = Files.walk(data)) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  /** Lays the library of the catalogue beside the jars: not every /tmp may run one. */
+  private static void unpackNative(Path distribution) throws IOException {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch");
+    String folder =
+        "org/sqlite/native/"
+            + (system.contains("win") ? "Windows" : system.contains("mac") ? "Mac" : "Linux")
+            + "/"
+            + (arch.equals("amd64") ? "x86_64" : arch)
+            + "/";
+    Path jar;
+    try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+      jar =
+          jars.filter(file -> file.getFileName().toString().startsWith("sqlite-jdbc-"))
+              .findFirst()
+              .orElseThrow();
+    }
+    Path target = Files.createDirectories(distribution.resolve("native"));
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (entry.getName().startsWith(folder) && !entry.isDirectory()) {
+          String name = entry.getName().substring(folder.length());
+          try (InputStream in = zip.getInputStream(entry)) {
+            Files.copy(in, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
       }
     }
   }

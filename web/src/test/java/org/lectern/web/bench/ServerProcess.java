@@ -78,6 +78,22 @@ final class ServerProcess implements AutoCloseable {
     return pids().mapToDouble(pid -> statusKib(pid, "VmHWM:") / 1024).sum();
   }
 
+  /** A line of the process's status that is in KiB, in MiB. */
+  double statusMebibytes(String key) {
+    return pids().mapToDouble(pid -> statusKib(pid, key) / 1024).sum();
+  }
+
+  double threads() {
+    return pids().mapToDouble(pid -> statusKib(pid, "Threads:")).sum();
+  }
+
+  /** Files and sockets that are open. */
+  long handles() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return open.count();
+    }
+  }
+
   private Stream<Long> pids() {
     return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
   }
