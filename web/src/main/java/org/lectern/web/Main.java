@@ -3,7 +3,10 @@ package org.lectern.web;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.DataFolder;
+import org.lectern.core.care.SecondRoot;
 import org.lectern.web.command.AuditCommand;
 import org.lectern.web.command.BackupCommand;
 import org.lectern.web.command.CheckCommand;
@@ -68,6 +71,19 @@ import picocli.CommandLine.IVersionProvider;
       StatusCommand.class
     })
 public final class Main {
+  /** Commands after which a second root is brought up to the archive. */
+  private static final Set<String> WRITING =
+      Set.of(
+          "ingest",
+          "import",
+          "withdraw",
+          "restore",
+          "rollback",
+          "rename",
+          "purge",
+          "reindex",
+          "repair");
+
   private Main() {}
 
   /** The version that the jar was built with. */
@@ -105,7 +121,16 @@ public final class Main {
           }
           return CommandLine.ExitCode.USAGE;
         });
-    return line.execute(args);
+    int code = line.execute(args);
+    if (args.length > 0 && WRITING.contains(args[0])) {
+      Path data = dataFolder(environment, args);
+      Settings.secondRoot(environment, data)
+          .filter(_ -> new DataFolder(data).holdsArchive())
+          .map(root -> new SecondRoot(data, root).follow())
+          .flatMap(SecondRoot.State::problem)
+          .ifPresent(why -> System.err.println("lectern: the second root is behind: " + why));
+    }
+    return code;
   }
 
   /** The data folder, looked up before all else because settings may lie in it. */

@@ -80,6 +80,26 @@ class RepairCommandTest {
     assertEquals(2, CommandLineRun.of("recover", backup, "--data", again).code());
   }
 
+  @Test
+  void aSecondRootFollowsEveryCommandThatWritesAndStatusSaysSo() throws IOException {
+    Path second = folder.resolve("second");
+    Files.writeString(data.resolve("lectern.yml"), "second-root: " + second + "\n");
+    assertEquals(0, run("ingest", batch.toString()).code());
+    assertTrue(run("status").out().contains("second root  in step"), run("status").out());
+    assertEquals(
+        0, CommandLineRun.of("backup", second.toString(), "--verify", "--data", "x").code());
+    damage();
+    assertEquals(0, run("repair", "--from", second.toString()).code());
+    Files.move(second, folder.resolve("away"));
+    CommandLineRun withdraw = run("withdraw", "letter", "--reason", "An error");
+    assertEquals(0, withdraw.code(), withdraw.err());
+    assertTrue(withdraw.err().contains("not mounted"), withdraw.err());
+    assertTrue(run("status").out().contains("warning      the second root is behind"));
+    Files.move(folder.resolve("away"), second);
+    assertEquals(0, run("reindex").code());
+    assertTrue(run("status").out().contains("second root  in step"), run("status").out());
+  }
+
   /** A scan, a text and an attachment of each document: altered, lost and altered. */
   private void damage() throws IOException {
     AuditCommandTest.alter(data.resolve("ocfl"), "content/pages");

@@ -61,6 +61,11 @@ public record DataFolder(Path root) {
     return root.resolve("audit");
   }
 
+  /** How the second root stands, if there is one. */
+  public Path secondRoot() {
+    return root.resolve("second-root.json");
+  }
+
   /** Held by the process that writes. */
   public Path lock() {
     return root.resolve("writer.lock");

@@ -15,6 +15,7 @@ import org.lectern.core.archive.EntryQuery;
 import org.lectern.core.archive.Position;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;
+import org.lectern.core.care.SecondRoot;
 import org.lectern.core.model.EntityKind;
 import org.lectern.iiif.codec.JpegCodec;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
       String jpeg,
       Optional<Instant> audited,
       Optional<Integer> faults,
+      Optional<String> secondRoot,
       List<String> warnings) {}
 
   @Override
@@ -58,6 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   private int report() {
     Optional<AuditReport> audit = AuditLog.last(common.existing());
+    Optional<SecondRoot.State> second = SecondRoot.state(common.existing());
     try (Archive archive = Archive.open(common.existing())) {
       Status status =
           new Status(
@@ -69,7 +72,8 @@ public final class StatusCommand implements Callable<Integer> {
               JpegCodec.best().name(),
               audit.map(AuditReport::ended),
               audit.map(report -> report.findings().size()),
-              warnings(audit, Instant.now()));
+              second.map(state -> state.text(Instant.now())),
+              warnings(audit, second, Instant.now()));
       common.print(
           status,
           """
@@ -79,6 +83,7 @@ public final class StatusCommand implements Callable<Integer> {
           changes      %s to %s
           JPEG engine  %s
           last audit   %s
+          second root  %s
           """
                   .formatted(
                       status.title(),
@@ -87,7 +92,8 @@ public final class StatusCommand implements Callable<Integer> {
                       status.earliest().map(Instant::toString).orElse("none"),
                       status.latest().map(Instant::toString).orElse("none"),
                       status.jpeg(),
-                      status.audited().map(Instant::toString).orElse("none"))
+                      status.audited().map(Instant::toString).orElse("none"),
+                      status.secondRoot().orElse("none"))
               + status.warnings().stream()
                   .map(warning -> "warning      " + warning + "\n")
                   .collect(Collectors.joining()));
@@ -96,11 +102,16 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   /** What somebody should look after. */
-  static List<String> warnings(Optional<AuditReport> audit, Instant now) {
-    if (audit.isEmpty()) {
-      return List.of("nothing was ever audited; run 'lectern audit', or let 'serve' do so");
-    }
+  static List<String> warnings(
+      Optional<AuditReport> audit, Optional<SecondRoot.State> second, Instant now) {
     List<String> warnings = new ArrayList<>();
+    second
+        .flatMap(SecondRoot.State::problem)
+        .ifPresent(why -> warnings.add("the second root is behind: " + why));
+    if (audit.isEmpty()) {
+      warnings.add("nothing was ever audited; run 'lectern audit', or let 'serve' do so");
+      return warnings;
+    }
     int faults = audit.get().findings().size();
     if (faults > 0) {
       warnings.add(

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;
+import org.lectern.core.care.SecondRoot;
 
 /** Counts and times requests by kind and outcome, for Prometheus. Keeps nothing about readers. */
 final class Metrics {
@@ -33,6 +34,9 @@ final class Metrics {
 
   /** Reports when the last audit of an archive ended, and what it found. */
   void watchAudits(Path data) {
+    Gauge.builder("lectern.second.root.behind.seconds", () -> behind(data))
+        .description("since the second root lacks something; NaN where there is none")
+        .register(registry);
     Gauge.builder("lectern.audit.age.seconds", () -> age(data))
         .description("since the end of the last complete audit; NaN where there was none")
         .register(registry);
@@ -40,6 +44,17 @@ final class Metrics {
             "lectern.audit.faults", () -> AuditLog.last(data).map(Metrics::faults).orElse(NaN))
         .description("what the last complete audit found; NaN where there was none")
         .register(registry);
+  }
+
+  private static double behind(Path data) {
+    return SecondRoot.state(data)
+        .map(
+            state ->
+                state
+                    .behind()
+                    .map(since -> (double) Duration.between(since, Instant.now()).toSeconds())
+                    .orElse(0.0))
+        .orElse(NaN);
   }
 
   private static double age(Path data) {

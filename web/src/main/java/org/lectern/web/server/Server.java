@@ -26,6 +26,7 @@ import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.DamagedException;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.archive.Storage;
+import org.lectern.core.care.SecondRoot;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.DiscoveryRoutes;
@@ -95,6 +96,8 @@ public final class Server implements AutoCloseable {
   private final TakeRoutes taken;
   private final Optional<AdminServer> admin;
   private final Optional<AuditSchedule> audits;
+  private final Optional<SecondRootWatch> secondRoot;
+  private final Path data;
   private final Desk desk;
   private final Javalin app;
   private volatile boolean prepared;
@@ -126,8 +129,10 @@ public final class Server implements AutoCloseable {
     this.taken = new TakeRoutes(pages, new PageCopies(images));
     Metrics metrics = new Metrics();
     this.admin = admin(settings, metrics);
+    this.data = data;
     this.audits = settings.audits(data);
     metrics.watchAudits(data);
+    this.secondRoot = settings.secondRoot(data);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
@@ -396,7 +401,12 @@ public final class Server implements AutoCloseable {
     try {
       archive.earliest();
       if (archive.hasStore()) {
-        ctx.result("ready\n");
+        // A second root that is behind is no reason to take readers elsewhere.
+        ctx.result(
+            secondRoot
+                .flatMap(_ -> SecondRoot.state(data))
+                .map(state -> "ready\nsecond root: " + state.text(CLOCK.instant()) + "\n")
+                .orElse("ready\n"));
       } else {
         ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
         ctx.result("not ready: the folder ocfl/ with the documents is missing or empty\n");
@@ -413,6 +423,7 @@ public final class Server implements AutoCloseable {
     desk.close();
     admin.ifPresent(AdminServer::close);
     audits.ifPresent(AuditSchedule::close);
+    secondRoot.ifPresent(SecondRootWatch::close);
     login.close();
     taken.close();
     images.close();

@@ -164,6 +164,14 @@ public final class Settings {
   private int imageSeconds;
 
   @Option(
+      names = "--second-root",
+      defaultValue = "",
+      description =
+          "Folder on another disk to which every change is copied at once, as by 'backup'. In"
+              + " lectern.yml or the environment it holds for all commands. Default: none.")
+  private String secondRoot;
+
+  @Option(
       names = "--audit-days",
       defaultValue = "30",
       description =
@@ -346,6 +354,23 @@ public final class Settings {
                 new RenderLoad.Disk(new DataFolder(data).rendered(), imageDiskCache << 20)),
         imageQueue,
         Duration.ofSeconds(imageSeconds));
+  }
+
+  /** Keeps a second root in step, where one is named. */
+  Optional<SecondRootWatch> secondRoot(Path data) {
+    return secondRoot.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SecondRootWatch.start(data, Path.of(secondRoot)));
+  }
+
+  /** The second root that environment or {@code lectern.yml} name, for commands that write. */
+  public static Optional<Path> secondRoot(Map<String, String> environment, Path data) {
+    return Optional.ofNullable(
+            environment.getOrDefault(
+                "LECTERN_SECOND_ROOT",
+                read(new DataFolder(data).settings()).path("second-root").textValue()))
+        .filter(root -> !root.isBlank())
+        .map(Path::of);
   }
 
   /** Audits what is stored while it is served, unless that is not wanted. */
