@@ -236,4 +236,23 @@ class BrowsePagesTest {
     assertEquals(
         2, page("/search?size=7&q=letter").select(".result").size(), "other sizes are passed over");
   }
+
+  @Test
+  void documentLeadsToThoseLikeIt() {
+    assertEquals(
+        "/documents/two",
+        page("/documents/one")
+            .select(".relations dt:contains(More like this) + dd a")
+            .attr("href"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, There is no field “colour”; it was searched for as a word.",
+    "de, Ein Feld „colour“ gibt es nicht; danach wurde als Wort gesucht.",
+  })
+  void notesAreInTheLanguageOfTheReader(String language, String note) {
+    assertEquals(
+        note, page("/search?q=colour:red&lang=" + language).select("p.note").first().text());
+  }
 }

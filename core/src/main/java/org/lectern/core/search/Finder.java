@@ -50,8 +50,6 @@ final class Finder {
   private static final int MOST_SHARED = 20;
 
   private static final long LONGEST_NANOS = 2_000_000_000;
-  private static final String TOO_LONG =
-      "The search took too long and was stopped; there may be more. Look for rarer words.";
 
   private final IndexSearcher shared;
   private final Generation generation;
@@ -66,9 +64,9 @@ final class Finder {
   }
 
   /** What a search finds where nothing can be found. */
-  static Hits nothing(Optional<String> note) {
+  static Hits nothing(List<Note> notes) {
     return new Hits(
-        0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), List.of(), note);
+        0, List.of(), Map.of(), Map.of(), Map.of(), 0, Optional.empty(), List.of(), notes);
   }
 
   Hits search(Query query) throws IOException {
@@ -90,7 +88,7 @@ final class Finder {
       }
       return found;
     } catch (ExitableDirectoryReader.ExitingReaderException e) {
-      return nothing(Optional.of(TOO_LONG));
+      return nothing(List.of(Note.of(Note.Kind.TOO_LONG)));
     }
   }
 
@@ -137,14 +135,13 @@ final class Finder {
     } else {
       counted = count(searcher, words, query, new TotalHitCountCollector());
     }
-    List<String> notes = new ArrayList<>(parsed.note().stream().toList());
+    List<Note> notes = new ArrayList<>(parsed.notes());
     if (from + size > SearchIndex.DEEPEST && counted.total() > SearchIndex.DEEPEST) {
-      notes.add(
-          "Only the first " + SearchIndex.DEEPEST + " can be paged through; narrow the search.");
+      notes.add(Note.of(Note.Kind.DEEPEST, SearchIndex.DEEPEST));
     }
     List<Hit> hits = hits(searcher, lookup, parsed.clause(), found, anyWords, size);
     if (deadline.shouldExit() || searcher.timedOut()) {
-      notes.add(TOO_LONG);
+      notes.add(Note.of(Note.Kind.TOO_LONG));
     }
     return new Hits(
         counted.total(),
@@ -157,7 +154,7 @@ final class Finder {
             ? suggestion(searcher, lookup, query, counted.total())
             : Optional.empty(),
         counted.total() == 0 ? fewer(searcher, lookup, query, parsed.clause()) : List.of(),
-        notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes)));
+        List.copyOf(notes));
   }
 
   private static List<Hit> hits(

@@ -16,7 +16,7 @@ import org.lectern.core.model.DocumentId;
  * @param undated how many have no date
  * @param suggestion another spelling of the words, where few or none were found
  * @param fewer the same search with one word left out, and what it finds, where nothing was found
- * @param note what could not be understood in the words and how it was taken instead
+ * @param notes what could not be understood in the words, and what was not looked for
  */
 public record Hits(
     long total,
@@ -27,7 +27,7 @@ public record Hits(
     int undated,
     Optional<String> suggestion,
     List<Count> fewer,
-    Optional<String> note) {
+    List<Note> notes) {
 
   /**
    * One document found.

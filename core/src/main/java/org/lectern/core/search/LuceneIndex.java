@@ -119,7 +119,7 @@ public final class LuceneIndex implements SearchIndex {
   @Override
   public Hits search(Query query) {
     return withFinder(finder -> finder.search(query))
-        .orElseGet(() -> Finder.nothing(QueryParser.parse(query.text()).note()));
+        .orElseGet(() -> Finder.nothing(QueryParser.parse(query.text()).notes()));
   }
 
   @Override

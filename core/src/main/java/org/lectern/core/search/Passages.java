@@ -21,6 +21,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -59,6 +60,7 @@ final class Passages {
   private static final int MAX_MARKS = 1000;
 
   private final IndexSearcher searcher;
+  private final StoredFields stored;
   private final Weight weight;
   private final Map<Integer, Scorer> scorers = new HashMap<>();
 
@@ -107,6 +109,7 @@ final class Passages {
   /** For words as {@link Lookup#passages} looks them up. */
   Passages(IndexSearcher searcher, Query words) throws IOException {
     this.searcher = searcher;
+    this.stored = searcher.storedFields();
     this.weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
   }
 
@@ -186,7 +189,7 @@ final class Passages {
     if (marks.isEmpty()) {
       return Optional.empty();
     }
-    Document source = searcher.storedFields().document(document);
+    Document source = stored.document(document);
     String text = source.get(BODY);
     List<Fragment> fragments = new ArrayList<>();
     add(fragments, text, 0, text.length(), marks);
@@ -195,7 +198,7 @@ final class Passages {
 
   /** The windows of one text, best first. */
   private List<Window> windows(int document) throws IOException {
-    Document source = searcher.storedFields().document(document);
+    Document source = stored.document(document);
     List<Window> windows = new ArrayList<>();
     List<Mark> open = new ArrayList<>();
     for (Mark mark : marks(document)) {

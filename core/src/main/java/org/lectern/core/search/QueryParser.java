@@ -38,7 +38,7 @@ final class QueryParser {
       Pattern.compile("(-?\\d{1,4})(?:(?:-|–|\\.\\.|/)(\\d{1,4}))?");
 
   private String text;
-  private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<Note> notes = new LinkedHashSet<>();
   private int at;
   private int words;
   private int wildWords;
@@ -54,7 +54,7 @@ final class QueryParser {
   }
 
   /** What was understood, and what to say to the reader about what was not. */
-  record Parsed(Clause clause, Optional<String> note) {}
+  record Parsed(Clause clause, List<Note> notes) {}
 
   /** For a search in all documents: what too many terms begin with is taken as a word. */
   static Parsed parse(String text) {
@@ -71,26 +71,24 @@ final class QueryParser {
     QueryParser parser =
         new QueryParser(tooLong ? text.substring(0, MAX_LENGTH) : text, fewestLetters);
     if (tooLong) {
-      parser.notes.add("Only the first " + MAX_LENGTH + " letters were searched for.");
+      parser.notes.add(Note.of(Note.Kind.LETTERS, MAX_LENGTH));
     }
     List<Clause> all = new ArrayList<>();
     while (parser.at < parser.text.length()) {
       all.addAll(parser.list());
       if (parser.peek() == ')') {
         parser.at++;
-        parser.notes.add("A bracket without its partner was passed over.");
+        parser.notes.add(Note.of(Note.Kind.BRACKET));
       }
     }
     Clause clause = Clause.EVERYTHING;
     if (!all.isEmpty()) {
       clause = parser.asked(all);
     } else if (!text.isBlank()) {
-      parser.notes.add("There is no word in this to search for.");
+      parser.notes.add(Note.of(Note.Kind.NO_WORD));
       clause = Clause.NOTHING;
     }
-    Optional<String> note =
-        parser.notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parser.notes));
-    return new Parsed(clause, note);
+    return new Parsed(clause, List.copyOf(parser.notes));
   }
 
   /** A question finds what has most of its words: nobody writes as others ask. */
@@ -119,7 +117,7 @@ final class QueryParser {
         at += peek() == '|' ? 1 : 0;
         or = !all.isEmpty();
         if (!or) {
-          notes.add("OR needs a word on each side.");
+          notes.add(Note.of(Note.Kind.OR));
         }
         continue;
       } else if (takeOperator("AND")) {
@@ -134,7 +132,7 @@ final class QueryParser {
       or = false;
     }
     if (or) {
-      notes.add("OR needs a word on each side.");
+      notes.add(Note.of(Note.Kind.OR));
     }
     return all;
   }
@@ -164,7 +162,7 @@ final class QueryParser {
   private Optional<Clause> group(Area area) {
     at++;
     if (++depth > MAX_DEPTH) {
-      notes.add("Brackets deeper than " + MAX_DEPTH + " were passed over.");
+      notes.add(Note.of(Note.Kind.DEEP_BRACKETS, MAX_DEPTH));
       return Optional.empty();
     }
     List<Clause> inside = list().stream().map(c -> within(area, c)).toList();
@@ -172,7 +170,7 @@ final class QueryParser {
     if (peek() == ')') {
       at++;
     } else {
-      notes.add("A bracket without its partner was passed over.");
+      notes.add(Note.of(Note.Kind.BRACKET));
     }
     return inside.isEmpty() ? Optional.empty() : Optional.of(new All(inside));
   }
@@ -217,7 +215,7 @@ final class QueryParser {
     if (area.isPresent() && !Character.isWhitespace(text.charAt(colon + 1))) {
       at = colon + 1;
     } else if (area.isEmpty() && !text.startsWith("//", colon + 1)) {
-      notes.add("There is no field '" + name + "'; it was searched for as a word.");
+      notes.add(Note.of(Note.Kind.FIELD, name));
       text = text.substring(0, colon) + ' ' + text.substring(colon + 1);
     }
     return area.orElse(Area.ANYWHERE);
@@ -255,20 +253,14 @@ final class QueryParser {
         int to = years.group(2) == null ? from : Integer.parseInt(years.group(2));
         return new Years(new Query.Years(Math.min(from, to), Math.max(from, to)));
       }
-      notes.add(
-          "year: takes digits, as in year:1958 or year:1958-1962; '"
-              + words.text()
-              + "' was searched for as a word.");
+      notes.add(Note.of(Note.Kind.YEAR, words.text()));
     } else if (words.area() == Area.DATE) {
       Optional<TypedDay> day = TypedDay.at(words.text().strip(), 0);
       if (day.isPresent()) {
         return new Day(
             day.orElseThrow().days(), new Words(Area.ANYWHERE, words.text(), true, false));
       }
-      notes.add(
-          "date: takes a day, as in date:1958-03-24; '"
-              + words.text()
-              + "' was searched for as a word.");
+      notes.add(Note.of(Note.Kind.DATE, words.text()));
     } else {
       return words;
     }
@@ -293,7 +285,7 @@ final class QueryParser {
     if (at < text.length()) {
       at++;
     } else {
-      notes.add("A quotation mark without its partner was taken to end here.");
+      notes.add(Note.of(Note.Kind.QUOTATION_MARK));
     }
     return phrase.codePoints().noneMatch(Character::isLetterOrDigit)
         ? Optional.empty()
@@ -305,7 +297,7 @@ final class QueryParser {
     String stripped = word.replaceAll("\\?+$", ""); // a question mark at the end asks
     boolean leading = stripped.startsWith("*") || stripped.startsWith("?");
     if (leading) {
-      notes.add("A word cannot begin with * or ?; they were left out.");
+      notes.add(Note.of(Note.Kind.LEADING_WILDCARD));
       stripped = stripped.replaceAll("^[*?]+", "");
     }
     if (firstWildcard(stripped) < 0) {
@@ -317,14 +309,14 @@ final class QueryParser {
     if (!known || ++wildWords > MAX_WILD_WORDS) {
       notes.add(
           known
-              ? "Only the first " + MAX_WILD_WORDS + " words with * or ? were searched for as such."
-              : "At least two letters must stand beside * or ?; they were left out.");
+              ? Note.of(Note.Kind.WILD_WORDS, MAX_WILD_WORDS)
+              : Note.of(Note.Kind.LONELY_WILDCARD));
       return new Words(area, stripped.replaceAll("[*?]+", " ").strip(), false, false);
     }
     String wild = stripped.replaceAll("[*?]*\\*[*?]*", "*");
     int end = behindWildcards(wild);
     if (end < wild.length()) {
-      notes.add("Only the first " + MAX_WILDCARDS + " of * and ? in a word were searched for.");
+      notes.add(Note.of(Note.Kind.WILDCARDS, MAX_WILDCARDS));
     }
     return new Words(area, wild.substring(0, end), false, true);
   }
@@ -355,7 +347,7 @@ final class QueryParser {
 
   private Optional<Clause> counted(Words found) {
     if (++words > MAX_WORDS) {
-      notes.add("Only the first " + MAX_WORDS + " words were searched for.");
+      notes.add(Note.of(Note.Kind.WORDS, MAX_WORDS));
       at = text.length();
       return Optional.empty();
     }

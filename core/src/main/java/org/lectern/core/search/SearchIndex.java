@@ -12,7 +12,7 @@ import org.lectern.core.model.DocumentId;
  * <p>Holds what the public may read: restricted and closed texts are not in it. Safe for any number
  * of threads; a reader sees another process's {@link #follow} within a second.
  *
- * <p>No query is an error. What cannot be understood is taken as words, and {@link Hits#note} says
+ * <p>No query is an error. What cannot be understood is taken as words, and {@link Hits#notes} say
  * so; nobody pages beyond {@link #DEEPEST} hits.
  */
 public interface SearchIndex extends AutoCloseable {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +98,7 @@ class QueryLanguageTest {
     String found = query.equals("lantern") ? Shelf.ids(hits) : sorted(hits);
     assertEquals(ids == null ? "" : ids, found);
     assertEquals(hits.hits().size(), hits.total());
-    assertEquals(Optional.empty(), hits.note());
+    assertEquals(List.of(), hits.notes());
   }
 
   @ParameterizedTest
@@ -151,13 +152,13 @@ class QueryLanguageTest {
   void whatIsNotUnderstoodIsSaid(String query, String note) {
     Hits hits = shelf.search(query);
     assertEquals(query.startsWith("colour") ? "" : "a b c", sorted(hits));
-    assertTrue(hits.note().orElse("").contains(note), hits.note().toString());
+    assertTrue(hits.notes().toString().contains(note), hits.notes().toString());
   }
 
   @Test
   void endlessQueriesAreCutShort() {
-    assertTrue(shelf.search("word ".repeat(5000)).note().isPresent());
-    assertTrue(shelf.search("(".repeat(900) + "word").note().isPresent());
+    assertTrue(shelf.search("word ".repeat(5000)).notes().size() > 0);
+    assertTrue(shelf.search("(".repeat(900) + "word").notes().size() > 0);
     assertEquals(1, shelf.search("word OR ".repeat(50) + "word").total());
   }
 

@@ -92,7 +92,7 @@ class QueryParserTest {
         "date:soon       | date: takes a day",
       })
   void whatIsNotUnderstoodIsNamed(String typed, String note) {
-    String notes = QueryParser.parse(typed).note().orElse("");
+    String notes = QueryParser.parse(typed).notes().toString();
     assertTrue(notes.contains(note), notes);
   }
 
@@ -116,7 +116,7 @@ class QueryParserTest {
 
   @Test
   void manyBracketsMakeShortNotes() {
-    String notes = QueryParser.parse("(".repeat(500) + "a").note().orElseThrow();
+    String notes = QueryParser.parse("(".repeat(500) + "a").notes().toString();
     assertTrue(notes.length() < 300, notes);
   }
 

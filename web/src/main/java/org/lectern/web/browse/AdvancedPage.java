@@ -24,7 +24,7 @@ public record AdvancedPage(Frame frame, List<Example> examples) {
 
   static AdvancedPage of(Site site, Visit visit) {
     return new AdvancedPage(
-        Frame.of(site, visit, visit.text("advanced.title")).at("/search/advanced"),
+        Frame.of(site, visit, visit.text("advanced.heading")).at("/search/advanced"),
         EXAMPLES.stream()
             .map(
                 name ->

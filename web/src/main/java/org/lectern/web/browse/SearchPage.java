@@ -2,11 +2,13 @@ package org.lectern.web.browse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
+import org.lectern.core.search.Note;
 import org.lectern.core.search.Query;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.web.page.Frame;
@@ -44,7 +46,7 @@ public record SearchPage(
     List<Order> sizes,
     Optional<Link> suggestion,
     List<Fewer> fewer,
-    Optional<String> note,
+    List<String> notes,
     Pager pager) {
 
   /** A filter in force. */
@@ -143,13 +145,19 @@ public record SearchPage(
                             here + form.saying(other.value()).address(), Phrase.of(other.value())),
                         other.documents()))
             .toList(),
-        hits.note(),
+        hits.notes().stream().map(note -> words(visit, note)).toList(),
         Pager.of(
             form.page(),
             hits.total(),
             form.size(),
             Math.min(SearchForm.MOST_PAGES, SearchIndex.DEEPEST / form.size()),
             n -> here + form.turnedTo(n).address()));
+  }
+
+  /** A note in the reader's language. */
+  private static String words(Visit visit, Note note) {
+    String key = note.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return visit.text("note." + key, note.arguments().toArray());
   }
 
   private static List<Chip> chips(Visit visit, SearchForm form, FacetNames names, String here) {

@@ -16,8 +16,13 @@ import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
-/** A document's neighbours, in both directions, each under the name of the relation. */
+/**
+ * A document's neighbours, in both directions, each under the name of the relation; then documents
+ * that are like it.
+ */
 final class Relations {
+  private static final int MOST_ALIKE = 5;
+
   private Relations() {}
 
   static List<Fact> of(Site site, Visit visit, Document document) {
@@ -41,8 +46,23 @@ final class Relations {
                         .add(value));
       }
     }
-    return byKind.entrySet().stream()
-        .map(e -> new Fact(visit.messages().term("relation", e.getKey()), e.getValue()))
+    List<Fact> facts = new ArrayList<>();
+    byKind.forEach(
+        (kind, values) -> facts.add(new Fact(visit.messages().term("relation", kind), values)));
+    List<Fact.Value> alike = alike(site, visit, document, facts);
+    if (!alike.isEmpty()) {
+      facts.add(new Fact(visit.text("like.title"), alike));
+    }
+    return List.copyOf(facts);
+  }
+
+  /** Documents that share people, subjects and places, and are not among the neighbours. */
+  private static List<Fact.Value> alike(
+      Site site, Visit visit, Document document, List<Fact> neighbours) {
+    return site.index().like(document.id(), 2 * MOST_ALIKE).stream()
+        .flatMap(id -> target(site, visit, id.value()).stream())
+        .filter(value -> neighbours.stream().noneMatch(fact -> fact.values().contains(value)))
+        .limit(MOST_ALIKE)
         .toList();
   }
 
