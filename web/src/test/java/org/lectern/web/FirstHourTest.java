@@ -137,6 +137,14 @@ class FirstHourTest {
   }
 
   @Test
+  void theListInTheRepositoryIsThatOfTheProgram() throws IOException {
+    assertTrue(
+        Files.readString(Path.of("COLUMNS.md"))
+            .endsWith("\n\n" + CommandLineRun.of("columns", "--markdown").out().strip() + "\n"),
+        "write the output of 'lectern columns --markdown' into web/COLUMNS.md again");
+  }
+
+  @Test
   void everyColumnIsListedInThreeForms() {
     assertTrue(CommandLineRun.of("columns").out().contains("creator[:role]"));
     assertTrue(CommandLineRun.of("columns", "--markdown").out().contains("| `title[@language]` |"));
