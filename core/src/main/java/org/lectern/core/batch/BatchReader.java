@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Problem;
@@ -39,27 +37,13 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
-import org.lectern.core.model.WebAddress;
 import org.lectern.core.text.Characters;
 
 /** Reads one batch from top to bottom; made for a single use. */
 final class BatchReader {
-  /** The key of a document.yml whose texts are in another language than the archive's. */
-  static final String OWN_LANGUAGE = "language-default";
-
-  private static final String TABLE = "documents";
   private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files");
   private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
   private static final int DEEPEST_NEST = 3;
-
-  /** A document and what is said of it; nothing where that cannot be read. */
-  private record Source(
-      DocumentId id,
-      Spot spot,
-      Optional<List<KeyValues>> said,
-      Set<String> keys,
-      Optional<String> language,
-      Set<Removal> removed) {}
 
   /** A draft, and what its folder mentions of it. */
   private record Read(Draft draft, Mentioned mentioned) {}
@@ -71,12 +55,6 @@ final class BatchReader {
   private final ScanMeasure scans;
   private final Progress progress;
   private final Faults faults = new Faults();
-
-  /** Which document of the folder gave an alias first. */
-  private final Map<String, String> aliases = new HashMap<>();
-
-  /** Folders of documents that are no documents for want of a row or an id. */
-  private final List<String> undescribed = new ArrayList<>();
 
   /**
    * Prepares to read.
@@ -110,7 +88,8 @@ final class BatchReader {
     Columns columns = new Columns(spoken, faults);
     DescriptionReader descriptions = new DescriptionReader(spoken, defaults(given, spoken), faults);
     Separators separators = Separators.of(given, faults);
-    List<Source> sources = sources(batch, tables, spoken, separators);
+    SourceReader sourceReader = new SourceReader(batch, tables, spoken, separators, faults);
+    List<Source> sources = sourceReader.read();
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
     Predicate<String> isKnown =
         id -> ids.contains(id) || DocumentId.parse(id).filter(this::isPublic).isPresent();
@@ -122,14 +101,13 @@ final class BatchReader {
     reportUnreferenced(batch, read);
     sources.forEach(this::checkMode);
     List<Read> drafts = drafts(batch, sources, descriptions, columns);
-    for (String document : undescribed) {
+    for (String document : sourceReader.undescribed()) {
       // What it holds has faults of its own, which are reported with the rest.
       checkParts(batch, document, new PageFolder(batch, columns, scans), columns);
     }
     NameCheck names = new NameCheck(authorities, faults);
-    for (Source source : sources) {
-      check(source, names, isKnown);
-    }
+    SourceCheck check = new SourceCheck(names, isKnown, archive, faults);
+    sources.forEach(check::check);
     names.report();
     if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
       reportEmpty();
@@ -210,7 +188,7 @@ final class BatchReader {
   private static boolean isMark(String name) {
     return name.equalsIgnoreCase("archive.yml")
         || name.equalsIgnoreCase("documents")
-        || Stream.concat(Stream.of(TABLE), AuthorityReader.TABLES.stream())
+        || Stream.concat(Stream.of(SourceReader.TABLE), AuthorityReader.TABLES.stream())
             .anyMatch(table -> TableReader.isTable(name, table));
   }
 
@@ -253,7 +231,7 @@ final class BatchReader {
   private void reportUnreferenced(BatchFolder batch, Set<String> read) {
     Set<String> known = new HashSet<>(read);
     known.add("archive.yml");
-    known.add(TABLE + ".csv");
+    known.add(SourceReader.TABLE + ".csv");
     AuthorityReader.TABLES.forEach(t -> known.add(t + ".csv"));
     Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
         .flatMap(Collection::stream)
@@ -305,7 +283,7 @@ final class BatchReader {
 
   private ArchiveInfo info(List<YamlValues> given) {
     String spoken =
-        first(given, "language")
+        YamlValues.first(given, "language")
             .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults))
             .orElse(language);
     return new ArchiveInfo(
@@ -314,11 +292,7 @@ final class BatchReader {
             .orElse(ArchiveInfo.UNNAMED.title()),
         text(given, "summary", spoken),
         spoken,
-        first(given, "publisher").map(g -> g.values().getFirst()));
-  }
-
-  private static Optional<YamlValues> first(List<YamlValues> given, String key) {
-    return given.stream().filter(g -> g.key().equals(key) && !g.values().isEmpty()).findFirst();
+        YamlValues.first(given, "publisher").map(g -> g.values().getFirst()));
   }
 
   private static LanguageMap text(List<YamlValues> given, String key, String language) {
@@ -339,184 +313,11 @@ final class BatchReader {
   private List<KeyValues> defaults(List<YamlValues> given, String spoken) {
     DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
     List<KeyValues> defaults =
-        said(given).stream().filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key())).toList();
+        KeyValues.read(given, faults).stream()
+            .filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key()))
+            .toList();
     defaults.forEach(reader::statements);
     return mode == Mode.PATCH ? List.of() : defaults;
-  }
-
-  private List<KeyValues> said(List<YamlValues> given) {
-    return given.stream()
-        .filter(g -> !Separators.isSeparator(g.key()))
-        .flatMap(
-            g ->
-                Key.read(g.key(), g.spot(), faults)
-                    .map(key -> new KeyValues(key, g.spot(), g.values()))
-                    .stream())
-        .toList();
-  }
-
-  // Which documents there are
-
-  private List<Source> sources(
-      BatchFolder batch, TableReader tables, String spoken, Separators separators) {
-    Map<String, Source> sources = new LinkedHashMap<>();
-    Optional<Table> table = tables.find("", TABLE);
-    table.ifPresent(t -> fromTable(t, spoken, separators, sources));
-    // Where the table or the column of ids cannot be read, each folder would be reported for that.
-    boolean idsAreKnown = table.isEmpty() || table.get().columns().contains("id");
-    Set<String> named =
-        table.stream()
-            .flatMap(t -> t.rows().stream())
-            .flatMap(row -> row.cell("id").stream())
-            .collect(Collectors.toSet());
-    for (String document : batch.folders("documents")) {
-      String id = BatchFolder.fileName(document);
-      boolean described = fromFolder(batch, document, sources);
-      if (!described && idsAreKnown && !named.contains(id)) {
-        faults.suggest(
-            Problem.FOLDER_WITHOUT_ROW,
-            Spot.file(document),
-            id,
-            Nearest.to(id, sources.keySet()).filter(near -> !batch.hasFolder("documents/" + near)));
-      }
-      if (!sources.containsKey(id)) {
-        undescribed.add(document);
-      }
-    }
-    return sources.values().stream().sorted(Comparator.comparing(Source::id)).toList();
-  }
-
-  private void fromTable(
-      Table table, String spoken, Separators separators, Map<String, Source> sources) {
-    boolean hasId = table.columns().contains("id");
-    if (!table.columns().isEmpty() && !hasId) {
-      faults.report(
-          Problem.NO_ID_COLUMN,
-          table.spot().row(1).column("id"),
-          String.join(", ", table.columns()));
-    }
-    Map<String, Key> keys = new LinkedHashMap<>();
-    for (String column : table.columns()) {
-      if (!column.equals("id") && !column.equals(Removal.KEY)) {
-        Key.read(column, table.spot().row(1).column(column), faults)
-            .ifPresent(key -> keys.put(column, key));
-      }
-    }
-    Set<String> written = keys.values().stream().map(Key::written).collect(Collectors.toSet());
-    for (Row row : table.rows()) {
-      String id = row.cell("id").orElse("");
-      List<KeyValues> said =
-          row.cells().keySet().stream()
-              .filter(keys::containsKey)
-              .map(
-                  c ->
-                      new KeyValues(
-                          keys.get(c), row.at(c), separators.split(c, row.cell(c).orElse(""))))
-              .toList();
-      if (hasId && isId(id, row.at("id")) && isFirst(id, row.at("id"), sources)) {
-        faults.describes(row.spot(), new DocumentId(id));
-        sources.put(
-            id,
-            new Source(
-                new DocumentId(id),
-                row.spot(),
-                Optional.of(said),
-                written,
-                Optional.empty(),
-                removals(
-                    separators.split(Removal.KEY, row.cell(Removal.KEY).orElse("")),
-                    row.at(Removal.KEY),
-                    said)));
-      } else {
-        // This row makes no document, but its other faults are reported with the rest.
-        said.forEach(new DescriptionReader(spoken, List.of(), faults)::statements);
-      }
-    }
-  }
-
-  private boolean isFirst(String id, Spot spot, Map<String, Source> sources) {
-    Source other = sources.get(id);
-    if (other != null) {
-      faults.report(Problem.DUPLICATE_ID, spot, id, other.spot().row().orElse(0));
-    }
-    return other == null;
-  }
-
-  private boolean isId(String id, Spot spot) {
-    if (id.isEmpty()) {
-      faults.report(Problem.MISSING_ID, spot, "");
-    } else if (!DocumentId.isValid(id)) {
-      String meant = Authorities.mintId(id);
-      faults.suggest(Problem.ILLEGAL_ID, spot, id, Optional.of(meant).filter(DocumentId::isValid));
-    }
-    return DocumentId.isValid(id);
-  }
-
-  /** Takes the description in a folder, and says whether anything describes its document. */
-  private boolean fromFolder(BatchFolder batch, String document, Map<String, Source> sources) {
-    String id = BatchFolder.fileName(document);
-    String file = batch.actual(document + "/document.yml");
-    if (!batch.hasFile(file)) {
-      return sources.containsKey(id);
-    }
-    Source row = sources.get(id);
-    if (row != null) {
-      faults.report(
-          Problem.ROW_AND_FILE, Spot.file(file), id, row.spot().file(), row.spot().row().orElse(0));
-    }
-    Optional<List<YamlValues>> given = new YamlReader(batch, faults).read(file);
-    for (YamlValues g : given.orElse(List.of())) {
-      if (g.key().equals("id") && !g.values().equals(List.of(id))) {
-        faults.report(Problem.WRONG_ID, g.spot(), String.join(", ", g.values()), id);
-      }
-    }
-    Optional<List<KeyValues>> said =
-        given.map(
-            all ->
-                said(
-                    all.stream()
-                        .filter(g -> !Set.of("id", OWN_LANGUAGE, Removal.KEY).contains(g.key()))
-                        .toList()));
-    Optional<String> own =
-        first(given.orElse(List.of()), OWN_LANGUAGE)
-            .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults));
-    Set<String> keys =
-        said.stream()
-            .flatMap(List::stream)
-            .map(values -> values.key().written())
-            .collect(Collectors.toSet());
-    Set<Removal> removed =
-        first(given.orElse(List.of()), Removal.KEY)
-            .map(g -> removals(g.values(), g.spot(), said.orElse(List.of())))
-            .orElse(Set.of());
-    if (row != null) {
-      said.ifPresent(
-          all -> all.forEach(new DescriptionReader(language, List.of(), faults)::statements));
-    } else if (isId(id, Spot.file(document))) {
-      sources.put(id, new Source(new DocumentId(id), Spot.file(file), said, keys, own, removed));
-    }
-    return true;
-  }
-
-  private Set<Removal> removals(List<String> values, Spot spot, List<KeyValues> said) {
-    Set<String> given =
-        said.stream()
-            .filter(s -> !s.values().isEmpty())
-            .map(s -> s.key().written())
-            .collect(Collectors.toSet());
-    Set<Removal> removals = new LinkedHashSet<>();
-    for (String value : values) {
-      Optional<Removal> removal = Removal.parse(value);
-      if (removal.isEmpty()) {
-        faults.suggest(Problem.NOT_REMOVABLE, spot, value, Nearest.to(value, Key.known()));
-      } else if (removal.get().equals(new Removal(Removal.Part.FIELD, Field.TITLE.key()))) {
-        faults.report(Problem.REMOVED_TITLE, spot, value);
-      } else if (given.contains(removal.get().name())) {
-        faults.report(Problem.REMOVED_AND_GIVEN, spot, value);
-      }
-      removal.ifPresent(removals::add);
-    }
-    return removals;
   }
 
   // Each document
@@ -648,66 +449,5 @@ final class BatchReader {
       }
     }
     return files;
-  }
-
-  /** What only shows when all documents are known: names and relations. */
-  private void check(Source source, NameCheck names, Predicate<String> isKnown) {
-    for (KeyValues said : source.said().orElse(List.of())) {
-      Field field = said.key().field();
-      if (said.values().size() == 1) {
-        Separators.check(field, said.values().getFirst(), said.spot(), faults);
-      }
-      if (field == Field.NOTE || field == Field.SUMMARY || field == Field.PHYSICAL) {
-        checkPublic(source, said);
-      }
-      switch (field.kind()) {
-        case AGENT, PLACE, CONCEPT, COLLECTION, INSTITUTION ->
-            said.values().forEach(v -> names.add(field.kind(), v, said.spot()));
-        default -> {
-          if (field == Field.ALIASES) {
-            said.values().forEach(v -> checkAlias(v, source.id(), said.spot(), isKnown));
-          }
-          if (field == Field.RELATION || field == Field.REPLACED_BY) {
-            said.values().forEach(v -> checkRelation(v, said.spot(), isKnown));
-          }
-        }
-      }
-    }
-  }
-
-  /** Asks about a restriction that is written where everybody reads it and nothing obeys it. */
-  private void checkPublic(Source source, KeyValues said) {
-    boolean obeyed =
-        source.said().orElse(List.of()).stream()
-            .filter(s -> s.key().field() == Field.ACCESS || s.key().field() == Field.STATUS)
-            .flatMap(s -> s.values().stream())
-            .anyMatch(v -> Set.of("restricted", "closed", "draft", "withdrawn").contains(v));
-    said.values().stream()
-        .filter(value -> !obeyed && Restriction.isIn(value))
-        .forEach(
-            value ->
-                faults.report(
-                    Problem.PUBLIC_RESTRICTION,
-                    said.spot(),
-                    value,
-                    "x-" + said.key().field().key()));
-  }
-
-  /** An alias would hide the document that has it as its id, or lead to two. */
-  private void checkAlias(String alias, DocumentId own, Spot spot, Predicate<String> isKnown) {
-    Optional<DocumentId> id = DocumentId.parse(alias);
-    Optional<String> taken =
-        id.filter(other -> isKnown.test(alias) || held(other).isPresent())
-            .or(() -> archive.flatMap(a -> a.findAlias(alias)))
-            .map(DocumentId::value)
-            .or(() -> Optional.ofNullable(aliases.putIfAbsent(alias, own.value())))
-            .filter(other -> !other.equals(own.value()));
-    taken.ifPresent(other -> faults.report(Problem.TAKEN_ALIAS, spot, alias, other));
-  }
-
-  private void checkRelation(String target, Spot spot, Predicate<String> isKnown) {
-    if (!WebAddress.isOne(target) && !isKnown.test(target)) {
-      faults.report(Problem.UNKNOWN_RELATION, spot, target);
-    }
   }
 }

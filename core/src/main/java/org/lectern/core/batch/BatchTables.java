@@ -72,7 +72,7 @@ final class BatchTables {
       throws IOException {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     if (!description.language().equals(language)) {
-      keys.put(BatchReader.OWN_LANGUAGE, List.of(description.language()));
+      keys.put(SourceReader.OWN_LANGUAGE, List.of(description.language()));
     }
     keys.putAll(
         description.statements().stream()

@@ -47,7 +47,7 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
     return new Plan(documents, items, cautions(batch, items, archive, most));
   }
 
-  /** Whether an ingest stops unless it is told to go on. */
+  /** Whether an ingest stops unless losses are allowed. */
   public boolean stops() {
     Set<DocumentId> changed =
         items.stream()
