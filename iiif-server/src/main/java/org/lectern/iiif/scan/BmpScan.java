@@ -19,6 +19,16 @@ final class BmpScan implements RawScan {
   private static final int WITH_MASKS = 52;
   private static final int WITH_ALPHA_MASK = 56;
 
+  /**
+   * BITMAPV5HEADER: its size, the colour space, where the profile is, counted from its beginning.
+   */
+  private static final int WITH_PROFILE = 124;
+
+  private static final int COLOUR_SPACE = 56;
+  private static final int PROFILE = 112;
+  private static final int EMBEDDED = 0x4d424544; // "MBED"
+  private static final int LONGEST_PROFILE = 16 << 20;
+
   private static final int BARE = 0;
   private static final int RLE8 = 1;
   private static final int RLE4 = 2;
@@ -33,6 +43,7 @@ final class BmpScan implements RawScan {
   private final int bits;
   private final int compression;
   private final long dotsOfAMetre;
+  private final Optional<byte[]> profile;
   private final int[] masks = new int[4];
   private final byte[] palette;
   private final int components;
@@ -54,8 +65,10 @@ final class BmpScan implements RawScan {
     ScanLimits.checkSize(width, Math.abs((long) rows));
     this.height = Math.abs(rows);
     this.bits = Short.toUnsignedInt(in.getShort(os2 ? 10 : 14));
-    this.compression = os2 ? BARE : in.getInt(16);
-    this.dotsOfAMetre = os2 ? 0 : in.getInt(24);
+    // OS/2 2 may leave out what is zero.
+    this.compression = os2 || header < 20 ? BARE : in.getInt(16);
+    this.dotsOfAMetre = os2 || header < 28 ? 0 : in.getInt(24);
+    this.profile = profile(in);
     checkKind();
     long behind = (long) FILE_HEADER + header;
     if (compression == MASKS || compression == ALPHA_MASKS) {
@@ -111,8 +124,8 @@ final class BmpScan implements RawScan {
                   || bits == 16
                   || bits == 24
                   || bits == 32;
-          case RLE8 -> bits == 8 && !topDown;
-          case RLE4 -> bits == 4 && !topDown;
+          case RLE8 -> bits == 8;
+          case RLE4 -> bits == 4;
           case MASKS, ALPHA_MASKS -> bits == 16 || bits == 32;
           default -> false;
         };
@@ -125,6 +138,25 @@ final class BmpScan implements RawScan {
 
   private ByteBuffer at(long offset, int length) throws IOException {
     return file.at(offset, length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Of version 5 and where its colour space is an embedded profile; a broken one is left out. */
+  private Optional<byte[]> profile(ByteBuffer in) {
+    if (in.limit() < WITH_PROFILE || in.getInt(COLOUR_SPACE) != EMBEDDED) {
+      return Optional.empty();
+    }
+    long at = FILE_HEADER + Integer.toUnsignedLong(in.getInt(PROFILE));
+    int length = in.getInt(PROFILE + 4);
+    try {
+      if (length < 128 || length > LONGEST_PROFILE) {
+        return Optional.empty();
+      }
+      byte[] bytes = new byte[length];
+      file.at(at, length).get(bytes);
+      return Optional.of(bytes);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private byte[] palette(ByteBuffer in, boolean os2, long behind) throws IOException {
@@ -195,7 +227,7 @@ final class BmpScan implements RawScan {
 
   @Override
   public Optional<byte[]> profile() {
-    return Optional.empty();
+    return profile.filter(_ -> components == 3);
   }
 
   @Override
@@ -284,10 +316,11 @@ final class BmpScan implements RawScan {
   public void readRow(byte[] into, int offset) throws IOException {
     int y = nextRow++;
     ByteBuffer row = isPacked() ? ByteBuffer.allocate(0) : row(y);
+    int line = topDown ? height - 1 - y : y; // run lengths were written from the bottom up
     for (int x = 0; x < width; x++) {
       int to = offset + components * x;
       if (bits <= 8) {
-        int index = isPacked() ? indexes[y * width + x] & 0xff : index(row, x);
+        int index = isPacked() ? indexes[line * width + x] & 0xff : index(row, x);
         System.arraycopy(palette, Math.min(3 * index, palette.length - 3), into, to, components);
       } else if (bits == 24) {
         for (int c = 0; c < 3; c++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -274,5 +276,48 @@ class OddScansTest {
     Path scan = write(out.array());
     assertEquals(new Dimensions(2, 1), ScanReader.measure(scan).size());
     assertArrayEquals(new byte[] {1, 3, 5, 2, 4, 6}, samples(scan));
+  }
+
+  // BMP
+
+  /** A pixel of gray 128 and one of white, in a bitmap whose header has that length. */
+  private static byte[] bmp(int header, int height, int bits, int compression, byte[] pixels) {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    int palette = bits == 8 ? 4 * 256 : 0;
+    int start = 14 + header + palette;
+    ByteBuffer out =
+        ByteBuffer.allocate(start + pixels.length + profile.length).order(ByteOrder.LITTLE_ENDIAN);
+    out.put((byte) 'B').put((byte) 'M').putInt(10, start).putInt(14, header);
+    out.putInt(18, 2).putInt(22, height).putShort(26, (short) 1).putShort(28, (short) bits);
+    if (header >= 40) {
+      out.putInt(30, compression);
+    }
+    if (header == 124) {
+      out.putInt(14 + 56, 0x4d424544);
+      out.putInt(14 + 112, start - 14 + pixels.length).putInt(14 + 116, profile.length);
+    }
+    for (int i = 0; i < palette; i++) {
+      out.put(14 + header + i, (byte) (i / 4));
+    }
+    return out.put(start, pixels).put(start + pixels.length, profile).array();
+  }
+
+  private static final byte[] TWO_PIXELS = {(byte) 128, (byte) 128, (byte) 128, -1, -1, -1, 0, 0};
+
+  /** Half of the light is 188 of 255 in sRGB (IEC 61966-2-1). */
+  @ParameterizedTest
+  @CsvSource({"124, 188", "40, 128", "16, 128"})
+  void theProfileOfABitmapCounts(int header, int gray) throws IOException {
+    byte[] shown = samples(write(bmp(header, 1, 24, 0, TWO_PIXELS)));
+    assertEquals(gray, shown[0] & 0xff, 1);
+    assertEquals(255, shown[3] & 0xff);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 7 7 3 3", "-2, 3 3 7 7"})
+  void runLengthsMayGoFromTheTopDown(int height, String expected) throws IOException {
+    byte[] runs = {2, 3, 0, 0, 2, 7, 0, 1};
+    byte[] shown = samples(write(bmp(40, height, 8, 1, runs)));
+    assertEquals(expected, shown[0] + " " + shown[1] + " " + shown[2] + " " + shown[3]);
   }
 }

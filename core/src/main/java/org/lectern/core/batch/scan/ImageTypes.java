@@ -86,6 +86,6 @@ public final class ImageTypes {
 
   /** The length of a bitmap's header names its version; much else begins with "BM". */
   private static boolean isBitmapHeader(int length) {
-    return length == 12 || (length >= 40 && length <= 124);
+    return length == 12 || length == 16 || (length >= 40 && length <= 124);
   }
 }
