@@ -76,8 +76,12 @@ class FaultyArchiveTest {
     assertEquals(2, reindex.code());
     assertTrue(reindex.out().contains("2 entries"), reindex.out());
     assertTrue(reindex.err().contains("text/transcript.en.txt is missing"), reindex.err());
-    Files.writeString(
-        batch.resolve("documents.csv"), "id,title\nletter,Two\nother,Another\nnew,New\n");
+    // The folder no longer holds the letter, or this would heal it.
+    Path letter = batch.resolve("documents/letter");
+    Files.delete(letter.resolve("text/transcript.en.txt"));
+    Files.delete(letter.resolve("text"));
+    Files.delete(letter);
+    Files.writeString(batch.resolve("documents.csv"), "id,title\nother,Another\nnew,New\n");
     CommandLineRun ingest = run("ingest", batch.toString());
     assertTrue(ingest.out().contains("1 created"), ingest.out() + ingest.err());
     CommandLineRun withdraw = run("withdraw", "letter", "--reason", "why");

@@ -50,16 +50,16 @@ public final class DiffCommand implements Callable<Integer> {
           differences,
           differences.isEmpty()
               ? "no difference\n"
-              : differences.stream().map(d -> words(d, "")).collect(Collectors.joining()));
+              : differences.stream().map(DiffCommand::words).collect(Collectors.joining()));
       return ExitCode.OK;
     }
   }
 
   /** What differs, with what was there before and what there is now. */
-  private static String words(Difference difference, String indent) {
-    StringBuilder words = new StringBuilder(indent + difference.what() + "\n");
-    difference.before().forEach(l -> words.append(indent + "  - " + l + "\n"));
-    difference.after().forEach(l -> words.append(indent + "  + " + l + "\n"));
+  private static String words(Difference difference) {
+    StringBuilder words = new StringBuilder(difference.what() + "\n");
+    difference.before().forEach(l -> words.append("  - " + l + "\n"));
+    difference.after().forEach(l -> words.append("  + " + l + "\n"));
     return words.toString();
   }
 
