@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.lectern.core.http.Conditions.Outcome;
 
@@ -35,6 +36,19 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     public static Content text(String mediaType, byte[] bytes, Validators validators, int level) {
       return new Content(
           mediaType, bytes, validators, Optional.of(() -> Gzip.compressed(bytes, level)));
+    }
+
+    /** The same, compressed once: for what is kept and sent to many. */
+    public static Content kept(String mediaType, byte[] bytes, Validators validators, int level) {
+      AtomicReference<byte[]> compressed = new AtomicReference<>();
+      return new Content(
+          mediaType,
+          bytes,
+          validators,
+          Optional.of(
+              () ->
+                  compressed.updateAndGet(
+                      known -> known == null ? Gzip.compressed(bytes, level) : known)));
     }
 
     /** Never compressed: pictures and fonts are already. */

@@ -1,6 +1,7 @@
 package org.lectern.core.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -85,5 +86,16 @@ class ReplyTest {
   void linesOfOneHeaderAreJoined(String lines, String value) {
     RequestHeaders request = _ -> List.of(lines.split("\\|", -1));
     assertEquals(value, request.text("If-None-Match"));
+  }
+
+  @Test
+  void whatIsKeptIsCompressedOnce() {
+    RequestHeaders request = name -> name.equals("Accept-Encoding") ? List.of("gzip") : List.of();
+    byte[] bytes = "word ".repeat(500).getBytes(StandardCharsets.UTF_8);
+    Reply.Content kept = Reply.Content.kept("text/plain", bytes, Validators.of("W/\"a\""), 6);
+    Reply first = Reply.to(request, kept);
+    assertEquals("gzip", first.headers().get("Content-Encoding"));
+    assertSame(first.body(), Reply.to(request, kept).body());
+    assertSame(bytes, Reply.to(_ -> List.of(), kept).body(), "and sent as it is to others");
   }
 }

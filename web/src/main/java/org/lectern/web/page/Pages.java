@@ -47,10 +47,13 @@ public final class Pages {
   /** The archive's own pages are read at the start. */
   private final String started = Instant.now().toString();
 
-  private final Cache<String, String> kept =
+  /** Pages as they are sent; compressed they are about a quarter more. */
+  private final Cache<String, Reply.Content> kept =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_BYTES)
-          .weigher((String tag, String html) -> 2 * (tag.length() + html.length()))
+          .weigher(
+              (String tag, Reply.Content page) ->
+                  2 * tag.length() + page.bytes().length + page.bytes().length / 4)
           .build();
 
   /** A page whose content policy is not that of the others. */
@@ -97,18 +100,19 @@ public final class Pages {
   public void showKept(Context ctx, Function<Visit, ? extends Optional<? extends Record>> page) {
     Visit visit = visit(ctx);
     String tag = tag(visit);
-    String html = kept.getIfPresent(tag);
-    if (html == null) {
+    Reply.Content known = kept.getIfPresent(tag);
+    if (known == null) {
       Optional<? extends Record> made = page.apply(visit);
       if (made.isEmpty()) {
         sendFound(ctx, visit, made);
         return;
       }
-      html = templates.show(made.orElseThrow());
-      kept.put(tag, html);
+      byte[] html = templates.show(made.orElseThrow()).getBytes(StandardCharsets.UTF_8);
+      known = Reply.Content.kept(HTML, html, weak(tag), ZIP_LEVEL);
+      kept.put(tag, known);
     }
     headers(ctx, POLICY);
-    tagged(ctx, tag, HTML, html);
+    send(ctx, known);
   }
 
   /** Shows the page for an address that leads nowhere. */
@@ -240,17 +244,20 @@ public final class Pages {
   }
 
   private static void tagged(Context ctx, String tag, String mediaType, String body) {
-    // Weak, because the tag is that of the content in every coding (RFC 9110, 8.8.1). Pages for a
-    // reader who logged in are for no cache that others share.
-    ctx.header("Cache-Control", Answers.PRIVATE);
-    Answers.send(
+    send(
         ctx,
-        Reply.Content.text(
-            mediaType,
-            body.getBytes(StandardCharsets.UTF_8),
-            Validators.of("W/\"" + tag + '"'),
-            ZIP_LEVEL),
-        "Accept-Language, Cookie, Accept-Encoding");
+        Reply.Content.text(mediaType, body.getBytes(StandardCharsets.UTF_8), weak(tag), ZIP_LEVEL));
+  }
+
+  /** Weak, because the tag is that of the content in every coding (RFC 9110, 8.8.1). */
+  private static Validators weak(String tag) {
+    return Validators.of("W/\"" + tag + '"');
+  }
+
+  /** Pages for a reader who logged in are for no cache that others share. */
+  private static void send(Context ctx, Reply.Content content) {
+    ctx.header("Cache-Control", Answers.PRIVATE);
+    Answers.send(ctx, content, "Accept-Language, Cookie, Accept-Encoding");
   }
 
   private static void headers(Context ctx, String policy) {
