@@ -110,6 +110,7 @@ final class CatalogWriter implements AutoCloseable {
             writer.meta("generation").map(v -> Long.parseLong(Catalog.utf8(v))).orElse(0L);
         return Optional.of(writer);
       }
+      LOG.info("{} is of an older version of Lectern and is made again from the store", file);
     } catch (SQLException e) {
       if (DiskFullException.isCauseOf(e)) {
         throw Disk.failure("cannot open " + file, e);
