@@ -5,28 +5,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.Entity;
 import org.lectern.core.model.SitePaths;
+import org.lectern.core.search.Facet;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
-/** The documents that came last, as an Atom feed (RFC 4287). */
-final class AtomFeed {
+/** Documents as an Atom feed (RFC 4287). */
+public final class AtomFeed {
   private static final int SIZE = 30;
 
   private AtomFeed() {}
 
+  /** The documents that came last. */
   static String of(Site site, Visit visit) {
-    List<Document> documents =
-        site
-            .index()
-            .search(new Query("", Map.of(), Optional.empty(), Query.Sort.ADDED, 1, SIZE))
-            .hits()
-            .stream()
-            .flatMap(hit -> site.archive().document(hit.id()).stream())
-            .toList();
     String title = Phrase.of(site.archive().info().title(), visit.preferred()).text();
+    return of(site, visit, title, "/feed.atom", "/", added(site, Map.of()));
+  }
+
+  /** The documents of an entity that came last; its page is where the feed is, without the end. */
+  static String of(Site site, Visit visit, Facet facet, Entity entity) {
+    String page = SitePaths.entity(entity);
+    return of(
+        site,
+        visit,
+        Phrase.of(entity.name(), visit.preferred()).text(),
+        page + ".atom",
+        page,
+        added(site, Map.of(facet, List.of(entity.id()))));
+  }
+
+  private static List<Document> added(Site site, Map<Facet, List<String>> filters) {
+    return site
+        .index()
+        .search(new Query("", filters, Optional.empty(), Query.Sort.ADDED, 1, SIZE))
+        .hits()
+        .stream()
+        .flatMap(hit -> site.archive().document(hit.id()).stream())
+        .toList();
+  }
+
+  /**
+   * A feed of any documents.
+   *
+   * @param self path of the feed
+   * @param page path of the page that shows the same
+   */
+  public static String of(
+      Site site, Visit visit, String title, String self, String page, List<Document> documents) {
     Instant updated =
         documents.stream()
             .map(d -> d.history().updated())
@@ -36,11 +64,11 @@ final class AtomFeed {
         x -> {
           x.writeStartElement("feed");
           x.writeDefaultNamespace("http://www.w3.org/2005/Atom");
-          Xml.element(x, "id", visit.links().absolute("/"));
+          Xml.element(x, "id", visit.links().absolute(page));
           Xml.element(x, "title", title);
           Xml.element(x, "updated", updated.toString());
-          Xml.link(x, "self", visit.links().absolute("/feed.atom"));
-          Xml.link(x, "alternate", visit.links().absolute("/"));
+          Xml.link(x, "self", visit.links().absolute(self));
+          Xml.link(x, "alternate", visit.links().absolute(page));
           x.writeStartElement("author");
           Xml.element(x, "name", title);
           x.writeEndElement();

@@ -3,6 +3,8 @@ package org.lectern.web.feed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.lectern.core.model.EntityKind;
+import org.lectern.core.search.Facet;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 
@@ -39,8 +41,30 @@ public final class FeedRoutes {
     routes.get(
         "/feed.atom",
         ctx -> pages.send(ctx, "application/atom+xml", visit -> AtomFeed.of(site, visit)));
+    feeds(routes, "/people", EntityKind.AGENT, Facet.PERSON);
+    feeds(routes, "/places", EntityKind.PLACE, Facet.PLACE);
+    feeds(routes, "/subjects", EntityKind.CONCEPT, Facet.SUBJECT);
+    feeds(routes, "/archives", EntityKind.INSTITUTION, Facet.ARCHIVE);
+    feeds(routes, "/collections", EntityKind.COLLECTION, Facet.COLLECTION);
     Pages.open(
         routes, "/robots.txt", "/sitemap.xml", "/sitemap/<path>", "/opensearch.xml", "/feed.atom");
+  }
+
+  private void feeds(RoutesConfig routes, String path, EntityKind kind, Facet facet) {
+    routes.get(
+        path + "/{id}.atom",
+        ctx -> {
+          Site.Used used = site.entities(kind).get(ctx.pathParam("id"));
+          if (used == null) {
+            pages.notFound(ctx);
+          } else {
+            pages.send(
+                ctx,
+                "application/atom+xml",
+                visit -> AtomFeed.of(site, visit, facet, used.entity()));
+          }
+        });
+    Pages.open(routes, path + "/{id}.atom");
   }
 
   private void sitemap(Context ctx) {

@@ -48,6 +48,7 @@ import org.lectern.oai.OaiRoutes;
 import org.lectern.oai.RepositoryInfo;
 import org.lectern.oai.TokenKey;
 import org.lectern.oai.View;
+import org.lectern.web.api.ApiRoutes;
 import org.lectern.web.browse.BrowseRoutes;
 import org.lectern.web.document.DocumentRoutes;
 import org.lectern.web.feed.Crawlers;
@@ -231,8 +232,9 @@ public final class Server implements AutoCloseable {
   private void pages(RoutesConfig routes, Crawlers crawlers) {
     taken.addTo(routes);
     new DocumentRoutes(pages).addTo(routes);
-    new BrowseRoutes(pages).addTo(routes);
+    new ApiRoutes(pages).addTo(routes);
     new FeedRoutes(pages, crawlers).addTo(routes);
+    new BrowseRoutes(pages).addTo(routes);
     new SavedRoutes(pages).addTo(routes);
     new PageRoutes(pages).addTo(routes);
     routes.get("/<path>", pages::notFound);
