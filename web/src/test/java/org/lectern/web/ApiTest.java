@@ -122,8 +122,7 @@ class ApiTest {
     assertTrue(
         type.startsWith(status == 200 ? "application/json" : "application/problem+json"), type);
     assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
-    assertEquals(
-        List.of(), faults(schema, new String(answer.body(), StandardCharsets.UTF_8)));
+    assertEquals(List.of(), faults(schema, new String(answer.body(), StandardCharsets.UTF_8)));
     if (status == 200) {
       String tag = header(answer, "ETag");
       assertEquals(304, asking.ask("GET", path, "If-None-Match", tag).statusCode());
@@ -206,6 +205,79 @@ class ApiTest {
       String body = new String(asking.ask("GET", path).body(), StandardCharsets.UTF_8);
       assertFalse(body.contains("secret/text/transcript"), path);
       assertFalse(body.contains("\"image\"") && path.endsWith("secret"), path);
+    }
+  }
+
+  /** Signposting, level 1: the header; level 2: the set of links. */
+  @Test
+  void aDocumentSaysWhatBelongsToIt() throws IOException {
+    String link = header(asking.ask("GET", "/documents/rich"), "Link");
+    String here = "http://127.0.0.1:" + server.port() + "/documents/rich";
+    for (String sign :
+        List.of(
+            "<" + here + ">; rel=\"cite-as\"",
+            "<https://schema.org/Message>; rel=\"type\"",
+            "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"",
+            "<" + here + ".pdf>; rel=\"item\"; type=\"application/pdf\"",
+            "<" + here + ".jsonld>; rel=\"describedby\"; type=\"application/ld+json\"",
+            "rel=\"author\"",
+            "rel=\"collection\"",
+            "<" + here + ".linkset.json>; rel=\"linkset\"; type=\"application/linkset+json\"")) {
+      assertTrue(link.contains(sign), sign + " in " + link);
+    }
+    JsonNode set = json("/documents/rich.linkset.json").get("linkset");
+    assertEquals(here, set.get(0).get("anchor").asText());
+    assertEquals(here, set.get(0).get("cite-as").get(0).get("href").asText());
+    for (JsonNode sign : set.get(0).get("describedby")) {
+      String path = URI.create(sign.get("href").asText()).getPath();
+      assertEquals(200, asking.ask("GET", path).statusCode(), path);
+    }
+    assertTrue(
+        header(asking.ask("GET", "/documents/rich.json"), "Link").contains("rel=\"describes\""));
+    assertEquals(
+        "application/linkset;charset=utf-8",
+        header(asking.ask("GET", "/documents/rich.linkset"), "Content-Type"));
+    String secret = header(asking.ask("GET", "/documents/secret"), "Link");
+    assertFalse(secret.contains("transcript"), secret);
+  }
+
+  @Test
+  void aDocumentCanBePutIntoPagesOfOtherSites() throws IOException {
+    String base = "http://127.0.0.1:" + server.port();
+    JsonNode rich = json("/oembed?maxwidth=300&url=" + base + "/documents/letter/pages/0001");
+    assertEquals("1.0", rich.get("version").asText());
+    assertEquals("rich", rich.get("type").asText());
+    assertEquals(300, rich.get("width").asInt());
+    assertTrue(rich.get("html").asText().contains(base + "/documents/letter/embed"));
+    HttpResponse<byte[]> page = asking.ask("GET", "/documents/letter/embed");
+    assertTrue(header(page, "Content-Security-Policy").contains("frame-ancestors *"));
+    assertFalse(new String(page.body(), StandardCharsets.UTF_8).contains("<script"));
+    assertEquals(404, asking.ask("GET", "/oembed?url=https://a.example/x").statusCode());
+    assertEquals(501, asking.ask("GET", "/oembed?format=xml&url=x").statusCode());
+  }
+
+  /** The shapes that search engines read: names as text, steps with their numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "/people/soto-ines, Person",
+    "/places/punta-cordel, Place",
+    "/collections/waves, Collection",
+    "/archives/sea-level-archive, ArchiveOrganization",
+  })
+  void searchEnginesReadWhatAPageIsAbout(String path, String type) throws IOException {
+    String html = new String(asking.ask("GET", path).body(), StandardCharsets.UTF_8);
+    String start = "<script type=\"application/ld+json\">";
+    int from = html.indexOf(start) + start.length();
+    JsonNode graph =
+        JSON.readTree(html.substring(from, html.indexOf("</script>", from))).get("@graph");
+    assertEquals(type, graph.get(0).get("@type").asText());
+    assertTrue(graph.get(0).get("name").isTextual());
+    JsonNode steps = graph.get(1).get("itemListElement");
+    assertEquals(2, steps.size());
+    assertEquals(1, steps.get(0).get("position").asInt());
+    for (JsonNode step : steps) {
+      String list = URI.create(step.get("item").asText()).getPath();
+      assertEquals(200, asking.ask("GET", list).statusCode(), list);
     }
   }
 }

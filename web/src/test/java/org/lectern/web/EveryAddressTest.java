@@ -51,7 +51,6 @@ class EveryAddressTest {
       400 /documents/letter.pdf?pages=7
       404 /documents/nosuch.pdf
       200 /documents/letter.epub
-      200 /documents/letter.zip
       404 /documents/secret.zip?what=scans
       404 /documents/letter/pages/0001.txt
       404 /documents/letter/pages/0001.xml
@@ -77,6 +76,24 @@ class EveryAddressTest {
       404 /sitemap/x.xml
       200 /opensearch.xml
       200 /feed.atom
+      200 /api/1
+      200 /api/1/openapi.json
+      200 /api/1/documents
+      200 /api/1/documents/letter
+      404 /api/1/documents/nosuch
+      200 /api/1/search?q=weather
+      200 /api/1/people
+      404 /api/1/nosuch
+      200 /search.csv?q=weather
+      200 /search.json?q=weather
+      200 /search.ris?q=weather
+      200 /search.bib?q=weather
+      200 /search.atom?q=weather
+      404 /people/nosuch.atom
+      200 /documents/letter.linkset
+      200 /documents/letter.linkset.json
+      200 /documents/letter/embed
+      404 /oembed
       302 /favicon.ico
       404 /static/nosuch.css
       404 /nosuch

@@ -39,6 +39,8 @@ class NothingLeaksIT {
                 "/documents",
                 "/sitemap.xml",
                 "/feed.atom",
+                "/api/1",
+                "/api/1/documents",
                 "/iiif/presentation/3/collection",
                 "/iiif/discovery/1/activities",
                 "/.well-known/resourcesync",
@@ -55,6 +57,9 @@ class NothingLeaksIT {
       seeds.add("/iiif/rendering/" + id + ".pdf");
       seeds.add("/documents/" + id + ".pdf");
       seeds.add("/documents/" + id + ".epub");
+      seeds.add("/documents/" + id + ".linkset.json");
+      seeds.add("/documents/" + id + "/embed");
+      seeds.add("/api/1/documents/" + id);
       seeds.add("/documents/" + id + ".zip");
       seeds.add("/documents/" + id + "/pages/0001.txt");
       seeds.add("/documents/" + id + "/pages/0001.xml");
@@ -75,6 +80,10 @@ class NothingLeaksIT {
     }
     for (String words : WORDS) {
       seeds.add("/search?q=" + encoded(words));
+      seeds.add("/api/1/search?q=" + encoded(words));
+      for (String form : List.of("csv", "json", "ris", "bib", "atom")) {
+        seeds.add("/search." + form + "?q=" + encoded(words));
+      }
       seeds.add("/iiif/search/2/collection?q=" + encoded(words));
     }
     Crawl crawl = Crawl.from(DemoServer.base(), seeds);

@@ -79,7 +79,21 @@ public final class ApiRoutes {
           });
       Pages.open(routes, "/search." + name);
     }
-    Pages.open(routes, "/api/<path>");
+    routes.get("/oembed", this::oEmbed);
+    Pages.open(routes, "/api/<path>", "/oembed");
+  }
+
+  private void oEmbed(Context ctx) {
+    Visit visit = pages.visit(ctx);
+    if (visit.parameter("format").filter(format -> !format.equals("json")).isPresent()) {
+      Problem.send(ctx, HttpStatus.NOT_IMPLEMENTED, "answers are in JSON");
+      return;
+    }
+    Optional<Document> document =
+        visit.parameter("url").flatMap(url -> OEmbed.document(site, visit, url));
+    document.ifPresentOrElse(
+        found -> pages.send(ctx, TYPE, v -> OEmbed.of(site, v, found)),
+        () -> notFound(ctx, "url is the address of a document of this archive"));
   }
 
   private static String read(String resource) {
@@ -124,8 +138,7 @@ public final class ApiRoutes {
           ObjectNode list = JSON.createObjectNode();
           var items = list.putArray("items");
           EntryQuery all = EntryQuery.all(limit.get());
-          Slice<Position> slice =
-              site.archive().positions(after.map(all::after).orElse(all));
+          Slice<Position> slice = site.archive().positions(after.map(all::after).orElse(all));
           for (Position position : slice.items()) {
             site.archive()
                 .document(position.id())
@@ -133,8 +146,7 @@ public final class ApiRoutes {
           }
           slice
               .next()
-              .ifPresent(
-                  p -> list.put("next", next(visit, "after", p.datestamp() + "," + p.id())));
+              .ifPresent(p -> list.put("next", next(visit, "after", p.datestamp() + "," + p.id())));
           return list.toPrettyString();
         });
   }
@@ -207,8 +219,7 @@ public final class ApiRoutes {
                         .filter(n -> n <= MOST_PAGES))
             .orElse(Optional.of(1));
     if (limit.isEmpty() || page.isEmpty()) {
-      badRequest(
-          ctx, "limit is a number from 1 to " + MOST + ", page one from 1 to " + MOST_PAGES);
+      badRequest(ctx, "limit is a number from 1 to " + MOST + ", page one from 1 to " + MOST_PAGES);
       return;
     }
     pages.send(ctx, TYPE, v -> search(v, page.get(), limit.get()));
@@ -218,8 +229,7 @@ public final class ApiRoutes {
     SearchForm form = SearchForm.parse(visit);
     Hits hits =
         site.index()
-            .search(
-                new Query(form.text(), form.filters(), form.years(), form.sort(), page, size));
+            .search(new Query(form.text(), form.filters(), form.years(), form.sort(), page, size));
     ObjectNode answer = JSON.createObjectNode();
     answer.put("query", form.text());
     answer.put("total", hits.total());
@@ -232,7 +242,8 @@ public final class ApiRoutes {
               document -> {
                 ObjectNode item = items.addObject();
                 Summary.of(site, visit, document).addTo(item);
-                hit.snippets().forEach(s -> snippet(item.withArrayProperty("snippets").addObject(), s));
+                hit.snippets()
+                    .forEach(s -> snippet(item.withArrayProperty("snippets").addObject(), s));
               });
     }
     ObjectNode facets = answer.putObject("facets");
@@ -283,8 +294,7 @@ public final class ApiRoutes {
           ObjectNode list = JSON.createObjectNode();
           list.put("total", all.size());
           var items = list.putArray("items");
-          var rest =
-              visit.parameter("after").map(id -> all.tailMap(id, false)).orElse(all);
+          var rest = visit.parameter("after").map(id -> all.tailMap(id, false)).orElse(all);
           List<Site.Used> page = rest.values().stream().limit(limit.get()).toList();
           page.forEach(used -> EntityJson.write(site, visit.links(), used, items.addObject()));
           if (page.size() < rest.size()) {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** Rows of CSV (RFC 4180) that a spreadsheet takes for text and never for a formula. */
 final class Csv {
   /** Beginnings that spreadsheet programs compute, after spaces too. */
-  private static final Pattern FORMULA = Pattern.compile("[\\s\\u00A0\\uFEFF]*[=+\\-@\\t\\r|].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("[\\s\\u00A0\\uFEFF]*[=+\\-@\\t\\r|].*", Pattern.DOTALL);
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+([.]\\d+)?");
 

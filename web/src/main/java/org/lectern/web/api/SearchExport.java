@@ -59,8 +59,7 @@ enum SearchExport {
   private static List<Document> found(Site site, Visit visit, int most, Optional<Query.Sort> sort) {
     SearchForm form = SearchForm.parse(visit);
     Query query =
-        new Query(
-            form.text(), form.filters(), form.years(), sort.orElse(form.sort()), 1, most);
+        new Query(form.text(), form.filters(), form.years(), sort.orElse(form.sort()), 1, most);
     return site.index().search(query).hits().stream()
         .flatMap(hit -> site.archive().document(hit.id()).stream())
         .toList();

@@ -109,7 +109,16 @@ public record EntityPage(
     return new EntityPage(
         Frame.of(site, visit, name)
             .describedAs(summary.map(Phrase::text).orElse(name.text()))
-            .onPage(visit.path(), page),
+            .onPage(visit.path(), page)
+            .and(
+                new Frame.Alternate(
+                    "alternate", "application/atom+xml", name.text(), address + ".atom"),
+                new Frame.Alternate(
+                    "alternate",
+                    "application/json",
+                    "JSON",
+                    visit.links().path("/api/1" + SitePaths.entity(entity))))
+            .linkedData(EntityData.of(visit, entity, list(entity, visit), path(entity, names))),
         visit.text("entity." + facet),
         name,
         path(entity, names),
@@ -160,6 +169,13 @@ public record EntityPage(
               .orElse("");
       default -> "";
     };
+  }
+
+  private static Link list(Entity entity, Visit visit) {
+    String list = SitePaths.entity(entity).split("/", 3)[1];
+    return new Link(
+        visit.links().path("/" + list),
+        Phrase.of(visit.text("nav." + list), visit.messages().tag()));
   }
 
   private static List<Link> path(Entity entity, Names names) {

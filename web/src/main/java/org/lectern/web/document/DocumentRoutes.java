@@ -25,6 +25,7 @@ import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
 import org.lectern.oai.format.MetadataFormat;
 import org.lectern.web.cite.Exports;
+import org.lectern.web.page.Links;
 import org.lectern.web.page.NoticePage;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
@@ -51,6 +52,7 @@ public final class DocumentRoutes {
     routes.get("/documents/{id}/print", this::print);
     routes.get("/documents/{id}/history", this::history);
     routes.get("/documents/{id}/history/{version}/{name}", this::oldText);
+    routes.get("/documents/{id}/embed", this::embed);
     routes.get("/documents/{id}/text/{name}", this::text);
     routes.get("/documents/{id}/files/{name}", this::file);
     routes.post("/documents/{id}/look", this::look);
@@ -76,12 +78,29 @@ public final class DocumentRoutes {
         return;
       }
     }
+    entry
+        .filter(Document.class::isInstance)
+        .map(Document.class::cast)
+        .ifPresent(document -> signs(ctx, document, dot < 0));
     if (dot < 0) {
       withDocument(
           ctx, entry, (visit, d) -> Optional.of(DocumentPage.of(site, visit, d, Optional.empty())));
     } else {
       other(ctx, entry, asked.substring(dot + 1));
     }
+  }
+
+  /** The page leads to all that belongs to the document; each other form leads back. */
+  private void signs(Context ctx, Document document, boolean page) {
+    Visit visit = pages.visit(ctx);
+    String here = visit.links().absolute(SitePaths.document(document.id()));
+    ctx.header(
+        "Link",
+        page
+            ? Signposting.header(Signposting.of(site, visit, document))
+                + ", <%s>; rel=\"alternate\"; type=\"application/json+oembed\""
+                    .formatted(visit.links().absolute("/oembed?url=" + Links.encode(here)))
+            : "<" + here + ">; rel=\"describes\"; type=\"text/html\"");
   }
 
   private void other(Context ctx, Optional<Entry> entry, String extension) {
@@ -100,6 +119,22 @@ public final class DocumentRoutes {
       case "json" -> pages.send(ctx, "application/json", v -> DocumentJson.of(site, v, document));
       case "jsonld" ->
           pages.send(ctx, "application/ld+json", v -> LinkedData.of(site, v, document));
+      case "linkset.json" ->
+          pages.send(
+              ctx,
+              "application/linkset+json",
+              v ->
+                  Signposting.linkset(
+                      v.links().absolute(SitePaths.document(document.id())),
+                      Signposting.of(site, v, document)));
+      case "linkset" ->
+          pages.send(
+              ctx,
+              "application/linkset",
+              v ->
+                  Signposting.plainLinkset(
+                      v.links().absolute(SitePaths.document(document.id())),
+                      Signposting.of(site, v, document)));
       case "bib" -> pages.send(ctx, "application/x-bibtex", cited);
       case "ris" -> pages.send(ctx, "application/x-research-info-systems", cited);
       case "csl.json" -> pages.send(ctx, "application/vnd.citationstyles.csl+json", cited);
@@ -178,6 +213,16 @@ public final class DocumentRoutes {
                 ? OldTextPage.of(
                     site, visit, document, Integer.parseInt(version), ctx.pathParam("name"))
                 : Optional.empty());
+  }
+
+  /** The document for pages of other sites. */
+  private void embed(Context ctx) {
+    pages.showFound(
+        ctx,
+        visit ->
+            DocumentId.parse(ctx.pathParam("id"))
+                .flatMap(site.archive()::document)
+                .map(document -> EmbedPage.of(site, visit, document)));
   }
 
   /** Leads to the page of the number or label that a reader has typed, or to the nearest. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -45,8 +46,8 @@ public final class LinkedData {
     ObjectNode node = JSON.createObjectNode();
     node.put("@context", "https://schema.org");
     node.put("@id", links.absolute(SitePaths.document(document.id())));
-    ArrayNode types = node.putArray("@type").add("ArchiveComponent");
-    description.words(Field.TYPE).stream().map(LinkedData::type).distinct().forEach(types::add);
+    ArrayNode types = node.putArray("@type");
+    types(document).forEach(types::add);
     node.put("url", links.absolute(SitePaths.document(document.id())));
     names(node, description.title(), description.language());
     texts(node, "abstract", description.summary());
@@ -145,6 +146,14 @@ public final class LinkedData {
         .forEach(other -> node.withArray("alternateName").add(other));
   }
 
+  /** What a document is, in schema.org's terms. */
+  static List<String> types(Document document) {
+    return Stream.concat(
+            Stream.of("ArchiveComponent"),
+            document.description().words(Field.TYPE).stream().map(LinkedData::type).distinct())
+        .toList();
+  }
+
   private static String type(String type) {
     String word = type.toLowerCase(Locale.ROOT);
     if (MESSAGES.contains(word)) {
@@ -168,7 +177,7 @@ public final class LinkedData {
 
   private static ObjectNode named(String type, LanguageMap name) {
     ObjectNode node = JSON.createObjectNode().put("@type", type);
-    texts(node, "name", name);
+    names(node, name, "en");
     return node;
   }
 

@@ -137,7 +137,7 @@ public final class TakeRoutes implements AutoCloseable {
     send(
         ctx,
         key,
-        new Taken(file, mediaType, book.steps(), isPublic(document)),
+        new Taken(book.address(), file, mediaType, book.steps(), isPublic(document)),
         (out, progress) -> writer.get().write(book, out, progress));
   }
 
@@ -171,7 +171,14 @@ public final class TakeRoutes implements AutoCloseable {
       return;
     }
     try {
-      headers(ctx, new Taken(document.id() + ".zip", "application/zip", 1, isPublic(document)));
+      headers(
+          ctx,
+          new Taken(
+              visit.links().absolute(SitePaths.document(document.id())),
+              document.id() + ".zip",
+              "application/zip",
+              1,
+              isPublic(document)));
       Answers.stream(
           ctx,
           "application/zip",
@@ -221,7 +228,7 @@ public final class TakeRoutes implements AutoCloseable {
     }
   }
 
-  private record Taken(String fileName, String mediaType, int steps, boolean open) {}
+  private record Taken(String page, String fileName, String mediaType, int steps, boolean open) {}
 
   private void send(Context ctx, String key, Taken taken, MadeFiles.Writing writing)
       throws IOException {
@@ -260,7 +267,8 @@ public final class TakeRoutes implements AutoCloseable {
     if (taken.open()) {
       Cors.ANY_ORIGIN.forEach(ctx::header);
     }
-    ctx.header("X-Content-Type-Options", "nosniff")
+    ctx.header("Link", "<" + taken.page() + ">; rel=\"collection\"; type=\"text/html\"")
+        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Disposition", "inline; filename=\"" + taken.fileName() + '"')
         .header("Vary", "Accept-Language, Cookie")
         .header("X-Robots-Tag", "noindex")
