@@ -25,6 +25,7 @@ import org.lectern.web.command.RenameCommand;
 import org.lectern.web.command.RepairCommand;
 import org.lectern.web.command.RestoreCommand;
 import org.lectern.web.command.RollbackCommand;
+import org.lectern.web.command.DumpCommand;
 import org.lectern.web.command.ServeCommand;
 import org.lectern.web.command.ShowCommand;
 import org.lectern.web.command.StatusCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
+      DumpCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       InitCommand.class,

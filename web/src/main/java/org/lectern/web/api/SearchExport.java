@@ -19,11 +19,11 @@ import org.lectern.web.page.Visit;
 
 /** What a search finds, as a file: the same parameters as those of the search page. */
 enum SearchExport {
-  CSV("text/csv", SearchExport::csv),
-  JSON("application/json", SearchExport::json),
-  RIS("application/x-research-info-systems", (s, v) -> cited(s, v, Exports::ris)),
-  BIB("application/x-bibtex", (s, v) -> cited(s, v, Exports::bibTex)),
-  ATOM("application/atom+xml", SearchExport::atom);
+  CSV("text/csv"),
+  JSON("application/json"),
+  RIS("application/x-research-info-systems"),
+  BIB("application/x-bibtex"),
+  ATOM("application/atom+xml");
 
   /** More is for the dump. */
   static final int MOST = 1_000;
@@ -31,21 +31,8 @@ enum SearchExport {
   private static final int FEED = 50;
 
   private final String mediaType;
-  private final Form form;
-
-  private interface Form {
-    String of(Site site, Visit visit);
-  }
-
-  SearchExport(String mediaType, Form form) {
+  SearchExport(String mediaType) {
     this.mediaType = mediaType;
-    this.form = form;
-  }
-
-  static Optional<SearchExport> parse(String extension) {
-    return java.util.Arrays.stream(values())
-        .filter(export -> export.name().toLowerCase(java.util.Locale.ROOT).equals(extension))
-        .findFirst();
   }
 
   String mediaType() {
@@ -53,7 +40,13 @@ enum SearchExport {
   }
 
   String of(Site site, Visit visit) {
-    return form.of(site, visit);
+    return switch (this) {
+      case CSV -> csv(site, visit);
+      case JSON -> json(site, visit);
+      case RIS -> cited(site, visit, Exports::ris);
+      case BIB -> cited(site, visit, Exports::bibTex);
+      case ATOM -> atom(site, visit);
+    };
   }
 
   private static List<Document> found(Site site, Visit visit, int most, Optional<Query.Sort> sort) {

@@ -3,8 +3,13 @@ package org.lectern.web.browse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.search.Facet;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -13,6 +18,7 @@ import org.lectern.web.page.Visit;
 public final class BrowseRoutes {
   private final Pages pages;
   private final Site site;
+  private volatile String map = ""; // until it is asked for
 
   public BrowseRoutes(Pages pages) {
     this.pages = pages;
@@ -38,9 +44,18 @@ public final class BrowseRoutes {
         "/collections", ctx -> pages.showFound(ctx, visit -> CollectionsPage.of(site, visit)));
     entity(routes, "/collections", EntityKind.COLLECTION);
     entities(routes, "/people", EntityKind.AGENT, "nav.people");
+    routes.get(
+        "/supporters",
+        ctx ->
+            pages.showFound(
+                ctx,
+                visit ->
+                    EntitiesPage.of(
+                        site, visit, EntityKind.AGENT, visit.text("nav.supporters"))));
     entities(routes, "/places", EntityKind.PLACE, "nav.places");
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
+    ways(routes);
     routes.get("/timeline", ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
   }
 
@@ -52,6 +67,76 @@ public final class BrowseRoutes {
     } else {
       pages.show(ctx, other -> AdvancedPage.of(site, other));
     }
+  }
+
+  /** Ways by plain paths. */
+  private void ways(RoutesConfig routes) {
+    routes.get("/browse", ctx -> pages.show(ctx, visit -> new Ways(site, visit).all()));
+    routes.get("/browse/years", ctx -> pages.show(ctx, visit -> new Ways(site, visit).years()));
+    paged(routes, "/browse/years/{year}", (ways, ctx, page) -> ways.year(ctx.pathParam("year"), page));
+    paged(
+        routes,
+        "/browse/years/{year}/{month}",
+        (ways, ctx, page) -> ways.month(ctx.pathParam("year"), ctx.pathParam("month"), page));
+    values(routes, "types", Facet.TYPE);
+    values(routes, "languages", Facet.LANGUAGE);
+    routes.get("/archives/{id}/tree", ctx -> way(ctx, 1, (w, c, n) -> w.holdings(c.pathParam("id"), List.of(), n)));
+    routes.get("/archives/{id}/tree/<levels>", this::holdings);
+    routes.get("/map.svg", ctx -> pages.send(ctx, "image/svg+xml", _ -> map()));
+  }
+
+  private String map() {
+    if (map.isEmpty()) {
+      map = WorldMap.svg();
+    }
+    return map;
+  }
+
+  /** A step of a way. */
+  private interface Way {
+    Optional<WayPage> at(Ways ways, Context ctx, int page);
+  }
+
+  private void paged(RoutesConfig routes, String path, Way way) {
+    routes.get(path, ctx -> way(ctx, 1, way));
+    routes.get(path + "/page/{number}", ctx -> way(ctx, number(ctx.pathParam("number")), way));
+  }
+
+  private void values(RoutesConfig routes, String name, Facet facet) {
+    routes.get(
+        "/browse/" + name,
+        ctx -> pages.show(ctx, visit -> new Ways(site, visit).values(facet, name)));
+    paged(
+        routes,
+        "/browse/" + name + "/{value}",
+        (ways, ctx, page) -> ways.value(facet, name, ctx.pathParam("value"), page));
+  }
+
+  /** Levels of an archive's order, then perhaps a page of the last. */
+  private void holdings(Context ctx) {
+    List<String> levels = new ArrayList<>();
+    for (String level : ctx.req().getRequestURI().split("/tree/", 2)[1].split("/", -1)) {
+      levels.add(URLDecoder.decode(level.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+    int page = 1;
+    if (levels.size() > 2 && levels.get(levels.size() - 2).equals("page")) {
+      page = number(levels.getLast());
+      levels = levels.subList(0, levels.size() - 2);
+    }
+    List<String> chosen = List.copyOf(levels);
+    way(ctx, page, (ways, c, n) -> ways.holdings(c.pathParam("id"), chosen, n));
+  }
+
+  /** Zero where it is not the number of a page. */
+  private static int number(String text) {
+    return text.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(text) : 0;
+  }
+
+  private void way(Context ctx, int page, Way way) {
+    pages.showFound(
+        ctx,
+        visit ->
+            page == 0 ? Optional.empty() : way.at(new Ways(site, visit), ctx, page));
   }
 
   private void documents(Context ctx, String number) {

@@ -1,9 +1,20 @@
 package org.lectern.web.browse;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.search.Facet;
+import org.lectern.core.search.Hits;
+import org.lectern.core.search.Query;
+import org.lectern.web.cite.SortName;
+import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Names;
@@ -32,11 +43,11 @@ public record EntitiesPage(
     Names names = new Names(site.archive().authorities(), visit);
     Alphabet<Site.Used> all =
         site.once(
-            List.of("alphabet", kind, visit.preferred()),
+            List.of("alphabet", kind, heading, visit.preferred()),
             () ->
                 Alphabet.of(
-                    site.entities(kind).values().stream(),
-                    used -> names.name(used.entity()).text(),
+                    used(site, kind, heading, visit),
+                    used -> name(used.entity(), names, visit).text(),
                     visit.messages().locale()));
     String path = visit.links().path(visit.path());
     IntFunction<String> address = n -> n == 1 ? path : path + "?page=" + n;
@@ -56,9 +67,44 @@ public record EntitiesPage(
                         new Letter(
                             letter.label(),
                             letter.items().stream()
-                                .map(u -> new Item(names.link(u.entity()), u.documents()))
+                                .map(
+                                    u ->
+                                        new Item(
+                                            new Link(
+                                                visit.links().entity(u.entity()),
+                                                name(u.entity(), names, visit)),
+                                            u.documents()))
                                 .toList()))
                 .toList(),
             pager));
+  }
+
+  /** People stand under their family names. */
+  private static Phrase name(Entity entity, Names names, Visit visit) {
+    Phrase name = names.name(entity);
+    return entity instanceof Agent agent
+        ? new Phrase(SortName.of(agent, visit.preferred()), name.lang(), name.dir())
+        : name;
+  }
+
+  /** Those who only publish or pay have a list of their own. */
+  private static Stream<Site.Used> used(
+      Site site, EntityKind kind, String heading, Visit visit) {
+    Stream<Site.Used> all = site.entities(kind).values().stream();
+    if (kind != EntityKind.AGENT) {
+      return all;
+    }
+    Query everything = new Query("", Map.of(), Optional.empty(), Query.Sort.OLDEST, 1, 1);
+    Set<String> acting =
+        site.index().values(everything, Facet.PERSON).stream()
+            .map(Hits.Count::value)
+            .collect(Collectors.toSet());
+    boolean apart = heading.equals(visit.text("nav.supporters"));
+    return all.filter(
+        used ->
+            apart
+                == (!acting.contains(used.entity().id())
+                    && used.entity() instanceof Agent agent
+                    && (used.documents() > 0 || agent.kind() == Agent.Kind.BODY)));
   }
 }

@@ -39,6 +39,8 @@ import org.lectern.web.page.Visit;
  *
  * @param kind what it is, in words
  * @param essay safe HTML, for collections
+ * @param map where it is
+ * @param tree address of the order in which an archive keeps its originals
  * @param moreChildren address of all collections within it, where these are not all
  * @param moreTimeline address of all its events, where these are not all
  * @param groups documents by the role it has in them
@@ -52,6 +54,8 @@ public record EntityPage(
     Optional<Phrase> essay,
     Optional<String> banner,
     List<Fact> facts,
+    Optional<WorldMap.View> map,
+    Optional<String> tree,
     List<CollectionCard> children,
     Optional<String> moreChildren,
     List<TimelinePage.Entry> timeline,
@@ -125,7 +129,16 @@ public record EntityPage(
         summary,
         essay(site, entity, visit),
         collection.flatMap(c -> Banners.of(site, visit, c)),
-        facts(site, entity, names, visit),
+        Stream.concat(
+                facts(site, entity, names, visit).stream(),
+                entity instanceof Agent agent
+                    ? Portrait.of(site, visit, agent).stream()
+                    : Stream.empty())
+            .toList(),
+        entity instanceof Place place ? WorldMap.of(place) : Optional.empty(),
+        Optional.of(entity)
+            .filter(e -> e instanceof Institution holder && Ways.hasOrder(site, holder))
+            .map(_ -> address + "/tree"),
         children.stream().limit(CHILDREN).map(c -> CollectionCard.of(site, visit, c)).toList(),
         Optional.of(entity.id())
             .filter(_ -> children.size() > CHILDREN)

@@ -51,6 +51,7 @@ import org.lectern.oai.View;
 import org.lectern.web.api.ApiRoutes;
 import org.lectern.web.browse.BrowseRoutes;
 import org.lectern.web.document.DocumentRoutes;
+import org.lectern.web.dump.DumpRoutes;
 import org.lectern.web.feed.Crawlers;
 import org.lectern.web.feed.FeedRoutes;
 import org.lectern.web.load.Budgets;
@@ -233,6 +234,7 @@ public final class Server implements AutoCloseable {
     taken.addTo(routes);
     new DocumentRoutes(pages).addTo(routes);
     new ApiRoutes(pages).addTo(routes);
+    new DumpRoutes(pages, archive.data().root()).addTo(routes);
     new FeedRoutes(pages, crawlers).addTo(routes);
     new BrowseRoutes(pages).addTo(routes);
     new SavedRoutes(pages).addTo(routes);
