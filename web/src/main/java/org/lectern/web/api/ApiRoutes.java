@@ -256,7 +256,7 @@ public final class ApiRoutes {
                   values.addObject().put("value", count.value()).put("count", count.documents()));
     }
     hits.suggestion().ifPresent(words -> answer.put("suggestion", words));
-    hits.note().ifPresent(note -> answer.put("note", note));
+    hits.notes().forEach(note -> answer.withArrayProperty("notes").add(note.toString()));
     if ((long) page * size < Math.min(hits.total(), 10_000) && page < MOST_PAGES) {
       answer.put("next", next(visit, "page", String.valueOf(page + 1)));
     }

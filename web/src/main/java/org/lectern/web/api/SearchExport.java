@@ -31,6 +31,7 @@ enum SearchExport {
   private static final int FEED = 50;
 
   private final String mediaType;
+
   SearchExport(String mediaType) {
     this.mediaType = mediaType;
   }

@@ -50,8 +50,7 @@ public final class BrowseRoutes {
             pages.showFound(
                 ctx,
                 visit ->
-                    EntitiesPage.of(
-                        site, visit, EntityKind.AGENT, visit.text("nav.supporters"))));
+                    EntitiesPage.of(site, visit, EntityKind.AGENT, visit.text("nav.supporters"))));
     entities(routes, "/places", EntityKind.PLACE, "nav.places");
     entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
     entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
@@ -73,14 +72,19 @@ public final class BrowseRoutes {
   private void ways(RoutesConfig routes) {
     routes.get("/browse", ctx -> pages.show(ctx, visit -> new Ways(site, visit).all()));
     routes.get("/browse/years", ctx -> pages.show(ctx, visit -> new Ways(site, visit).years()));
-    paged(routes, "/browse/years/{year}", (ways, ctx, page) -> ways.year(ctx.pathParam("year"), page));
+    paged(
+        routes,
+        "/browse/years/{year}",
+        (ways, ctx, page) -> ways.year(ctx.pathParam("year"), page));
     paged(
         routes,
         "/browse/years/{year}/{month}",
         (ways, ctx, page) -> ways.month(ctx.pathParam("year"), ctx.pathParam("month"), page));
     values(routes, "types", Facet.TYPE);
     values(routes, "languages", Facet.LANGUAGE);
-    routes.get("/archives/{id}/tree", ctx -> way(ctx, 1, (w, c, n) -> w.holdings(c.pathParam("id"), List.of(), n)));
+    routes.get(
+        "/archives/{id}/tree",
+        ctx -> way(ctx, 1, (w, c, n) -> w.holdings(c.pathParam("id"), List.of(), n)));
     routes.get("/archives/{id}/tree/<levels>", this::holdings);
     routes.get("/map.svg", ctx -> pages.send(ctx, "image/svg+xml", _ -> map()));
   }
@@ -134,9 +138,7 @@ public final class BrowseRoutes {
 
   private void way(Context ctx, int page, Way way) {
     pages.showFound(
-        ctx,
-        visit ->
-            page == 0 ? Optional.empty() : way.at(new Ways(site, visit), ctx, page));
+        ctx, visit -> page == 0 ? Optional.empty() : way.at(new Ways(site, visit), ctx, page));
   }
 
   private void documents(Context ctx, String number) {

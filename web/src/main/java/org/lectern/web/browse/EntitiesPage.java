@@ -2,11 +2,11 @@ package org.lectern.web.browse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
@@ -14,11 +14,11 @@ import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
 import org.lectern.web.cite.SortName;
-import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Names;
 import org.lectern.web.page.Pager;
+import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -88,8 +88,7 @@ public record EntitiesPage(
   }
 
   /** Those who only publish or pay have a list of their own. */
-  private static Stream<Site.Used> used(
-      Site site, EntityKind kind, String heading, Visit visit) {
+  private static Stream<Site.Used> used(Site site, EntityKind kind, String heading, Visit visit) {
     Stream<Site.Used> all = site.entities(kind).values().stream();
     if (kind != EntityKind.AGENT) {
       return all;

@@ -56,7 +56,7 @@ final class Portrait {
                   .forEach(document -> drawn.add(document.description(), agent.id()));
               return drawn;
             });
-    return portrait.facts(visit);
+    return portrait.facts(site, visit);
   }
 
   private void add(Description description, String self) {
@@ -92,11 +92,11 @@ final class Portrait {
     }
   }
 
-  private List<Fact> facts(Visit visit) {
+  private List<Fact> facts(Site site, Visit visit) {
     List<Fact> facts = new ArrayList<>();
-    line(facts, visit, "portrait.wrote-to", wroteTo);
-    line(facts, visit, "portrait.heard-from", heardFrom);
-    line(facts, visit, "portrait.beside", beside);
+    line(facts, site, visit, "portrait.wrote-to", wroteTo);
+    line(facts, site, visit, "portrait.heard-from", heardFrom);
+    line(facts, site, visit, "portrait.beside", beside);
     Optional<EdtfDate> first =
         dates.stream()
             .filter(d -> d.earliest().isPresent())
@@ -116,15 +116,18 @@ final class Portrait {
     return facts;
   }
 
-  private void line(List<Fact> facts, Visit visit, String key, Map<String, Integer> counts) {
+  private void line(
+      List<Fact> facts, Site site, Visit visit, String key, Map<String, Integer> counts) {
     Names names = new Names(authorities, visit);
+    Map<String, Site.Used> known = site.entities(EntityKind.AGENT);
     List<Fact.Value> values =
         counts.entrySet().stream()
+            .filter(e -> known.containsKey(e.getKey()))
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .limit(SHOWN)
             .map(
                 e -> {
-                  Link link = names.agent(e.getKey());
+                  Link link = names.link(known.get(e.getKey()).entity());
                   Phrase name = link.label();
                   return Fact.Value.of(
                       new Link(

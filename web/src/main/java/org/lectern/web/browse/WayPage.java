@@ -7,8 +7,8 @@ import org.lectern.web.page.Link;
 import org.lectern.web.page.Pager;
 
 /**
- * A step on a way to documents: what to choose from, and the documents that are here. Every step has
- * an address that is a plain path, so that crawlers walk it and caches keep it.
+ * A step on a way to documents: what to choose from, and the documents that are here. Every step
+ * has an address that is a plain path, so that crawlers walk it and caches keep it.
  *
  * @param path the steps before this one
  * @param steps what to choose from, each with its number of documents

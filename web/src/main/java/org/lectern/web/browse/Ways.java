@@ -59,7 +59,8 @@ final class Ways {
     return new Link(visit.links().path(path), ours(words));
   }
 
-  private static Query query(Map<Facet, List<String>> filters, Optional<Query.Years> years, int page) {
+  private static Query query(
+      Map<Facet, List<String>> filters, Optional<Query.Years> years, int page) {
     return new Query("", filters, years, Query.Sort.OLDEST, page, SIZE);
   }
 
@@ -82,8 +83,7 @@ final class Ways {
   }
 
   private Pager pager(int page, long total, String path) {
-    IntFunction<String> address =
-        n -> visit.links().path(n == 1 ? path : path + "/page/" + n);
+    IntFunction<String> address = n -> visit.links().path(n == 1 ? path : path + "/page/" + n);
     return Pager.of(page, total, SIZE, MOST_PAGES, address);
   }
 
@@ -249,7 +249,9 @@ final class Ways {
             .map(
                 count ->
                     new WayPage.Step(
-                        link("/browse/" + way + "/" + Links.encode(count.value()), word(facet, count.value())),
+                        link(
+                            "/browse/" + way + "/" + Links.encode(count.value()),
+                            word(facet, count.value())),
                         count.documents()))
             .toList());
   }
@@ -271,8 +273,7 @@ final class Ways {
 
   /** A level of the order in which an archive keeps its originals. */
   private static final class Node {
-    final TreeMap<String, Node> below =
-        new TreeMap<>(NaturalOrder.BY_NUMBERS);
+    final TreeMap<String, Node> below = new TreeMap<>(NaturalOrder.BY_NUMBERS);
     final List<DocumentId> here = new ArrayList<>();
     int documents;
   }
@@ -312,8 +313,7 @@ final class Ways {
             .map(
                 e ->
                     new WayPage.Step(
-                        link(here + "/" + encoded(e.getKey()), e.getKey()),
-                        e.getValue().documents))
+                        link(here + "/" + encoded(e.getKey()), e.getKey()), e.getValue().documents))
             .toList();
     return listed(heading, path, steps, node.here, page, address);
   }
@@ -328,8 +328,7 @@ final class Ways {
       Optional<Document> document = site.archive().document(id);
       if (document.isPresent()) {
         String written = document.get().description().word(Field.REFERENCE).orElse("");
-        List<Reference.Level> levels =
-            Reference.parse(written, holder.referenceLevels()).levels();
+        List<Reference.Level> levels = Reference.parse(written, holder.referenceLevels()).levels();
         Node node = root;
         root.documents++;
         // The last level is the document itself.

@@ -41,8 +41,7 @@ public final class DumpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path data = common.existing();
     try (Archive archive = Archive.open(data);
-        SearchIndex index = LuceneIndex.open(data);
-        ProgressBar bar = new ProgressBar("dump")) {
+        SearchIndex index = LuceneIndex.open(data)) {
       Site site =
           new Site(
               archive,
@@ -64,7 +63,7 @@ public final class DumpCommand implements Callable<Integer> {
               "/dump",
               List.of(),
               List.copyOf(new LinkedHashSet<>(List.of(archive.info().language(), "en"))));
-      long count = Dump.write(site, visit, data, _ -> {});
+      long count = Dump.write(site, visit, data);
       common.print(count, "%d documents in %s%n".formatted(count, data.resolve(Dump.FOLDER)));
       return 0;
     }

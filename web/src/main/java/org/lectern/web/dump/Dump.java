@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.lectern.core.access.AccessRule;
@@ -44,8 +43,8 @@ import org.lectern.web.page.Visit;
 
 /**
  * Writes the files of a dump: documents as JSON Lines and as CSV, their texts, the people, places,
- * subjects, archives and collections, and a Data Package that describes them. One document at a time
- * is in memory. A new dump takes the place of the old one when it is whole.
+ * subjects, archives and collections, and a Data Package that describes them. One document at a
+ * time is in memory. A new dump takes the place of the old one when it is whole.
  */
 public final class Dump {
   /** In the folder of the archive. */
@@ -69,11 +68,9 @@ public final class Dump {
    * Writes a dump into a data folder.
    *
    * @param visit of somebody whom nobody knows, with the address of the site
-   * @param progress hears how many documents are written
    * @return how many there are
    */
-  public static long write(Site site, Visit visit, Path data, LongConsumer progress)
-      throws IOException {
+  public static long write(Site site, Visit visit, Path data) throws IOException {
     if (!visit.viewer().equals(Viewer.PUBLIC)) {
       throw new IllegalArgumentException("a dump is for everybody");
     }
@@ -81,7 +78,7 @@ public final class Dump {
     Path old = data.resolve(FOLDER + ".old");
     remove(made);
     Files.createDirectories(made);
-    long count = new Dump(site, visit, made).all(progress);
+    long count = new Dump(site, visit, made).all();
     Path place = data.resolve(FOLDER);
     remove(old);
     if (Files.exists(place)) {
@@ -102,7 +99,7 @@ public final class Dump {
     }
   }
 
-  private long all(LongConsumer progress) throws IOException {
+  private long all() throws IOException {
     long count = 0;
     try (Writer lines = open("documents.jsonl.gz");
         Writer table = open("documents.csv.gz");
@@ -118,7 +115,7 @@ public final class Dump {
             lines.write(line(DocumentJson.of(site, visit, document.get())));
             table.write(Rows.row(site, visit, document.get()));
             texts(document.get(), texts);
-            progress.accept(++count);
+            count++;
           }
         }
         next = slice.next().map(all::after);

@@ -67,8 +67,7 @@ public final class DumpRoutes {
         visit.text("dump.title"),
         List.of(
             Phrase.of(
-                visit.text("dump.help", about.path("created").asText()),
-                visit.messages().tag())),
+                visit.text("dump.help", about.path("created").asText()), visit.messages().tag())),
         files);
   }
 

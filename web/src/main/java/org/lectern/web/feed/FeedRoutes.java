@@ -72,7 +72,7 @@ public final class FeedRoutes {
     Optional<String> part =
         number.matches("[1-9][0-9]{0,5}")
             ? sitemap.part(pages.visit(ctx), Integer.parseInt(number))
-            : Optional.empty();
+            : sitemap.entities(pages.visit(ctx), number);
     part.ifPresentOrElse(
         xml -> pages.send(ctx, "application/xml", _ -> xml), () -> pages.notFound(ctx));
   }
