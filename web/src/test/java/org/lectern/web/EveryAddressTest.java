@@ -168,7 +168,10 @@ class EveryAddressTest {
     return ADDRESSES.lines();
   }
 
-  /** RFC 9110, section 9.3.2. */
+  /**
+   * RFC 9110, section 9.3.2, which lets a HEAD leave out the length of what is made while it is
+   * sent.
+   */
   @ParameterizedTest
   @MethodSource("addresses")
   void headIsAnsweredAsGetWithoutTheBody(String line) {
@@ -178,7 +181,11 @@ class EveryAddressTest {
       HttpResponse<byte[]> head = asking.ask("HEAD", path, "Accept-Encoding", coding);
       assertEquals(Integer.parseInt(line.substring(0, 3)), get.statusCode());
       assertEquals(get.statusCode(), head.statusCode());
-      assertEquals(compared(get), compared(head));
+      Map<String, String> expected = compared(get);
+      if (header(get, "Content-Type").equals("application/zip")) {
+        expected.put("Content-Length", "");
+      }
+      assertEquals(expected, compared(head));
       assertEquals(0, head.body().length);
       if (!header(get, "Content-Length").isEmpty()) {
         assertEquals(header(get, "Content-Length"), String.valueOf(get.body().length));
