@@ -64,7 +64,7 @@ class ReaderPagesIT {
         "/documents/report-qingdao-1958/pages/0002",
         "/people/marchetti-livia",
         "/collections/quiet-wave",
-        "/search/facets/person",
+        "/search/facet/person",
         "/accessibility",
         "/documents/letter-brandt-1959",
         "/documents/record-gorin-1958",
