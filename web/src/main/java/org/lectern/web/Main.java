@@ -2,8 +2,12 @@ package org.lectern.web;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.ArchiveException;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.care.SecondRoot;
@@ -38,6 +42,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line. */
 @Command(
@@ -107,7 +112,13 @@ public final class Main {
   static int run(Map<String, String> environment, String... args) {
     CommandLine line = new CommandLine(new Main());
     try {
-      line.setDefaultValueProvider(Settings.defaults(environment, dataFolder(environment, args)));
+      Path data = dataFolder(environment, args);
+      line.setDefaultValueProvider(Settings.defaults(environment, data));
+      if (List.of(args).equals(List.of("--help", "settings"))) {
+        System.out.print(settings(line));
+        return CommandLine.ExitCode.OK;
+      }
+      Settings.checkFile(data, names(line));
     } catch (IllegalArgumentException e) {
       System.err.println("lectern: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -133,6 +144,47 @@ public final class Main {
           .ifPresent(why -> System.err.println("lectern: the second root is behind: " + why));
     }
     return code;
+  }
+
+  /** The settings of a server with their variables, as they may stand in {@code lectern.yml}. */
+  private static String settings(CommandLine line) {
+    StringBuilder lines =
+        new StringBuilder(
+            "Settings of a server: a flag, a variable of the environment, or a line of lectern.yml"
+                + " in the data folder.\n");
+    for (OptionSpec option : line.getSubcommands().get("serve").getCommandSpec().options()) {
+      String name = name(option);
+      if (!option.usageHelp() && !name.equals("data")) {
+        lines.append(
+            "\n%s: %s\n    --%s, LECTERN_%s\n    %s\n"
+                .formatted(
+                    name,
+                    Optional.ofNullable(option.defaultValueString()).orElse(""),
+                    name,
+                    name.toUpperCase(Locale.ROOT).replace('-', '_'),
+                    String.join(" ", option.description())
+                        .replace("${COMPLETION-CANDIDATES}", candidates(option))
+                        .replaceAll(" ?Default: \\$\\{DEFAULT-VALUE}\\.", "")));
+      }
+    }
+    return lines.toString();
+  }
+
+  private static String candidates(OptionSpec option) {
+    return option.completionCandidates() == null
+        ? ""
+        : String.join(", ", option.completionCandidates());
+  }
+
+  private static Set<String> names(CommandLine line) {
+    return line.getSubcommands().values().stream()
+        .flatMap(command -> command.getCommandSpec().options().stream())
+        .map(Main::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(OptionSpec option) {
+    return option.longestName().replaceAll("^-+", "");
   }
 
   /** The data folder, looked up before all else because settings may lie in it. */

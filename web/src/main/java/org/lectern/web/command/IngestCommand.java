@@ -1,6 +1,7 @@
 package org.lectern.web.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.lectern.core.ingest.Plan;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.origin.Origins;
 import org.lectern.iiif.scan.ScanReader;
+import org.lectern.web.server.ClockAhead;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -98,9 +100,23 @@ public final class IngestCommand implements Callable<Integer> {
       }
       Ingest.Result result = run(bench, batch, plan.documents());
       remember(batch, result, bench.archive());
+      ClockAhead.warning(bench.archive(), Instant.now())
+          .ifPresent(warning -> System.err.println("lectern: " + warning));
       int damaged = Common.report(bench.faults());
       common.print(Taken.of(batch, plan, Optional.of(result)), words(result));
-      return result.count(Ingest.Fate.REFUSED) == 0 && damaged == ExitCode.OK
+      bench
+          .indexProblem()
+          .ifPresent(
+              problem ->
+                  System.err.println(
+                      "lectern: all that is listed above is stored and published, but the search"
+                          + " index is not up to date: "
+                          + problem
+                          + "; make room, and the next command or start of the server completes"
+                          + " it"));
+      return result.count(Ingest.Fate.REFUSED) == 0
+              && damaged == ExitCode.OK
+              && bench.indexProblem().isEmpty()
           ? Faults.exitCode(common, batch.report())
           : ExitCode.USAGE;
     }

@@ -18,6 +18,7 @@ import org.lectern.core.care.AuditReport;
 import org.lectern.core.care.SecondRoot;
 import org.lectern.core.model.EntityKind;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.web.server.ClockAhead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -97,6 +98,8 @@ public final class StatusCommand implements Callable<Integer> {
               + status.warnings().stream()
                   .map(warning -> "warning      " + warning + "\n")
                   .collect(Collectors.joining()));
+      ClockAhead.warning(archive, Instant.now())
+          .ifPresent(warning -> System.err.println("lectern: " + warning));
       return ExitCode.OK;
     }
   }

@@ -291,6 +291,7 @@ public final class Server implements AutoCloseable {
   /** Runs what is still to be done; then the server says that it is ready. */
   public void prepare(Runnable preparation) {
     preparation.run();
+    ClockAhead.warning(archive, CLOCK.instant()).ifPresent(LOG::warn);
     prepared = true;
     Thread.ofVirtual().name("warm").start(pages.site()::warm);
   }

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.lectern.core.archive.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
@@ -449,6 +452,58 @@ public final class Settings {
       JsonNode value = file.path(name);
       return value.isValueNode() ? value.asText() : null;
     };
+  }
+
+  /**
+   * Looks for keys of {@code lectern.yml} that nothing reads.
+   *
+   * @param known names of options, without their dashes
+   * @throws IllegalArgumentException where there is one, or a key has more than one value
+   */
+  public static void checkFile(Path data, Collection<String> known) {
+    Path file = new DataFolder(data).settings();
+    JsonNode settings = read(file);
+    if (!settings.isObject() && !settings.isMissingNode() && !settings.isNull()) {
+      throw new IllegalArgumentException(
+          file + " holds no settings; write one in a line, for example 'port: 8081'");
+    }
+    for (Map.Entry<String, JsonNode> setting : settings.properties()) {
+      String key = setting.getKey();
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            "%s: '%s' is not a setting%s; 'lectern --help settings' lists all"
+                .formatted(file, key, nearest(key, known)));
+      }
+      if (!setting.getValue().isValueNode()) {
+        throw new IllegalArgumentException(
+            "%s: '%s' has several values; write them in one line, separated by commas"
+                .formatted(file, key));
+      }
+    }
+  }
+
+  private static String nearest(String key, Collection<String> known) {
+    String plain = key.replaceAll("^-+", "").replace('_', '-').toLowerCase(Locale.ROOT);
+    return known.stream()
+        .min(Comparator.comparingInt((String name) -> distance(plain, name)))
+        .filter(name -> distance(plain, name) <= 1 + name.length() / 4)
+        .map(name -> ", '" + name + "' is")
+        .orElse("");
+  }
+
+  /** How many letters differ (Levenshtein). */
+  private static int distance(String one, String other) {
+    int[] last = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int[] next = new int[last.length];
+      next[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        next[j] = Math.min(changed, 1 + Math.min(last[j], next[j - 1]));
+      }
+      last = next;
+    }
+    return last[other.length()];
   }
 
   private static JsonNode read(Path file) {

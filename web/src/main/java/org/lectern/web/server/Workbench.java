@@ -27,6 +27,8 @@ import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.oai.format.MetadataFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that a command needs which changes the archive, opened together: the writer, the search index
@@ -34,6 +36,8 @@ import org.lectern.oai.format.MetadataFormat;
  * writer's lock until it is closed.
  */
 public final class Workbench implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   /** The records that are kept for harvesters. */
   public static final List<MetadataFormat> FORMATS = MetadataFormat.all();
 
@@ -41,6 +45,8 @@ public final class Workbench implements AutoCloseable {
   private final SearchIndex index;
   private final PyramidStore pyramids;
   private final Path data;
+
+  private Optional<String> indexProblem = Optional.empty();
 
   private Workbench(ArchiveWriter writer, SearchIndex index, PyramidStore pyramids, Path data) {
     this.data = data;
@@ -113,8 +119,23 @@ public final class Workbench implements AutoCloseable {
     try {
       return new Ingest(writer, pyramids, occasion).run(batch, kept, progress);
     } finally {
-      follow();
+      followOrRemember();
     }
+  }
+
+  /** What was published is reported also where the index has no room. */
+  private void followOrRemember() {
+    try {
+      index.follow(writer.archive());
+    } catch (RuntimeException e) {
+      LOG.debug("the index does not follow", e);
+      indexProblem = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Why an ingest left the search index behind; empty where it did not. */
+  public Optional<String> indexProblem() {
+    return indexProblem;
   }
 
   /** Withdraws a document. */
