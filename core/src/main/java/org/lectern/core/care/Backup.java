@@ -29,7 +29,8 @@ import org.lectern.core.model.DocumentId;
 
 /**
  * A copy of an archive in a folder, from which all of it can be made again: an OCFL storage root in
- * {@code ocfl/}, the settings and keys, and {@code backup.json}, the list of what must be there.
+ * {@code ocfl/}, settings, keys and known folders, and {@code backup.json}, the list of what must
+ * be there.
  *
  * <p>Taken beside a server and a writer; every object is at a whole version. Only what is new is
  * copied, each file with its digest; a backup that was cut off goes on. What is damaged in the
@@ -221,6 +222,11 @@ public final class Backup {
     files.put(from.users(), to.users());
     files.put(from.loginKey(), to.loginKey());
     files.put(from.tokenKey(), to.tokenKey());
+    if (Files.isDirectory(from.folders())) {
+      try (Stream<Path> folders = Files.list(from.folders())) {
+        folders.forEach(file -> files.put(file, to.folders().resolve(file.getFileName())));
+      }
+    }
     for (Map.Entry<Path, Path> file : files.entrySet()) {
       if (Files.isRegularFile(file.getKey())) {
         ProvenFiles.write(file.getValue(), Files.readAllBytes(file.getKey()));

@@ -42,6 +42,8 @@ class BackupTest {
   void anArchiveIsMadeAgainFromItsBackup() throws IOException {
     commit(samples.whole("one", "One again", 3, "c"), Samples.plain("three", "Three"));
     Files.writeString(data.resolve("lectern.yml"), "base-url: https://archive.example.org\n");
+    Files.createDirectories(data.resolve("folders"));
+    Files.writeString(data.resolve("folders/a-folder"), "/home/ann/letters\n");
     Backup.Result result = update();
     assertEquals(List.of(), result.faults());
     assertEquals(5, result.objects());
@@ -50,6 +52,7 @@ class BackupTest {
     assertEquals(
         "base-url: https://archive.example.org\n",
         Files.readString(recovered().resolve("lectern.yml")));
+    assertEquals("/home/ann/letters\n", Files.readString(recovered().resolve("folders/a-folder")));
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.care.Backup;
+import org.lectern.core.care.SecondRoot;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
@@ -74,11 +76,15 @@ class ErasureTest {
 
   /** The files below the data folder in which a word still is. */
   private List<String> holding(String word) throws IOException {
+    return holding(data, word);
+  }
+
+  private static List<String> holding(Path folder, String word) throws IOException {
     List<String> holding = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(data)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
-          holding.add(data.relativize(file).toString());
+          holding.add(folder.relativize(file).toString());
         }
       }
     }
@@ -126,6 +132,24 @@ class ErasureTest {
     assertEquals(List.of(), writer.reindex());
     assertEquals(dump, Dump.of(data));
     assertEquals(List.of(), Audited.findings(data));
+  }
+
+  @Test
+  void aBackupAndASecondRootLoseItWhenTheyAreNextBroughtUp() throws IOException {
+    Path backup = folder.resolve("backup");
+    Path root = folder.resolve("second");
+    SecondRoot second = new SecondRoot(data, root);
+    for (int run = 0; run < 2; run++) {
+      assertEquals(List.of(), Backup.in(backup).update(data, false, (_, _) -> {}).faults());
+      assertEquals(Optional.empty(), second.follow().behind());
+      for (Path copy : List.of(backup, root)) {
+        assertEquals(run == 0, !holding(copy, "secret").isEmpty(), "run " + run + " of " + copy);
+        assertEquals(List.of(), Backup.in(copy).verify((_, _) -> {}));
+      }
+      if (run == 0) {
+        finish(writer.erase(ID, REASON, PURGE));
+      }
+    }
   }
 
   private Tombstone tombstone() {
