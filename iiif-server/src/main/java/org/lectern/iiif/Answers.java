@@ -27,6 +27,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.json.JsonLd;
 
@@ -193,9 +194,9 @@ public final class Answers {
 
   /** The path of the request under another id, on the site of an address of that id. */
   private static String sameUnder(String address, Context ctx, String from, DocumentId to) {
-    int api = address.lastIndexOf("/iiif/");
+    int api = address.lastIndexOf(SitePaths.IIIF);
     String path = ctx.path().replaceFirst("/" + from + "(?=[/.]|$)", "/" + to);
-    return api >= 0 && path.startsWith("/iiif/") ? address.substring(0, api) + path : address;
+    return api >= 0 && path.startsWith(SitePaths.IIIF) ? address.substring(0, api) + path : address;
   }
 
   static void gone(Context ctx, Tombstone tombstone) {

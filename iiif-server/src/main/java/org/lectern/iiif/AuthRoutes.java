@@ -15,6 +15,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Caller;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Reply;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.auth.TokenPages;
@@ -68,10 +69,10 @@ final class AuthRoutes {
 
   /** Adds everything under {@code /iiif/auth}. */
   void addTo(JavalinDefaultRoutingApi routes) {
-    Answers.read(routes, "/iiif/auth/2/token", this::token);
-    Answers.read(routes, "/iiif/auth/1/token", this::token);
-    Answers.read(routes, "/iiif/auth/2/probe/{image}", this::probe);
-    Answers.read(routes, "/iiif/preview/{image}", this::preview);
+    Answers.read(routes, SitePaths.authorization("2", "token"), this::token);
+    Answers.read(routes, SitePaths.authorization("1", "token"), this::token);
+    Answers.read(routes, SitePaths.authorization("2", "probe/{image}"), this::probe);
+    Answers.read(routes, SitePaths.preview("{image}"), this::preview);
   }
 
   /** Always a page with a message: a viewer that hears nothing waits (section 4.3). */

@@ -5,6 +5,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lectern.core.access.Caller;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.discovery.Activities;
 import org.lectern.iiif.json.JsonLd;
 
@@ -26,11 +27,8 @@ public final class DiscoveryRoutes {
 
   /** Adds everything under {@code /iiif/discovery}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
-    add(routes, "/iiif/discovery/1/activities", _ -> Optional.empty());
-    add(
-        routes,
-        "/iiif/discovery/1/collection/{id}/activities",
-        ctx -> Optional.of(ctx.pathParam("id")));
+    add(routes, SitePaths.activities(), _ -> Optional.empty());
+    add(routes, SitePaths.activities("{id}"), ctx -> Optional.of(ctx.pathParam("id")));
   }
 
   private void add(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.presentation.ManifestCollections;
@@ -70,8 +71,8 @@ public final class IiifRoutes {
 
   /** Adds everything under {@code /iiif}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
-    routes.before("/iiif/*", Answers::allowAnyOrigin);
-    routes.options("/iiif/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
+    routes.before(SitePaths.IIIF + "*", Answers::allowAnyOrigin);
+    routes.options(SitePaths.IIIF + "*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
     new ImageRoutes(images, caller, readers, rendering).addTo(routes);
     new PresentationRoutes(archive, manifests, collections, caller).addTo(routes);
     new RenderingRoutes(archive, images, caller).addTo(routes);

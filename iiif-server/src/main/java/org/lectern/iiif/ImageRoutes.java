@@ -18,6 +18,7 @@ import org.lectern.core.http.Accept;
 import org.lectern.core.http.MediaType;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
@@ -54,7 +55,7 @@ final class ImageRoutes {
   void addTo(JavalinDefaultRoutingApi routes) {
     routes.exception(BadImageRequest.class, ImageRoutes::refuse);
     for (ImageApi api : ImageApi.values()) {
-      String image = "/iiif/image/" + api.number() + "/{image}";
+      String image = SitePaths.image(api.number(), "{image}");
       Answers.read(routes, image, ctx -> imageBase(ctx, api));
       Answers.read(routes, image + "/info.json", ctx -> info(ctx, api));
       Answers.read(routes, image + "/{region}/{size}/{rotation}/{file}", ctx -> picture(ctx, api));

@@ -1,6 +1,7 @@
 package org.lectern.iiif;
 
 import java.util.function.BiConsumer;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
 import org.lectern.iiif.image.PageImage;
@@ -58,6 +59,6 @@ final class PictureHeaders {
   }
 
   static String address(String base, PageImage image, ImageApi api) {
-    return base + "/iiif/image/" + api.number() + "/" + image.document().imageId(image.page());
+    return base + SitePaths.image(api.number(), image.document().imageId(image.page()));
   }
 }

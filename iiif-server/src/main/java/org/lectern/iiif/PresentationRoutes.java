@@ -21,6 +21,7 @@ import org.lectern.core.http.MediaType;
 import org.lectern.core.http.Reply;
 import org.lectern.core.http.Validators;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.ImageInfo;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
@@ -33,9 +34,12 @@ import org.lectern.iiif.presentation.Version2;
 
 /** Puts manifests and collections on a server, and all that stands in them. */
 final class PresentationRoutes {
-  private static final String ROOT = "/iiif/presentation/";
   private static final String[] SHELVES = {
-    "collection", "collection/{id}", "by/{kind}", "by/{kind}/{id}", "by/archives/{id}/{level}"
+    new Shelf.Everything().path(),
+    new Shelf.OfCollection("{id}").path(),
+    Shelf.by("{kind}"),
+    Shelf.by("{kind}", "{id}"),
+    new Shelf.OfArchive("{id}", "{level}").path()
   };
   private static final long OLDER_BYTES = 8L << 20;
 
@@ -76,7 +80,7 @@ final class PresentationRoutes {
 
   void addTo(JavalinDefaultRoutingApi routes) {
     for (int version : new int[] {3, 2}) {
-      String root = ROOT + version + "/";
+      String root = SitePaths.presentations(String.valueOf(version));
       for (String shelf : SHELVES) {
         Answers.read(routes, root + shelf + "/part/{part}", ctx -> shelfPart(ctx, version));
       }
@@ -86,12 +90,12 @@ final class PresentationRoutes {
       Answers.read(routes, root + "{id}/canvas/{page}/ocr", this::ocr);
       Answers.read(routes, root + "{id}/<part>", ctx -> part(ctx, version));
     }
-    Answers.read(routes, "/iiif/signs/{sign}.png", ctx -> sign(ctx, "png"));
-    Answers.read(routes, "/iiif/signs/{sign}", this::redirect);
-    Answers.read(routes, "/iiif/signs/{sign}/info.json", this::info);
+    Answers.read(routes, SitePaths.sign("{sign}") + ".png", ctx -> sign(ctx, "png"));
+    Answers.read(routes, SitePaths.sign("{sign}"), this::redirect);
+    Answers.read(routes, SitePaths.sign("{sign}") + "/info.json", this::info);
     Answers.read(
         routes,
-        "/iiif/signs/{sign}/full/{size}/0/default.{format}",
+        SitePaths.sign("{sign}") + "/full/{size}/0/default.{format}",
         ctx -> sign(ctx, ctx.pathParam("format")));
   }
 
@@ -118,7 +122,7 @@ final class PresentationRoutes {
 
   /** The path behind the version. */
   private static String behind(Context ctx, int version) {
-    String root = ROOT + version + "/";
+    String root = SitePaths.presentations(String.valueOf(version));
     return ctx.path().substring(ctx.path().indexOf(root) + root.length());
   }
 

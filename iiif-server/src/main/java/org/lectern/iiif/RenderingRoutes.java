@@ -19,6 +19,7 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.format.PdfPages;
 import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageService;
@@ -60,7 +61,7 @@ final class RenderingRoutes {
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
-    Answers.read(routes, "/iiif/rendering/{file}", this::pdf);
+    Answers.read(routes, SitePaths.rendering("{file}"), this::pdf);
   }
 
   private void pdf(Context ctx) throws IOException {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.Document;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 import org.lectern.iiif.presentation.Manifests;
@@ -24,7 +25,11 @@ import org.lectern.iiif.search.SearchRequest;
  * Puts the Content Search API on a server, under {@code /iiif/search}; CORS as {@link IiifRoutes}.
  */
 public final class SearchRoutes {
-  private static final String[] SHELVES = {"collection", "collection/{shelf}", "by/{kind}/{shelf}"};
+  private static final String[] SHELVES = {
+    new Shelf.Everything().path(),
+    new Shelf.OfCollection("{shelf}").path(),
+    Shelf.by("{kind}", "{shelf}")
+  };
   private static final String[] PARTS = {"{id}", "{id}/canvas/{canvas}", "{id}/range/{range}"};
 
   private final Archive archive;
@@ -52,7 +57,7 @@ public final class SearchRoutes {
   /** Adds everything under {@code /iiif/search}. */
   public void addTo(JavalinDefaultRoutingApi routes) {
     for (int version : new int[] {2, 1}) {
-      String root = "/iiif/search/" + version + "/";
+      String root = SitePaths.contentSearch(version);
       for (String shelf : SHELVES) {
         Answers.read(routes, root + shelf, ctx -> search(ctx, root, version));
         Answers.read(routes, root + shelf + "/autocomplete", ctx -> complete(ctx, root, version));

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.lectern.core.http.Conditions;
 import org.lectern.core.http.Conditions.Outcome;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.BadImageRequest;
 import org.lectern.iiif.image.ImageApi;
 import org.lectern.iiif.image.ImagePlan;
@@ -38,7 +39,6 @@ import org.lectern.iiif.scan.EncodedTile;
  * first requests, refusals, other methods.
  */
 public final class TileHandler extends Handler.Wrapper {
-  private static final String IMAGES = "/iiif/image/";
   private static final Set<HttpHeader> CONDITIONS =
       EnumSet.of(
           HttpHeader.IF_MATCH,
@@ -99,13 +99,13 @@ public final class TileHandler extends Handler.Wrapper {
 
   private Optional<Found> find(Request request) {
     String path = request.getHttpURI().getPath();
-    if (!path.startsWith(IMAGES)
+    if (!path.startsWith(SitePaths.IMAGES)
         || path.indexOf('%') >= 0
         || !HttpMethod.GET.is(request.getMethod())) {
       return Optional.empty();
     }
     // version, image, region, size, rotation, file
-    String[] steps = path.substring(IMAGES.length()).split("/", -1);
+    String[] steps = path.substring(SitePaths.IMAGES.length()).split("/", -1);
     Optional<ImageApi> api = steps.length == 6 ? ImageApi.of(steps[0]) : Optional.empty();
     if (api.isEmpty()) {
       return Optional.empty();

@@ -22,6 +22,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.oai.OaiException.Code;
 import org.lectern.oai.OaiException.Fault;
@@ -47,7 +48,7 @@ import org.lectern.oai.format.MetadataFormat;
  */
 public final class OaiProvider {
   /** Where the provider answers, behind the site's address. */
-  public static final String PATH = "/oai";
+  public static final String PATH = SitePaths.OAI;
 
   /** When even an empty archive was not yet there. */
   private static final Instant NO_EARLIER = Instant.EPOCH;

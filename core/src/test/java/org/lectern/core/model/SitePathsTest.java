@@ -33,4 +33,16 @@ class SitePathsTest {
     assertEquals("/iiif/image/3/letter~0001", SitePaths.image("letter~0001"));
     assertEquals("/iiif/presentation/3/collection/letters", SitePaths.collection("letters"));
   }
+
+  @Test
+  void anIdInBracesGivesThePatternOfARoute() {
+    assertEquals("/documents/{id}", SitePaths.document("{id}"));
+    assertEquals("/documents/{id}/pages/{page}", SitePaths.page("{id}", "{page}"));
+    assertEquals("/documents/{id}/text/{name}", SitePaths.text("{id}", "{name}"));
+    assertEquals("/documents/{id}/files/{name}", SitePaths.file("{id}", "{name}"));
+    assertEquals("/archives/{id}", SitePaths.entity(EntityKind.INSTITUTION, "{id}"));
+    assertEquals("/iiif/image/2/{image}", SitePaths.image("2", "{image}"));
+    assertEquals("/iiif/discovery/1/collection/{id}/activities", SitePaths.activities("{id}"));
+    assertEquals("/iiif/auth/2/probe/{image}", SitePaths.authorization("2", "probe/{image}"));
+  }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -146,7 +147,7 @@ public record AuthServices(String base) {
   }
 
   private String address(int version, String name) {
-    return base + "/iiif/auth/" + version + "/" + name;
+    return base + SitePaths.authorization(String.valueOf(version), name);
   }
 
   /** What a reader knows the archive by, whatever language they read. */

@@ -75,27 +75,27 @@ public record Addresses(String base) {
 
   /** The same as an image service, which has it in one size. */
   public String signService(Placeholder sign) {
-    return base + "/iiif/signs/" + sign;
+    return base + SitePaths.sign(sign.toString());
   }
 
   /** All pages of a document that may be seen, to take along. */
   public String pdf(DocumentId document) {
-    return base + "/iiif/rendering/" + document + ".pdf";
+    return base + SitePaths.rendering(document + ".pdf");
   }
 
   /** The small picture of a page that everybody may see although the page itself is refused. */
   public String preview(String image) {
-    return base + "/iiif/preview/" + image + ".jpg";
+    return base + SitePaths.preview(image + ".jpg");
   }
 
   /** Where a document is searched; words are completed at {@code /autocomplete} behind it. */
   public String search(int version, DocumentId document) {
-    return base + "/iiif/search/" + version + "/" + document;
+    return base + SitePaths.contentSearch(version) + document;
   }
 
   /** Where the documents of a shelf are searched. */
   public String search(int version, Shelf shelf) {
-    return base + "/iiif/search/" + version + "/" + shelf.path();
+    return base + SitePaths.contentSearch(version) + shelf.path();
   }
 
   /** The collection of everything. */
@@ -103,16 +103,16 @@ public record Addresses(String base) {
     return base + SitePaths.collections();
   }
 
-  /** The collection of all people, or of all institutions that hold originals. */
-  public String by(String kind) {
-    return base + "/iiif/presentation/3/by/" + kind;
+  /** A shelf as a collection. */
+  public String shelf(Shelf shelf) {
+    return base + SitePaths.presentations("3") + shelf.path();
   }
 
   /** The documents of one person or institution. */
   public String by(Entity entity) {
     return switch (entity) {
-      case Agent agent -> by("people") + "/" + agent.id();
-      case Institution institution -> by("archives") + "/" + institution.id();
+      case Agent agent -> shelf(new Shelf.OfPerson(agent.id()));
+      case Institution institution -> shelf(new Shelf.OfArchive(institution.id(), ""));
       case Collection collection -> collection(collection.id());
       case Place _, Concept _ -> throw new IllegalArgumentException("no collection of " + entity);
     };
@@ -120,7 +120,7 @@ public record Addresses(String base) {
 
   /** One level of an institution's references: a fond, a box; see {@link ReferenceLevels}. */
   public String level(Institution institution, String level) {
-    return by(institution) + "/" + level;
+    return shelf(new Shelf.OfArchive(institution.id(), level));
   }
 
   public String collection(String id) {
@@ -135,9 +135,7 @@ public record Addresses(String base) {
   /** The stream of changes of a collection, or of the whole archive. */
   public String activities(Optional<Collection> collection) {
     return base
-        + "/iiif/discovery/1/"
-        + collection.map(c -> "collection/" + c.id() + "/").orElse("")
-        + "activities";
+        + collection.map(c -> SitePaths.activities(c.id())).orElseGet(SitePaths::activities);
   }
 
   /** The page on which people read a document. */
@@ -169,7 +167,8 @@ public record Addresses(String base) {
   /** The OAI-PMH record of a document in one format. */
   public String oaiRecord(String prefix, String domain, DocumentId document) {
     return base
-        + "/oai?verb=GetRecord&metadataPrefix="
+        + SitePaths.OAI
+        + "?verb=GetRecord&metadataPrefix="
         + prefix
         + "&identifier=oai:"
         + domain

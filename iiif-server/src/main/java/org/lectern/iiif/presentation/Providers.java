@@ -14,6 +14,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.SitePaths;
 
 /**
  * Who provides documents (Presentation API 3.0, section 3.1): the holders of the originals, and the
@@ -94,7 +95,7 @@ final class Providers {
                     Placeholder.LOGO.size()))),
         List.of(
             Link.data(
-                addresses.base() + "/oai?verb=Identify",
+                addresses.base() + SitePaths.OAI + "?verb=Identify",
                 Labels.english("OAI-PMH"),
                 "text/xml",
                 Optional.of("http://www.openarchives.org/OAI/2.0/"))));

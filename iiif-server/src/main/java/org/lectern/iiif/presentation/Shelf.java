@@ -31,7 +31,7 @@ public sealed interface Shelf {
   record People() implements Shelf {
     @Override
     public String path() {
-      return "by/people";
+      return by("people");
     }
   }
 
@@ -39,7 +39,7 @@ public sealed interface Shelf {
   record OfPerson(String id) implements Shelf {
     @Override
     public String path() {
-      return "by/people/" + id;
+      return by("people", id);
     }
   }
 
@@ -47,7 +47,7 @@ public sealed interface Shelf {
   record Archives() implements Shelf {
     @Override
     public String path() {
-      return "by/archives";
+      return by("archives");
     }
   }
 
@@ -59,12 +59,22 @@ public sealed interface Shelf {
   record OfArchive(String id, String level) implements Shelf {
     @Override
     public String path() {
-      return "by/archives/" + id + (level.isEmpty() ? "" : "/" + level);
+      return by("archives", id) + (level.isEmpty() ? "" : "/" + level);
     }
   }
 
   /** Behind {@code /iiif/presentation/3/}. */
   String path();
+
+  /** The path of a list of shelves: those of all people, or of all institutions. */
+  static String by(String kind) {
+    return "by/" + kind;
+  }
+
+  /** The path of a shelf in such a list. */
+  static String by(String kind, String id) {
+    return by(kind) + "/" + id;
+  }
 
   /** Whether the documents on it can be searched by themselves. */
   default boolean searchable() {

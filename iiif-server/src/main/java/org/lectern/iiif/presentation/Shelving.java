@@ -17,6 +17,7 @@ import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.SitePaths;
 
 /**
  * Finds what stands on each {@link Shelf}: the shelves inside it and the documents on itself. A
@@ -83,9 +84,9 @@ final class Shelving {
     return switch (shelf) {
       case Shelf.Everything _ -> Optional.of(everything());
       case Shelf.OfCollection(String id) -> Optional.ofNullable(inUse().get(id)).map(this::stock);
-      case Shelf.People _ -> entities(EntityKind.AGENT, "people", "People");
+      case Shelf.People people -> entities(people, EntityKind.AGENT, "People");
       case Shelf.OfPerson(String id) -> person(id);
-      case Shelf.Archives _ -> entities(EntityKind.INSTITUTION, "archives", "Archives");
+      case Shelf.Archives archives -> entities(archives, EntityKind.INSTITUTION, "Archives");
       case Shelf.OfArchive(String id, String level) -> institution(id, level);
     };
   }
@@ -93,10 +94,10 @@ final class Shelving {
   private Stock everything() {
     List<Link> children = new ArrayList<>(children(Optional.empty()));
     if (archive.hasEntities(EntityKind.AGENT)) {
-      children.add(reference(addresses.by("people"), Labels.english("People")));
+      children.add(reference(addresses.shelf(new Shelf.People()), Labels.english("People")));
     }
     if (archive.hasEntities(EntityKind.INSTITUTION)) {
-      children.add(reference(addresses.by("archives"), Labels.english("Archives")));
+      children.add(reference(addresses.shelf(new Shelf.Archives()), Labels.english("Archives")));
     }
     return new Stock(
         addresses.collection(),
@@ -125,7 +126,7 @@ final class Shelving {
         standing(Optional.of(collection.id())));
   }
 
-  private Optional<Stock> entities(EntityKind kind, String name, String label) {
+  private Optional<Stock> entities(Shelf shelf, EntityKind kind, String label) {
     List<Link> each =
         archive.entities(kind).stream()
             .map(use -> entity(kind, use.name()))
@@ -135,10 +136,10 @@ final class Shelving {
         ? Optional.empty()
         : Optional.of(
             new Stock(
-                addresses.by(name),
+                addresses.shelf(shelf),
                 Labels.english(label),
                 LanguageMap.EMPTY,
-                addresses.base() + "/" + name,
+                addresses.base() + SitePaths.entities(kind),
                 List.of(root()),
                 each,
                 Standing.of(List.of())));
@@ -160,7 +161,8 @@ final class Shelving {
                     Labels.of(entity.name()),
                     entity instanceof Agent agent ? agent.bio() : LanguageMap.EMPTY,
                     addresses.entity(entity),
-                    List.of(reference(addresses.by("people"), Labels.english("People"))),
+                    List.of(
+                        reference(addresses.shelf(new Shelf.People()), Labels.english("People"))),
                     List.of(),
                     Standing.of(documents)));
   }
@@ -222,7 +224,7 @@ final class Shelving {
 
   private Link around(Institution institution, String level, List<String> names) {
     if (level.isEmpty()) {
-      return reference(addresses.by("archives"), Labels.english("Archives"));
+      return reference(addresses.shelf(new Shelf.Archives()), Labels.english("Archives"));
     }
     int last = level.lastIndexOf(ReferenceLevels.STEP);
     return last < 0

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.json.JsonLd;
 
 /**
@@ -21,8 +22,8 @@ public final class Version2 {
   public static final String CONTEXT = "http://iiif.io/api/presentation/2/context.json";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final String THREE = "/iiif/presentation/3/";
-  private static final String TWO = "/iiif/presentation/2/";
+  private static final String THREE = SitePaths.presentations("3");
+  private static final String TWO = SitePaths.presentations("2");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -194,7 +195,8 @@ public final class Version2 {
     if (!service.isMissingNode()) {
       ObjectNode image = two.putObject("service");
       image.put("@context", "http://iiif.io/api/image/2/context.json");
-      image.put("@id", service.asText().replace("/iiif/image/3/", "/iiif/image/2/"));
+      image.put(
+          "@id", service.asText().replace(SitePaths.image("3", ""), SitePaths.image("2", "")));
       image.put("profile", "http://iiif.io/api/image/2/level2.json");
       three
           .at("/service/0/service")
