@@ -143,7 +143,7 @@ class DeskIT {
       page.keyboard().press("Enter");
       tabTo(page, "#save button");
       page.keyboard().press("Enter");
-      page.waitForFunction("document.querySelector('#save > summary').textContent.includes('✓')");
+      page.waitForSelector("#save > summary:has-text('✓')");
       page.navigate(DemoServer.base() + "/saved");
       tabTo(page, "a[href*='saved.ris']");
       Download file = page.waitForDownload(() -> page.keyboard().press("Alt+Enter"));
