@@ -17,6 +17,7 @@ import org.lectern.core.model.Place;
  */
 public final class WorldMap {
   private static final String SOURCE = "/map/land-110m.json";
+  private static final double TURN = 360;
   private static final double WIDE = 90;
   private static final double HIGH = 45;
 
@@ -52,13 +53,47 @@ public final class WorldMap {
     svg.append("@media(prefers-color-scheme:dark){path{fill:#3a362f;stroke:#6b6353}}</style>");
     svg.append("<path d=\"");
     for (List<double[]> ring : rings()) {
-      for (int i = 0; i < ring.size(); i++) {
-        svg.append(i == 0 ? "M" : "L");
-        svg.append(number(ring.get(i)[0])).append(' ').append(number(-ring.get(i)[1]));
+      List<double[]> outline = unrolled(ring);
+      for (double turn : new double[] {-TURN, 0, TURN}) {
+        if (outline.stream().anyMatch(point -> Math.abs(point[0] + turn) <= TURN / 2)) {
+          draw(outline, turn, svg);
+        }
       }
-      svg.append('Z');
     }
     return svg.append("\"/></svg>\n").toString();
+  }
+
+  private static void draw(List<double[]> outline, double turn, StringBuilder svg) {
+    for (int i = 0; i < outline.size(); i++) {
+      svg.append(i == 0 ? "M" : "L");
+      svg.append(number(outline.get(i)[0] + turn)).append(' ');
+      svg.append(number(-outline.get(i)[1]));
+    }
+    svg.append('Z');
+  }
+
+  /**
+   * A ring that goes on past 180 degrees where it crosses that meridian, so that no line runs back
+   * over the whole map; one that goes around a pole is closed along the edge of the map.
+   */
+  private static List<double[]> unrolled(List<double[]> ring) {
+    List<double[]> outline = new ArrayList<>();
+    double turn = 0;
+    double before = ring.getFirst()[0];
+    for (double[] point : ring) {
+      double step = point[0] - before;
+      if (Math.abs(step) > TURN / 2) {
+        turn -= Math.signum(step) * TURN;
+      }
+      before = point[0];
+      outline.add(new double[] {point[0] + turn, point[1]});
+    }
+    if (Math.abs(turn) > TURN / 2) {
+      double pole = Math.copySign(90, ring.getFirst()[1]);
+      outline.add(new double[] {outline.getLast()[0], pole});
+      outline.add(new double[] {outline.getFirst()[0], pole});
+    }
+    return outline;
   }
 
   /** Rings of longitudes and latitudes, out of the arcs of a TopoJSON file (TopoJSON 1.0, 2.1). */
