@@ -30,6 +30,8 @@ class DumpTest {
     try (Server server = Server.start(TestSettings.onPort(0), data)) {
       Asking asking = new Asking(server.port());
       assertEquals(404, asking.ask("GET", "/dump").statusCode());
+      assertFalse(page(asking, "/browse").contains("/dump"));
+      assertFalse(page(asking, "/robots.txt").contains("/dump\n"));
       for (int i = 0; i < 2; i++) {
         CommandLineRun run =
             CommandLineRun.of(
@@ -37,6 +39,9 @@ class DumpTest {
         assertEquals(0, run.code(), run.err());
       }
       assertEquals(200, asking.ask("GET", "/dump").statusCode());
+      assertTrue(page(asking, "/browse").contains("href=\"/dump\""));
+      assertTrue(page(asking, "/robots.txt").startsWith("# "), "robots.txt names the dump");
+      assertTrue(page(asking, "/robots.txt").contains("/dump\nUser-agent: *\n"));
       JsonNode about = JSON.readTree(asking.ask("GET", "/dump/datapackage.json").body());
       assertEquals("data-package", about.get("profile").asText());
       assertEquals("a-small-archive", about.get("name").asText());
@@ -65,6 +70,10 @@ class DumpTest {
       assertEquals(404, asking.ask("GET", "/dump/..%2Fcatalogue.db").statusCode());
       assertFalse(Files.exists(data.resolve("dump.new")) || Files.exists(data.resolve("dump.old")));
     }
+  }
+
+  private static String page(Asking asking, String path) {
+    return new String(asking.ask("GET", path).body(), StandardCharsets.UTF_8);
   }
 
   private static String text(Asking asking, String file) throws IOException {

@@ -46,7 +46,7 @@ public final class DumpRoutes {
   }
 
   private void list(Context ctx) throws IOException {
-    if (!Files.exists(folder.resolve(ABOUT))) {
+    if (!pages.site().hasDump()) {
       pages.notFound(ctx);
       return;
     }

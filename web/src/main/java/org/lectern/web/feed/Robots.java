@@ -14,14 +14,22 @@ final class Robots {
   private static final List<String> FORMS =
       List.of("/iiif/", "/oai", "/dump/", "/api/", "/documents/*.", "/documents/*/files/", "/*?q=");
 
-  static String of(Crawlers crawlers, Visit visit) {
+  /**
+   * @param dump whether programs may take all files at once instead
+   */
+  static String of(Crawlers crawlers, Visit visit, boolean dump) {
     List<String> closed =
         switch (crawlers) {
           case pages -> SEARCHES;
           case documents -> Stream.concat(SEARCHES.stream(), FORMS.stream()).toList();
           case none -> List.of("/");
         };
-    StringBuilder lines = new StringBuilder("User-agent: *\n");
+    StringBuilder lines = new StringBuilder();
+    if (dump && crawlers != Crawlers.none) {
+      lines.append("# Everything that is open to the public, as files: ");
+      lines.append(visit.links().absolute("/dump")).append('\n');
+    }
+    lines.append("User-agent: *\n");
     closed.forEach(
         path -> lines.append("Disallow: ").append(visit.links().path(path)).append('\n'));
     if (crawlers != Crawlers.none) {

@@ -36,13 +36,15 @@ public record Frame(
    * @param footer words at the foot, empty where there are none
    * @param pages its own pages that the navigation does not name
    * @param contact a mail address
+   * @param dump the page that lists everything as files, where there are such files
    */
   public record Own(
       Optional<String> logo,
       Optional<String> style,
       Phrase footer,
       List<Link> pages,
-      Optional<String> contact) {}
+      Optional<String> contact,
+      Optional<Link> dump) {}
 
   /**
    * What programs read of a page.
@@ -160,7 +162,13 @@ public record Frame(
                         visit.links().path("/pages/" + page.getKey()),
                         OwnPage.title(site, visit, page.getKey(), page.getValue())))
             .toList(),
-        folder.contact());
+        folder.contact(),
+        site.hasDump()
+            ? Optional.of(
+                new Link(
+                    visit.links().path("/dump"),
+                    Phrase.of(visit.text("dump.title"), visit.messages().tag())))
+            : Optional.empty());
   }
 
   private static Way way(Visit visit, String path, String label) {

@@ -2,6 +2,8 @@ package org.lectern.web.page;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ public final class Site {
 
   /** Texts kept in memory; a page's worth is some ten kilobytes. */
   private static final int TEXTS = 1_000;
+
+  private static final Path DUMP = Path.of("dump", "datapackage.json");
 
   private final Archive archive;
   private final SearchIndex index;
@@ -78,6 +82,11 @@ public final class Site {
   /** What the archive says on its own pages. */
   public SiteFolder folder() {
     return folder;
+  }
+
+  /** Whether everything that is open to the public can be fetched as files, at {@code /dump}. */
+  public boolean hasDump() {
+    return Files.exists(archive.data().root().resolve(DUMP));
   }
 
   /** The largest picture that is sent. */
