@@ -172,6 +172,17 @@ class ApiTest {
   }
 
   @Test
+  void theSearchPageLeadsToItsResultsAsFiles() {
+    String page =
+        new String(asking.ask("GET", "/search?type=letter&page=1").body(), StandardCharsets.UTF_8);
+    for (String file : List.of("csv", "json", "ris", "bib", "atom")) {
+      String address = "/search." + file + "?type=letter";
+      assertTrue(page.contains("href=\"" + address + '"'), address);
+      assertEquals(200, asking.ask("GET", address).statusCode(), address);
+    }
+  }
+
+  @Test
   void aCellIsNeverAFormula() {
     HttpResponse<byte[]> answer = asking.ask("GET", "/search.csv?type=letter");
     String csv = new String(answer.body(), StandardCharsets.UTF_8);

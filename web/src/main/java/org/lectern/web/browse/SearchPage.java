@@ -26,6 +26,7 @@ import org.lectern.web.page.Visit;
  * @param undated the search among documents without a date
  * @param kept parameters that the form of years keeps
  * @param sizes how many results a page may show
+ * @param exports what was found as files
  * @param fewer searches that find something without one of the words
  */
 public record SearchPage(
@@ -44,6 +45,7 @@ public record SearchPage(
     List<Map.Entry<String, String>> kept,
     List<Order> orders,
     List<Order> sizes,
+    List<Link> exports,
     Optional<Link> suggestion,
     List<Fewer> fewer,
     List<String> notes,
@@ -67,7 +69,9 @@ public record SearchPage(
   /** What the page itself takes, and how often the address of the search stands in it. */
   private static final int FRAME_BYTES = 9_000;
 
-  private static final int ADDRESSES = 30;
+  private static final int ADDRESSES = 35;
+
+  private static final List<String> EXPORTS = List.of("CSV", "JSON", "RIS", "BibTeX", "Atom");
 
   /** What the bars of the years may take together. */
   private static final int BAR_BYTES = 9_000;
@@ -135,6 +139,7 @@ public record SearchPage(
                         here + form.showing(size).address(),
                         size == form.size()))
             .toList(),
+        EXPORTS.stream().map(name -> export(visit, name, form)).toList(),
         hits.suggestion()
             .map(words -> new Link(here + form.saying(words).address(), Phrase.of(words))),
         hits.fewer().stream()
@@ -152,6 +157,13 @@ public record SearchPage(
             form.size(),
             Math.min(SearchForm.MOST_PAGES, SearchIndex.DEEPEST / form.size()),
             n -> here + form.turnedTo(n).address()));
+  }
+
+  /** A file of what was found: the first page and those after it. */
+  private static Link export(Visit visit, String name, SearchForm form) {
+    String ending = name.equals("BibTeX") ? "bib" : name.toLowerCase(Locale.ROOT);
+    return new Link(
+        visit.links().path("/search." + ending) + form.turnedTo(1).address(), Phrase.of(name));
   }
 
   /** A note in the reader's language. */
