@@ -30,7 +30,10 @@ public final class FeedRoutes {
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
     routes.get(
-        "/robots.txt", ctx -> pages.send(ctx, "text/plain", visit -> Robots.of(crawlers, visit, pages.site().hasDump())));
+        "/robots.txt",
+        ctx ->
+            pages.send(
+                ctx, "text/plain", visit -> Robots.of(crawlers, visit, pages.site().hasDump())));
     routes.get("/sitemap.xml", ctx -> pages.send(ctx, "application/xml", sitemap::index));
     routes.get("/sitemap/{number}.xml", this::sitemap);
     routes.get(
