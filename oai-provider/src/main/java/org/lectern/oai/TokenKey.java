@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 
 /**
  * The secret that resumption tokens are signed with. Servers that share it understand each other's

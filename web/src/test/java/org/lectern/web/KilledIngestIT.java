@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 
 /**
  * An ingest killed outright at random moments: the same command finishes the rest, and the archive

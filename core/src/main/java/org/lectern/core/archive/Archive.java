@@ -1,5 +1,11 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;

@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Nodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Nodes;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.DiskFullException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

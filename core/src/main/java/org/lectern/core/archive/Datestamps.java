@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,11 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

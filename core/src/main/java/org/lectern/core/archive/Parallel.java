@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

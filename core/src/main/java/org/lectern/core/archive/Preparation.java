@@ -1,5 +1,10 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

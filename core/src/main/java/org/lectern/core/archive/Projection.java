@@ -1,5 +1,10 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,12 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,5 +1,9 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.Staging;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

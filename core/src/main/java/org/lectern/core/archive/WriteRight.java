@@ -1,5 +1,9 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DataFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

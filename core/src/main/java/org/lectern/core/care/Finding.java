@@ -1,7 +1,7 @@
 package org.lectern.core.care;
 
 import java.util.Optional;
-import org.lectern.core.archive.Fault;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.DocumentId;
 
 /**

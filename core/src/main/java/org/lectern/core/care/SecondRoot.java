@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DataFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

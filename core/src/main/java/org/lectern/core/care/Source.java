@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Holdings;
 
 /**

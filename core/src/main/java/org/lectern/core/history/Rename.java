@@ -3,7 +3,7 @@ package org.lectern.core.history;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.Edition;
 import org.lectern.core.archive.Outcome;

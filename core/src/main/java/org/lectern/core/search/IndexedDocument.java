@@ -29,7 +29,7 @@ import org.apache.lucene.util.BytesRef;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;

@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.StoredDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

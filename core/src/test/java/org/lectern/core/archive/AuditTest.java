@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,10 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

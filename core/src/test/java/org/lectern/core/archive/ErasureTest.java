@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

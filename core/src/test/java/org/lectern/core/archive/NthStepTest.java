@@ -1,5 +1,8 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;

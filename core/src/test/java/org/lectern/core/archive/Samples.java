@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.Staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

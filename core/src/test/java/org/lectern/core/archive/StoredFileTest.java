@@ -1,5 +1,7 @@
 package org.lectern.core.archive;
 
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Staging;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

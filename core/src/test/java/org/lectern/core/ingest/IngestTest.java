@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.DrawnScans;

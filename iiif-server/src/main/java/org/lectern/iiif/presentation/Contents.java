@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lectern.core.archive.DamagedException;
+import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.care.Audit;
 import org.lectern.core.care.AuditPage;
 import org.lectern.core.care.AuditReport;

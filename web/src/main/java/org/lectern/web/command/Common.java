@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.lectern.core.archive.DataFolder;
-import org.lectern.core.archive.Fault;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Fault;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 

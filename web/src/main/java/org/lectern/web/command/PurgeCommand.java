@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Document;

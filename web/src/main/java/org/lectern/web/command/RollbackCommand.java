@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.history.Undo;

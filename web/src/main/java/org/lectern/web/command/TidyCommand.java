@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.web.server.Tidying;

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.web.login.Users;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.lectern.core.access.AccessRule.Decision;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Edition;
 import org.lectern.core.change.Version;
 import org.lectern.core.history.Difference;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.web.load.WorkPool;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.DamagedException;
+import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.EntityUse;
 import org.lectern.core.archive.Position;
 import org.lectern.core.model.Authorities;

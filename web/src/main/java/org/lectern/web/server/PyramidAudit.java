@@ -1,7 +1,7 @@
 package org.lectern.web.server;
 
 import java.nio.file.Path;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.care.Audit;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.pyramid.PyramidStore;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.DataFolder;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.iiif.pyramid.PyramidStore;
 
 /** What may go from a data folder, as nothing that is kept for good needs it. */

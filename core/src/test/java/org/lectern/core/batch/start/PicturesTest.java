@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.core.archive.ArchiveException;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.DrawnScans;
 import org.lectern.core.batch.Progress;

@@ -1,15 +1,15 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 /** Something in the store is not as it was written; what is there is left as it is. */
 public final class DamagedException extends ArchiveException {
   private final Fault fault;
 
-  DamagedException(Fault fault) {
+  public DamagedException(Fault fault) {
     super(fault.toString());
     this.fault = fault;
   }
 
-  DamagedException(Fault fault, Throwable cause) {
+  public DamagedException(Fault fault, Throwable cause) {
     super(fault.toString(), cause);
     this.fault = fault;
   }

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 /** The archive could not do what was asked; the message names the document or file. */
 public class ArchiveException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.UUID;
  * The work folder, on the disk of the store: files are copied here, checked, and moved into the
  * store from here, which then syncs them. Safe for several threads.
  */
-final class Staging {
+public final class Staging {
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
@@ -25,8 +25,8 @@ final class Staging {
    * The staged files of one draft in a folder of their own, by digest, for each of its two objects:
    * a file that both need is staged twice, as each takes its own away.
    */
-  record Staged(Path folder, Map<String, Path> descriptive, Map<String, Path> others) {
-    Map<String, Path> files(String path) {
+  public record Staged(Path folder, Map<String, Path> descriptive, Map<String, Path> others) {
+    public Map<String, Path> files(String path) {
       return StoredDocument.isDescriptive(path) ? descriptive : others;
     }
 
@@ -35,20 +35,20 @@ final class Staging {
     }
   }
 
-  Staging(Path folder) throws IOException {
+  public Staging(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
   }
 
   /** Begins a draft. */
-  Staged begin() throws IOException {
+  public Staged begin() throws IOException {
     Path own = folder.resolve(UUID.randomUUID().toString());
     Files.createDirectory(own);
     return new Staged(own, new HashMap<>(), new HashMap<>());
   }
 
   /** Copies a file that must have that digest. */
-  void copy(Staged staged, String path, Path source, String sha512) throws IOException {
+  public void copy(Staged staged, String path, Path source, String sha512) throws IOException {
     Path target = staged.next();
     MessageDigest digest = sha512();
     try (InputStream in = Files.newInputStream(source);
@@ -69,7 +69,7 @@ final class Staging {
   }
 
   /** Stages bytes at hand for the description's object; returns their digest. */
-  String write(Staged staged, byte[] bytes) throws IOException {
+  public String write(Staged staged, byte[] bytes) throws IOException {
     String sha512 = digest(bytes);
     Path target = staged.next();
     Files.write(target, bytes);
@@ -77,12 +77,12 @@ final class Staging {
     return sha512;
   }
 
-  static String digest(byte[] bytes) {
+  public static String digest(byte[] bytes) {
     return HexFormat.of().formatHex(sha512().digest(bytes));
   }
 
   /** The digest of a file that stays where it is. */
-  static String digest(Path source) throws IOException {
+  public static String digest(Path source) throws IOException {
     MessageDigest digest = sha512();
     try (InputStream in = Files.newInputStream(source)) {
       byte[] buffer = new byte[BUFFER];
@@ -93,7 +93,7 @@ final class Staging {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static MessageDigest sha512() {
+  public static MessageDigest sha512() {
     try {
       return MessageDigest.getInstance("SHA-512");
     } catch (NoSuchAlgorithmException e) {

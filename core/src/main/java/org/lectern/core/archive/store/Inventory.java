@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads an object's inventory (OCFL 1.1, 3.5) and nothing else, for readers beside a writer. */
-final class Inventory {
+public final class Inventory {
   private Inventory() {}
 
   /**
@@ -24,7 +24,7 @@ final class Inventory {
    *
    * @throws DamagedException where the inventory cannot be read as one
    */
-  static Optional<StoredObject> read(Path root, String objectId) {
+  public static Optional<StoredObject> read(Path root, String objectId) {
     Path object = ObjectStore.folder(root, objectId);
     Path file = object.resolve("inventory.json");
     try {

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.SortedMap;
  *
  * @param id within the store
  */
-record StoredObject(String id, List<Version> versions) {
+public record StoredObject(String id, List<Version> versions) {
 
   /**
    * One version.
@@ -23,7 +23,7 @@ record StoredObject(String id, List<Version> versions) {
    * @param by who made it
    * @param files by path inside the object
    */
-  record Version(
+  public record Version(
       int number, Instant created, String message, String by, SortedMap<String, Content> files) {}
 
   /**
@@ -32,18 +32,18 @@ record StoredObject(String id, List<Version> versions) {
    * @param sha512 its digest
    * @param location its path below the storage root
    */
-  record Content(String sha512, String location) {}
+  public record Content(String sha512, String location) {}
 
-  Version head() {
+  public Version head() {
     return versions.getLast();
   }
 
-  Version version(int number) {
+  public Version version(int number) {
     return versions.get(number - 1);
   }
 
   /** Where the bytes of each digest lie that any version ever had. */
-  Map<String, String> locations() {
+  public Map<String, String> locations() {
     Map<String, String> locations = new HashMap<>();
     versions.forEach(v -> v.files().values().forEach(c -> locations.put(c.sha512(), c.location())));
     return locations;

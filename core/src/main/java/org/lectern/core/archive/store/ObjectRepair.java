@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.Storage;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.util.Optional;
 import org.lectern.core.model.DocumentId;
@@ -12,7 +12,7 @@ import org.lectern.core.model.DocumentId;
  * @param problem for people
  */
 public record Fault(String object, Optional<DocumentId> document, String problem) {
-  static Fault of(String object, String problem) {
+  public static Fault of(String object, String problem) {
     return new Fault(object, ObjectStore.document(object), problem);
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -21,54 +21,54 @@ import org.lectern.core.model.Text;
  * @param digests SHA-512 by path ({@code ocr/0001.xml}, {@code text/transcript.de.md}) of the files
  *     whose digest no page or attachment states
  */
-record StoredDocument(
+public record StoredDocument(
     DocumentId id,
     Description description,
     List<Page> pages,
     List<Text> texts,
     List<Attachment> files,
     SortedMap<String, String> digests) {
-  StoredDocument {
+  public StoredDocument {
     pages = List.copyOf(pages);
     texts = List.copyOf(texts);
     files = List.copyOf(files);
     digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
   }
 
-  static String scanPath(Page page) {
+  public static String scanPath(Page page) {
     return "pages/" + page.scan().fileName();
   }
 
-  static String ocrPath(Page.Ocr ocr) {
+  public static String ocrPath(Page.Ocr ocr) {
     return "ocr/" + ocr.fileName();
   }
 
-  static String textPath(Text text) {
+  public static String textPath(Text text) {
     return "text/" + text.fileName();
   }
 
-  static String filePath(Attachment file) {
+  public static String filePath(Attachment file) {
     return "files/" + file.fileName();
   }
 
   /** Whether a path belongs to the description's object, which is small and edited often. */
-  static boolean isDescriptive(String path) {
+  public static boolean isDescriptive(String path) {
     return path.startsWith("text/");
   }
 
-  Status status() {
+  public Status status() {
     return description.status();
   }
 
   /** Every file with its digest, by path. */
-  SortedMap<String, String> contents() {
+  public SortedMap<String, String> contents() {
     SortedMap<String, String> contents = new TreeMap<>(digests);
     pages.forEach(page -> contents.put(scanPath(page), page.scan().sha512()));
     files.forEach(file -> contents.put(filePath(file), file.sha512()));
     return contents;
   }
 
-  Document document(Instant created, Instant updated, int revision) {
+  public Document document(Instant created, Instant updated, int revision) {
     return new Document(
         id, description, pages, texts, files, new History(created, updated, revision));
   }

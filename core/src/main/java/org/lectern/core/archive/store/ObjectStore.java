@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.OcflOption;
@@ -48,8 +48,8 @@ import org.lectern.core.model.DocumentId;
  * so the one who writes does, and {@link ObjectRepair} puts right what a crash can leave. Safe for
  * several threads on different objects.
  */
-final class ObjectStore implements AutoCloseable {
-  static final String ARCHIVE = "archive";
+public final class ObjectStore implements AutoCloseable {
+  public static final String ARCHIVE = "archive";
   private static final String DOCUMENT = "document/";
   private static final String SCANS = "scans/";
   private static final String BATCH = "batch/";
@@ -74,12 +74,12 @@ final class ObjectStore implements AutoCloseable {
    *
    * @throws DamagedException where the folder is not a store, though it holds something
    */
-  static ObjectStore open(Path root, Path work) throws IOException {
+  public static ObjectStore open(Path root, Path work) throws IOException {
     return open(root, work, Steps.ALL);
   }
 
   /** The same where some steps may fail. */
-  static ObjectStore open(Path root, Path work, Steps steps) throws IOException {
+  public static ObjectStore open(Path root, Path work, Steps steps) throws IOException {
     boolean fresh = isMissing(root);
     if (!fresh) {
       demandRoot(root);
@@ -113,7 +113,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** Whether there is nothing where the store should be: never made, deleted or not mounted. */
-  static boolean isMissing(Path root) throws IOException {
+  public static boolean isMissing(Path root) throws IOException {
     if (Files.notExists(root)) {
       return true;
     }
@@ -134,42 +134,42 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  static String documentObject(String id) {
+  public static String documentObject(String id) {
     return DOCUMENT + id;
   }
 
   /** The object that holds what the log says of a batch. */
-  static String batchObject(String id) {
+  public static String batchObject(String id) {
     return BATCH + id;
   }
 
   /** The batch whose object this is. */
-  static Optional<String> batchId(String objectId) {
+  public static Optional<String> batchId(String objectId) {
     return objectId.startsWith(BATCH)
         ? Optional.of(objectId.substring(BATCH.length()))
         : Optional.empty();
   }
 
-  static String scansObject(String id) {
+  public static String scansObject(String id) {
     return SCANS + id;
   }
 
   /** The object that holds a document's file of that path. */
-  static String objectOf(DocumentId id, String path) {
+  public static String objectOf(DocumentId id, String path) {
     return StoredDocument.isDescriptive(path)
         ? documentObject(id.value())
         : scansObject(id.value());
   }
 
   /** The id of the document whose description an object is. */
-  static Optional<String> documentId(String objectId) {
+  public static Optional<String> documentId(String objectId) {
     return objectId.startsWith(DOCUMENT)
         ? Optional.of(objectId.substring(DOCUMENT.length()))
         : Optional.empty();
   }
 
   /** The document to which an object belongs. */
-  static Optional<DocumentId> document(String objectId) {
+  public static Optional<DocumentId> document(String objectId) {
     return Stream.of(DOCUMENT, SCANS)
         .filter(objectId::startsWith)
         .findFirst()
@@ -177,9 +177,9 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** What a version says of itself: why it was made, and by whom. */
-  record Note(String message, String by) {
+  public record Note(String message, String by) {
     /** Who makes a version for which nobody is named. */
-    static final String PROGRAM = "Lectern";
+    public static final String PROGRAM = "Lectern";
   }
 
   /**
@@ -188,9 +188,9 @@ final class ObjectStore implements AutoCloseable {
    * @param ids of those that say which object they are, in order
    * @param unknown a fault for each of the others
    */
-  record Objects(List<String> ids, List<Fault> unknown) {}
+  public record Objects(List<String> ids, List<Fault> unknown) {}
 
-  Objects objects() throws IOException {
+  public Objects objects() throws IOException {
     List<String> ids = new ArrayList<>();
     List<Fault> unknown = new ArrayList<>();
     for (Path folder : folders()) {
@@ -236,7 +236,7 @@ final class ObjectStore implements AutoCloseable {
    *
    * @throws DamagedException where something does, which cannot be read as an object
    */
-  Optional<StoredObject> find(String objectId) {
+  public Optional<StoredObject> find(String objectId) {
     Path folder = objectRoot(objectId);
     try {
       if (Files.notExists(folder) || isEmpty(folder)) {
@@ -260,9 +260,9 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** The same for what comes after a failure of one object, which must not stop all others. */
-  Optional<StoredObject> findIntact(String objectId, Consumer<Fault> damaged) {
+  public Optional<StoredObject> findIntact(String objectId, Consumer<Fault> damaged) {
     try {
-      return find(objectId);
+    return find(objectId);
     } catch (DamagedException e) {
       damaged.accept(e.fault());
       return Optional.empty();
@@ -274,7 +274,7 @@ final class ObjectStore implements AutoCloseable {
    *
    * @throws DamagedException naming the first thing that is wrong
    */
-  void demandIntact(String objectId) {
+  public void demandIntact(String objectId) {
     List<String> problems = validate(objectId, !objectId.startsWith(SCANS));
     if (!problems.isEmpty()) {
       throw damaged(objectId, problems.getFirst(), null);
@@ -282,7 +282,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** Nothing may lie where the next version will: it would be taken for what a crash has left. */
-  void demandFree(String objectId, int version) {
+  public void demandFree(String objectId, int version) {
     Path folder = objectRoot(objectId).resolve("v" + version);
     if (Files.exists(folder)) {
       throw damaged(
@@ -300,7 +300,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** Whether a file is there. */
-  boolean holds(String location) {
+  public boolean holds(String location) {
     return Files.isRegularFile(root.resolve(location));
   }
 
@@ -309,7 +309,7 @@ final class ObjectStore implements AutoCloseable {
    *
    * @throws DamagedException where they are not, or are not there
    */
-  byte[] read(String objectId, StoredObject.Content content) throws IOException {
+  public byte[] read(String objectId, StoredObject.Content content) throws IOException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(root.resolve(content.location()));
@@ -331,7 +331,7 @@ final class ObjectStore implements AutoCloseable {
    * @param contents digest by path
    * @param staged files on this disk by digest; they are moved. What is not here, some version has
    */
-  StoredObject write(
+  public StoredObject write(
       String objectId,
       Optional<StoredObject> existing,
       SortedMap<String, String> contents,
@@ -382,17 +382,17 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** A step that changes the store by other ways than {@link #write}. */
-  void step(String what) throws IOException {
+  public void step(String what) throws IOException {
     steps.before(what);
   }
 
   /** What is wrong with an object, every byte of it read; empty where all is well. */
-  List<String> validate(String objectId) {
+  public List<String> validate(String objectId) {
     return validate(objectId, true);
   }
 
   /** The same without reading files: what is missing, what is too much, and every inventory. */
-  List<String> structure(String objectId) {
+  public List<String> structure(String objectId) {
     return validate(objectId, false);
   }
 
@@ -410,37 +410,37 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** Drops what is remembered of an object that others have changed. */
-  void forget(String objectId) {
+  public void forget(String objectId) {
     repository.invalidateCache(objectId);
   }
 
   /** Completes or undoes a write that was cut off: see {@link ObjectRepair#finish}. */
-  void finish(String objectId, int head, Path aside) throws IOException {
+  public void finish(String objectId, int head, Path aside) throws IOException {
     repository.invalidateCache(objectId);
     new ObjectRepair(this, aside).finish(objectId, head);
     repository.invalidateCache(objectId);
   }
 
   /** Takes back a version that was being added: see {@link ObjectRepair#undo}. */
-  void undo(String objectId, int head, Path aside) throws IOException {
+  public void undo(String objectId, int head, Path aside) throws IOException {
     repository.invalidateCache(objectId);
     new ObjectRepair(this, aside).undo(objectId, head);
     repository.invalidateCache(objectId);
   }
 
   /** Looks for writes that were cut off in all objects: see {@link ObjectRepair#heal}. */
-  void heal(Path aside) throws IOException {
+  public void heal(Path aside) throws IOException {
     repository.invalidateCache();
     new ObjectRepair(this, aside).heal();
     repository.invalidateCache();
   }
 
-  Path objectRoot(String objectId) {
+  public Path objectRoot(String objectId) {
     return folder(root, objectId);
   }
 
   /** The folder of an object below a storage root. */
-  static Path folder(Path root, String objectId) {
+  public static Path folder(Path root, String objectId) {
     String digest = sha256(objectId);
     return root.resolve(digest.substring(0, 3))
         .resolve(digest.substring(3, 6))
@@ -472,7 +472,7 @@ final class ObjectStore implements AutoCloseable {
   }
 
   /** What has to be synced for a version to survive a loss of power, files first. */
-  Set<Path> written(String objectId, int version) throws IOException {
+  public Set<Path> written(String objectId, int version) throws IOException {
     Path object = objectRoot(objectId);
     Set<Path> paths = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(object.resolve("v" + version))) {
@@ -487,7 +487,7 @@ final class ObjectStore implements AutoCloseable {
     return paths;
   }
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,79 +24,79 @@ import org.yaml.snakeyaml.LoaderOptions;
  * Trees of values, as YAML in the store and as JSON in the catalogue. What is empty is left out, so
  * that the files hold only what somebody wrote.
  */
-final class Nodes {
+public final class Nodes {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final ObjectMapper YAML = new ObjectMapper(yaml());
 
   private Nodes() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static byte[] json(JsonNode node) {
+  public static byte[] json(JsonNode node) {
     return write(JSON, node);
   }
 
-  static byte[] yaml(JsonNode node) {
+  public static byte[] yaml(JsonNode node) {
     return write(YAML, node);
   }
 
-  static ObjectNode readJson(byte[] bytes) {
+  public static ObjectNode readJson(byte[] bytes) {
     return read(JSON, bytes);
   }
 
-  static ObjectNode readYaml(byte[] bytes) {
+  public static ObjectNode readYaml(byte[] bytes) {
     return read(YAML, bytes);
   }
 
-  static void put(ObjectNode node, String key, LanguageMap text) {
+  public static void put(ObjectNode node, String key, LanguageMap text) {
     if (!text.isEmpty()) {
       ObjectNode languages = node.putObject(key);
       text.values().forEach(languages::put);
     }
   }
 
-  static void put(ObjectNode node, String key, Optional<String> word) {
+  public static void put(ObjectNode node, String key, Optional<String> word) {
     word.ifPresent(w -> node.put(key, w));
   }
 
-  static void put(ObjectNode node, String key, List<String> words) {
+  public static void put(ObjectNode node, String key, List<String> words) {
     if (!words.isEmpty()) {
       ArrayNode array = node.putArray(key);
       words.forEach(array::add);
     }
   }
 
-  static <T> void put(ObjectNode node, String key, List<T> items, Function<T, ObjectNode> write) {
+  public static <T> void put(ObjectNode node, String key, List<T> items, Function<T, ObjectNode> write) {
     if (!items.isEmpty()) {
       ArrayNode array = node.putArray(key);
       items.forEach(item -> array.add(write.apply(item)));
     }
   }
 
-  static LanguageMap text(JsonNode node, String key) {
+  public static LanguageMap text(JsonNode node, String key) {
     Map<String, String> languages = new LinkedHashMap<>();
     node.path(key).properties().forEach(e -> languages.put(e.getKey(), e.getValue().asText()));
     return languages.isEmpty() ? LanguageMap.EMPTY : new LanguageMap(languages);
   }
 
-  static Optional<String> word(JsonNode node, String key) {
+  public static Optional<String> word(JsonNode node, String key) {
     JsonNode value = node.path(key);
     return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
   }
 
   /** A value that cannot be missing in what this package wrote. */
-  static String need(JsonNode node, String key) {
+  public static String need(JsonNode node, String key) {
     return word(node, key)
         .orElseThrow(() -> new IllegalArgumentException("stored form without '" + key + "'"));
   }
 
-  static List<String> words(JsonNode node, String key) {
+  public static List<String> words(JsonNode node, String key) {
     return items(node, key, JsonNode::asText);
   }
 
-  static <T> List<T> items(JsonNode node, String key, Function<JsonNode, T> read) {
+  public static <T> List<T> items(JsonNode node, String key, Function<JsonNode, T> read) {
     return StreamSupport.stream(node.path(key).spliterator(), false).map(read).toList();
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,25 +13,25 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 
 /** What a file system must be asked for by name: to keep things for good, and to drop trees. */
-final class Disk {
+public final class Disk {
   private Disk() {}
 
   /** Returns once a file's content or a folder's list of names would survive a loss of power. */
-  static void sync(Path path) throws IOException {
+  public static void sync(Path path) throws IOException {
     // A folder can only be opened for reading; fsync(2) takes that descriptor all the same.
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  static void sync(Collection<Path> paths) throws IOException {
+  public static void sync(Collection<Path> paths) throws IOException {
     for (Path path : paths) {
-      sync(path);
+    sync(path);
     }
   }
 
   /** Removes a file or folder with all that is in it, if it is there. */
-  static void delete(Path tree) throws IOException {
+  public static void delete(Path tree) throws IOException {
     if (Files.notExists(tree)) {
       return;
     }
@@ -54,7 +54,7 @@ final class Disk {
   }
 
   /** A failure of the disk in words; a full disk has a type of its own. */
-  static ArchiveException failure(String what, Exception e) {
+  public static ArchiveException failure(String what, Exception e) {
     if (DiskFullException.isCauseOf(e)) {
       return new DiskFullException(what, e);
     }
