@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lectern.core.archive.StoredRecord;
+import org.lectern.core.archive.catalogue.StoredRecord;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.oai.format.DublinCoreFormat;
 import org.lectern.oai.format.MetadataFormat;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.DocumentId;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.core.archive.Position;
-import org.lectern.core.archive.StoredRecord;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.catalogue.StoredRecord;
 import org.lectern.core.model.DocumentId;
 
 /** The checks themselves: a right answer passes, and no wrong one does. */

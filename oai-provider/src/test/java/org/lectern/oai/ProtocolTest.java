@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.oai.format.DublinCoreFormat;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.DocumentId;
 
 class ResumptionTokenTest {

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lectern.core.archive.StoredRecord;
+import org.lectern.core.archive.catalogue.StoredRecord;
 
 /**
  * The XOAI provider on records that lie in memory and are copied as bytes, its fastest way: what to

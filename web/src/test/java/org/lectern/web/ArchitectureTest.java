@@ -1,6 +1,7 @@
 package org.lectern.web;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +12,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
 
 /** Who may know whom; ARCHITECTURE.md draws the same. */
 class ArchitectureTest {
@@ -178,6 +183,17 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("org.lectern.core.ingest..")
+        .check(LECTERN);
+  }
+
+  @Test
+  void onlyTheArchiveOpensItsStoreAndItsCatalogue() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.lectern.core.archive..")
+        .should()
+        .dependOnClassesThat(
+            belongToAnyOf(ObjectStore.class, Staging.class, Catalog.class, CatalogWriter.class))
         .check(LECTERN);
   }
 

@@ -1,11 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
-import org.lectern.core.archive.store.StoredDocument;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -24,6 +18,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.EntityUse;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.Incoming;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.catalogue.Slice;
+import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
@@ -485,9 +495,6 @@ public final class Archive implements AutoCloseable {
         .distinct()
         .toList();
   }
-
-  /** A relation that another document states to this one. */
-  public record Incoming(String relation, DocumentId from) {}
 
   /** The smallest datestamp of a public entry; empty in an empty archive. */
   public Optional<Instant> earliest() {

@@ -1,11 +1,11 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Nodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lectern.core.archive.store.Nodes;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;

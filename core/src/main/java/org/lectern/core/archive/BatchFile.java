@@ -1,12 +1,12 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Nodes;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.StoredObject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import org.lectern.core.archive.store.Nodes;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 

@@ -1,9 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +8,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.model.Authorities;
 
 /**

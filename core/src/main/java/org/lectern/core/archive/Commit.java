@@ -1,10 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
-import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;

@@ -1,11 +1,12 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.DocumentId;
 
 /** Gives datestamps, in whole seconds, so that positions only ever rise. */

@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Nodes;
-import org.lectern.core.archive.store.StoredDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.archive.store.Nodes;
+import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Description;

@@ -1,13 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.Inventory;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
-import org.lectern.core.archive.store.StoredDocument;
-import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.Inventory;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
 

@@ -1,13 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.Nodes;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
-import org.lectern.core.archive.store.StoredDocument;
-import org.lectern.core.archive.store.StoredObject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +13,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Nodes;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;

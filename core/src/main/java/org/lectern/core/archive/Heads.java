@@ -1,12 +1,13 @@
 package org.lectern.core.archive;
 
+import java.util.Optional;
+import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
-import java.util.Optional;
 
 /**
  * What must hold before a version is added: the store has the versions that the catalogue knows,

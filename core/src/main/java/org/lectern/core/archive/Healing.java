@@ -1,12 +1,13 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.store.Disk;
 
 /**
  * Puts intact files that an archivist hands in again into the place of damaged ones. For the holder

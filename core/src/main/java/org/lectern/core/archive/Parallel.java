@@ -1,13 +1,13 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 
 /** Does one thing to many items on as many threads as there are processors. */
 final class Parallel implements AutoCloseable {

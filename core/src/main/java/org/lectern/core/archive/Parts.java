@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.Position;
 
 /**
  * The parts of a list in order of position, for lists that are read part by part and whose parts

@@ -1,10 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.StoredDocument;
-import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;

@@ -1,12 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +16,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
@@ -231,7 +235,11 @@ final class Recovery {
     objects.unknown().forEach(this::found);
     List<String> ids =
         objects.ids().stream().flatMap(object -> ObjectStore.documentId(object).stream()).toList();
-    Self self = self(old.described(), old.archiveHead());
+    Self self =
+        self(
+            Optional.ofNullable(old.meta().get(CatalogWriter.DESCRIBED))
+                .map(AuthoritiesYaml::fromJson),
+            old.archiveHead());
     Set<String> listed = new HashSet<>();
     List<LoggedBatch> batches = batches(objects.ids());
     catalog.transaction(

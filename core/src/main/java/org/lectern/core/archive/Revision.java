@@ -1,12 +1,12 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Staging;
-import org.lectern.core.archive.store.StoredDocument;
-import org.lectern.core.archive.store.StoredObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.store.Staging;
+import org.lectern.core.archive.store.StoredDocument;
+import org.lectern.core.archive.store.StoredObject;
 
 /**
  * A version of a document about to be written.

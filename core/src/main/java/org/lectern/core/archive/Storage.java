@@ -1,12 +1,13 @@
 package org.lectern.core.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Steps;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * What an archive is kept in: a store of objects, a catalogue database, and a lock for its one

@@ -1,10 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.Staging;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.Staging;
 
 /**
  * A file of a document in the archive, which is what was stored or is not given at all.

@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.DataFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DataFolder;
 
 /** The right to write an archive, held by one process until it closes it or dies. */
 final class WriterLock implements AutoCloseable {

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.Holdings;
 import org.lectern.core.model.DocumentId;
 
 /**

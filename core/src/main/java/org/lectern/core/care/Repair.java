@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.WriteRight;
+import org.lectern.core.archive.store.ArchiveException;
 
 /**
  * Heals damaged and lost files of an archive from intact copies: nothing is put into the store

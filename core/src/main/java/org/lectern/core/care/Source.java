@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Holdings;
+import org.lectern.core.archive.store.ArchiveException;
 
 /**
  * Where a repair takes intact files from: an OCFL root like ours, which has the object of each by

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.DocumentState;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.DocumentId;
 
 /**

@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.StoredDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +14,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.catalogue.Slice;
+import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;

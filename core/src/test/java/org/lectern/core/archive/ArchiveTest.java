@@ -1,6 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.Slice;
+import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.LanguageMap;

@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Disk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.care.Audit;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;

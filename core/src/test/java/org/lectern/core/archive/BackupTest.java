@@ -1,6 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.care.Backup;
 
 class BackupTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Field;

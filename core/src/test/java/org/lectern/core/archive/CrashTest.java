@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entry;
 

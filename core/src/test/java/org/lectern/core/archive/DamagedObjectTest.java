@@ -1,8 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.care.Finding;
 import org.lectern.core.model.LanguageMap;
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.Position;
 
 class DatestampsTest {
   private static final Instant LAST = Instant.parse("2026-01-01T00:00:10Z");

@@ -1,7 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.care.Backup;
 import org.lectern.core.care.SecondRoot;
 import org.lectern.core.change.Occasion;

@@ -1,6 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ObjectStore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
@@ -11,6 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Statement;

@@ -1,9 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.ObjectStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.care.Finding;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;

@@ -1,6 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.Staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.core.archive.store.Staging;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;

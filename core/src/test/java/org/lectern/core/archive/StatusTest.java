@@ -1,6 +1,5 @@
 package org.lectern.core.archive;
 
-import org.lectern.core.archive.store.ArchiveException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.Incoming;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
@@ -151,8 +153,7 @@ class StatusTest {
     writer.commit(List.of(Samples.plain("letter", "Letter", alias, reply)));
     assertEquals(Optional.of(ID), writer.archive().findAlias("/old/path?x=1"));
     assertEquals(
-        List.of(new Archive.Incoming("replies-to", ID)),
-        writer.archive().incoming(Samples.id("first")));
+        List.of(new Incoming("replies-to", ID)), writer.archive().incoming(Samples.id("first")));
     now = now.plusSeconds(60);
     writer.commit(List.of(Samples.draft("letter", "Letter", Status.DRAFT, alias, reply)));
     assertEquals(Optional.empty(), writer.archive().findAlias("/old/path?x=1"));

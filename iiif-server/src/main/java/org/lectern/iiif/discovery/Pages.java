@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.Change;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.catalogue.Position;
 
 /**
  * Which changes stand on which page of one stream: so many on each, in the order of the journal.

@@ -1,7 +1,7 @@
 package org.lectern.iiif.image;
 
 import java.util.Optional;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.http.HttpDate;
 import org.lectern.core.http.Validators;
 import org.lectern.core.model.Dimensions;

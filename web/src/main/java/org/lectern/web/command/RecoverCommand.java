@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lectern.core.archive.EntryQuery;
+import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.care.Backup;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;

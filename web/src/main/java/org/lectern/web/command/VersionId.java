@@ -3,8 +3,8 @@ package org.lectern.web.command;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.Edition;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
 

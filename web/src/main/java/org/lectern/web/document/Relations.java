@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.catalogue.Incoming;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -33,7 +33,7 @@ final class Relations {
               value ->
                   byKind.computeIfAbsent(relation.qualifier(), _ -> new ArrayList<>()).add(value));
     }
-    for (Archive.Incoming incoming : site.archive().incoming(document.id())) {
+    for (Incoming incoming : site.archive().incoming(document.id())) {
       boolean said =
           document.description().relations().stream()
               .anyMatch(r -> r.value().equals(incoming.from().value()));

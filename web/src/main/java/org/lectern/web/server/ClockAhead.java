@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.Position;
+import org.lectern.core.archive.catalogue.Position;
 
 /** Whether an archive was changed while the clock of its machine ran ahead. */
 public final class ClockAhead {

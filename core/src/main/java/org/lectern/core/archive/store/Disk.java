@@ -26,7 +26,7 @@ public final class Disk {
 
   public static void sync(Collection<Path> paths) throws IOException {
     for (Path path : paths) {
-    sync(path);
+      sync(path);
     }
   }
 

@@ -68,7 +68,8 @@ public final class Nodes {
     }
   }
 
-  public static <T> void put(ObjectNode node, String key, List<T> items, Function<T, ObjectNode> write) {
+  public static <T> void put(
+      ObjectNode node, String key, List<T> items, Function<T, ObjectNode> write) {
     if (!items.isEmpty()) {
       ArrayNode array = node.putArray(key);
       items.forEach(item -> array.add(write.apply(item)));

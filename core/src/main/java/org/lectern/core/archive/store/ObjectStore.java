@@ -262,7 +262,7 @@ public final class ObjectStore implements AutoCloseable {
   /** The same for what comes after a failure of one object, which must not stop all others. */
   public Optional<StoredObject> findIntact(String objectId, Consumer<Fault> damaged) {
     try {
-    return find(objectId);
+      return find(objectId);
     } catch (DamagedException e) {
       damaged.accept(e.fault());
       return Optional.empty();

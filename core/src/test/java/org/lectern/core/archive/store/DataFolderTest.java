@@ -1,7 +1,5 @@
 package org.lectern.core.archive.store;
 
-import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.Storage;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.ArchiveWriter;
+import org.lectern.core.archive.Storage;
 
 class DataFolderTest {
   private static final Set<PosixFilePermission> OF_OTHERS =

@@ -1,8 +1,5 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.DiskFullException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.DiskFullException;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
@@ -37,18 +37,18 @@ import org.sqlite.SQLiteException;
  * <p>Its tables are those of {@code catalogue.sql}. A catalogue of an older schema is made again,
  * as everything in it is in the store as well; one of a newer schema is refused.
  */
-final class CatalogWriter implements AutoCloseable {
+public final class CatalogWriter implements AutoCloseable {
   /** The number of {@code catalogue.sql}, which rises whenever that file changes. */
   static final int SCHEMA = 5;
 
   /** Under what the archive's own words and its authorities are kept, as JSON. */
-  static final String DESCRIBED = "described";
+  public static final String DESCRIBED = "described";
 
   private static final String LAST = "last";
   private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
 
   /** Under what the newest version of the archive's own object is kept. */
-  static final String ARCHIVE_HEAD = "archive-head";
+  public static final String ARCHIVE_HEAD = "archive-head";
 
   /** Under what the second is kept in which a commit began. */
   static final String BEGUN = "begun";
@@ -76,10 +76,10 @@ final class CatalogWriter implements AutoCloseable {
   private List<String> prefixes = List.of();
 
   /** An object of the store that was being written. */
-  record Intent(String object, int head) {}
+  public record Intent(String object, int head) {}
 
   /** What belongs into one transaction. */
-  interface Work {
+  public interface Work {
     void run() throws SQLException;
   }
 
@@ -89,7 +89,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** The prefixes whose records {@link #put} replaces. */
-  void replaces(List<String> prefixes) {
+  public void replaces(List<String> prefixes) {
     this.prefixes = List.copyOf(prefixes);
   }
 
@@ -98,7 +98,7 @@ final class CatalogWriter implements AutoCloseable {
    *
    * @throws ArchiveException where it is of a newer schema
    */
-  static Optional<CatalogWriter> open(Path file) {
+  public static Optional<CatalogWriter> open(Path file) {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Makes an empty catalogue in a file that is not there yet. */
-  static CatalogWriter create(Path file) {
+  public static CatalogWriter create(Path file) {
     try {
       CatalogWriter writer = connect(file);
       writer.execute("pragma page_size = 8192");
@@ -148,7 +148,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Runs the work as one transaction: all of it is kept, or nothing. */
-  void transaction(Work work) {
+  public void transaction(Work work) {
     try {
       execute("begin immediate");
       try {
@@ -170,7 +170,7 @@ final class CatalogWriter implements AutoCloseable {
    *
    * @throws SQLException where it cannot be read
    */
-  void copy(Path other, List<String> ids) throws SQLException {
+  public void copy(Path other, List<String> ids) throws SQLException {
     try (PreparedStatement attach = connection.prepareStatement("attach database ? as other")) {
       attach.setString(1, other.toString());
       attach.execute();
@@ -206,7 +206,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** All that can still be read of a catalogue, perhaps damaged or of an older schema. */
-  static Remains remains(Path file) {
+  public static Remains remains(Path file) {
     List<String> ids = new ArrayList<>();
     List<String> batches = new ArrayList<>();
     Map<String, byte[]> meta = new HashMap<>();
@@ -226,19 +226,15 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** What a catalogue knew before it is made again. */
-  record Remains(List<String> ids, List<String> batches, Map<String, byte[]> meta) {
-    Optional<Position> last() {
+  public record Remains(List<String> ids, List<String> batches, Map<String, byte[]> meta) {
+    public Optional<Position> last() {
       return Optional.ofNullable(meta.get(LAST)).map(CatalogWriter::position);
     }
 
-    int archiveHead() {
+    public int archiveHead() {
       return Optional.ofNullable(meta.get(ARCHIVE_HEAD))
           .map(v -> Integer.parseInt(Catalog.utf8(v)))
           .orElse(0);
-    }
-
-    Optional<Described> described() {
-      return Optional.ofNullable(meta.get(DESCRIBED)).map(AuthoritiesYaml::fromJson);
     }
   }
 
@@ -267,16 +263,16 @@ final class CatalogWriter implements AutoCloseable {
     return columns;
   }
 
-  void putMeta(String key, byte[] value) throws SQLException {
+  public void putMeta(String key, byte[] value) throws SQLException {
     run("delete from meta where key = ?", key);
     run("insert into meta (key, value) values (?, ?)", key, value);
   }
 
-  void putMeta(String key, String value) throws SQLException {
+  public void putMeta(String key, String value) throws SQLException {
     putMeta(key, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Optional<byte[]> meta(String key) {
+  public Optional<byte[]> meta(String key) {
     try (PreparedStatement statement =
         connection.prepareStatement("select value from meta where key = ?")) {
       statement.setString(1, key);
@@ -289,14 +285,14 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Lets readers know that something has changed. */
-  void nextGeneration() throws SQLException {
+  public void nextGeneration() throws SQLException {
     // By the clock, so that a catalogue made again does not repeat a number of the one before it.
     generation = Math.max(generation + 1, System.currentTimeMillis());
     putMeta("generation", Long.toString(generation));
   }
 
   /** The position of the newest version of any document, drafts among them. */
-  Optional<Position> last() {
+  public Optional<Position> last() {
     return meta(LAST).map(CatalogWriter::position);
   }
 
@@ -306,13 +302,13 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Makes a position the last one, unless it is before that. */
-  void advance(Position position) throws SQLException {
+  public void advance(Position position) throws SQLException {
     if (last().filter(last -> last.compareTo(position) >= 0).isEmpty()) {
       putMeta(LAST, position.datestamp().getEpochSecond() + " " + position.id());
     }
   }
 
-  void put(CatalogEntry entry) throws SQLException {
+  public void put(CatalogEntry entry) throws SQLException {
     String id = entry.id().value();
     long datestamp = entry.datestamp().getEpochSecond();
     String collections = String.join(" ", entry.collections());
@@ -423,12 +419,12 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Notes that a batch made a version of the archive's own object. */
-  void putDescribed(String batch, int version) throws SQLException {
+  public void putDescribed(String batch, int version) throws SQLException {
     put(batch, "", version, "DESCRIBED");
   }
 
   /** Whether the log lacks a batch. */
-  boolean lacksBatch(String id) {
+  public boolean lacksBatch(String id) {
     try (PreparedStatement statement =
         connection.prepareStatement("select 1 from batch where id = ?")) {
       statement.setString(1, id);
@@ -440,7 +436,7 @@ final class CatalogWriter implements AutoCloseable {
     }
   }
 
-  void put(LoggedBatch batch) throws SQLException {
+  public void put(LoggedBatch batch) throws SQLException {
     run(
         "insert or replace into batch (id, second, kind, who, message, target)"
             + " values (?, ?, ?, ?, ?, ?)",
@@ -477,7 +473,7 @@ final class CatalogWriter implements AutoCloseable {
     }
   }
 
-  List<Intent> intents() {
+  public List<Intent> intents() {
     try (PreparedStatement statement =
             connection.prepareStatement("select object, head from intent order by object");
         ResultSet rows = statement.executeQuery()) {
@@ -491,22 +487,22 @@ final class CatalogWriter implements AutoCloseable {
     }
   }
 
-  void putIntent(Intent intent) throws SQLException {
+  public void putIntent(Intent intent) throws SQLException {
     run("insert into intent (object, head) values (?, ?)", intent.object(), intent.head());
   }
 
   /** Lets readers know that a commit begins whose datestamp will not be before this second. */
-  void begin(Instant second) throws SQLException {
+  public void begin(Instant second) throws SQLException {
     putMeta(BEGUN, Long.toString(second.getEpochSecond()));
   }
 
-  void removeIntents() throws SQLException {
+  public void removeIntents() throws SQLException {
     execute("delete from intent");
     run("delete from meta where key = ?", BEGUN);
   }
 
   /** Whether every page of the file is sound; reads them all. */
-  boolean isUndamaged() {
+  public boolean isUndamaged() {
     try {
       return word("pragma quick_check(1)").equals("ok");
     } catch (SQLException e) {
@@ -515,7 +511,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Bytes of the file that hold nothing any more. */
-  long free() {
+  public long free() {
     try {
       return Long.parseLong(word("pragma freelist_count")) * number("pragma page_size");
     } catch (SQLException e) {
@@ -528,7 +524,7 @@ final class CatalogWriter implements AutoCloseable {
    *
    * @throws ArchiveException where another process reads from the log all the time, which must go
    */
-  void compact() {
+  public void compact() {
     try {
       for (PreparedStatement statement : statements.values()) {
         statement.close(); // SQLite does not compact under a statement that was not reset
@@ -551,7 +547,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Moves what the log holds into the file, so that the file alone is the catalogue. */
-  void checkpoint() {
+  public void checkpoint() {
     try {
       execute("pragma wal_checkpoint(truncate)");
     } catch (SQLException e) {
@@ -575,7 +571,7 @@ final class CatalogWriter implements AutoCloseable {
   }
 
   /** Whether a catalogue is there, in the shape that this program writes. */
-  static boolean isCurrent(Path file) {
+  public static boolean isCurrent(Path file) {
     if (!Files.exists(file)) {
       return false;
     }

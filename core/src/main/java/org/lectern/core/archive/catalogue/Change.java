@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
 import java.util.Optional;
 import org.lectern.core.model.DocumentId;
@@ -33,7 +33,7 @@ public record Change(Position position, Kind kind, Optional<DocumentId> target) 
   }
 
   /** The kind and, behind a space, the target; as the catalogue keeps it. */
-  String written() {
+  public String written() {
     return kind + target.map(t -> " " + t).orElse("");
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
 import org.lectern.core.model.EntityKind;
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param until latest datestamp, inclusive
  * @param collection id of a collection; its descendants' entries belong to it
  * @param after go on behind this position
- * @param upTo last position, inclusive: what {@link Archive#end} was when a list began bounds it so
+ * @param upTo last position, inclusive: what {@code Archive.end} was when a list began bounds it so
  *     that no change after that can come into it
  * @param limit most items in the answer, above zero
  */

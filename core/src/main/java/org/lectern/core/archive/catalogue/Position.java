@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,5 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
-import org.lectern.core.archive.store.ArchiveException;
-import org.lectern.core.archive.store.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.model.DocumentId;
@@ -39,7 +39,7 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>Safe for any number of threads; each question is answered from one state of the catalogue.
  */
-final class Catalog implements AutoCloseable {
+public final class Catalog implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   /** A document that a batch created and then updated counts as created. */
@@ -62,7 +62,7 @@ final class Catalog implements AutoCloseable {
 
   /** A row of {@code entry}. */
   @SuppressWarnings("ArrayRecordComponent") // read once and parsed
-  record EntryRow(
+  public record EntryRow(
       DocumentId id,
       CatalogEntry.State state,
       Instant datestamp,
@@ -73,7 +73,7 @@ final class Catalog implements AutoCloseable {
       List<String> collections,
       byte[] body,
       byte[] tombstone) {
-    Position position() {
+    public Position position() {
       return new Position(datestamp, id);
     }
   }
@@ -101,13 +101,13 @@ final class Catalog implements AutoCloseable {
         + ")";
   }
 
-  Catalog(Path file) {
+  public Catalog(Path file) {
     this.file = file;
     refresh();
   }
 
   /** Looks whether another file has come in this one's place; then connections are opened again. */
-  void refresh() {
+  public void refresh() {
     Optional<Object> found;
     try {
       found =
@@ -126,16 +126,16 @@ final class Catalog implements AutoCloseable {
   }
 
   /** A number that differs whenever anything that readers see has changed; 0 in an empty one. */
-  long generation() {
+  public long generation() {
     return meta("generation").map(v -> Long.parseLong(utf8(v))).orElse(0L);
   }
 
-  Optional<byte[]> meta(String key) {
+  public Optional<byte[]> meta(String key) {
     return one("select value from meta where key = ?", row -> row.getBytes(1), key);
   }
 
   /** The row of a document, of whatever status. */
-  Optional<EntryRow> entry(DocumentId id) {
+  public Optional<EntryRow> entry(DocumentId id) {
     return one(
         "select id, state, datestamp, created, revision, head, scans, collections, body, tombstone"
             + " from entry"
@@ -144,14 +144,14 @@ final class Catalog implements AutoCloseable {
         id.value());
   }
 
-  List<CatalogEntry.FileRow> files(DocumentId id) {
+  public List<CatalogEntry.FileRow> files(DocumentId id) {
     return one("select files from entry where id = ?", row -> row.getBytes(1), id.value())
         .map(bytes -> fileRows(utf8(bytes)))
         .orElse(List.of());
   }
 
   /** The ids of all documents, of whatever status, behind one of them. */
-  List<DocumentId> ids(String after, int limit) {
+  public List<DocumentId> ids(String after, int limit) {
     return list(
         "select id from entry where id > ? order by id limit ?",
         row -> new DocumentId(row.getString(1)),
@@ -159,10 +159,10 @@ final class Catalog implements AutoCloseable {
   }
 
   /** What the store must hold of one document: the newest versions of its two objects. */
-  record Heads(DocumentId id, int head, int scans) {}
+  public record Heads(DocumentId id, int head, int scans) {}
 
   /** What the store must hold of every document, of whatever status, behind one of them. */
-  List<Heads> heads(String after, int limit) {
+  public List<Heads> heads(String after, int limit) {
     return list(
         "select id, head, scans from entry where id > ? order by id limit ?",
         row -> new Heads(new DocumentId(row.getString(1)), row.getInt(2), row.getInt(3)),
@@ -170,18 +170,18 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The newest version of the archive's own object, 0 where there is none. */
-  int archiveHead() {
+  public int archiveHead() {
     return meta(CatalogWriter.ARCHIVE_HEAD).map(v -> Integer.parseInt(utf8(v))).orElse(0);
   }
 
-  List<DocumentId> tombstones() {
+  public List<DocumentId> tombstones() {
     return list(
         "select id from entry where state = 'TOMBSTONE' order by id",
         row -> new DocumentId(row.getString(1)),
         List.of());
   }
 
-  List<EntryRow> entries(EntryQuery query) {
+  public List<EntryRow> entries(EntryQuery query) {
     Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
     String columns =
         "select e.id, e.state, e.datestamp, e.created, e.revision, e.head, e.scans,"
@@ -195,7 +195,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** Where so many entries of a query end, if more come behind them. */
-  Optional<Position> partEnd(EntryQuery query, int size) {
+  public Optional<Position> partEnd(EntryQuery query, int size) {
     String table = query.collection().isPresent() ? "m" : "e";
     Where where = Where.of(query, table).counting();
     List<Object> values = new ArrayList<>(where.all());
@@ -214,7 +214,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** Where the public documents of a query stand. */
-  List<Position> positions(EntryQuery query) {
+  public List<Position> positions(EntryQuery query) {
     Where where = Where.of(query, query.collection().isPresent() ? "m" : "e");
     return list(
         "select e.datestamp, e.id"
@@ -229,14 +229,14 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The public documents of a collection itself, or of none, in readers' order. */
-  List<DocumentId> shelf(Optional<String> collection, int first, int limit) {
+  public List<DocumentId> shelf(Optional<String> collection, int first, int limit) {
     return list(
         "select id from shelf where collection = ? order by ordinal, day, id limit ? offset ?",
         row -> new DocumentId(row.getString(1)),
         List.of(collection.orElse(""), limit, first));
   }
 
-  int shelved(Optional<String> collection) {
+  public int shelved(Optional<String> collection) {
     return one(
             "select count(*) from shelf where collection = ?",
             row -> row.getInt(1),
@@ -245,7 +245,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** Entries, or records with those of entries that have left the collection. */
-  long count(EntryQuery query, boolean records) {
+  public long count(EntryQuery query, boolean records) {
     boolean within = query.collection().isPresent();
     Where where = Where.of(query, within ? "m" : "e").counting();
     String from =
@@ -257,7 +257,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The records of several collections, each once. */
-  long countRecords(EntryQuery query, List<String> collections) {
+  public long countRecords(EntryQuery query, List<String> collections) {
     Where where = Where.of(query, "m").counting();
     List<Object> values = new ArrayList<>(collections);
     values.addAll(where.all());
@@ -279,7 +279,7 @@ final class Catalog implements AutoCloseable {
    *
    * @param whole whether their bytes are wanted
    */
-  List<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
+  public List<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
     String bytes = whole ? "r.bytes" : "x''";
     boolean within = query.collection().isPresent();
     Where where = Where.of(query, within ? "m" : "r");
@@ -299,7 +299,7 @@ final class Catalog implements AutoCloseable {
     return list(select + where.conditions() + where.order(), Catalog::recordRow, values);
   }
 
-  Optional<StoredRecord> record(String prefix, DocumentId id) {
+  public Optional<StoredRecord> record(String prefix, DocumentId id) {
     return one(
         "select r.datestamp, r.id, r.collections, r.deleted, r.bytes from entry e join record r"
             + " on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id where e.id = ?",
@@ -309,7 +309,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The record as those who harvest a collection receive it. */
-  Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
+  public Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
     return one(
         "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
             + " r.deleted or m.gone, iif(m.gone, x'', r.bytes)"
@@ -324,7 +324,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The journal, or what those who follow a collection see of it. */
-  List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
+  public List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
     List<Object> values = new ArrayList<>();
     String journal = journal(collection, after, values);
     values.add(limit);
@@ -335,7 +335,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The place of the change that comes so many changes behind a place. */
-  Optional<Position> skip(Optional<String> collection, Optional<Position> after, int count) {
+  public Optional<Position> skip(Optional<String> collection, Optional<Position> after, int count) {
     List<Object> values = new ArrayList<>();
     String journal = journal(collection, after, values);
     values.add(count - 1);
@@ -360,24 +360,24 @@ final class Catalog implements AutoCloseable {
         + " order by datestamp, id";
   }
 
-  Optional<Position> last() {
+  public Optional<Position> last() {
     return one(
         "select datestamp, id from journal order by datestamp desc, id desc limit 1",
         row -> position(row.getLong(1), row.getString(2)));
   }
 
   /** The second in which the commit now under way began, if one is. */
-  Optional<Instant> begun() {
+  public Optional<Instant> begun() {
     return meta(CatalogWriter.BEGUN).map(v -> Instant.ofEpochSecond(Long.parseLong(utf8(v))));
   }
 
-  Optional<Instant> earliest() {
+  public Optional<Instant> earliest() {
     return one(
         "select datestamp from entry where state <> 'HIDDEN' order by datestamp, id limit 1",
         row -> Instant.ofEpochSecond(row.getLong(1)));
   }
 
-  List<EntityUse> entities(EntityKind kind) {
+  public List<EntityUse> entities(EntityKind kind) {
     return list(
         "select entity, min(name), count(distinct id) from link where kind = ?"
             + " group by entity order by entity",
@@ -385,20 +385,20 @@ final class Catalog implements AutoCloseable {
         List.of(kind.name()));
   }
 
-  boolean hasEntities(EntityKind kind) {
+  public boolean hasEntities(EntityKind kind) {
     return one("select 1 from link where kind = ? limit 1", row -> row.getInt(1), kind.name())
         .isPresent();
   }
 
   /** Every name that public documents write for entities of a kind. */
-  List<String> names(EntityKind kind) {
+  public List<String> names(EntityKind kind) {
     return list(
         "select distinct name from link where kind = ? order by name",
         row -> row.getString(1),
         List.of(kind.name()));
   }
 
-  List<DocumentId> naming(EntityKind kind, String name) {
+  public List<DocumentId> naming(EntityKind kind, String name) {
     return list(
         "select id from link where kind = ? and name = ? order by id",
         row -> new DocumentId(row.getString(1)),
@@ -406,7 +406,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The public documents that name an entity, by id. */
-  List<DocumentId> documents(EntityKind kind, String entity) {
+  public List<DocumentId> documents(EntityKind kind, String entity) {
     return list(
         "select distinct id from link where kind = ? and entity = ? order by id",
         row -> new DocumentId(row.getString(1)),
@@ -414,19 +414,19 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The log, newest first. */
-  List<LoggedBatch> batches(Optional<String> before, int limit) {
+  public List<LoggedBatch> batches(Optional<String> before, int limit) {
     return list(
         BATCH + " where b.id < ? order by b.id desc limit ?",
         Catalog::batchRow,
         List.of(before.orElse("~"), limit));
   }
 
-  Optional<LoggedBatch> batch(String id) {
+  public Optional<LoggedBatch> batch(String id) {
     return one(BATCH + " where b.id = ?", Catalog::batchRow, id);
   }
 
   /** The first version that a batch made of each document, by its id. */
-  SortedMap<DocumentId, Integer> changed(String batch) {
+  public SortedMap<DocumentId, Integer> changed(String batch) {
     SortedMap<DocumentId, Integer> changed = new TreeMap<>();
     list(
             "select id, min(version) from batch_version where batch = ? and id <> '' group by id",
@@ -437,24 +437,24 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The first version that a batch made of what the archive says of itself. */
-  Optional<Integer> described(String batch) {
+  public Optional<Integer> described(String batch) {
     return one(
         "select version from batch_version where batch = ? and id = '' order by version limit 1",
         row -> row.getInt(1),
         batch);
   }
 
-  List<Archive.Incoming> incoming(DocumentId id) {
+  public List<Incoming> incoming(DocumentId id) {
     return list(
         "select kind, id from relation where target = ? and kind <> '"
             + CatalogEntry.RENAMED
             + "' order by id, kind",
-        row -> new Archive.Incoming(row.getString(1), new DocumentId(row.getString(2))),
+        row -> new Incoming(row.getString(1), new DocumentId(row.getString(2))),
         List.of(id.value()));
   }
 
   /** The formats in which harvesters have had a record of a document. */
-  List<String> prefixes(DocumentId id) {
+  public List<String> prefixes(DocumentId id) {
     return list(
         "select r.prefix from entry e join record r on r.datestamp = e.datestamp and r.id = e.id"
             + " where e.id = ? order by r.prefix",
@@ -463,7 +463,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The documents that share a batch with one of these in which a document was renamed. */
-  Set<DocumentId> renamedWith(Set<DocumentId> ids) {
+  public Set<DocumentId> renamedWith(Set<DocumentId> ids) {
     Set<DocumentId> others = new LinkedHashSet<>();
     ids.forEach(
         id ->
@@ -479,7 +479,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The files of all documents behind an id, a list for each, and the last id. */
-  List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> files(String after, int limit) {
+  public List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> files(String after, int limit) {
     return list(
         "select id, files from entry where id > ? order by id limit ?",
         row -> Map.entry(new DocumentId(row.getString(1)), fileRows(utf8(row.getBytes(2)))),
@@ -487,7 +487,7 @@ final class Catalog implements AutoCloseable {
   }
 
   /** The documents that were renamed to one of these. */
-  Set<DocumentId> renamedTo(Set<DocumentId> ids) {
+  public Set<DocumentId> renamedTo(Set<DocumentId> ids) {
     Set<DocumentId> former = new LinkedHashSet<>();
     ids.forEach(
         id ->
@@ -499,7 +499,7 @@ final class Catalog implements AutoCloseable {
     return former;
   }
 
-  Optional<DocumentId> alias(String alias) {
+  public Optional<DocumentId> alias(String alias) {
     return one(
         "select id from alias where alias = ? order by id limit 1",
         row -> new DocumentId(row.getString(1)),
@@ -512,7 +512,7 @@ final class Catalog implements AutoCloseable {
     closeIdle();
   }
 
-  static String utf8(byte[] bytes) {
+  public static String utf8(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -1,12 +1,12 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.catalogue;
 
-import org.lectern.core.archive.store.Nodes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.archive.store.Nodes;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
@@ -31,7 +31,7 @@ import org.lectern.core.model.LanguageMap;
  * @param records bytes by prefix; empty for a tombstone and where a document has no record
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
-record CatalogEntry(
+public record CatalogEntry(
     DocumentId id,
     State state,
     Instant datestamp,
@@ -55,17 +55,17 @@ record CatalogEntry(
     Map<String, byte[]> records) {
 
   /** What the public sees of it. */
-  enum State {
+  public enum State {
     HIDDEN,
     DOCUMENT,
     TOMBSTONE
   }
 
   /** The kind of relation under which a renamed document names the id that it has now. */
-  static final String RENAMED = "=renamed";
+  public static final String RENAMED = "=renamed";
 
   /** The words on a tombstone. */
-  record TombstoneWords(
+  public record TombstoneWords(
       LanguageMap reason, Optional<String> replacedBy, Optional<DocumentId> renamedTo) {
     byte[] json() {
       ObjectNode node = Nodes.object();
@@ -75,7 +75,7 @@ record CatalogEntry(
       return Nodes.json(node);
     }
 
-    static TombstoneWords fromJson(byte[] json) {
+    public static TombstoneWords fromJson(byte[] json) {
       ObjectNode node = Nodes.readJson(json);
       return new TombstoneWords(
           Nodes.text(node, "reason"),
@@ -89,14 +89,14 @@ record CatalogEntry(
    *
    * @param day since 1970
    */
-  record Rank(int ordinal, long day) {}
+  public record Rank(int ordinal, long day) {}
 
   /** A file of the newest version and its place below the storage root. */
-  record FileRow(String path, String sha512, String location) {}
+  public record FileRow(String path, String sha512, String location) {}
 
   /** Another document or address that a document names. */
-  record Relation(String target, String kind) {}
+  public record Relation(String target, String kind) {}
 
   /** An entity that a document names. */
-  record Link(EntityKind kind, String entity, String name) {}
+  public record Link(EntityKind kind, String entity, String name) {}
 }
