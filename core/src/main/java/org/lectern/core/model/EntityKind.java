@@ -6,5 +6,16 @@ public enum EntityKind {
   PLACE,
   CONCEPT,
   INSTITUTION,
-  COLLECTION
+  COLLECTION;
+
+  /** The kind that an entity is of. */
+  public static EntityKind of(Entity entity) {
+    return switch (entity) {
+      case Agent _ -> AGENT;
+      case Place _ -> PLACE;
+      case Concept _ -> CONCEPT;
+      case Institution _ -> INSTITUTION;
+      case Collection _ -> COLLECTION;
+    };
+  }
 }

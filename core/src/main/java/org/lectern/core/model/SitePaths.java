@@ -78,15 +78,7 @@ public final class SitePaths {
 
   /** The page about a person, place, subject, institution or collection. */
   public static String entity(Entity entity) {
-    EntityKind kind =
-        switch (entity) {
-          case Agent _ -> EntityKind.AGENT;
-          case Place _ -> EntityKind.PLACE;
-          case Concept _ -> EntityKind.CONCEPT;
-          case Institution _ -> EntityKind.INSTITUTION;
-          case Collection _ -> EntityKind.COLLECTION;
-        };
-    return entity(kind, entity.id());
+    return entity(EntityKind.of(entity), entity.id());
   }
 
   public static String entity(EntityKind kind, String id) {

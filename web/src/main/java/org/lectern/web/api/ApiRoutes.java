@@ -31,6 +31,7 @@ import org.lectern.core.search.Query;
 import org.lectern.web.browse.SearchForm;
 import org.lectern.web.document.DocumentJson;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -58,18 +59,18 @@ public final class ApiRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/1", ctx -> pages.send(ctx, TYPE, ApiRoutes::index));
-    routes.get("/api/1/openapi.json", this::openApi);
-    routes.get("/api/1/documents", this::documents);
-    routes.get("/api/1/documents/{id}", this::document);
-    routes.get("/api/1/search", this::search);
-    routes.get("/api/1/{kind}", this::entities);
-    routes.get("/api/1/{kind}/{id}", this::entity);
-    routes.get("/api/<path>", ctx -> notFound(ctx, "see /api/1 for the addresses that there are"));
+    routes.get(PagePaths.API, ctx -> pages.send(ctx, TYPE, ApiRoutes::index));
+    routes.get(PagePaths.api("openapi.json"), this::openApi);
+    routes.get(PagePaths.api("documents"), this::documents);
+    routes.get(PagePaths.api("documents/{id}"), this::document);
+    routes.get(PagePaths.api("search"), this::search);
+    routes.get(PagePaths.api("{kind}"), this::entities);
+    routes.get(PagePaths.api("{kind}/{id}"), this::entity);
+    routes.get("/api/<path>", ctx -> notFound(ctx, "see " + PagePaths.API + " for the addresses that there are"));
     for (SearchExport export : SearchExport.values()) {
       String name = export.name().toLowerCase(Locale.ROOT);
       routes.get(
-          "/search." + name,
+          PagePaths.searchAs(name),
           ctx -> {
             ctx.header("X-Robots-Tag", "noindex");
             if (export != SearchExport.ATOM) {
@@ -77,10 +78,10 @@ public final class ApiRoutes {
             }
             pages.send(ctx, export.mediaType(), visit -> export.of(site, visit));
           });
-      Pages.open(routes, "/search." + name);
+      Pages.open(routes, PagePaths.searchAs(name));
     }
-    routes.get("/oembed", this::oEmbed);
-    Pages.open(routes, "/api/<path>", "/oembed");
+    routes.get(PagePaths.OEMBED, this::oEmbed);
+    Pages.open(routes, "/api/<path>", PagePaths.OEMBED);
   }
 
   private void oEmbed(Context ctx) {
@@ -108,9 +109,9 @@ public final class ApiRoutes {
     ObjectNode node = JSON.createObjectNode();
     for (String name :
         List.of("documents", "search", "people", "places", "subjects", "archives", "collections")) {
-      node.put(name, visit.links().absolute("/api/1/" + name));
+      node.put(name, visit.links().absolute(PagePaths.api(name)));
     }
-    node.put("openapi", visit.links().absolute("/api/1/openapi.json"));
+    node.put("openapi", visit.links().absolute(PagePaths.api("openapi.json")));
     return node.toPrettyString();
   }
 
@@ -191,7 +192,7 @@ public final class ApiRoutes {
       Optional<DocumentId> moved = site.archive().findAlias(asked);
       if (moved.isPresent()) {
         ctx.redirect(
-            pages.visit(ctx).links().path("/api/1/documents/" + moved.get()),
+            pages.visit(ctx).links().path(PagePaths.api("documents/" + moved.get())),
             HttpStatus.MOVED_PERMANENTLY);
         return;
       }
@@ -278,7 +279,7 @@ public final class ApiRoutes {
     Optional<EntityKind> kind = EntityJson.kind(ctx.pathParam("kind"));
     Optional<Integer> limit = limit(visit);
     if (kind.isEmpty()) {
-      notFound(ctx, "see /api/1 for the addresses that there are");
+      notFound(ctx, "see " + PagePaths.API + " for the addresses that there are");
       return;
     }
     if (limit.isEmpty()) {

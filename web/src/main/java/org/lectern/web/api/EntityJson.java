@@ -16,6 +16,7 @@ import org.lectern.core.model.Place;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 
 /** A person, place, subject, archive or collection as JSON. */
@@ -54,7 +55,7 @@ final class EntityJson {
     node.put("documentCount", used.documents());
     node.put(
         "documents",
-        links.absolute("/api/1/search?" + facet(entity) + "=" + Links.encode(entity.id())));
+        links.absolute(PagePaths.api("search") + "?" + facet(entity) + "=" + Links.encode(entity.id())));
     switch (entity) {
       case Agent agent -> {
         node.put("kind", agent.kind().name().toLowerCase(Locale.ROOT));

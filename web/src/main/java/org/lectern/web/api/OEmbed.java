@@ -11,6 +11,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.PageCopies;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -25,7 +26,7 @@ final class OEmbed {
 
   /** The document that an address of ours leads to. */
   static Optional<Document> document(Site site, Visit visit, String url) {
-    String start = visit.links().absolute("/documents/");
+    String start = visit.links().absolute(SitePaths.document(""));
     if (!url.startsWith(start)) {
       return Optional.empty();
     }
@@ -47,7 +48,7 @@ final class OEmbed {
         "html",
         "<iframe src=\"%s\" width=\"%d\" height=\"%d\" title=\"%s\" loading=\"lazy\"></iframe>"
             .formatted(
-                links.absolute(SitePaths.document(document.id()) + "/embed"),
+                links.absolute(PagePaths.of(document.id().value(), "embed")),
                 width,
                 height,
                 Entities.escape(title).replace("\"", "&quot;")));

@@ -14,6 +14,7 @@ import org.lectern.web.cite.Exports;
 import org.lectern.web.document.DocumentText;
 import org.lectern.web.feed.AtomFeed;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -90,8 +91,8 @@ enum SearchExport {
         site,
         visit,
         words.isEmpty() ? visit.text("search.title") : visit.text("search.title-for", words),
-        "/search.atom" + query,
-        "/search" + query,
+        PagePaths.searchAs("atom") + query,
+        PagePaths.SEARCH + query,
         found(site, visit, FEED, Optional.of(Query.Sort.ADDED)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -24,7 +25,7 @@ public record AdvancedPage(Frame frame, List<Example> examples) {
 
   static AdvancedPage of(Site site, Visit visit) {
     return new AdvancedPage(
-        Frame.of(site, visit, visit.text("advanced.heading")).at("/search/advanced"),
+        Frame.of(site, visit, visit.text("advanced.heading")).at(PagePaths.ADVANCED),
         EXAMPLES.stream()
             .map(
                 name ->
@@ -61,7 +62,7 @@ public record AdvancedPage(Frame frame, List<Example> examples) {
     visit.parameter("last").ifPresent(year -> parameters.add(Map.entry("to", year)));
     return parameters.isEmpty()
         ? Optional.empty()
-        : Optional.of("/search" + Links.query(parameters));
+        : Optional.of(PagePaths.SEARCH + Links.query(parameters));
   }
 
   /** Marks that would mean something else inside what is put about the words are left out. */

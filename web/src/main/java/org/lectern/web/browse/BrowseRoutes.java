@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -28,34 +30,34 @@ public final class BrowseRoutes {
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
     routes.get("/", ctx -> pages.show(ctx, visit -> HomePage.of(site, visit)));
-    routes.get("/search", ctx -> pages.show(ctx, visit -> SearchPage.of(site, visit)));
+    routes.get(PagePaths.SEARCH, ctx -> pages.show(ctx, visit -> SearchPage.of(site, visit)));
     routes.get(
-        "/search/suggest",
+        PagePaths.SUGGEST,
         ctx ->
             pages.send(
                 ctx, "application/x-suggestions+json", visit -> Suggestions.of(site, visit)));
-    routes.get("/search/advanced", this::advanced);
+    routes.get(PagePaths.ADVANCED, this::advanced);
     routes.get(
-        "/search/facet/{name}",
+        PagePaths.facet("{name}"),
         ctx -> pages.showFound(ctx, visit -> FacetPage.of(site, visit, ctx.pathParam("name"))));
-    routes.get("/documents", ctx -> documents(ctx, "1"));
-    routes.get("/documents/page/{number}", ctx -> documents(ctx, ctx.pathParam("number")));
+    routes.get(SitePaths.DOCUMENTS, ctx -> documents(ctx, "1"));
+    routes.get(PagePaths.paged(SitePaths.DOCUMENTS, "{number}"), ctx -> documents(ctx, ctx.pathParam("number")));
     routes.get(
-        "/collections", ctx -> pages.showFound(ctx, visit -> CollectionsPage.of(site, visit)));
-    entity(routes, "/collections", EntityKind.COLLECTION);
-    entities(routes, "/people", EntityKind.AGENT, "nav.people");
+        SitePaths.entities(EntityKind.COLLECTION), ctx -> pages.showFound(ctx, visit -> CollectionsPage.of(site, visit)));
+    entity(routes, EntityKind.COLLECTION);
+    entities(routes, EntityKind.AGENT, "nav.people");
     routes.get(
-        "/supporters",
+        PagePaths.SUPPORTERS,
         ctx ->
             pages.showFound(
                 ctx,
                 visit ->
                     EntitiesPage.of(site, visit, EntityKind.AGENT, visit.text("nav.supporters"))));
-    entities(routes, "/places", EntityKind.PLACE, "nav.places");
-    entities(routes, "/subjects", EntityKind.CONCEPT, "nav.subjects");
-    entities(routes, "/archives", EntityKind.INSTITUTION, "nav.archives");
+    entities(routes, EntityKind.PLACE, "nav.places");
+    entities(routes, EntityKind.CONCEPT, "nav.subjects");
+    entities(routes, EntityKind.INSTITUTION, "nav.archives");
     ways(routes);
-    routes.get("/timeline", ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
+    routes.get(PagePaths.TIMELINE, ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
   }
 
   private void advanced(Context ctx) {
@@ -70,23 +72,23 @@ public final class BrowseRoutes {
 
   /** Ways by plain paths. */
   private void ways(RoutesConfig routes) {
-    routes.get("/browse", ctx -> pages.show(ctx, visit -> new Ways(site, visit).all()));
-    routes.get("/browse/years", ctx -> pages.show(ctx, visit -> new Ways(site, visit).years()));
+    routes.get(PagePaths.BROWSE, ctx -> pages.show(ctx, visit -> new Ways(site, visit).all()));
+    routes.get(PagePaths.YEARS, ctx -> pages.show(ctx, visit -> new Ways(site, visit).years()));
     paged(
         routes,
-        "/browse/years/{year}",
+        PagePaths.way("years", "{year}"),
         (ways, ctx, page) -> ways.year(ctx.pathParam("year"), page));
     paged(
         routes,
-        "/browse/years/{year}/{month}",
+        PagePaths.month("{year}", "{month}"),
         (ways, ctx, page) -> ways.month(ctx.pathParam("year"), ctx.pathParam("month"), page));
     values(routes, "types", Facet.TYPE);
     values(routes, "languages", Facet.LANGUAGE);
     routes.get(
-        "/archives/{id}/tree",
+        PagePaths.tree("{id}"),
         ctx -> way(ctx, 1, (w, c, n) -> w.holdings(c.pathParam("id"), List.of(), n)));
-    routes.get("/archives/{id}/tree/<levels>", this::holdings);
-    routes.get("/map.svg", ctx -> pages.send(ctx, "image/svg+xml", _ -> map()));
+    routes.get(PagePaths.tree("{id}") + "/<levels>", this::holdings);
+    routes.get(PagePaths.MAP, ctx -> pages.send(ctx, "image/svg+xml", _ -> map()));
   }
 
   private String map() {
@@ -103,16 +105,16 @@ public final class BrowseRoutes {
 
   private void paged(RoutesConfig routes, String path, Way way) {
     routes.get(path, ctx -> way(ctx, 1, way));
-    routes.get(path + "/page/{number}", ctx -> way(ctx, number(ctx.pathParam("number")), way));
+    routes.get(PagePaths.paged(path, "{number}"), ctx -> way(ctx, number(ctx.pathParam("number")), way));
   }
 
   private void values(RoutesConfig routes, String name, Facet facet) {
     routes.get(
-        "/browse/" + name,
+        PagePaths.way(name),
         ctx -> pages.show(ctx, visit -> new Ways(site, visit).values(facet, name)));
     paged(
         routes,
-        "/browse/" + name + "/{value}",
+        PagePaths.way(name, "{value}"),
         (ways, ctx, page) -> ways.value(facet, name, ctx.pathParam("value"), page));
   }
 
@@ -150,16 +152,16 @@ public final class BrowseRoutes {
                 .flatMap(n -> DocumentsPage.of(site, visit, Integer.parseInt(n))));
   }
 
-  private void entities(RoutesConfig routes, String path, EntityKind kind, String key) {
+  private void entities(RoutesConfig routes, EntityKind kind, String key) {
     routes.get(
-        path,
+        SitePaths.entities(kind),
         ctx -> pages.showFound(ctx, visit -> EntitiesPage.of(site, visit, kind, visit.text(key))));
-    entity(routes, path, kind);
+    entity(routes, kind);
   }
 
-  private void entity(RoutesConfig routes, String path, EntityKind kind) {
+  private void entity(RoutesConfig routes, EntityKind kind) {
     routes.get(
-        path + "/{id}",
+        SitePaths.entity(kind, "{id}"),
         ctx ->
             pages.showFound(
                 ctx,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
@@ -35,7 +36,7 @@ public record CollectionsPage(
 
   /** The address of all collections within one. */
   static String address(Visit visit, String id) {
-    return visit.links().path("/collections?" + IN + "=" + Links.encode(id));
+    return visit.links().path(SitePaths.entities(EntityKind.COLLECTION) + "?" + IN + "=" + Links.encode(id));
   }
 
   /** Empty where there is no such page or no such collection. */
@@ -48,7 +49,7 @@ public record CollectionsPage(
     List<Collection> all = CollectionCard.among(site, within.map(Collection::id));
     int page = SearchForm.page(visit);
     String start =
-        within.map(c -> address(visit, c.id())).orElseGet(() -> visit.links().path("/collections"));
+        within.map(c -> address(visit, c.id())).orElseGet(() -> visit.links().path(SitePaths.entities(EntityKind.COLLECTION)));
     Pager pager =
         Pager.of(
             page,

@@ -3,10 +3,12 @@ package org.lectern.web.browse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.DocumentCard;
 import org.lectern.web.page.Frame;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -39,6 +41,6 @@ public record DocumentsPage(Frame frame, long total, List<DocumentCard> cards, P
                 hits.total(),
                 SIZE,
                 MOST_PAGES,
-                n -> visit.links().path(n == 1 ? "/documents" : "/documents/page/" + n))));
+                n -> visit.links().path(PagePaths.paged(SitePaths.DOCUMENTS, n)))));
   }
 }

@@ -29,6 +29,7 @@ import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Marking;
 import org.lectern.web.page.Names;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -121,7 +122,7 @@ public record EntityPage(
                     "alternate",
                     "application/json",
                     "JSON",
-                    visit.links().path("/api/1" + SitePaths.entity(entity))))
+                    visit.links().path(PagePaths.API + SitePaths.entity(entity))))
             .linkedData(EntityData.of(visit, entity, list(entity, visit), path(entity, names))),
         visit.text("entity." + facet),
         name,
@@ -153,7 +154,7 @@ public record EntityPage(
             SIZE,
             SearchForm.MOST_PAGES,
             n -> n == 1 ? address : address + "?page=" + n),
-        visit.links().path("/search?" + facet + "=" + Links.encode(entity.id())),
+        visit.links().path(PagePaths.SEARCH + "?" + facet + "=" + Links.encode(entity.id())),
         collection.map(c -> visit.links().absolute(SitePaths.collection(c.id()))));
   }
 
@@ -185,10 +186,10 @@ public record EntityPage(
   }
 
   private static Link list(Entity entity, Visit visit) {
-    String list = SitePaths.entity(entity).split("/", 3)[1];
+    String list = SitePaths.entities(EntityKind.of(entity));
     return new Link(
-        visit.links().path("/" + list),
-        Phrase.of(visit.text("nav." + list), visit.messages().tag()));
+        visit.links().path(list),
+        Phrase.of(visit.text("nav." + list.substring(1)), visit.messages().tag()));
   }
 
   private static List<Link> path(Entity entity, Names names) {
@@ -312,7 +313,7 @@ public record EntityPage(
       values.add(
           Fact.Value.of(
               new Link(
-                  visit.links().path(kind == EntityKind.PLACE ? "/places" : "/subjects"),
+                  visit.links().path(SitePaths.entities(kind)),
                   Phrase.of(
                       visit.text("facet.more", narrower.size() - NARROWER),
                       visit.messages().tag()))));

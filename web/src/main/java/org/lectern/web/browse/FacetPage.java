@@ -12,6 +12,7 @@ import org.lectern.core.search.Facet;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -68,7 +69,7 @@ public record FacetPage(
     }
 
     String path() {
-      return "/search/facet/" + facet;
+      return PagePaths.facet(facet.toString());
     }
 
     String address(int page) {
@@ -130,7 +131,7 @@ public record FacetPage(
         Frame.of(site, visit, heading).at(way.address(page)).unlisted().searching(form.text()),
         heading,
         new Link(
-            visit.links().path("/search") + form.turnedTo(1).address(),
+            visit.links().path(PagePaths.SEARCH) + form.turnedTo(1).address(),
             Phrase.of(visit.text("facet.search"), visit.messages().tag())),
         visit.links().path(way.path()),
         way.begins(),

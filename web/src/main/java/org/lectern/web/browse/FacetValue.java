@@ -2,6 +2,7 @@ package org.lectern.web.browse;
 
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 
 /** A value of a facet to narrow a search by, or to remove where it is chosen. */
@@ -14,7 +15,7 @@ public record FacetValue(Phrase label, int documents, boolean chosen, String hre
         names.name(facet, count.value()),
         count.documents(),
         chosen,
-        names.visit().links().path("/search") + next.address());
+        names.visit().links().path(PagePaths.SEARCH) + next.address());
   }
 
   /** How many bytes of a page it takes, as its template writes it. */

@@ -8,12 +8,14 @@ import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Hits;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.DocumentCard;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.SiteData;
@@ -76,19 +78,19 @@ public record HomePage(
     Phrase summary = Phrase.of(site.archive().info().summary(), visit.preferred());
     List<Collection> collections = CollectionCard.among(site, Optional.empty());
     List<Hits.Count> languages = all.facets().getOrDefault(Facet.TEXT_LANGUAGE, List.of());
-    String search = visit.links().path("/search");
+    String search = visit.links().path(PagePaths.SEARCH);
     return new HomePage(
         Frame.of(site, visit, "").describedAs(summary.text()).linkedData(SiteData.of(site, visit)),
         Optional.of(summary).filter(s -> !s.isEmpty()),
         all.total(),
         lead,
         collections.stream().limit(SHELF).map(c -> CollectionCard.of(site, visit, c)).toList(),
-        Optional.of(visit.links().path("/collections")).filter(_ -> collections.size() > SHELF),
+        Optional.of(visit.links().path(SitePaths.entities(EntityKind.COLLECTION))).filter(_ -> collections.size() > SHELF),
         List.of(
-            way(site, visit, "/people", "nav.people", EntityKind.AGENT),
-            way(site, visit, "/places", "nav.places", EntityKind.PLACE),
-            way(site, visit, "/subjects", "nav.subjects", EntityKind.CONCEPT),
-            way(site, visit, "/archives", "nav.archives", EntityKind.INSTITUTION)),
+            way(site, visit, "nav.people", EntityKind.AGENT),
+            way(site, visit, "nav.places", EntityKind.PLACE),
+            way(site, visit, "nav.subjects", EntityKind.CONCEPT),
+            way(site, visit, "nav.archives", EntityKind.INSTITUTION)),
         languages.stream()
             .map(
                 c ->
@@ -97,7 +99,7 @@ public record HomePage(
                         visit.messages().language(c.value()),
                         c.documents()))
             .toList(),
-        Optional.of(visit.links().path("/search/facet/" + Facet.TEXT_LANGUAGE))
+        Optional.of(visit.links().path(PagePaths.facet(Facet.TEXT_LANGUAGE.toString())))
             .filter(_ -> languages.size() < all.values().getOrDefault(Facet.TEXT_LANGUAGE, 0)),
         Histogram.of(
             all.years(),
@@ -119,7 +121,7 @@ public record HomePage(
         recent.stream().limit(NEW).map(d -> DocumentCard.of(site, visit, d)).toList());
   }
 
-  private static Way way(Site site, Visit visit, String path, String key, EntityKind kind) {
-    return new Way(visit.links().path(path), visit.text(key), site.entities(kind).size());
+  private static Way way(Site site, Visit visit, String key, EntityKind kind) {
+    return new Way(visit.links().path(SitePaths.entities(kind)), visit.text(key), site.entities(kind).size());
   }
 }

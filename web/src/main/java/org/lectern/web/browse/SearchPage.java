@@ -13,6 +13,7 @@ import org.lectern.core.search.Query;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -80,7 +81,7 @@ public record SearchPage(
     FacetNames names = new FacetNames(site, visit);
     SearchForm form = SearchForm.parse(visit).resolved(names);
     Hits hits = site.index().search(form.query());
-    String here = visit.links().path("/search");
+    String here = visit.links().path(PagePaths.SEARCH);
     Frame frame =
         Frame.of(
                 site,
@@ -88,7 +89,7 @@ public record SearchPage(
                 form.text().isEmpty()
                     ? visit.text("search.title")
                     : visit.text("search.title-for", form.text()))
-            .at("/search" + form.address())
+            .at(PagePaths.SEARCH + form.address())
             .searching(form.text());
     int address = Room.bytes(here + form.address());
     int bar = 320 + address + "&from=1958&to=1958".length();
@@ -163,7 +164,7 @@ public record SearchPage(
   private static Link export(Visit visit, String name, SearchForm form) {
     String ending = name.equals("BibTeX") ? "bib" : name.toLowerCase(Locale.ROOT);
     return new Link(
-        visit.links().path("/search." + ending) + form.turnedTo(1).address(), Phrase.of(name));
+        visit.links().path(PagePaths.searchAs(ending)) + form.turnedTo(1).address(), Phrase.of(name));
   }
 
   /** A note in the reader's language. */

@@ -9,6 +9,7 @@ import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -44,7 +45,7 @@ final class Suggestions {
       kinds.add(visit.text(named == null ? "suggest.document" : "suggest." + word(named.kind())));
       addresses.add(
           named == null
-              ? visit.links().absolute("/search" + Links.query(List.of(Map.entry("q", label))))
+              ? visit.links().absolute(PagePaths.SEARCH + Links.query(List.of(Map.entry("q", label))))
               : visit.links().absolute(SitePaths.entity(named.entity())));
     }
     return answer.toString();

@@ -17,6 +17,7 @@ import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Names;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -50,7 +51,7 @@ public record TimelinePage(
 
   /** The address of all events of a collection. */
   static String address(Visit visit, Collection collection) {
-    return visit.links().path("/timeline?" + COLLECTION + "=" + Links.encode(collection.id()));
+    return visit.links().path(PagePaths.TIMELINE + "?" + COLLECTION + "=" + Links.encode(collection.id()));
   }
 
   /** Of the archive, or of a collection; empty where there is no such page or collection. */
@@ -64,7 +65,7 @@ public record TimelinePage(
         collection.map(c -> events(site, c)).orElseGet(() -> events(site, _ -> true));
     int page = SearchForm.page(visit);
     String start =
-        collection.map(c -> address(visit, c)).orElseGet(() -> visit.links().path("/timeline"));
+        collection.map(c -> address(visit, c)).orElseGet(() -> visit.links().path(PagePaths.TIMELINE));
     Pager pager =
         Pager.of(
             page,
@@ -77,7 +78,7 @@ public record TimelinePage(
     }
     Hits all =
         site.index().search(new Query("", Map.of(), Optional.empty(), Query.Sort.OLDEST, 1, 1));
-    String search = visit.links().path("/search");
+    String search = visit.links().path(PagePaths.SEARCH);
     Frame frame = Frame.of(site, visit, visit.text("nav.timeline"));
     return Optional.of(
         new TimelinePage(

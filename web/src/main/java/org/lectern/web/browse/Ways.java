@@ -28,6 +28,7 @@ import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Names;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pager;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -68,27 +69,27 @@ final class Ways {
   WayPage all() {
     List<WayPage.Step> steps = new ArrayList<>();
     for (String way : List.of("years", "types", "languages")) {
-      steps.add(new WayPage.Step(link("/browse/" + way, visit.text("browse." + way)), 0));
+      steps.add(new WayPage.Step(link(PagePaths.way(way), visit.text("browse." + way)), 0));
     }
     for (String way : List.of("collections", "people", "places", "subjects", "archives")) {
       steps.add(new WayPage.Step(link("/" + way, visit.text("nav." + way)), 0));
     }
-    steps.add(new WayPage.Step(link("/supporters", visit.text("nav.supporters")), 0));
+    steps.add(new WayPage.Step(link(PagePaths.SUPPORTERS, visit.text("nav.supporters")), 0));
     return page(visit.text("home.ways"), List.of(), steps);
   }
 
   private WayPage page(String heading, List<Link> path, List<WayPage.Step> steps) {
     return new WayPage(
-        Frame.of(site, visit, heading), heading, path, steps, 0, List.of(), pager(1, 0, "/browse"));
+        Frame.of(site, visit, heading), heading, path, steps, 0, List.of(), pager(1, 0, PagePaths.BROWSE));
   }
 
   private Pager pager(int page, long total, String path) {
-    IntFunction<String> address = n -> visit.links().path(n == 1 ? path : path + "/page/" + n);
+    IntFunction<String> address = n -> visit.links().path(PagePaths.paged(path, n));
     return Pager.of(page, total, SIZE, MOST_PAGES, address);
   }
 
   private Link top() {
-    return link("/browse", visit.text("home.ways"));
+    return link(PagePaths.BROWSE, visit.text("home.ways"));
   }
 
   /** The years of which there are documents; those dated less exactly are in each of theirs. */
@@ -103,7 +104,7 @@ final class Ways {
             .map(
                 y ->
                     new WayPage.Step(
-                        link("/browse/years/" + y.getKey(), String.valueOf(y.getKey())),
+                        link(PagePaths.way("years", String.valueOf(y.getKey())), String.valueOf(y.getKey())),
                         y.getValue()))
             .toList());
   }
@@ -119,15 +120,15 @@ final class Ways {
             .map(
                 m ->
                     new WayPage.Step(
-                        link("/browse/years/%s/%02d".formatted(year, m.getKey()), name(m.getKey())),
+                        link(PagePaths.month(year, "%02d".formatted(m.getKey())), name(m.getKey())),
                         m.getValue().size()))
             .toList();
     return documents(
         year,
-        List.of(top(), link("/browse/years", visit.text("browse.years"))),
+        List.of(top(), link(PagePaths.YEARS, visit.text("browse.years"))),
         steps,
         query(Map.of(), Optional.of(new Query.Years(number, number)), page),
-        "/browse/years/" + year);
+        PagePaths.way("years", year));
   }
 
   private String name(int month) {
@@ -180,13 +181,13 @@ final class Ways {
     }
     int number = Integer.parseInt(month);
     List<DocumentId> ids = months(Integer.parseInt(year)).getOrDefault(number, List.of());
-    String path = "/browse/years/" + year + "/" + month;
+    String path = PagePaths.month(year, month);
     return listed(
         name(number) + " " + year,
         List.of(
             top(),
-            link("/browse/years", visit.text("browse.years")),
-            link("/browse/years/" + year, year)),
+            link(PagePaths.YEARS, visit.text("browse.years")),
+            link(PagePaths.way("years", year), year)),
         List.of(),
         ids,
         page,
@@ -250,7 +251,7 @@ final class Ways {
                 count ->
                     new WayPage.Step(
                         link(
-                            "/browse/" + way + "/" + Links.encode(count.value()),
+                            PagePaths.way(way, Links.encode(count.value())),
                             word(facet, count.value())),
                         count.documents()))
             .toList());
@@ -265,10 +266,10 @@ final class Ways {
   Optional<WayPage> value(Facet facet, String way, String value, int page) {
     return documents(
         word(facet, value),
-        List.of(top(), link("/browse/" + way, visit.text("browse." + way))),
+        List.of(top(), link(PagePaths.way(way), visit.text("browse." + way))),
         List.of(),
         query(Map.of(facet, List.of(value)), Optional.empty(), page),
-        "/browse/" + way + "/" + Links.encode(value));
+        PagePaths.way(way, Links.encode(value)));
   }
 
   /** A level of the order in which an archive keeps its originals. */
@@ -291,7 +292,7 @@ final class Ways {
     Node node = site.once(List.of("holdings", archive), () -> tree(holder));
     Link home = new Names(site.archive().authorities(), visit).link(holder);
     List<Link> path = new ArrayList<>(List.of(home));
-    String address = "/archives/" + archive + "/tree";
+    String address = PagePaths.tree(archive);
     String heading = visit.text("browse.tree");
     if (!levels.isEmpty()) {
       path.add(link(address, heading));

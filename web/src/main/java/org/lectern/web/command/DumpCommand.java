@@ -17,6 +17,7 @@ import org.lectern.iiif.image.ImageLimits;
 import org.lectern.web.dump.Dump;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Messages;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.SiteFolder;
 import org.lectern.web.page.Visit;
@@ -60,7 +61,7 @@ public final class DumpCommand implements Callable<Integer> {
               Viewer.PUBLIC,
               false,
               false,
-              "/dump",
+              PagePaths.DUMP,
               List.of(),
               List.copyOf(new LinkedHashSet<>(List.of(archive.info().language(), "en"))));
       long count = Dump.write(site, visit, data);

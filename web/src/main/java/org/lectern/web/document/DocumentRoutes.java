@@ -27,6 +27,7 @@ import org.lectern.oai.format.MetadataFormat;
 import org.lectern.web.cite.Exports;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -46,19 +47,19 @@ public final class DocumentRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/documents/{id}", this::document);
-    routes.get("/documents/{id}/pages/{page}", this::page);
-    routes.get("/documents/{id}/turn", this::turn);
-    routes.get("/documents/{id}/print", this::print);
-    routes.get("/documents/{id}/history", this::history);
-    routes.get("/documents/{id}/history/{version}/{name}", this::oldText);
-    routes.get("/documents/{id}/embed", this::embed);
-    routes.get("/documents/{id}/text/{name}", this::text);
-    routes.get("/documents/{id}/files/{name}", this::file);
-    routes.post("/documents/{id}/look", this::look);
-    routes.get("/archives/{id}.jsonld", this::holder);
-    routes.get("/viewer", this::viewer);
-    Pages.open(routes, "/documents/<path>", "/archives/<path>");
+    routes.get(SitePaths.document("{id}"), this::document);
+    routes.get(SitePaths.page("{id}", "{page}"), this::page);
+    routes.get(PagePaths.of("{id}", "turn"), this::turn);
+    routes.get(PagePaths.of("{id}", "print"), this::print);
+    routes.get(PagePaths.history("{id}"), this::history);
+    routes.get(PagePaths.history("{id}", "{version}", "{name}"), this::oldText);
+    routes.get(PagePaths.of("{id}", "embed"), this::embed);
+    routes.get(SitePaths.text("{id}", "{name}"), this::text);
+    routes.get(SitePaths.file("{id}", "{name}"), this::file);
+    routes.post(PagePaths.of("{id}", "look"), this::look);
+    routes.get(SitePaths.entity(EntityKind.INSTITUTION, "{id}") + ".jsonld", this::holder);
+    routes.get(PagePaths.VIEWER, this::viewer);
+    Pages.open(routes, SitePaths.document("<path>"), SitePaths.entity(EntityKind.INSTITUTION, "<path>"));
   }
 
   /** A document's page, or one of its other forms where the id ends in an extension. */
@@ -99,7 +100,7 @@ public final class DocumentRoutes {
         page
             ? Signposting.header(Signposting.of(site, visit, document))
                 + ", <%s>; rel=\"alternate\"; type=\"application/json+oembed\""
-                    .formatted(visit.links().absolute("/oembed?url=" + Links.encode(here)))
+                    .formatted(visit.links().absolute(PagePaths.OEMBED + "?url=" + Links.encode(here)))
             : "<" + here + ">; rel=\"describes\"; type=\"text/html\"");
   }
 

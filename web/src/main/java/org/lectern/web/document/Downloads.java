@@ -78,7 +78,7 @@ final class Downloads {
               f ->
                   downloads.add(
                       new Download(
-                          links.document(document.id()) + "/files/" + Links.encode(f.fileName()),
+                          links.path(SitePaths.file(document.id(), Links.encode(f.fileName()))),
                           f.fileName(),
                           f.mediaType() + ", " + visit.messages().size(f.bytes()),
                           "")));
@@ -104,7 +104,7 @@ final class Downloads {
             visit
                 .links()
                 .path(
-                    "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier="
+                    SitePaths.OAI + "?verb=GetRecord&metadataPrefix=oai_dc&identifier="
                         + Links.encode(site.oaiIdentifier(document))),
             "Dublin Core",
             "OAI-PMH",

@@ -18,6 +18,7 @@ import org.lectern.web.page.Fact;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Names;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Visit;
 
@@ -108,7 +109,7 @@ public final class Facts {
             w ->
                 new Fact.Value(
                     Phrase.of(visit.messages().term(vocabulary, w), visit.messages().tag()),
-                    Optional.of(visit.links().path("/search?type=" + Links.encode(w))),
+                    Optional.of(visit.links().path(PagePaths.SEARCH + "?type=" + Links.encode(w))),
                     Optional.empty()))
         .toList();
   }

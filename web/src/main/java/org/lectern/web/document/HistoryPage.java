@@ -22,6 +22,7 @@ import org.lectern.web.page.DateShown;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -64,7 +65,7 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
                     title.text() + " (" + visit.text("history.title") + ")",
                     title.lang(),
                     title.dir()))
-            .at(SitePaths.document(document.id()) + "/history")
+            .at(PagePaths.history(document.id().value()))
             .unlisted(),
         new Link(visit.links().document(document.id()), title),
         entries(site, visit, document));
@@ -132,11 +133,13 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
             .map(
                 name ->
                     new Link(
-                        visit.links().document(document.id())
-                            + "/history/"
-                            + version.number()
-                            + "/"
-                            + Links.encode(name),
+                        visit
+                            .links()
+                            .path(
+                                PagePaths.history(
+                                    document.id().value(),
+                                    String.valueOf(version.number()),
+                                    Links.encode(name))),
                         Phrase.of(TextPage.words(visit, name), visit.messages().tag())))
             .toList());
   }

@@ -12,6 +12,7 @@ import org.lectern.core.text.CleanText;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Marking;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -40,7 +41,7 @@ public record OldTextPage(
     return new OldTextPage(
         Frame.of(site, visit, title).at(SitePaths.document(document.id())).unlisted(),
         new Link(href, title),
-        new Link(href + "/history", Phrase.of(visit.text("history.title"), visit.messages().tag())),
+        new Link(visit.links().path(PagePaths.history(document.id().value())), Phrase.of(visit.text("history.title"), visit.messages().tag())),
         TextPage.words(visit, name),
         edition.version().number(),
         then.texts(name).stream()

@@ -22,6 +22,7 @@ import org.lectern.core.text.PageText;
 import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Marking;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
 import org.lectern.web.page.Site;
@@ -182,7 +183,7 @@ public record ReadingRoom(
     private Turn turn(Page shown) {
       int at = document.pages().indexOf(shown);
       return new Turn(
-          visit.links().document(document.id()) + "/turn",
+          visit.links().path(PagePaths.of(document.id().value(), "turn")),
           at + 1,
           document.pages().size(),
           shown.label().filter(label -> !label.equals(String.valueOf(at + 1))),

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.state.ContentState;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Pages;
@@ -30,7 +31,7 @@ public record ViewerPage(Frame frame, ContentState state, List<String> signs)
    * of this server: its images would not load.
    */
   public static Optional<ViewerPage> of(Site site, Visit visit) {
-    String ours = visit.links().base() + "/iiif/presentation/";
+    String ours = visit.links().base() + SitePaths.IIIF + "presentation/";
     return visit
         .parameter("iiif-content")
         .or(() -> visit.parameter("manifest"))

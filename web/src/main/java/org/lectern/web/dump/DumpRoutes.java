@@ -17,6 +17,7 @@ import org.lectern.iiif.FileAnswer;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Visit;
@@ -40,9 +41,9 @@ public final class DumpRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/dump", this::list);
-    routes.get("/dump/{file}", this::file);
-    Pages.open(routes, "/dump/{file}");
+    routes.get(PagePaths.DUMP, this::list);
+    routes.get(PagePaths.dump("{file}"), this::file);
+    Pages.open(routes, PagePaths.dump("{file}"));
   }
 
   private void list(Context ctx) throws IOException {
@@ -56,11 +57,11 @@ public final class DumpRoutes {
 
   private NoticePage page(Visit visit, JsonNode about) {
     List<Link> files = new ArrayList<>();
-    files.add(new Link(visit.links().path("/dump/" + ABOUT), Phrase.of(ABOUT)));
+    files.add(new Link(visit.links().path(PagePaths.dump(ABOUT)), Phrase.of(ABOUT)));
     for (JsonNode resource : about.path("resources")) {
       String path = resource.path("path").asText();
       String size = visit.messages().size(resource.path("bytes").asLong());
-      files.add(new Link(visit.links().path("/dump/" + path), Phrase.of(path + " · " + size)));
+      files.add(new Link(visit.links().path(PagePaths.dump(path)), Phrase.of(path + " · " + size)));
     }
     return new NoticePage(
         Frame.of(pages.site(), visit, visit.text("dump.title")),

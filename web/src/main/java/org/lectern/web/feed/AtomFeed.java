@@ -9,6 +9,7 @@ import org.lectern.core.model.Entity;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Query;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -22,7 +23,7 @@ public final class AtomFeed {
   /** The documents that came last. */
   static String of(Site site, Visit visit) {
     String title = Phrase.of(site.archive().info().title(), visit.preferred()).text();
-    return of(site, visit, title, "/feed.atom", "/", added(site, Map.of()));
+    return of(site, visit, title, PagePaths.FEED, "/", added(site, Map.of()));
   }
 
   /** The documents of an entity that came last; its page is where the feed is, without the end. */

@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.lectern.core.model.EntityKind;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 
@@ -34,28 +36,29 @@ public final class FeedRoutes {
         ctx ->
             pages.send(
                 ctx, "text/plain", visit -> Robots.of(crawlers, visit, pages.site().hasDump())));
-    routes.get("/sitemap.xml", ctx -> pages.send(ctx, "application/xml", sitemap::index));
-    routes.get("/sitemap/{number}.xml", this::sitemap);
+    routes.get(PagePaths.SITEMAP, ctx -> pages.send(ctx, "application/xml", sitemap::index));
+    routes.get(PagePaths.sitemap("{number}"), this::sitemap);
     routes.get(
-        "/opensearch.xml",
+        PagePaths.OPEN_SEARCH,
         ctx ->
             pages.send(
                 ctx, "application/opensearchdescription+xml", visit -> OpenSearch.of(site, visit)));
     routes.get(
-        "/feed.atom",
+        PagePaths.FEED,
         ctx -> pages.send(ctx, "application/atom+xml", visit -> AtomFeed.of(site, visit)));
-    feeds(routes, "/people", EntityKind.AGENT, Facet.PERSON);
-    feeds(routes, "/places", EntityKind.PLACE, Facet.PLACE);
-    feeds(routes, "/subjects", EntityKind.CONCEPT, Facet.SUBJECT);
-    feeds(routes, "/archives", EntityKind.INSTITUTION, Facet.ARCHIVE);
-    feeds(routes, "/collections", EntityKind.COLLECTION, Facet.COLLECTION);
+    feeds(routes, EntityKind.AGENT, Facet.PERSON);
+    feeds(routes, EntityKind.PLACE, Facet.PLACE);
+    feeds(routes, EntityKind.CONCEPT, Facet.SUBJECT);
+    feeds(routes, EntityKind.INSTITUTION, Facet.ARCHIVE);
+    feeds(routes, EntityKind.COLLECTION, Facet.COLLECTION);
     Pages.open(
-        routes, "/robots.txt", "/sitemap.xml", "/sitemap/<path>", "/opensearch.xml", "/feed.atom");
+        routes, "/robots.txt", PagePaths.SITEMAP, "/sitemap/<path>", PagePaths.OPEN_SEARCH, PagePaths.FEED);
   }
 
-  private void feeds(RoutesConfig routes, String path, EntityKind kind, Facet facet) {
+  private void feeds(RoutesConfig routes, EntityKind kind, Facet facet) {
+    String path = SitePaths.entity(kind, "{id}") + ".atom";
     routes.get(
-        path + "/{id}.atom",
+        path,
         ctx -> {
           Site.Used used = site.entities(kind).get(ctx.pathParam("id"));
           if (used == null) {
@@ -67,7 +70,7 @@ public final class FeedRoutes {
                 visit -> AtomFeed.of(site, visit, facet, used.entity()));
           }
         });
-    Pages.open(routes, path + "/{id}.atom");
+    Pages.open(routes, path);
   }
 
   private void sitemap(Context ctx) {

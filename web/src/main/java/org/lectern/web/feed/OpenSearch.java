@@ -1,5 +1,6 @@
 package org.lectern.web.feed;
 
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -19,10 +20,10 @@ final class OpenSearch {
           x.writeEmptyElement("Url");
           x.writeAttribute("type", "text/html");
           x.writeAttribute(
-              "template", visit.links().absolute("/search?q={searchTerms}&page={startPage?}"));
+              "template", visit.links().absolute(PagePaths.SEARCH + "?q={searchTerms}&page={startPage?}"));
           x.writeEmptyElement("Url");
           x.writeAttribute("type", "application/x-suggestions+json");
-          x.writeAttribute("template", visit.links().absolute("/search/suggest?q={searchTerms}"));
+          x.writeAttribute("template", visit.links().absolute(PagePaths.SUGGEST + "?q={searchTerms}"));
           Xml.element(x, "InputEncoding", "UTF-8");
           x.writeEndElement();
         });

@@ -15,6 +15,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -69,7 +70,7 @@ final class Sitemap {
 
   private static void part(XMLStreamWriter x, Visit visit, String name) throws XMLStreamException {
     x.writeStartElement("sitemap");
-    Xml.element(x, "loc", visit.links().absolute("/sitemap/" + name + ".xml"));
+    Xml.element(x, "loc", visit.links().absolute(PagePaths.sitemap(name)));
     x.writeEndElement();
   }
 

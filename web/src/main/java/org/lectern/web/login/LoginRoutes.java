@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.auth.Readers;
+import org.lectern.web.page.PagePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class LoginRoutes {
   private static final String FLOW = "lectern-login";
   private static final String FORM = "lectern-form";
-  private static final String BACK = "/iiif/auth/2/openid/back";
+  private static final String BACK = SitePaths.authorization("2", "openid/back");
   private static final String OVER = "; Max-Age=0";
   private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
 
@@ -34,13 +36,13 @@ public final class LoginRoutes {
 
   /** Adds login and logout. */
   public void addTo(JavalinDefaultRoutingApi routes) {
-    routes.get("/iiif/auth/2/login", this::ask);
-    routes.post("/iiif/auth/2/login", this::login);
-    routes.get("/iiif/auth/2/openid", this::begin);
+    routes.get(PagePaths.LOGIN, this::ask);
+    routes.post(PagePaths.LOGIN, this::login);
+    routes.get(SitePaths.authorization("2", "openid"), this::begin);
     routes.get(BACK, this::back);
-    routes.get("/iiif/auth/2/kiosk", this::kiosk);
-    routes.get("/iiif/auth/2/logout", this::logout);
-    routes.post("/iiif/auth/2/logout", this::logout);
+    routes.get(SitePaths.authorization("2", "kiosk"), this::kiosk);
+    routes.get(PagePaths.LOGOUT, this::logout);
+    routes.post(PagePaths.LOGOUT, this::logout);
   }
 
   /** A reader who has logged in need not do so again. */

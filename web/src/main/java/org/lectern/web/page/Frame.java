@@ -143,7 +143,7 @@ public record Frame(
                                 texts ->
                                     way(
                                         visit,
-                                        "/pages/" + way,
+                                        PagePaths.own(way),
                                         OwnPage.title(site, visit, way, texts).text())))
             .toList();
   }
@@ -151,22 +151,22 @@ public record Frame(
   private static Own own(Site site, Visit visit) {
     SiteFolder folder = site.folder();
     return new Own(
-        folder.logo().map(logo -> visit.links().path("/site/" + logo)),
-        folder.style().map(_ -> visit.links().path("/site/colours.css")),
+        folder.logo().map(logo -> visit.links().path(PagePaths.ownFile(logo))),
+        folder.style().map(_ -> visit.links().path(PagePaths.ownFile("colours.css"))),
         Phrase.of(folder.footer(), visit.preferred()),
         folder.pages().entrySet().stream()
             .filter(page -> !folder.navigation().contains(page.getKey()))
             .map(
                 page ->
                     new Link(
-                        visit.links().path("/pages/" + page.getKey()),
+                        visit.links().path(PagePaths.own(page.getKey())),
                         OwnPage.title(site, visit, page.getKey(), page.getValue())))
             .toList(),
         folder.contact(),
         site.hasDump()
             ? Optional.of(
                 new Link(
-                    visit.links().path("/dump"),
+                    visit.links().path(PagePaths.DUMP),
                     Phrase.of(visit.text("dump.title"), visit.messages().tag())))
             : Optional.empty());
   }

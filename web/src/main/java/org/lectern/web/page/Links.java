@@ -62,12 +62,12 @@ public record Links(String base) {
   }
 
   public String viewer(DocumentId id) {
-    return path("/viewer?manifest=" + encode(manifest(id)));
+    return path(PagePaths.VIEWER + "?manifest=" + encode(manifest(id)));
   }
 
   /** A login that brings the reader back to a path as the browser sees it. */
   public String login(String here) {
-    return path("/iiif/auth/2/login?return=" + encode(here));
+    return path(PagePaths.LOGIN + "?return=" + encode(here));
   }
 
   /** {@code ?a=1&b=2}, or nothing where there are no parameters. */

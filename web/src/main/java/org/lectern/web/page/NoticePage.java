@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 
 /** A page that says why there is nothing else to see here, and where to go on. */
@@ -33,8 +34,8 @@ public record NoticePage(Frame frame, String heading, List<Phrase> words, List<L
         visit.text(key),
         List.of(words(visit, visit.text(key + ".help"))),
         List.of(
-            new Link(visit.links().path("/search"), words(visit, visit.text("nav.search"))),
-            new Link(visit.links().path("/documents"), words(visit, visit.text("nav.documents")))));
+            new Link(visit.links().path(PagePaths.SEARCH), words(visit, visit.text("nav.search"))),
+            new Link(visit.links().path(SitePaths.DOCUMENTS), words(visit, visit.text("nav.documents")))));
   }
 
   /** What remains of a withdrawn document. */

@@ -27,13 +27,13 @@ public final class PageRoutes {
         ctx ->
             ctx.redirect(pages.visit(ctx).links().path(assets.path("icon.svg")), HttpStatus.FOUND));
     routes.get(
-        "/accessibility", ctx -> pages.show(ctx, visit -> StatementPage.of(pages.site(), visit)));
+        PagePaths.ACCESSIBILITY, ctx -> pages.show(ctx, visit -> StatementPage.of(pages.site(), visit)));
     routes.get(
-        "/pages/{name}",
+        PagePaths.own("{name}"),
         ctx ->
             pages.showFound(ctx, visit -> OwnPage.of(pages.site(), visit, ctx.pathParam("name"))));
-    routes.get("/site/{file}", this::own);
-    Pages.open(routes, "/static/<path>", "/site/<path>");
+    routes.get(PagePaths.ownFile("{file}"), this::own);
+    Pages.open(routes, "/static/<path>", PagePaths.ownFile("<path>"));
   }
 
   /** A picture or the colours of the archive's own. */

@@ -20,7 +20,7 @@ public final class SiteData {
     action
         .putObject("target")
         .put("@type", "EntryPoint")
-        .put("urlTemplate", visit.links().absolute("/search?q={search_term_string}"));
+        .put("urlTemplate", visit.links().absolute(PagePaths.SEARCH + "?q={search_term_string}"));
     action.put("query-input", "required name=search_term_string");
     return node.toPrettyString().replace("<", "\\u003c");
   }

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.SitePaths;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.document.DocumentText;
 import org.lectern.web.page.DocumentCard;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -49,16 +51,16 @@ public record SavedPage(
                         DocumentCard.of(site, visit, document),
                         site.citations().of(DocumentText.cited(site, visit, document)).getFirst()))
             .toList(),
-        visit.links().absolute("/saved" + ids),
+        visit.links().absolute(PagePaths.SAVED + ids),
         List.of(
-            new Export(visit.links().path("/saved.ris" + ids), "RIS"),
-            new Export(visit.links().path("/saved.bib" + ids), "BibTeX"),
-            new Export(visit.links().path("/saved.csl.json" + ids), "CSL-JSON"),
-            new Export(visit.links().path("/saved.txt" + ids), visit.text("saved.citations"))));
+            new Export(visit.links().path(PagePaths.savedAs("ris") + ids), "RIS"),
+            new Export(visit.links().path(PagePaths.savedAs("bib") + ids), "BibTeX"),
+            new Export(visit.links().path(PagePaths.savedAs("csl.json") + ids), "CSL-JSON"),
+            new Export(visit.links().path(PagePaths.savedAs("txt") + ids), visit.text("saved.citations"))));
   }
 
   /** Where the reader goes to find more, as long as the list is empty. */
   public Optional<String> more() {
-    return Optional.of(frame.links().path("/documents")).filter(_ -> items.isEmpty());
+    return Optional.of(frame.links().path(SitePaths.DOCUMENTS)).filter(_ -> items.isEmpty());
   }
 }

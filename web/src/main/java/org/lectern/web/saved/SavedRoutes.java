@@ -14,6 +14,7 @@ import org.lectern.web.cite.Cited;
 import org.lectern.web.cite.Exports;
 import org.lectern.web.document.DocumentText;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -33,13 +34,13 @@ public final class SavedRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/saved", this::list);
-    routes.post("/saved", this::change);
+    routes.get(PagePaths.SAVED, this::list);
+    routes.post(PagePaths.SAVED, this::change);
     routes.get(
-        "/saved.ris", ctx -> export(ctx, "application/x-research-info-systems", Exports::ris));
-    routes.get("/saved.bib", ctx -> export(ctx, "application/x-bibtex", Exports::bibTex));
+        PagePaths.savedAs("ris"), ctx -> export(ctx, "application/x-research-info-systems", Exports::ris));
+    routes.get(PagePaths.savedAs("bib"), ctx -> export(ctx, "application/x-bibtex", Exports::bibTex));
     routes.get(
-        "/saved.csl.json",
+        PagePaths.savedAs("csl.json"),
         ctx ->
             send(
                 ctx,
@@ -49,8 +50,8 @@ public final class SavedRoutes {
                         .map(Exports::cslJson)
                         .map(array -> array.strip().substring(1, array.strip().length() - 1))
                         .collect(Collectors.joining(",", "[", "]"))));
-    routes.get("/saved.txt", ctx -> export(ctx, "text/plain", this::note));
-    Pages.open(routes, "/saved.<form>");
+    routes.get(PagePaths.savedAs("txt"), ctx -> export(ctx, "text/plain", this::note));
+    Pages.open(routes, PagePaths.savedAs("<form>"));
   }
 
   private void list(Context ctx) {
@@ -87,7 +88,7 @@ public final class SavedRoutes {
                 + (list.ids().isEmpty() ? 0 : A_YEAR)
                 + "; SameSite=Lax");
     ctx.redirect(
-        links.path("/saved") + add.map(id -> "#" + id.value()).orElse(""), HttpStatus.SEE_OTHER);
+        links.path(PagePaths.SAVED) + add.map(id -> "#" + id.value()).orElse(""), HttpStatus.SEE_OTHER);
   }
 
   private static Optional<DocumentId> id(Context ctx, String name) {

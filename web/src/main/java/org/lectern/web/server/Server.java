@@ -27,6 +27,7 @@ import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.care.SecondRoot;
+import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.DiscoveryRoutes;
@@ -393,7 +394,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static boolean isForPrograms(Context ctx) {
-    return ctx.path().startsWith("/iiif/") || ctx.path().startsWith("/oai");
+    return ctx.path().startsWith(SitePaths.IIIF) || ctx.path().startsWith(SitePaths.OAI);
   }
 
   /** Ready is a server whose archive and index answer and are whole. */

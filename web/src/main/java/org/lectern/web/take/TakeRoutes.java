@@ -32,6 +32,7 @@ import org.lectern.web.page.Assets;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.NoticePage;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
@@ -94,12 +95,12 @@ public final class TakeRoutes implements AutoCloseable {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/documents/{id}.pdf", ctx -> book(ctx, "pdf", "application/pdf", pdf));
+    routes.get(PagePaths.take("{id}", "pdf"), ctx -> book(ctx, "pdf", "application/pdf", pdf));
     routes.get(
-        "/documents/{id}.epub", ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
-    routes.get("/documents/{id}.zip", this::bundle);
-    routes.get("/documents/{id}/pages/{page}.txt", this::text);
-    routes.get("/documents/{id}/pages/{page}.xml", this::words);
+        PagePaths.take("{id}", "epub"), ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
+    routes.get(PagePaths.take("{id}", "zip"), this::bundle);
+    routes.get(SitePaths.page("{id}", "{page}.txt"), this::text);
+    routes.get(SitePaths.page("{id}", "{page}.xml"), this::words);
   }
 
   private void book(Context ctx, String extension, String mediaType, Supplier<BookWriter> writer)
