@@ -166,7 +166,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
   /**
    * Begins a batch: everything that is stored from now on belongs to it, and the log names it with
-   * its first change. What is stored before any batch was begun stands in no log.
+   * its first change. What is stored before any batch was begun is in no log.
    */
   public synchronized void begin(Occasion next) {
     occasion = Optional.of(next);

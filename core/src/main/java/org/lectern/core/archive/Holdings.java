@@ -126,7 +126,7 @@ public final class Holdings implements AutoCloseable {
     return ObjectStore.scansObject(id.value());
   }
 
-  /** Where an object lies in a store like ours. */
+  /** Where an object is in a store like ours. */
   public static Path folder(Path root, String object) {
     return ObjectStore.folder(root, object);
   }

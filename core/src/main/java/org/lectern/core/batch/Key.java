@@ -18,7 +18,7 @@ import org.lectern.core.model.LanguageTag;
 record Key(Field field, String qualifier, String language) {
   private static final String EXTRA = "x-";
 
-  /** The key as it stands in files. */
+  /** The key as files have it. */
   String written() {
     if (field == Field.EXTRA) {
       return EXTRA + qualifier;

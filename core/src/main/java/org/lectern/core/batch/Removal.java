@@ -11,7 +11,7 @@ import org.lectern.core.batch.fault.Spot;
 /**
  * Something that a folder names to be removed from a document: a value of the key {@code remove}.
  *
- * @param name a key of the description as it stands in files, or the name of a page, text or file;
+ * @param name a key of the description as files have it, or the name of a page, text or file;
  *     empty for all of the part
  */
 public record Removal(Part part, String name) {

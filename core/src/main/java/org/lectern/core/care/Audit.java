@@ -55,7 +55,7 @@ public final class Audit {
     void checked(long done, long total);
   }
 
-  /** The door through which pyramids are looked at. */
+  /** The door through which pyramids are checked. */
   public interface PyramidCheck {
     /**
      * What is wrong with the pyramid of a scan of that digest and size; empty where all is well.

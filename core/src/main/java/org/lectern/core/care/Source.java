@@ -22,7 +22,7 @@ sealed interface Source {
   Optional<Path> object(String id);
 
   /**
-   * Files that may have a digest; whoever copies one compares it.
+   * Files that may have a digest; anyone who copies one compares it.
    *
    * @param path the file's path in the object's folder
    */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Identifies a document for ever: safe as it stands in a URL, a path, XML and an OAI identifier.
+ * Identifies a document for ever: safe as it is in a URL, a path, XML and an OAI identifier.
  *
  * <p>One to 64 characters, lower-case letters, digits, {@code _} and {@code -}, beginning with a
  * letter or digit. Ids are compared by code unit, the same order in which the catalogue sorts them.

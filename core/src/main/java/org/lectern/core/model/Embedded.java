@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * What the file of a scan says about itself in Exif, IPTC or XMP. These are the words of the
- * scanner or photographer; the archive's own description stands in {@link Description}.
+ * scanner or photographer; the archive's own description is in {@link Description}.
  *
  * @param date {@code 2019}, {@code 2019-03} or {@code 2019-03-24}; of a scan often that of scanning
  * @param caption what is to be seen

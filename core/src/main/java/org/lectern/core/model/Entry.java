@@ -1,6 +1,6 @@
 package org.lectern.core.model;
 
-/** What stands in the archive under an id: a document, or the tombstone of a withdrawn one. */
+/** What the archive has under an id: a document, or the tombstone of a withdrawn one. */
 public sealed interface Entry permits Document, Tombstone {
   DocumentId id();
 

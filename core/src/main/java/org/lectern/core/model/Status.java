@@ -7,7 +7,7 @@ public enum Status {
   /** Kept, shown to nobody. */
   DRAFT,
   PUBLISHED,
-  /** Taken back; a {@link Tombstone} stands in its place. */
+  /** Taken back; a {@link Tombstone} takes its place. */
   WITHDRAWN;
 
   /** Reads {@code draft}, {@code published} or {@code withdrawn}. */

@@ -72,7 +72,7 @@ enum Area {
     return weight;
   }
 
-  /** Whether many documents share what stands in it. */
+  /** Whether many documents share what is in it. */
   boolean isShared() {
     return weight == SHARED;
   }

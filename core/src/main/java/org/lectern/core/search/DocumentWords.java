@@ -71,7 +71,7 @@ public final class DocumentWords {
       return DocumentWords.this.page(source());
     }
 
-    /** The text it stands in; empty for recognised words. */
+    /** The text it is in; empty for recognised words. */
     public Optional<Text> text() {
       return DocumentWords.this.text(source());
     }
@@ -261,7 +261,7 @@ public final class DocumentWords {
   }
 
   /**
-   * The words that begin with some letters, and how often each stands in what may be read.
+   * The words that begin with some letters, and how often each is in what may be read.
    *
    * @param on as {@link #find} has it
    */

@@ -226,7 +226,7 @@ final class SearchedTexts {
     return found;
   }
 
-  /** The words that begin with some letters, folded, and how often each stands in the texts. */
+  /** The words that begin with some letters, folded, and how often each is in the texts. */
   Map<String, Integer> beginning(String prefix, IntPredicate readable) {
     String folded = ANALYSIS.fold(prefix);
     Map<String, Integer> words = new HashMap<>();

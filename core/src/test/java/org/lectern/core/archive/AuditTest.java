@@ -131,7 +131,7 @@ class AuditTest {
     assertTrue(report.read().bytes() / seconds <= 20_000 * 1.1, report + " in " + seconds);
   }
 
-  /** The folder of the scans object: the scan lies in its {@code v1/content/pages}. */
+  /** The folder of the scans object: the scan is in its {@code v1/content/pages}. */
   private Path object() {
     return scan.getParent().getParent().getParent().getParent();
   }

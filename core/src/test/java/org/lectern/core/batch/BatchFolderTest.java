@@ -11,7 +11,7 @@ import org.lectern.core.batch.fault.Faults;
 
 class BatchFolderTest {
 
-  /** As in {@code lectern check .}, the folder that one stands in; here it is this module's. */
+  /** As in {@code lectern check .}, the working folder; here it is this module's. */
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "./", "src/..", "../core"})
   void theFolderOneStandsInIsABatchLikeAnother(String folder) {

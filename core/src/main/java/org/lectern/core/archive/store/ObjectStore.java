@@ -232,7 +232,7 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /**
-   * An object as it stands; empty where nothing lies in its folder.
+   * An object as it is; empty where its folder is empty or missing.
    *
    * @throws DamagedException where something does, which cannot be read as an object
    */

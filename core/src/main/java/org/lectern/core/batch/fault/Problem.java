@@ -70,7 +70,7 @@ public enum Problem {
       "there is no such folder",
       "name the folder that holds documents.csv or documents/"),
   NESTED_BATCH(
-      ERROR, "nested-batch", "the batch lies in a folder inside this one", "name that folder: %s"),
+      ERROR, "nested-batch", "the batch is in a folder inside this one", "name that folder: %s"),
   ZIP_IN_FOLDER(
       ERROR,
       "zip-batch",

@@ -28,7 +28,7 @@ public record MeasuredScan(
    * Something about a scan that does not keep it from being shown.
    *
    * @param code short and stable, for example {@code several-images}
-   * @param value what stands in the file; may be empty
+   * @param value what is in the file; may be empty
    * @param problem what is left out or repaired
    * @param remedy what to do
    */

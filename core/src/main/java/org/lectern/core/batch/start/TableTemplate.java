@@ -12,7 +12,7 @@ import org.lectern.core.batch.ColumnGuide;
 
 /** A workbook with the headings of a table, what to write under each, and lists to choose from. */
 final class TableTemplate {
-  /** A hidden sheet of this name is no concern of an archivist. */
+  /** A hidden sheet of this name, which an archivist need not know. */
   private static final String LISTS = "lectern-lists";
 
   private static final int ROWS = 2000;

@@ -26,7 +26,7 @@ import org.lectern.core.text.Characters;
 final class OdsFile {
   private static final int MOST_TEXT = 64 << 20;
 
-  /** What stands in a cell and is not its text: comments and drawings. */
+  /** What is in a cell and is not its text: comments and drawings. */
   private static final Set<String> BESIDE =
       Set.of("annotation", "frame", "shapes", "g", "custom-shape");
 
