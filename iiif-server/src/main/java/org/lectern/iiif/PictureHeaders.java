@@ -32,7 +32,7 @@ final class PictureHeaders {
   /**
    * What describes the picture itself (Image API 3.0, sections 4.7 and 6).
    *
-   * @param base what stands in front of {@code /iiif}
+   * @param base what is before {@code /iiif}
    */
   void picture(ImagePlan plan, String base, BiConsumer<String, String> header) {
     header.accept(

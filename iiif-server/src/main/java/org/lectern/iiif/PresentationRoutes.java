@@ -32,7 +32,7 @@ import org.lectern.iiif.presentation.Placeholder;
 import org.lectern.iiif.presentation.Shelf;
 import org.lectern.iiif.presentation.Version2;
 
-/** Puts manifests and collections on a server, and all that stands in them. */
+/** Puts manifests and collections on a server, and all that is in them. */
 final class PresentationRoutes {
   private static final String[] SHELVES = {
     new Shelf.Everything().path(),

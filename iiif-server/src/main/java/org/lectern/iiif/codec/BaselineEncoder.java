@@ -153,7 +153,7 @@ final class BaselineEncoder {
     Arrays.fill(out, to + width, to + lineLength, out[to + width - 1]);
   }
 
-  /** Two by two chroma samples become one; the result lies in the upper left, half as wide. */
+  /** Two by two chroma samples become one; the result is in the upper left, half as wide. */
   private static void halve(float[] plane, int lineLength) {
     int half = lineLength / 2;
     for (int y = 0; y < 8; y++) {

@@ -88,7 +88,7 @@ public final class Pixels {
     return stride;
   }
 
-  /** Where the first sample of a pixel stands in {@link #samples}. */
+  /** Where the first sample of a pixel is in {@link #samples}. */
   public int index(int x, int y) {
     return offset + y * stride + x * components;
   }

@@ -105,7 +105,7 @@ public final class PdfPages {
         }
         at += 2 + two(jpeg, at + 2);
       }
-      throw new IOException("a picture that is no JPEG");
+      throw new IOException("a picture that is not a JPEG");
     }
 
     private static int two(byte[] bytes, int at) {

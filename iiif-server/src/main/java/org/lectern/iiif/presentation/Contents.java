@@ -114,7 +114,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
         .map(sections::get);
   }
 
-  /** The first of them has a transcript: its heading stands in it. */
+  /** The first of them has a transcript: its heading is in it. */
   private List<Page> transcribed(Section section) {
     Map<String, Text> transcripts = transcripts();
     return section.pages().stream().filter(p -> transcripts.containsKey(p.name())).toList();

@@ -118,7 +118,7 @@ public record Manifest(
    *
    * @param behavior {@code non-paged} for what does not lie between the leaves
    * @param items the page image, none where it may not be seen
-   * @param placeholderCanvas what stands in for an image that may not be seen
+   * @param placeholderCanvas what replaces an image that may not be seen
    * @param annotations where its texts are
    */
   @JsonSerialize(using = CanvasWriter.class)

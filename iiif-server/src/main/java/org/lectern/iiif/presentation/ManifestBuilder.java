@@ -103,7 +103,7 @@ record ManifestBuilder(
     return new Contents(texts, addresses, document);
   }
 
-  /** Of all that stands in the manifest; the one of the Presentation API comes last. */
+  /** Of all that is in the manifest; the one of the Presentation API comes last. */
   private List<String> contexts(boolean places) {
     List<String> contexts = new ArrayList<>();
     if (places) {

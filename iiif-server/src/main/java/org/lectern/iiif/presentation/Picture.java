@@ -17,7 +17,7 @@ public record Picture(
   /** Sizes above this are of no use to a list of thumbnails. */
   private static final int LARGEST_LISTED = 1200;
 
-  /** Where to ask for an image; {@code sizes} only where it stands in for {@code info.json}. */
+  /** Where to ask for an image; {@code sizes} only where it replaces {@code info.json}. */
   public record ImageService(
       String id, String type, String profile, List<Dimensions> sizes, List<JsonNode> service) {
     private static ImageService of(String id, List<Dimensions> sizes) {

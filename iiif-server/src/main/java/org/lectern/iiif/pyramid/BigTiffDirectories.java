@@ -108,7 +108,7 @@ final class BigTiffDirectories {
     }
   }
 
-  /** Where the first directory lies in the file. */
+  /** Where the first directory is in the file. */
   long first() {
     return first;
   }

@@ -51,7 +51,7 @@ public final class PyramidWriter {
   /** The last level has no longer side; a thumbnail decodes one small picture and not a page. */
   public static final int SMALLEST = 128;
 
-  /** Stands in tag 305; a file that says so must have a whole trailer. */
+  /** The value of tag 305; a file that says so must have a whole trailer. */
   static final String SOFTWARE = "Lectern pyramid 1";
 
   private static final int HEADER = 16;

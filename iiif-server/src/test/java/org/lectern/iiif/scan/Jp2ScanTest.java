@@ -174,7 +174,7 @@ class Jp2ScanTest {
     assertArrayEquals(new byte[] {(byte) 200, 100, 50}, Arrays.copyOf(found, 3));
   }
 
-  /** Of a lossless codestream there is one right answer, whoever decodes it. */
+  /** A lossless codestream has one right answer, with any decoder. */
   @Test
   void bothDecodersGiveTheSamplesThatWereEncoded() throws IOException {
     Path file = write(box("jp2c", codestream(PAGE)), new byte[0], colour(16));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * are noncharacters, of which {@link #SITE} is one. Not for several threads.
  */
 public final class XmlBuffer {
-  /** Stands in a stored record where the address of the site goes; see {@link #stored}. */
+  /** Is in a stored record where the address of the site goes; see {@link #stored}. */
   public static final char SITE = '\uFDD0';
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
@@ -67,7 +67,7 @@ public final class XmlBuffer {
     return start(name).language(language).text(value).end();
   }
 
-  /** Names the language of an element; what is no BCP 47 tag, or names none, is left out. */
+  /** Names the language of an element; what is not a BCP 47 tag, or names none, is left out. */
   XmlBuffer language(String tag) {
     return isLanguage(tag) && !tag.equals("und") ? attribute("xml:lang", tag) : this;
   }
