@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code name=value&…} as it is in a query or a form (section 3.1.1). Nothing is refused:
- * a broken escape stays as it is, broken UTF-8 becomes U+FFFD, so that the protocol and not the
+ * Reads {@code name=value&…} as it is in a query or a form (section 3.1.1). Nothing is refused: a
+ * broken escape stays as it is, broken UTF-8 becomes U+FFFD, so that the protocol and not the
  * server answers.
  */
 final class FormArguments {

@@ -100,7 +100,7 @@ class WalkIT {
         crawl.answers().entrySet().stream()
             .filter(a -> a.getValue().status() >= 400 && a.getValue().status() != 401)
             .filter(a -> CLOSED.stream().noneMatch(a.getKey()::contains))
-            // the first sequence stands in its manifest (Presentation API 2.1, 5.2)
+            // the first sequence is in its manifest (Presentation API 2.1, 5.2)
             .filter(a -> !a.getKey().endsWith("/sequence/normal"))
             .map(a -> a.getValue().status() + " " + a.getKey() + " on " + crawl.foundOn(a.getKey()))
             .toList());

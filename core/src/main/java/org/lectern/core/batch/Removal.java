@@ -11,8 +11,8 @@ import org.lectern.core.batch.fault.Spot;
 /**
  * Something that a folder names to be removed from a document: a value of the key {@code remove}.
  *
- * @param name a key of the description as files have it, or the name of a page, text or file;
- *     empty for all of the part
+ * @param name a key of the description as files have it, or the name of a page, text or file; empty
+ *     for all of the part
  */
 public record Removal(Part part, String name) {
   /** The column or key under which removals are written. */

@@ -145,7 +145,9 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  /** Keeps the report of an audit that has come to its end; the next one starts from the beginning. */
+  /**
+   * Keeps the report of an audit that has come to its end; the next one starts from the beginning.
+   */
   synchronized void end(AuditReport report) {
     try {
       Path made = folder.resolve("last.json.part");

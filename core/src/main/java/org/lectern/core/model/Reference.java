@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where an original is in the holdings of its institution, level by level: {@code fond 3; opis
- * 65; delo 891; list 60} is a list inside a file inside a series inside a fond.
+ * Where an original is in the holdings of its institution, level by level: {@code fond 3; opis 65;
+ * delo 891; list 60} is a list inside a file inside a series inside a fond.
  *
  * @param levels widest first; the last is the document itself
  */

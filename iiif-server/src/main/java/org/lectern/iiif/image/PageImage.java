@@ -12,8 +12,8 @@ import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.EncodedTile;
 
 /**
- * The image of one page as it is in memory: all that answering a tile takes, so that none needs
- * the catalogue or the disk. It is looked up again when the archive has changed.
+ * The image of one page as it is in memory: all that answering a tile takes, so that none needs the
+ * catalogue or the disk. It is looked up again when the archive has changed.
  */
 public final class PageImage {
   /** Raise it when the same request makes another picture than before. */

@@ -8,9 +8,9 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.Reference;
 
 /**
- * Where an original is in the holdings of its institution, level by level: {@code fond 3; opis
- * 65; delo 891; list 60} is a list inside a file inside a series inside a fond. The last level is
- * the document itself; those around it are shelves on which it stands.
+ * Where an original is in the holdings of its institution, level by level: {@code fond 3; opis 65;
+ * delo 891; list 60} is a list inside a file inside a series inside a fond. The last level is the
+ * document itself; those around it are shelves on which it stands.
  *
  * @param names of the levels around the document, widest first
  */

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 
 /**
- * A whole JPEG that is in two pieces: the header, which all tiles of a level share, and the rest
- * in the mapped file. Immutable; it stays valid when its pyramid is closed or replaced.
+ * A whole JPEG that is in two pieces: the header, which all tiles of a level share, and the rest in
+ * the mapped file. Immutable; it stays valid when its pyramid is closed or replaced.
  */
 public final class EncodedTile {
   private final byte[] header;

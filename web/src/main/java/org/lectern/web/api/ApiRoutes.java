@@ -66,7 +66,9 @@ public final class ApiRoutes {
     routes.get(PagePaths.api("search"), this::search);
     routes.get(PagePaths.api("{kind}"), this::entities);
     routes.get(PagePaths.api("{kind}/{id}"), this::entity);
-    routes.get("/api/<path>", ctx -> notFound(ctx, "see " + PagePaths.API + " for the addresses that there are"));
+    routes.get(
+        "/api/<path>",
+        ctx -> notFound(ctx, "see " + PagePaths.API + " for the addresses that there are"));
     for (SearchExport export : SearchExport.values()) {
       String name = export.name().toLowerCase(Locale.ROOT);
       routes.get(

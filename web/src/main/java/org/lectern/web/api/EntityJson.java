@@ -55,7 +55,8 @@ final class EntityJson {
     node.put("documentCount", used.documents());
     node.put(
         "documents",
-        links.absolute(PagePaths.api("search") + "?" + facet(entity) + "=" + Links.encode(entity.id())));
+        links.absolute(
+            PagePaths.api("search") + "?" + facet(entity) + "=" + Links.encode(entity.id())));
     switch (entity) {
       case Agent agent -> {
         node.put("kind", agent.kind().name().toLowerCase(Locale.ROOT));

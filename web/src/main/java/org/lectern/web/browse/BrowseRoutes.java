@@ -41,9 +41,12 @@ public final class BrowseRoutes {
         PagePaths.facet("{name}"),
         ctx -> pages.showFound(ctx, visit -> FacetPage.of(site, visit, ctx.pathParam("name"))));
     routes.get(SitePaths.DOCUMENTS, ctx -> documents(ctx, "1"));
-    routes.get(PagePaths.paged(SitePaths.DOCUMENTS, "{number}"), ctx -> documents(ctx, ctx.pathParam("number")));
     routes.get(
-        SitePaths.entities(EntityKind.COLLECTION), ctx -> pages.showFound(ctx, visit -> CollectionsPage.of(site, visit)));
+        PagePaths.paged(SitePaths.DOCUMENTS, "{number}"),
+        ctx -> documents(ctx, ctx.pathParam("number")));
+    routes.get(
+        SitePaths.entities(EntityKind.COLLECTION),
+        ctx -> pages.showFound(ctx, visit -> CollectionsPage.of(site, visit)));
     entity(routes, EntityKind.COLLECTION);
     entities(routes, EntityKind.AGENT, "nav.people");
     routes.get(
@@ -57,7 +60,8 @@ public final class BrowseRoutes {
     entities(routes, EntityKind.CONCEPT, "nav.subjects");
     entities(routes, EntityKind.INSTITUTION, "nav.archives");
     ways(routes);
-    routes.get(PagePaths.TIMELINE, ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
+    routes.get(
+        PagePaths.TIMELINE, ctx -> pages.showFound(ctx, visit -> TimelinePage.of(site, visit)));
   }
 
   private void advanced(Context ctx) {
@@ -105,7 +109,8 @@ public final class BrowseRoutes {
 
   private void paged(RoutesConfig routes, String path, Way way) {
     routes.get(path, ctx -> way(ctx, 1, way));
-    routes.get(PagePaths.paged(path, "{number}"), ctx -> way(ctx, number(ctx.pathParam("number")), way));
+    routes.get(
+        PagePaths.paged(path, "{number}"), ctx -> way(ctx, number(ctx.pathParam("number")), way));
   }
 
   private void values(RoutesConfig routes, String name, Facet facet) {

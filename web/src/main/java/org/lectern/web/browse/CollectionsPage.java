@@ -36,7 +36,9 @@ public record CollectionsPage(
 
   /** The address of all collections within one. */
   static String address(Visit visit, String id) {
-    return visit.links().path(SitePaths.entities(EntityKind.COLLECTION) + "?" + IN + "=" + Links.encode(id));
+    return visit
+        .links()
+        .path(SitePaths.entities(EntityKind.COLLECTION) + "?" + IN + "=" + Links.encode(id));
   }
 
   /** Empty where there is no such page or no such collection. */
@@ -49,7 +51,9 @@ public record CollectionsPage(
     List<Collection> all = CollectionCard.among(site, within.map(Collection::id));
     int page = SearchForm.page(visit);
     String start =
-        within.map(c -> address(visit, c.id())).orElseGet(() -> visit.links().path(SitePaths.entities(EntityKind.COLLECTION)));
+        within
+            .map(c -> address(visit, c.id()))
+            .orElseGet(() -> visit.links().path(SitePaths.entities(EntityKind.COLLECTION)));
     Pager pager =
         Pager.of(
             page,

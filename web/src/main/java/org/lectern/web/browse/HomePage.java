@@ -85,7 +85,8 @@ public record HomePage(
         all.total(),
         lead,
         collections.stream().limit(SHELF).map(c -> CollectionCard.of(site, visit, c)).toList(),
-        Optional.of(visit.links().path(SitePaths.entities(EntityKind.COLLECTION))).filter(_ -> collections.size() > SHELF),
+        Optional.of(visit.links().path(SitePaths.entities(EntityKind.COLLECTION)))
+            .filter(_ -> collections.size() > SHELF),
         List.of(
             way(site, visit, "nav.people", EntityKind.AGENT),
             way(site, visit, "nav.places", EntityKind.PLACE),
@@ -122,6 +123,7 @@ public record HomePage(
   }
 
   private static Way way(Site site, Visit visit, String key, EntityKind kind) {
-    return new Way(visit.links().path(SitePaths.entities(kind)), visit.text(key), site.entities(kind).size());
+    return new Way(
+        visit.links().path(SitePaths.entities(kind)), visit.text(key), site.entities(kind).size());
   }
 }

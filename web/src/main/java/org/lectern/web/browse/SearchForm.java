@@ -14,7 +14,7 @@ import org.lectern.web.page.Links;
 import org.lectern.web.page.Visit;
 
 /**
- * A reader's search as it stands in an address: words, filters, years, order, size, page.
+ * A reader's search as an address has it: words, filters, years, order, size, page.
  *
  * <p>What cannot be understood is left out, so a mangled address still finds something. Values of a
  * facet are sorted, so one search has one address; their number and the depth of pages are limited,

@@ -67,7 +67,7 @@ public record SearchPage(
   /** What each result more than on an ordinary page may add. */
   private static final int RESULT_BYTES = 1_800;
 
-  /** What the page itself takes, and how often the address of the search stands in it. */
+  /** What the page itself takes, and how often the address of the search is in it. */
   private static final int FRAME_BYTES = 9_000;
 
   private static final int ADDRESSES = 35;
@@ -164,7 +164,8 @@ public record SearchPage(
   private static Link export(Visit visit, String name, SearchForm form) {
     String ending = name.equals("BibTeX") ? "bib" : name.toLowerCase(Locale.ROOT);
     return new Link(
-        visit.links().path(PagePaths.searchAs(ending)) + form.turnedTo(1).address(), Phrase.of(name));
+        visit.links().path(PagePaths.searchAs(ending)) + form.turnedTo(1).address(),
+        Phrase.of(name));
   }
 
   /** A note in the reader's language. */

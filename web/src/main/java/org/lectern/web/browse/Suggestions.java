@@ -45,7 +45,9 @@ final class Suggestions {
       kinds.add(visit.text(named == null ? "suggest.document" : "suggest." + word(named.kind())));
       addresses.add(
           named == null
-              ? visit.links().absolute(PagePaths.SEARCH + Links.query(List.of(Map.entry("q", label))))
+              ? visit
+                  .links()
+                  .absolute(PagePaths.SEARCH + Links.query(List.of(Map.entry("q", label))))
               : visit.links().absolute(SitePaths.entity(named.entity())));
     }
     return answer.toString();

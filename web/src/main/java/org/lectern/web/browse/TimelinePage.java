@@ -51,7 +51,9 @@ public record TimelinePage(
 
   /** The address of all events of a collection. */
   static String address(Visit visit, Collection collection) {
-    return visit.links().path(PagePaths.TIMELINE + "?" + COLLECTION + "=" + Links.encode(collection.id()));
+    return visit
+        .links()
+        .path(PagePaths.TIMELINE + "?" + COLLECTION + "=" + Links.encode(collection.id()));
   }
 
   /** Of the archive, or of a collection; empty where there is no such page or collection. */
@@ -65,7 +67,9 @@ public record TimelinePage(
         collection.map(c -> events(site, c)).orElseGet(() -> events(site, _ -> true));
     int page = SearchForm.page(visit);
     String start =
-        collection.map(c -> address(visit, c)).orElseGet(() -> visit.links().path(PagePaths.TIMELINE));
+        collection
+            .map(c -> address(visit, c))
+            .orElseGet(() -> visit.links().path(PagePaths.TIMELINE));
     Pager pager =
         Pager.of(
             page,

@@ -80,7 +80,13 @@ final class Ways {
 
   private WayPage page(String heading, List<Link> path, List<WayPage.Step> steps) {
     return new WayPage(
-        Frame.of(site, visit, heading), heading, path, steps, 0, List.of(), pager(1, 0, PagePaths.BROWSE));
+        Frame.of(site, visit, heading),
+        heading,
+        path,
+        steps,
+        0,
+        List.of(),
+        pager(1, 0, PagePaths.BROWSE));
   }
 
   private Pager pager(int page, long total, String path) {
@@ -104,7 +110,9 @@ final class Ways {
             .map(
                 y ->
                     new WayPage.Step(
-                        link(PagePaths.way("years", String.valueOf(y.getKey())), String.valueOf(y.getKey())),
+                        link(
+                            PagePaths.way("years", String.valueOf(y.getKey())),
+                            String.valueOf(y.getKey())),
                         y.getValue()))
             .toList());
   }

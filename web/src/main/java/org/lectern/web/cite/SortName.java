@@ -3,7 +3,7 @@ package org.lectern.web.cite;
 import java.util.List;
 import org.lectern.core.model.Agent;
 
-/** A name as it stands in a list of names: {@code Soto Arancibia, Inés}. */
+/** A name as it is in a list of names: {@code Soto Arancibia, Inés}. */
 public final class SortName {
   private SortName() {}
 

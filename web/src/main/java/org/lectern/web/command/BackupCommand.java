@@ -27,8 +27,8 @@ public final class BackupCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description =
-          "Then read every byte of the backup, and copy again what was altered in it. Where there"
-              + " is no archive in --data, only read.")
+          "Then read every byte of the backup, and copy again what was altered in it. Without an"
+              + " archive in --data, only read.")
   private boolean verify;
 
   @Override

@@ -35,7 +35,7 @@ public record DocumentHeading(
     return summary.map(words -> words.text().length()).orElse(0);
   }
 
-  /** What a funder wishes to be said: its name, where it stands in the words, is a link. */
+  /** What a funder wishes to be said: its name, where the words have it, is a link. */
   public record Acknowledgement(Phrase words, Optional<Link> funder, String after) {}
 
   static DocumentHeading of(Description description, Names names) {

@@ -59,7 +59,8 @@ public final class DocumentRoutes {
     routes.post(PagePaths.of("{id}", "look"), this::look);
     routes.get(SitePaths.entity(EntityKind.INSTITUTION, "{id}") + ".jsonld", this::holder);
     routes.get(PagePaths.VIEWER, this::viewer);
-    Pages.open(routes, SitePaths.document("<path>"), SitePaths.entity(EntityKind.INSTITUTION, "<path>"));
+    Pages.open(
+        routes, SitePaths.document("<path>"), SitePaths.entity(EntityKind.INSTITUTION, "<path>"));
   }
 
   /** A document's page, or one of its other forms where the id ends in an extension. */
@@ -100,7 +101,8 @@ public final class DocumentRoutes {
         page
             ? Signposting.header(Signposting.of(site, visit, document))
                 + ", <%s>; rel=\"alternate\"; type=\"application/json+oembed\""
-                    .formatted(visit.links().absolute(PagePaths.OEMBED + "?url=" + Links.encode(here)))
+                    .formatted(
+                        visit.links().absolute(PagePaths.OEMBED + "?url=" + Links.encode(here)))
             : "<" + here + ">; rel=\"describes\"; type=\"text/html\"");
   }
 

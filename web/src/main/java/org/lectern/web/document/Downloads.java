@@ -104,7 +104,8 @@ final class Downloads {
             visit
                 .links()
                 .path(
-                    SitePaths.OAI + "?verb=GetRecord&metadataPrefix=oai_dc&identifier="
+                    SitePaths.OAI
+                        + "?verb=GetRecord&metadataPrefix=oai_dc&identifier="
                         + Links.encode(site.oaiIdentifier(document))),
             "Dublin Core",
             "OAI-PMH",

@@ -15,7 +15,6 @@ import org.lectern.core.history.Differences;
 import org.lectern.core.history.WordDiff;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
-import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 import org.lectern.web.page.DateShown;

@@ -41,7 +41,9 @@ public record OldTextPage(
     return new OldTextPage(
         Frame.of(site, visit, title).at(SitePaths.document(document.id())).unlisted(),
         new Link(href, title),
-        new Link(visit.links().path(PagePaths.history(document.id().value())), Phrase.of(visit.text("history.title"), visit.messages().tag())),
+        new Link(
+            visit.links().path(PagePaths.history(document.id().value())),
+            Phrase.of(visit.text("history.title"), visit.messages().tag())),
         TextPage.words(visit, name),
         edition.version().number(),
         then.texts(name).stream()

@@ -52,7 +52,12 @@ public final class FeedRoutes {
     feeds(routes, EntityKind.INSTITUTION, Facet.ARCHIVE);
     feeds(routes, EntityKind.COLLECTION, Facet.COLLECTION);
     Pages.open(
-        routes, "/robots.txt", PagePaths.SITEMAP, "/sitemap/<path>", PagePaths.OPEN_SEARCH, PagePaths.FEED);
+        routes,
+        "/robots.txt",
+        PagePaths.SITEMAP,
+        "/sitemap/<path>",
+        PagePaths.OPEN_SEARCH,
+        PagePaths.FEED);
   }
 
   private void feeds(RoutesConfig routes, EntityKind kind, Facet facet) {

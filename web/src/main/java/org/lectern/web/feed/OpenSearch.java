@@ -20,10 +20,12 @@ final class OpenSearch {
           x.writeEmptyElement("Url");
           x.writeAttribute("type", "text/html");
           x.writeAttribute(
-              "template", visit.links().absolute(PagePaths.SEARCH + "?q={searchTerms}&page={startPage?}"));
+              "template",
+              visit.links().absolute(PagePaths.SEARCH + "?q={searchTerms}&page={startPage?}"));
           x.writeEmptyElement("Url");
           x.writeAttribute("type", "application/x-suggestions+json");
-          x.writeAttribute("template", visit.links().absolute(PagePaths.SUGGEST + "?q={searchTerms}"));
+          x.writeAttribute(
+              "template", visit.links().absolute(PagePaths.SUGGEST + "?q={searchTerms}"));
           Xml.element(x, "InputEncoding", "UTF-8");
           x.writeEndElement();
         });

@@ -14,7 +14,14 @@ final class Robots {
 
   /** Large, or made for each who asks. */
   private static final List<String> FORMS =
-      List.of(SitePaths.IIIF, SitePaths.OAI, PagePaths.dump(""), "/api/", SitePaths.document("*."), SitePaths.file("*", ""), "/*?q=");
+      List.of(
+          SitePaths.IIIF,
+          SitePaths.OAI,
+          PagePaths.dump(""),
+          "/api/",
+          SitePaths.document("*."),
+          SitePaths.file("*", ""),
+          "/*?q=");
 
   /**
    * @param dump whether programs may take all files at once instead

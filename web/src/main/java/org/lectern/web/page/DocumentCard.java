@@ -16,8 +16,8 @@ import org.lectern.core.model.Text;
  * @param kind what it is, in words
  * @param texts languages it can be read in, in words
  * @param notice that a warning or a lock stands before it
- * @param blank what stands in place of a thumbnail: {@code none} where there is no scan, {@code
- *     advisory} before a warning, {@code restricted} or {@code closed} before a lock
+ * @param blank what replaces a thumbnail: {@code none} where there is no scan, {@code advisory}
+ *     before a warning, {@code restricted} or {@code closed} before a lock
  */
 public record DocumentCard(
     String href,

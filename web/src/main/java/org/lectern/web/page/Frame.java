@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What stands round a page: its head, the site's name and navigation, the choice of languages.
  *
  * @param site the archive's title
- * @param query what stands in the search field
+ * @param query what is in the search field
  * @param own what the archive has added itself
  * @param leave where readers who have logged in come back to when they log out
  */

@@ -13,8 +13,8 @@ import org.lectern.core.model.SitePaths;
 /**
  * The addresses of everything a page links to.
  *
- * @param base what stands in front of every address, {@code https://archive.example.org}, without a
- *     slash at its end; may hold a path
+ * @param base what is before every path, {@code https://archive.example.org}, without a slash at
+ *     its end; may hold a path
  */
 public record Links(String base) {
 

@@ -35,7 +35,9 @@ public record NoticePage(Frame frame, String heading, List<Phrase> words, List<L
         List.of(words(visit, visit.text(key + ".help"))),
         List.of(
             new Link(visit.links().path(PagePaths.SEARCH), words(visit, visit.text("nav.search"))),
-            new Link(visit.links().path(SitePaths.DOCUMENTS), words(visit, visit.text("nav.documents")))));
+            new Link(
+                visit.links().path(SitePaths.DOCUMENTS),
+                words(visit, visit.text("nav.documents")))));
   }
 
   /** What remains of a withdrawn document. */

@@ -27,7 +27,8 @@ public final class PageRoutes {
         ctx ->
             ctx.redirect(pages.visit(ctx).links().path(assets.path("icon.svg")), HttpStatus.FOUND));
     routes.get(
-        PagePaths.ACCESSIBILITY, ctx -> pages.show(ctx, visit -> StatementPage.of(pages.site(), visit)));
+        PagePaths.ACCESSIBILITY,
+        ctx -> pages.show(ctx, visit -> StatementPage.of(pages.site(), visit)));
     routes.get(
         PagePaths.own("{name}"),
         ctx ->

@@ -90,7 +90,7 @@ final class Column {
     y -= height;
   }
 
-  /** A thin line over the column, which is no content. */
+  /** A thin line over the column, which is not content. */
   void rule() throws IOException {
     need(12);
     y -= 8;

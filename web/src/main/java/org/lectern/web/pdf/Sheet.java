@@ -68,7 +68,7 @@ final class Sheet {
     }
   }
 
-  /** Draws what is no content, such as a rule or a page number. */
+  /** Draws what is not content, such as a rule or a page number. */
   void decoration(Runnable drawing) {
     unmark();
     drawn.append("/Artifact BMC\n");

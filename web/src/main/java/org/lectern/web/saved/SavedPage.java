@@ -56,7 +56,9 @@ public record SavedPage(
             new Export(visit.links().path(PagePaths.savedAs("ris") + ids), "RIS"),
             new Export(visit.links().path(PagePaths.savedAs("bib") + ids), "BibTeX"),
             new Export(visit.links().path(PagePaths.savedAs("csl.json") + ids), "CSL-JSON"),
-            new Export(visit.links().path(PagePaths.savedAs("txt") + ids), visit.text("saved.citations"))));
+            new Export(
+                visit.links().path(PagePaths.savedAs("txt") + ids),
+                visit.text("saved.citations"))));
   }
 
   /** Where the reader goes to find more, as long as the list is empty. */

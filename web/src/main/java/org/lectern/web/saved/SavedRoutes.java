@@ -37,8 +37,10 @@ public final class SavedRoutes {
     routes.get(PagePaths.SAVED, this::list);
     routes.post(PagePaths.SAVED, this::change);
     routes.get(
-        PagePaths.savedAs("ris"), ctx -> export(ctx, "application/x-research-info-systems", Exports::ris));
-    routes.get(PagePaths.savedAs("bib"), ctx -> export(ctx, "application/x-bibtex", Exports::bibTex));
+        PagePaths.savedAs("ris"),
+        ctx -> export(ctx, "application/x-research-info-systems", Exports::ris));
+    routes.get(
+        PagePaths.savedAs("bib"), ctx -> export(ctx, "application/x-bibtex", Exports::bibTex));
     routes.get(
         PagePaths.savedAs("csl.json"),
         ctx ->
@@ -88,7 +90,8 @@ public final class SavedRoutes {
                 + (list.ids().isEmpty() ? 0 : A_YEAR)
                 + "; SameSite=Lax");
     ctx.redirect(
-        links.path(PagePaths.SAVED) + add.map(id -> "#" + id.value()).orElse(""), HttpStatus.SEE_OTHER);
+        links.path(PagePaths.SAVED) + add.map(id -> "#" + id.value()).orElse(""),
+        HttpStatus.SEE_OTHER);
   }
 
   private static Optional<DocumentId> id(Context ctx, String name) {

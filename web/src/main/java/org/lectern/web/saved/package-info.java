@@ -2,6 +2,6 @@
  * A reader's own list of documents, kept in the reader's browser and nowhere else.
  *
  * <p>{@link org.lectern.web.saved.SavedRoutes} has its addresses; the list itself is a cookie, or
- * stands in an address that can be passed on.
+ * is in an address that can be passed on.
  */
 package org.lectern.web.saved;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.lectern.core.http.Forwarded;
 
 /**
- * The address that stands in front of every link and id of an answer, without a slash at its end.
+ * The address that is before every link and id of an answer, without a slash at its end.
  *
  * <p>A fixed one wins. Otherwise it is what the client asked for: the {@code Host} header, or, when
  * the request comes from a trusted proxy, those of its {@code X-Forwarded-Proto}, {@code -Host},

@@ -19,7 +19,7 @@ import org.lectern.core.http.Forwarded;
  * is not trusted and sends these headers all the same is a proxy that no setting names.
  */
 final class ClientAddress implements Function<Context, String> {
-  /** Stands in no network. */
+  /** Is in no network. */
   static final String UNKNOWN = "unknown";
 
   private final Proxies proxies;

@@ -92,7 +92,7 @@ final class Proxies {
     return headers.contains(header);
   }
 
-  /** Whether it is said who stands in front, if only that nobody does. */
+  /** Whether a setting names the proxies before this server, or says that it has none. */
   boolean areSaid() {
     return said;
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.lectern.core.care.SecondRoot;
 
-/** Keeps a second root in step with the archive that is served, whoever writes it. */
+/** Keeps a second root in step with the archive that is served, whichever process writes it. */
 final class SecondRootWatch implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(5);
 

@@ -172,9 +172,9 @@ public final class Server implements AutoCloseable {
   private static Login login(Settings settings, Path data) {
     if (settings.readingRoom().any() && !settings.proxies().areSaid()) {
       LOG.warn(
-          "--reading-room is set, and nothing says who stands in front of this server: behind a"
-              + " proxy every reader has the proxy's address. Set --trusted-proxies to the proxy's"
-              + " address, or to 'none' where readers reach this server directly");
+          "--reading-room is set, and it is not known whether a proxy is before this server: behind"
+              + " a proxy every reader has the proxy's address. Set --trusted-proxies to the"
+              + " proxy's address, or to 'none' where readers reach this server directly");
     }
     return Login.open(
         data,
@@ -407,7 +407,7 @@ public final class Server implements AutoCloseable {
     try {
       archive.earliest();
       if (archive.hasStore()) {
-        // A second root that is behind is no reason to take readers elsewhere.
+        // A second root that is behind does not justify sending readers elsewhere.
         ctx.result(
             secondRoot
                 .flatMap(_ -> SecondRoot.state(data))

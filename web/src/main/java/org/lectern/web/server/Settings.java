@@ -307,7 +307,7 @@ public final class Settings {
     return baseUrl.map(url -> url.replaceAll("/+$", ""));
   }
 
-  /** Who stands in front of this server. */
+  /** The proxies before this server. */
   Proxies proxies() {
     return Proxies.parse(trustedProxies, proxyHeaders);
   }

@@ -46,7 +46,7 @@ public final class MadeFiles implements AutoCloseable {
     void to(OutputStream out, BookWriter.Progress progress) throws IOException;
   }
 
-  /** What comes of a request for a file. */
+  /** The result of a request for a file. */
   public sealed interface Answer {
     /** It is there. */
     record Ready(Path file) implements Answer {}

@@ -97,7 +97,8 @@ public final class TakeRoutes implements AutoCloseable {
   public void addTo(RoutesConfig routes) {
     routes.get(PagePaths.take("{id}", "pdf"), ctx -> book(ctx, "pdf", "application/pdf", pdf));
     routes.get(
-        PagePaths.take("{id}", "epub"), ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
+        PagePaths.take("{id}", "epub"),
+        ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
     routes.get(PagePaths.take("{id}", "zip"), this::bundle);
     routes.get(SitePaths.page("{id}", "{page}.txt"), this::text);
     routes.get(SitePaths.page("{id}", "{page}.xml"), this::words);
