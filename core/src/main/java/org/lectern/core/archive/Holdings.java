@@ -33,6 +33,11 @@ import org.lectern.core.model.Status;
 public final class Holdings implements AutoCloseable {
   private static final int SLICE = 1000;
 
+  /** How often a folder that cannot be read is looked at again before it counts as damaged. */
+  private static final int LOOKS = 4;
+
+  private static final long BETWEEN_LOOKS = 250; // milliseconds
+
   private final DataFolder data;
   private final Path work;
   private final ObjectStore store;
@@ -101,13 +106,29 @@ public final class Holdings implements AutoCloseable {
   public List<String> objects(List<Fault> faults) {
     try {
       ObjectStore.Objects objects = store.objects();
+      List<Fault> unknown = new ArrayList<>(objects.unknown());
+      for (int i = 0; i < LOOKS && !unknown.isEmpty() && pause(); i++) {
+        objects =
+            store.objects(); // a writer may have begun an object and not come to its inventory
+        unknown.retainAll(objects.unknown());
+      }
       faults.addAll(this.faults);
-      faults.addAll(objects.unknown());
+      faults.addAll(unknown);
       Set<String> all = new TreeSet<>(objects.ids());
       all.addAll(known.keySet());
       return List.copyOf(all);
     } catch (IOException e) {
       throw Disk.failure("cannot read " + data.store(), e);
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
