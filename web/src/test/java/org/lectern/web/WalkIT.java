@@ -27,6 +27,7 @@ class WalkIT {
   private static final Set<String> VOCABULARIES =
       Set.of(
           "a9.com",
+          "www.google.com", // the namespace of images in sitemaps
           "creativecommons.org",
           "dfg-viewer.de",
           "ead3.archivists.org",
