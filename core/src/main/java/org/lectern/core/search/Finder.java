@@ -266,7 +266,11 @@ final class Finder {
             .add(itself, Occur.MUST_NOT)
             .build();
     List<DocumentId> ids = new ArrayList<>();
-    for (ScoreDoc one : shared.search(others, most).scoreDocs) {
+    // Equal scores in the order of ids, so that an index that is made again gives the same.
+    Sort sort =
+        new Sort(
+            SortField.FIELD_SCORE, new SortField(IndexedDocument.ORDER, SortField.Type.STRING));
+    for (ScoreDoc one : shared.search(others, most, sort).scoreDocs) {
       ids.add(id(shared, one.doc));
     }
     return ids;
