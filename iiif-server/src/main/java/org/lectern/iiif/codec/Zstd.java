@@ -61,7 +61,7 @@ public final class Zstd {
     return new Decompressed(in);
   }
 
-  private final class Decompressed extends InputStream {
+  private final class Decompressed extends BlockInput {
     private final InputStream in;
     private final byte[] packed = new byte[BUFFER];
     private final MemorySegment input;
@@ -87,12 +87,6 @@ public final class Zstd {
       } catch (Throwable e) {
         throw NativeLibrary.failure(e);
       }
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

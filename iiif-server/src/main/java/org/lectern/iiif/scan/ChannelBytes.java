@@ -2,9 +2,9 @@ package org.lectern.iiif.scan;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.lectern.iiif.codec.BlockInput;
 
 /** A file read at given places. Masters may be changed by others, so they are not mapped. */
 public record ChannelBytes(FileChannel channel, long size) implements TiffDirectory.Bytes {
@@ -28,7 +28,7 @@ public record ChannelBytes(FileChannel channel, long size) implements TiffDirect
   }
 
   /** A part of the file as a stream, with the bits of each byte turned round if asked for. */
-  static final class Section extends InputStream {
+  static final class Section extends BlockInput {
     private final FileChannel channel;
     private final boolean reversed;
     private final long end;
@@ -39,12 +39,6 @@ public record ChannelBytes(FileChannel channel, long size) implements TiffDirect
       this.position = offset;
       this.end = offset + length;
       this.reversed = reversed;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

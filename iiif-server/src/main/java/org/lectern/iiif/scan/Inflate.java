@@ -9,13 +9,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 import java.util.zip.ZipException;
+import org.lectern.iiif.codec.BlockInput;
 
 /**
  * Data in the zlib format (RFC 1950) of Deflate (RFC 1951), as PNG and TIFF hold pictures: what
  * {@code InflaterInputStream} does in half the time, because it looks at 64 bits at once, finds up
  * to four literals before it asks for more, and copies eight bytes at a time. For one thread.
  */
-final class Inflate extends InputStream {
+final class Inflate extends BlockInput {
   private static final int HISTORY = 1 << 15;
   private static final int WINDOW = 3 << 15;
   private static final int BUFFER = 1 << 14;
@@ -108,12 +109,6 @@ final class Inflate extends InputStream {
       base += 1 << extra;
     }
     return values;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.lectern.iiif.codec.BlockInput;
 
 /**
  * LZW of TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first, changing one early.
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * piece begins and how long it is, and decoding is copying within the text. The text since the
  * table was last cleared is kept, which is 20 KB of a usual page and 8 MB at most.
  */
-final class Lzw extends InputStream {
+final class Lzw extends BlockInput {
   private static final int CLEAR = 256;
   private static final int END = 257;
   private static final int FIRST = 258;
@@ -70,12 +71,6 @@ final class Lzw extends InputStream {
     if (end > 1 && buffer[0] == 0 && (buffer[1] & 1) == 1) {
       throw new IOException("the TIFF has LZW of the kind before 1989, which is not read");
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

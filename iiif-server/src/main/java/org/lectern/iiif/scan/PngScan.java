@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import org.lectern.core.batch.scan.MeasuredScan;
+import org.lectern.iiif.codec.BlockInput;
 
 /**
  * A PNG (ISO/IEC 15948) read row by row: every colour type and depth. Interlaced ones, whose passes
@@ -299,7 +300,7 @@ final class PngScan implements RawScan {
   }
 
   /** The contents of the IDAT chunks in a row, each held against its checksum. */
-  private static final class Data extends InputStream {
+  private static final class Data extends BlockInput {
     private final FileChannel channel;
     private final CRC32 sum = new CRC32();
     private InputStream chunk = InputStream.nullInputStream();
@@ -310,12 +311,6 @@ final class PngScan implements RawScan {
     Data(FileChannel channel, long start) {
       this.channel = channel;
       this.next = start;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

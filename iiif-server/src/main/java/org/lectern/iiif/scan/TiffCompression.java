@@ -3,6 +3,7 @@ package org.lectern.iiif.scan;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.lectern.iiif.codec.BlockInput;
 import org.lectern.iiif.codec.Zstd;
 
 /** The compressions of TIFF that are streams of bytes, each as an InputStream. */
@@ -23,7 +24,7 @@ final class TiffCompression {
   }
 
   /** TIFF 6.0, section 9. */
-  private static final class PackBits extends InputStream {
+  private static final class PackBits extends BlockInput {
     private final InputStream in;
     private int literal;
     private int repeat;
@@ -31,12 +32,6 @@ final class TiffCompression {
 
     PackBits(InputStream in) {
       this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
