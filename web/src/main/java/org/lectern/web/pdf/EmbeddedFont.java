@@ -81,27 +81,15 @@ final class EmbeddedFont {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     subsetter.writeToStream(file);
     String postScript = prefix(number) + font.getName().replace(" ", "");
-    COSDictionary descendant = new COSDictionary();
-    descendant.setItem(COSName.TYPE, COSName.FONT);
-    descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
-    descendant.setName(COSName.BASE_FONT, postScript);
-    COSDictionary system = new COSDictionary();
-    system.setString(COSName.REGISTRY, "Adobe");
-    system.setString(COSName.ORDERING, "Identity");
-    system.setInt(COSName.SUPPLEMENT, 0);
-    descendant.setItem(COSName.CIDSYSTEMINFO, system);
+    COSDictionary descendant = CompositeFont.descendant(postScript);
     descendant.setItem(COSName.FONT_DESC, descriptor(pdf, postScript, file.toByteArray()));
     descendant.setItem(COSName.W, widths());
     descendant.setItem(COSName.CID_TO_GID_MAP, stream(pdf, places(subsetter.getGIDMap())));
-    dictionary.setItem(COSName.TYPE, COSName.FONT);
-    dictionary.setItem(COSName.SUBTYPE, COSName.TYPE0);
-    dictionary.setName(COSName.BASE_FONT, postScript);
-    dictionary.setItem(COSName.ENCODING, COSName.IDENTITY_H);
-    COSArray descendants = new COSArray();
-    descendants.add(descendant);
-    dictionary.setItem(COSName.DESCENDANT_FONTS, descendants);
-    dictionary.setItem(
-        COSName.TO_UNICODE, stream(pdf, toUnicode().getBytes(StandardCharsets.US_ASCII)));
+    CompositeFont.complete(
+        dictionary,
+        postScript,
+        descendant,
+        stream(pdf, toUnicode().getBytes(StandardCharsets.US_ASCII)));
     font.close();
   }
 
@@ -132,9 +120,7 @@ final class EmbeddedFont {
     descriptor.setFloat(COSName.CAP_HEIGHT, font.getHorizontalHeader().getAscender() * scale);
     descriptor.setInt(COSName.ITALIC_ANGLE, 0);
     descriptor.setInt(COSName.STEM_V, 80);
-    COSStream stream = stream(pdf, file);
-    stream.setInt(COSName.LENGTH1, file.length);
-    descriptor.setItem(COSName.FONT_FILE2, stream);
+    descriptor.setItem(COSName.FONT_FILE2, CompositeFont.file(pdf, file));
     return descriptor;
   }
 

@@ -7,10 +7,8 @@ import java.util.Map;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -43,15 +41,7 @@ final class HiddenFont {
       file = bytes.toByteArray();
       postScript = "HIDDEN+" + font.getName();
     }
-    COSDictionary descendant = new COSDictionary();
-    descendant.setItem(COSName.TYPE, COSName.FONT);
-    descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
-    descendant.setName(COSName.BASE_FONT, postScript);
-    COSDictionary system = new COSDictionary();
-    system.setString(COSName.REGISTRY, "Adobe");
-    system.setString(COSName.ORDERING, "Identity");
-    system.setInt(COSName.SUPPLEMENT, 0);
-    descendant.setItem(COSName.CIDSYSTEMINFO, system);
+    COSDictionary descendant = CompositeFont.descendant(postScript);
     descendant.setInt(COSName.DW, WIDTH);
     byte[] places = new byte[2 * CODES];
     for (int i = 1; i < places.length; i += 2) {
@@ -73,19 +63,12 @@ final class HiddenFont {
             .entrySet()) {
       descriptor.setInt(metric.getKey(), metric.getValue());
     }
-    COSStream stream = EmbeddedFont.stream(pdf, file);
-    stream.setInt(COSName.LENGTH1, file.length);
-    descriptor.setItem(COSName.FONT_FILE2, stream);
+    descriptor.setItem(COSName.FONT_FILE2, CompositeFont.file(pdf, file));
     descendant.setItem(COSName.FONT_DESC, descriptor);
-    COSArray descendants = new COSArray();
-    descendants.add(descendant);
-    dictionary.setItem(COSName.TYPE, COSName.FONT);
-    dictionary.setItem(COSName.SUBTYPE, COSName.TYPE0);
-    dictionary.setName(COSName.BASE_FONT, postScript);
-    dictionary.setItem(COSName.ENCODING, COSName.IDENTITY_H);
-    dictionary.setItem(COSName.DESCENDANT_FONTS, descendants);
-    dictionary.setItem(
-        COSName.TO_UNICODE,
+    CompositeFont.complete(
+        dictionary,
+        postScript,
+        descendant,
         EmbeddedFont.stream(pdf, toUnicode().getBytes(StandardCharsets.US_ASCII)));
   }
 
