@@ -79,14 +79,7 @@ final class Ways {
   }
 
   private WayPage page(String heading, List<Link> path, List<WayPage.Step> steps) {
-    return new WayPage(
-        Frame.of(site, visit, heading),
-        heading,
-        path,
-        steps,
-        0,
-        List.of(),
-        pager(1, 0, PagePaths.BROWSE));
+    return page(heading, path, steps, 0, Stream.empty(), pager(1, 0, PagePaths.BROWSE));
   }
 
   private Pager pager(int page, long total, String path) {
@@ -213,18 +206,12 @@ final class Ways {
       return Optional.empty();
     }
     return Optional.of(
-        new WayPage(
-            Frame.of(site, visit, heading),
+        page(
             heading,
             path,
             steps,
             ids.size(),
-            ids.stream()
-                .skip((page - 1L) * SIZE)
-                .limit(SIZE)
-                .flatMap(id -> site.archive().document(id).stream())
-                .map(d -> DocumentCard.of(site, visit, d))
-                .toList(),
+            ids.stream().skip((page - 1L) * SIZE).limit(SIZE),
             pager(page, ids.size(), address)));
   }
 
@@ -235,17 +222,33 @@ final class Ways {
       return Optional.empty();
     }
     return Optional.of(
-        new WayPage(
-            Frame.of(site, visit, heading),
+        page(
             heading,
             path,
             steps,
             hits.total(),
-            hits.hits().stream()
-                .flatMap(hit -> site.archive().document(hit.id()).stream())
-                .map(d -> DocumentCard.of(site, visit, d))
-                .toList(),
+            hits.hits().stream().map(Hits.Hit::id),
             pager(query.page(), hits.total(), address)));
+  }
+
+  private WayPage page(
+      String heading,
+      List<Link> path,
+      List<WayPage.Step> steps,
+      long total,
+      Stream<DocumentId> shown,
+      Pager pager) {
+    return new WayPage(
+        Frame.of(site, visit, heading),
+        heading,
+        path,
+        steps,
+        total,
+        shown
+            .flatMap(id -> site.archive().document(id).stream())
+            .map(d -> DocumentCard.of(site, visit, d))
+            .toList(),
+        pager);
   }
 
   /** Kinds or languages, most documents first. */
