@@ -6,11 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +26,7 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.core.search.LuceneIndex;
@@ -310,7 +308,7 @@ final class SampleArchive {
             lossless ? "image/tiff" : "image/jpeg",
             size,
             bytes.length,
-            sha512(bytes),
+            Sha512.of(bytes),
             1,
             Optional.empty(),
             components == 1 ? "gray 8" : "RGB 8",
@@ -365,14 +363,6 @@ final class SampleArchive {
       return Files.write(work.resolve(name), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha512(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

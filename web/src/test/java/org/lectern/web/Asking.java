@@ -5,6 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.lectern.web.server.Server;
 
 /** Asks a server, and follows nothing. */
 final class Asking {
@@ -31,6 +35,22 @@ final class Asking {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(method + " " + path, e);
+    }
+  }
+
+  /** A page, or what is beside it, as the browser of an English reader asks for it. */
+  static Connection browser(Server server, String path) {
+    return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
+        .header("Accept-Language", "en")
+        .ignoreContentType(true);
+  }
+
+  /** A page that is there. */
+  static Document page(Server server, String path) {
+    try {
+      return browser(server, path).get();
+    } catch (IOException e) {
+      throw new IllegalStateException(path, e);
     }
   }
 

@@ -112,13 +112,7 @@ class BrowsePagesTest {
   }
 
   private static Document page(String path) {
-    try {
-      return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
-          .header("Accept-Language", "en")
-          .get();
-    } catch (IOException e) {
-      throw new IllegalStateException(path, e);
-    }
+    return Asking.page(server, path);
   }
 
   @Test

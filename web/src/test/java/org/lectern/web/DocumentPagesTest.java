@@ -9,16 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +34,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.web.server.Server;
@@ -55,9 +52,7 @@ class DocumentPagesTest {
     incoming = Files.createDirectories(folder.resolve("incoming"));
     Path data = folder.resolve("data");
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
-      writer.describe(
-          ArchiveInfo.UNNAMED,
-          new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+      writer.describe(ArchiveInfo.UNNAMED, Authorities.EMPTY);
       writer.commit(
           List.of(
               draft("photograph", Optional.empty(), "recto", "verso"),
@@ -98,7 +93,7 @@ class DocumentPagesTest {
                   "image/tiff",
                   new Dimensions(100, 100),
                   Files.size(scan),
-                  sha512(scan),
+                  Sha512.of(scan),
                   1,
                   Optional.empty(),
                   "gray 8",
@@ -176,23 +171,8 @@ class DocumentPagesTest {
         Optional.empty());
   }
 
-  private static String sha512(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Document page(String path) {
-    try {
-      return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
-          .header("Accept-Language", "en")
-          .get();
-    } catch (IOException e) {
-      throw new IllegalStateException(path, e);
-    }
+    return Asking.page(server, path);
   }
 
   @ParameterizedTest

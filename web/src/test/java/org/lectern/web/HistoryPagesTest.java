@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Connection;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +40,7 @@ class HistoryPagesTest {
     incoming = Files.createDirectories(folder.resolve("incoming"));
     Path data = folder.resolve("data");
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
-      writer.describe(
-          ArchiveInfo.UNNAMED,
-          new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+      writer.describe(ArchiveInfo.UNNAMED, Authorities.EMPTY);
       writer.commit(
           List.of(draft("letter", "published", "open", "A leter", "The wind was still.")));
       writer.commit(List.of(draft("letter", "draft", "open", "A draft", "Nobody reads this.")));
@@ -95,9 +92,7 @@ class HistoryPagesTest {
   }
 
   private static Connection to(String path) {
-    return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
-        .header("Accept-Language", "en")
-        .ignoreHttpErrors(true);
+    return Asking.browser(server, path).ignoreHttpErrors(true);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Connection;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,9 +49,7 @@ class OwnPagesTest {
   }
 
   private static Connection to(String path) {
-    return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
-        .header("Accept-Language", "en")
-        .ignoreContentType(true);
+    return Asking.browser(server, path);
   }
 
   @Test

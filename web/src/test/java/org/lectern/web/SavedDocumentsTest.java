@@ -29,9 +29,7 @@ class SavedDocumentsTest {
   }
 
   private static Connection to(String path) {
-    return Jsoup.connect("http://127.0.0.1:" + server.port() + path)
-        .header("Accept-Language", "en")
-        .ignoreContentType(true);
+    return Asking.browser(server, path);
   }
 
   @Test

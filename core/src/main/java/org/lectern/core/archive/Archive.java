@@ -32,7 +32,6 @@ import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
@@ -45,6 +44,7 @@ import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
 import org.slf4j.Logger;
@@ -136,7 +136,7 @@ public final class Archive implements AutoCloseable {
   public Optional<DocumentState> state(DocumentId id) {
     return catalog
         .entry(id)
-        .map(row -> new DocumentState(row.head(), Staging.digest(row.body()).substring(0, 16)));
+        .map(row -> new DocumentState(row.head(), Sha512.of(row.body()).substring(0, 16)));
   }
 
   /** Whether the documents are where they were: a disk may be gone while the catalogue is not. */

@@ -14,11 +14,11 @@ import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Inventory;
 import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Sha512;
 
 /** The versions of documents, read from the store beside whatever writes it. */
 final class Editions {
@@ -109,7 +109,7 @@ final class Editions {
     Path file = root.resolve(content.location());
     try {
       byte[] bytes = Files.readAllBytes(file);
-      if (!Staging.digest(bytes).equals(content.sha512())) {
+      if (!Sha512.of(bytes).equals(content.sha512())) {
         throw new DamagedException(
             Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
       }

@@ -16,6 +16,7 @@ import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Sha512;
 
 /**
  * Drafts before they are stored: compared with what the archive holds and, where they differ,
@@ -110,7 +111,7 @@ final class Preparation {
         .map(StoredDocument::textPath)
         .forEach(path -> small.put(path, source(draft, path)));
     for (Map.Entry<String, Path> file : small.entrySet()) {
-      digests.put(file.getKey(), Staging.digest(file.getValue()));
+      digests.put(file.getKey(), Sha512.of(file.getValue()));
     }
     return new StoredDocument(
         draft.id(), draft.description(), draft.pages(), draft.texts(), draft.files(), digests);

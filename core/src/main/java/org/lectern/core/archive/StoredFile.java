@@ -14,7 +14,7 @@ import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.Staging;
+import org.lectern.core.model.Sha512;
 
 /**
  * A file of a document in the archive, which is what was stored or is not given at all.
@@ -73,7 +73,7 @@ public final class StoredFile {
     } catch (IOException e) {
       throw failure(object, name, e);
     }
-    if (!Staging.digest(content).equals(sha512)) {
+    if (!Sha512.of(content).equals(sha512)) {
       throw altered();
     }
     return content;
@@ -115,7 +115,7 @@ public final class StoredFile {
    */
   public Path whole() {
     try {
-      if (!Staging.digest(path).equals(sha512)) {
+      if (!Sha512.of(path).equals(sha512)) {
         throw altered();
       }
       return path;
@@ -141,14 +141,14 @@ public final class StoredFile {
       boolean whole =
           Files.exists(path)
               && Files.size(path) == Files.size(source)
-              && (bytes > SMALL || Staging.digest(path).equals(sha512));
-      if (whole || path.equals(source) || !Staging.digest(source).equals(sha512)) {
+              && (bytes > SMALL || Sha512.of(path).equals(sha512));
+      if (whole || path.equals(source) || !Sha512.of(source).equals(sha512)) {
         return false;
       }
       Files.createDirectories(path.getParent());
       Path copy = Files.copy(source, path.resolveSibling(path.getFileName() + ".healed"));
       try {
-        if (!Staging.digest(copy).equals(sha512)) {
+        if (!Sha512.of(copy).equals(sha512)) {
           return false; // the source has changed
         }
         Disk.sync(copy);
@@ -176,7 +176,7 @@ public final class StoredFile {
 
   /** Compares with the digest when the last byte was read. */
   private final class Verified extends FilterInputStream {
-    private final MessageDigest digest = Staging.sha512();
+    private final MessageDigest digest = Sha512.begin();
     private boolean ended;
 
     Verified(InputStream in) {

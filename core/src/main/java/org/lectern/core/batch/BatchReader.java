@@ -35,6 +35,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.Characters;
@@ -442,7 +443,7 @@ final class BatchReader {
         continue;
       }
       try {
-        files.add(new Attachment(name, MediaTypes.of(path), Files.size(path), Digest.sha512(path)));
+        files.add(new Attachment(name, MediaTypes.of(path), Files.size(path), Sha512.of(path)));
         paths.put("files/" + name, path);
       } catch (IOException e) {
         faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());

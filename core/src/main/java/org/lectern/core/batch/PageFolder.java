@@ -26,6 +26,7 @@ import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Page.Ocr;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.text.Characters;
 import org.lectern.core.text.PageText;
 
@@ -166,7 +167,7 @@ final class PageFolder {
               mediaType,
               measured.size(),
               Files.size(path),
-              Digest.sha512(path),
+              Sha512.of(path),
               measured.orientation(),
               measured.dotsPerInch(),
               measured.colour(),

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.DocumentId;
 
@@ -154,7 +155,7 @@ public final class Backup {
       Path from = holdings.folder(object);
       if (Files.notExists(from) && !listed.contains(object)) {
         if (heads.remove(object) != null) {
-          ObjectCopy.delete(Holdings.folder(root, object)); // a document whose scans were erased
+          Disk.delete(Holdings.folder(root, object)); // a document whose scans were erased
         }
         continue;
       }

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.model.Sha512;
 
 /**
  * An inventory of an OCFL object that is as its sidecar says (OCFL 1.1, 3.5).
@@ -42,7 +42,7 @@ record Inventory(String id, int head, SortedMap<String, String> manifest, Bytes 
     }
 
     byte[] sidecar() {
-      return (digest(bytes) + "  " + NAME + "\n").getBytes(StandardCharsets.UTF_8);
+      return (Sha512.of(bytes) + "  " + NAME + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -61,7 +61,7 @@ record Inventory(String id, int head, SortedMap<String, String> manifest, Bytes 
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(NAME));
       String sidecar = Files.readString(folder.resolve(SIDECAR), StandardCharsets.ISO_8859_1);
-      return sidecar.strip().split("\\s+", -1)[0].equals(digest(bytes))
+      return sidecar.strip().split("\\s+", -1)[0].equals(Sha512.of(bytes))
           ? parse(bytes)
           : Optional.empty();
     } catch (NoSuchFileException e) {
@@ -114,9 +114,5 @@ record Inventory(String id, int head, SortedMap<String, String> manifest, Bytes 
   static boolean isMarked(Path folder) throws IOException {
     Path marker = folder.resolve(MARKER);
     return Files.isRegularFile(marker) && Arrays.equals(Files.readAllBytes(marker), marked());
-  }
-
-  static String digest(byte[] bytes) {
-    return HexFormat.of().formatHex(Pace.sha512().digest(bytes));
   }
 }

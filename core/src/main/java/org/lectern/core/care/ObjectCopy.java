@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.lectern.core.archive.store.Disk;
 
 /**
  * Brings the copy of an OCFL object up to the object, file by file with its digest. The copy's own
@@ -99,16 +99,16 @@ final class ObjectCopy {
   /** What was erased from the object's history goes from the copy, when the new copy is whole. */
   private Copied replace(Inventory wanted) throws IOException {
     Path fresh = to.resolveSibling(to.getFileName() + "-new");
-    delete(fresh);
+    Disk.delete(fresh);
     Copied copied = extend(wanted, Optional.empty(), fresh);
     if (copied.outcome() == Outcome.COPIED) {
       Path old = to.resolveSibling(to.getFileName() + "-old");
-      delete(old);
+      Disk.delete(old);
       Files.move(to, old);
       Files.move(fresh, to);
-      delete(old);
+      Disk.delete(old);
     } else {
-      delete(fresh);
+      Disk.delete(fresh);
     }
     return copied;
   }
@@ -161,16 +161,5 @@ final class ObjectCopy {
   private static void write(Inventory inventory, Path folder) throws IOException {
     ProvenFiles.write(folder.resolve(Inventory.NAME), inventory.bytes().file());
     ProvenFiles.write(folder.resolve(Inventory.SIDECAR), inventory.bytes().sidecar());
-  }
-
-  static void delete(Path tree) throws IOException {
-    if (Files.notExists(tree)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.model.Sha512;
 
 /** Reads files for their digests, no faster than so many bytes a second. Safe for threads. */
 final class Pace {
@@ -29,7 +28,7 @@ final class Pace {
   record Read(String sha512, long bytes) {}
 
   Read read(Path file) throws IOException {
-    MessageDigest digest = sha512();
+    MessageDigest digest = Sha512.begin();
     long bytes = 0;
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, channel.size() + 1));
@@ -39,7 +38,7 @@ final class Pace {
         pass(n);
       }
     }
-    return new Read(HexFormat.of().formatHex(digest.digest()), bytes);
+    return new Read(Sha512.text(digest.digest()), bytes);
   }
 
   /** Waits until so many bytes more may be read. */
@@ -60,14 +59,6 @@ final class Pace {
         Thread.currentThread().interrupt();
         throw new ArchiveException("interrupted", e);
       }
-    }
-  }
-
-  static MessageDigest sha512() {
-    try {
-      return MessageDigest.getInstance("SHA-512");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-512", e);
     }
   }
 }

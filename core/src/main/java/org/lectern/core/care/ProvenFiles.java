@@ -12,8 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.model.Sha512;
 
 /**
  * Files that are put into their place only with the digest that they must have, and synced: a crash
@@ -42,7 +43,7 @@ final class ProvenFiles {
   static boolean copy(Path from, Path to, String sha512) throws IOException {
     DataFolder.make(to.getParent());
     Path part = to.resolveSibling(to.getFileName() + PART);
-    MessageDigest digest = Pace.sha512();
+    MessageDigest digest = Sha512.begin();
     try {
       try (InputStream in = Files.newInputStream(from);
           FileChannel channel =
@@ -59,7 +60,7 @@ final class ProvenFiles {
         }
         channel.force(true);
       }
-      if (!HexFormat.of().formatHex(digest.digest()).equals(sha512)) {
+      if (!Sha512.text(digest.digest()).equals(sha512)) {
         return false;
       }
       move(part, to);
@@ -77,18 +78,12 @@ final class ProvenFiles {
     DataFolder.make(to.getParent());
     Path part = to.resolveSibling(to.getFileName() + PART);
     Files.write(part, bytes);
-    sync(part);
+    Disk.sync(part);
     move(part, to);
   }
 
   private static void move(Path part, Path to) throws IOException {
     Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(to.getParent());
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Disk.sync(to.getParent());
   }
 }

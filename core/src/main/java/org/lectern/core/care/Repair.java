@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.WriteRight;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.model.Sha512;
 
 /**
  * Heals damaged and lost files of an archive from intact copies: nothing is put into the store
@@ -183,7 +184,7 @@ public final class Repair {
     Optional<byte[]> known =
         Holdings.documentOf(object)
             .flatMap(holdings::description)
-            .filter(bytes -> Inventory.digest(bytes).equals(sha512));
+            .filter(bytes -> Sha512.of(bytes).equals(sha512));
     if (known.isPresent()) {
       ProvenFiles.write(file, known.get());
       healed.add(name(object, file));

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lectern.core.archive.store.Staging;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
@@ -21,6 +20,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
@@ -196,7 +196,7 @@ public final class Samples {
 
   static String digest(Path file) {
     try {
-      return Staging.digest(file);
+      return Sha512.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

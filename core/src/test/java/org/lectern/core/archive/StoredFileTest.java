@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Staging;
+import org.lectern.core.model.Sha512;
 
 class StoredFileTest {
   private static final int LARGE = (8 << 20) + 100;
@@ -61,12 +61,7 @@ class StoredFileTest {
   private StoredFile stored(byte[] content) throws IOException {
     Path file = Files.write(folder.resolve("file"), content);
     return new StoredFile(
-        "scans/letter",
-        "files/a.pdf",
-        file,
-        Staging.digest(content),
-        "application/pdf",
-        content.length);
+        "scans/letter", "files/a.pdf", file, Sha512.of(content), "application/pdf", content.length);
   }
 
   private static byte[] content(int size) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
@@ -187,7 +185,7 @@ final class TextsBench {
                   "image/jpeg",
                   new Dimensions(2000, 3000),
                   1,
-                  sha(scan),
+                  Sha512.of(scan),
                   1,
                   Optional.empty(),
                   "RGB 8",
@@ -208,15 +206,6 @@ final class TextsBench {
                   List.of(),
                   sources,
                   Optional.empty())));
-    }
-  }
-
-  private static String sha(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-512", e);
     }
   }
 

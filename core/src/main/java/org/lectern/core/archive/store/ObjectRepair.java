@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lectern.core.model.Sha512;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -217,7 +218,7 @@ final class ObjectRepair {
     return Files.exists(folder.resolve(SIDECAR))
         && Files.exists(folder.resolve(INVENTORY))
         && Files.readString(folder.resolve(SIDECAR), StandardCharsets.ISO_8859_1)
-            .startsWith(Staging.digest(folder.resolve(INVENTORY)));
+            .startsWith(Sha512.of(folder.resolve(INVENTORY)));
   }
 
   private static Optional<String> match(Pattern pattern, Path object) throws IOException {

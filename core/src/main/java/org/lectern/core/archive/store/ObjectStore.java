@@ -38,6 +38,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Sha512;
 
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
@@ -317,7 +318,7 @@ public final class ObjectStore implements AutoCloseable {
       throw new DamagedException(
           Fault.of(objectId, content.location() + " is missing; restore it from a backup"), e);
     }
-    if (!Staging.digest(bytes).equals(content.sha512())) {
+    if (!Sha512.of(bytes).equals(content.sha512())) {
       throw new DamagedException(
           Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
     }

@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import org.lectern.core.model.Sha512;
 
 /**
  * The work folder, on the disk of the store: files are copied here, checked, and moved into the
@@ -50,7 +49,7 @@ public final class Staging {
   /** Copies a file that must have that digest. */
   public void copy(Staged staged, String path, Path source, String sha512) throws IOException {
     Path target = staged.next();
-    MessageDigest digest = sha512();
+    MessageDigest digest = Sha512.begin();
     try (InputStream in = Files.newInputStream(source);
         OutputStream out = Files.newOutputStream(target)) {
       byte[] buffer = new byte[BUFFER];
@@ -59,7 +58,7 @@ public final class Staging {
         out.write(buffer, 0, n);
       }
     }
-    String actual = HexFormat.of().formatHex(digest.digest());
+    String actual = Sha512.text(digest.digest());
     if (!actual.equals(sha512)) {
       throw new IOException(
           "%s was changed while it was taken in, or badly copied: its digest is %s, not %s"
@@ -70,34 +69,10 @@ public final class Staging {
 
   /** Stages bytes at hand for the description's object; returns their digest. */
   public String write(Staged staged, byte[] bytes) throws IOException {
-    String sha512 = digest(bytes);
+    String sha512 = Sha512.of(bytes);
     Path target = staged.next();
     Files.write(target, bytes);
     staged.descriptive().put(sha512, target);
     return sha512;
-  }
-
-  public static String digest(byte[] bytes) {
-    return HexFormat.of().formatHex(sha512().digest(bytes));
-  }
-
-  /** The digest of a file that stays where it is. */
-  public static String digest(Path source) throws IOException {
-    MessageDigest digest = sha512();
-    try (InputStream in = Files.newInputStream(source)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  public static MessageDigest sha512() {
-    try {
-      return MessageDigest.getInstance("SHA-512");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-512", e);
-    }
   }
 }
