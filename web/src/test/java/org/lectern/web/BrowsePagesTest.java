@@ -100,6 +100,7 @@ class BrowsePagesTest {
             "en",
             List.of(
                 Statement.of(Field.TITLE, "Letter " + id),
+                new Statement(Field.TITLE, "", "de", "Brief " + id),
                 Statement.of(Field.COLLECTION, "letters"),
                 Statement.of(Field.DATE, id.equals("one") ? "195X" : "1958"),
                 new Statement(Field.CREATOR, "author", "", "marchetti-livia"),
@@ -214,6 +215,15 @@ class BrowsePagesTest {
   @Test
   void wordsAreMarkedInTheTitleOfAResult() {
     assertEquals("Letter", page("/search?q=letter").select(".result h2 mark").first().text());
+  }
+
+  @Test
+  void aTitleInAnotherLanguageIsShownWhereTheWordsAreInItAlone() {
+    Document results = page("/search?q=brief");
+    assertEquals("Letter one", results.select(".result h2").first().text());
+    assertEquals("Brief one", results.select(".result .snips q[lang=de]").first().text());
+    assertEquals("Brief", results.select(".result .snips mark").first().text());
+    assertEquals(0, page("/search?q=letter").select(".result .snips").size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.core.model.Document;
 import org.lectern.core.search.Hits;
 import org.lectern.web.page.DocumentCard;
@@ -101,11 +102,18 @@ public record SearchResult(
         .map(
             document -> {
               DocumentCard card = DocumentCard.of(site, visit, document);
+              List<Hits.Fragment> title = marked(card.title(), hit);
+              List<Hits.Fragment> summary =
+                  card.summary().map(text -> marked(text, hit)).orElse(List.of());
+              boolean shown =
+                  Stream.concat(title.stream(), summary.stream()).anyMatch(Hits.Fragment::found);
+              // Words that are in a title of another language alone are shown there.
+              Stream<Hits.Snippet> titles = hit.titles().stream().limit(shown ? 0 : 1);
               return new SearchResult(
                   card,
-                  marked(card.title(), hit),
-                  card.summary().map(summary -> marked(summary, hit)).orElse(List.of()),
-                  hit.snippets().stream()
+                  title,
+                  summary,
+                  Stream.concat(titles, hit.snippets().stream())
                       .filter(
                           s ->
                               !Gate.pauses(
