@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -60,6 +61,9 @@ public final class ObjectStore implements AutoCloseable {
   private static final String OBJECT_MARKER = "0=ocfl_object_1.1";
   private static final int DEPTH = 4;
 
+  /** What is written when a store begins, but for its marker, which comes last. */
+  private static final Set<String> BEGINNING = Set.of("extensions", "ocfl_layout.json");
+
   private final Path root;
   private final OcflRepository repository;
   private final Steps steps;
@@ -87,15 +91,11 @@ public final class ObjectStore implements AutoCloseable {
     }
     DataFolder.make(root);
     DataFolder.make(work);
-    OcflRepository repository;
+    if (fresh) {
+      begin(root, work);
+    }
     try {
-      repository =
-          new OcflRepositoryBuilder()
-              .defaultLayoutConfig(new HashedNTupleLayoutConfig())
-              .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1))
-              .storage(storage -> storage.fileSystem(root))
-              .workDir(work)
-              .build();
+      return new ObjectStore(root, repository(root, work), steps);
     } catch (OcflJavaException e) {
       throw new DamagedException(
           Fault.of(
@@ -104,22 +104,59 @@ public final class ObjectStore implements AutoCloseable {
                   .formatted(e.getMessage())),
           e);
     }
-    if (fresh) {
-      try (Stream<Path> files = Files.walk(root)) {
-        Disk.sync(files.toList());
-      }
-      Disk.sync(root.toAbsolutePath().getParent());
-    }
-    return new ObjectStore(root, repository, steps);
   }
 
-  /** Whether there is nothing where the store should be: never made, deleted or not mounted. */
+  private static OcflRepository repository(Path root, Path work) {
+    return new OcflRepositoryBuilder()
+        .defaultLayoutConfig(new HashedNTupleLayoutConfig())
+        .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1))
+        .storage(storage -> storage.fileSystem(root))
+        .workDir(work)
+        .build();
+  }
+
+  /**
+   * Makes what stands at the top of a store elsewhere and moves it in, the marker last: cut off
+   * before that, the store still counts as missing, and the next start begins it again.
+   */
+  private static void begin(Path root, Path work) throws IOException {
+    Path fresh = Files.createTempDirectory(work, "root");
+    repository(fresh, work).close();
+    Path marker = fresh.resolve(ROOT_MARKER);
+    List<Path> made;
+    try (Stream<Path> walk = Files.walk(fresh)) {
+      made = walk.filter(file -> Files.isRegularFile(file) && !file.equals(marker)).toList();
+    }
+    for (Path file : made) {
+      Path target = root.resolve(fresh.relativize(file));
+      Files.createDirectories(target.getParent());
+      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    sync(root);
+    Files.move(marker, root.resolve(ROOT_MARKER));
+    sync(root);
+    Disk.sync(root.toAbsolutePath().getParent());
+    Disk.delete(fresh);
+  }
+
+  private static void sync(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      Disk.sync(files.toList());
+    }
+  }
+
+  /**
+   * Whether there is nothing where the store should be: never made, begun and cut off, deleted or
+   * not mounted.
+   */
   public static boolean isMissing(Path root) throws IOException {
     if (Files.notExists(root)) {
       return true;
     }
     try (Stream<Path> children = Files.list(root)) {
-      return children.allMatch(child -> child.endsWith("lost+found"));
+      return children
+          .map(child -> child.getFileName().toString())
+          .allMatch(name -> name.equals("lost+found") || BEGINNING.contains(name));
     }
   }
 
