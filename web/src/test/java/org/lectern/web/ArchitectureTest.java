@@ -187,6 +187,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void importersKnowFoldersAndNoArchive() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.core.importer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.lectern.core.archive..", "org.lectern.core.ingest..", "org.lectern.core.search..")
+        .check(LECTERN);
+  }
+
+  @Test
   void onlyTheArchiveOpensItsStoreAndItsCatalogue() {
     noClasses()
         .that()

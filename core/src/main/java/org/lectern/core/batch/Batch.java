@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +8,12 @@ import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Report;
 import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageTag;
 
 /**
  * An archive folder, read and checked; nothing is written by reading it.
@@ -59,5 +62,19 @@ public record Batch(
   public static Batch read(
       Path folder, Mode mode, Archive archive, Progress progress, ScanMeasure scans) {
     return new BatchReader(folder, mode, Optional.of(archive), scans, progress).read();
+  }
+
+  /** The language that a folder's {@code archive.yml} names; empty where it names none. */
+  public static Optional<String> language(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    Faults faults = new Faults();
+    BatchFolder batch = new BatchFolder(folder, faults);
+    return Optional.of("archive.yml")
+        .filter(batch::hasFile)
+        .flatMap(file -> new YamlReader(batch, faults).read(batch.actual(file)))
+        .flatMap(given -> YamlValues.first(given, "language"))
+        .flatMap(given -> LanguageTag.canonical(given.values().getFirst()));
   }
 }

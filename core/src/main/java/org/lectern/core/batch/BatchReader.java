@@ -236,7 +236,10 @@ final class BatchReader {
     AuthorityReader.TABLES.forEach(t -> known.add(t + ".csv"));
     Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
         .flatMap(Collection::stream)
-        .filter(f -> !read.contains(f) && !f.toUpperCase(Locale.ROOT).matches("(README|HOWTO).*"))
+        .filter(
+            f ->
+                !read.contains(f)
+                    && !f.toUpperCase(Locale.ROOT).matches("(README|HOWTO|IMPORT-REPORT).*"))
         .forEach(f -> reportUnreferenced(f, Nearest.to(f, known)));
     batch.folders("").stream()
         .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))

@@ -269,7 +269,7 @@ final class BatchTables {
   }
 
   /** Writes a table of all columns that some row has; no rows, no file. */
-  private static void csv(Path file, List<Map<String, String>> rows) throws IOException {
+  static void csv(Path file, List<Map<String, String>> rows) throws IOException {
     if (rows.isEmpty()) {
       return;
     }

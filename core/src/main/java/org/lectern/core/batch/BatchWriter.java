@@ -71,6 +71,24 @@ public final class BatchWriter {
   }
 
   /**
+   * Writes the description of a document as keys and their values, as archivists write them. What
+   * they hold is not checked.
+   */
+  public void keys(DocumentId id, Map<String, List<String>> keys) throws IOException {
+    var _ = BatchTables.yaml(description(id), keys);
+  }
+
+  /**
+   * Writes a table of a document, of all columns that some row has; its cells may hold one value
+   * each.
+   *
+   * @param path inside the document, for example {@code pages/pages.csv}
+   */
+  public void table(DocumentId id, String path, List<Map<String, String>> rows) throws IOException {
+    BatchTables.csv(document(id).resolve(path), rows);
+  }
+
+  /**
    * Marks a document that the folder describes as withdrawn; its description stays.
    *
    * @param reason for readers, in English

@@ -132,6 +132,12 @@ public final class ColumnGuide {
     return RightsName.address(written).or(() -> Optional.of(written).filter(WebAddress::isOne));
   }
 
+  /** The private key that keeps what another system has under a name. */
+  public static String privateKey(String name) {
+    String kept = Key.privateName(name);
+    return Key.EXTRA + (kept.isEmpty() ? "field" : kept);
+  }
+
   private static Entry entry(Field field) {
     List<String> said = said(field);
     String key = field == Field.EXTRA ? "x-…" : field.key();

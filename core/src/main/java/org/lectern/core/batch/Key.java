@@ -16,7 +16,7 @@ import org.lectern.core.model.LanguageTag;
 
 /** A column of {@code documents.csv} or key of {@code document.yml}, taken apart. */
 record Key(Field field, String qualifier, String language) {
-  private static final String EXTRA = "x-";
+  static final String EXTRA = "x-";
 
   /** The key as files have it. */
   String written() {
@@ -143,7 +143,7 @@ record Key(Field field, String qualifier, String language) {
     return words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
   }
 
-  private static String privateName(String heading) {
+  static String privateName(String heading) {
     return heading.replaceAll("[^\\p{L}\\p{M}\\p{N}_.]+", "-").replaceAll("^-+|-+$", "");
   }
 

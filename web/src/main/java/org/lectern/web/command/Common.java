@@ -14,7 +14,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-final class Common {
+public final class Common {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new Jdk8Module())
@@ -41,7 +41,7 @@ final class Common {
   @SuppressWarnings("UnusedVariable") // the command line reads it
   private boolean help;
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
@@ -65,7 +65,7 @@ final class Common {
   }
 
   /** Prints a command's result: the value as JSON where that is asked for, else the words. */
-  void print(Object value, String words) {
+  public void print(Object value, String words) {
     if (!json) {
       System.out.print(words);
       return;

@@ -22,13 +22,20 @@ final class Faults {
 
   /** Prints the faults; what documents lose and keep goes to scripts with them. */
   static int print(Common common, Batch batch, Plan plan, Optional<DiskNeed> disk) {
+    common.print(checked(batch, plan, disk), words(batch, disk));
+    return exitCode(common, batch.report());
+  }
+
+  static Checked checked(Batch batch, Plan plan, Optional<DiskNeed> disk) {
+    return new Checked(
+        batch.report().faults(), plan.cautions(), Losses.lines(plan.documents()), disk);
+  }
+
+  static String words(Batch batch, Optional<DiskNeed> disk) {
     Report report = batch.report();
-    common.print(
-        new Checked(report.faults(), plan.cautions(), Losses.lines(plan.documents()), disk),
-        report.text()
-            + (report.hasErrors() ? "" : summary(batch))
-            + (report.refusesAll() ? "" : disk.map(d -> d.words() + "\n").orElse("")));
-    return exitCode(common, report);
+    return report.text()
+        + (report.hasErrors() ? "" : summary(batch))
+        + (report.refusesAll() ? "" : disk.map(d -> d.words() + "\n").orElse(""));
   }
 
   static int exitCode(Common common, Report report) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How far long work has come: a bar on a terminal, a plain line every few seconds elsewhere. Safe
  * for several threads.
  */
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
   private static final long BAR_EVERY = Duration.ofMillis(100).toNanos();
   private static final long LINE_EVERY = Duration.ofSeconds(5).toNanos();
   private static final int WIDTH = 30;
@@ -18,7 +18,7 @@ final class ProgressBar implements AutoCloseable {
   private long shown;
   private boolean drawn;
 
-  ProgressBar(String what) {
+  public ProgressBar(String what) {
     this(what, System.err, onTerminal());
   }
 
@@ -36,7 +36,7 @@ final class ProgressBar implements AutoCloseable {
   }
 
   /** Shows that so many are done; called as often as one likes. */
-  synchronized void at(int done, int total, String current) {
+  public synchronized void at(int done, int total, String current) {
     long now = System.nanoTime();
     boolean last = done == total;
     if (now - shown < (terminal ? BAR_EVERY : LINE_EVERY) && !(last && drawn)) {

@@ -11,12 +11,11 @@ import picocli.CommandLine.Option;
 final class Taking {
   @Option(
       names = "--max-changes",
-      defaultValue = "20",
       paramLabel = "PERCENT",
       description =
           "An ingest stops where more of the archive's documents than that, and more than 10, would"
               + " change. Default: ${DEFAULT-VALUE}.")
-  private int maxChanges;
+  private int maxChanges = 20;
 
   @ArgGroup private Choice choice = new Choice();
 

@@ -1,0 +1,108 @@
+package org.lectern.core.importer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.batch.ColumnGuide;
+import org.lectern.core.model.EdtfDate;
+import org.lectern.core.model.Field;
+import org.lectern.core.model.LanguageTag;
+
+/**
+ * The keys of a document as archivists write them, filled value by value. What a key does not take
+ * goes where nothing is lost; every method returns the key that took the value, for {@link
+ * FieldFates#mapped}.
+ */
+public final class DocumentKeys {
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  /** All keys with their values, in the order in which they came first. */
+  public Map<String, List<String>> all() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /**
+   * Adds a value under a key: {@code title}, {@code title@de}, {@code creator:author}, {@code x-…}.
+   * A second title becomes an alternative one, a second summary a note; of other keys that take one
+   * value the second is private. A blank value is nothing.
+   */
+  public String add(String key, String value) {
+    String text = value.strip();
+    List<String> there = values.getOrDefault(key, List.of());
+    if (text.isEmpty() || there.contains(text)) {
+      return key;
+    }
+    boolean one = Field.of(base(key)).filter(f -> !f.repeatable()).isPresent();
+    if (one && !there.isEmpty()) {
+      return add(next(key), text);
+    }
+    values.computeIfAbsent(key, _ -> new ArrayList<>()).add(text);
+    return key;
+  }
+
+  /** Adds what no key takes, under the private key that is made of the field's name. */
+  public String extra(String field, String value) {
+    return add(ColumnGuide.privateKey(field), value);
+  }
+
+  /**
+   * Adds a date in EDTF or in one of the forms that people write. Another one, and one of which
+   * nobody knows which is the day and which the month, is shown as it is written.
+   *
+   * @param key {@code date}, or with a kind {@code date:received}
+   */
+  public String date(String key, String value) {
+    Optional<String> edtf = edtf(value.strip());
+    if (edtf.isEmpty()) {
+      return key.equals("date") ? add("date-display", value) : extra(key.replace(':', '-'), value);
+    }
+    boolean second = has(key) && !values.get(key).contains(edtf.get());
+    return second ? extra(key.replace(':', '-'), value) : add(key, edtf.get());
+  }
+
+  /** The date in EDTF; empty where it is not understood or may be two different ones. */
+  public static Optional<String> edtf(String value) {
+    try {
+      return Optional.of(EdtfDate.parse(value).value());
+    } catch (IllegalArgumentException notEdtf) {
+      try {
+        return EdtfDate.ofUsualForm(value).map(EdtfDate::value);
+      } catch (IllegalArgumentException ambiguous) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Adds a language by its tag, its code in three letters or its name. */
+  public String language(String value) {
+    return LanguageTag.parse(value)
+        .map(tag -> add("language", tag))
+        .orElseGet(() -> extra("language", value));
+  }
+
+  /** Adds the address or the name of a licence or statement; other words are a note on rights. */
+  public String rights(String value) {
+    Optional<String> address = ColumnGuide.rights(value.strip());
+    return address.isPresent() ? add("rights", address.get()) : add("rights-note", value);
+  }
+
+  private static String base(String key) {
+    return key.replaceFirst("[:@].*", "");
+  }
+
+  private static String next(String key) {
+    String language = key.indexOf('@') < 0 ? "" : key.substring(key.indexOf('@'));
+    return switch (base(key)) {
+      case "title" -> "alternative" + language;
+      case "summary" -> "note" + language;
+      default -> ColumnGuide.privateKey(key);
+    };
+  }
+}

@@ -1,0 +1,239 @@
+package org.lectern.core.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.lectern.core.batch.BatchWriter;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Entity;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.Place;
+import org.lectern.core.text.Characters;
+
+/**
+ * The archive folder that an import writes. Documents are drafted beside it and moved into it one
+ * by one; a document that cannot be drafted is reported and passed over. Files that a person has
+ * edited since the last import stay. For one thread; made by {@link Import}.
+ */
+public final class ImportTarget {
+  /** Less than that on the disk, and what fails fails for want of room. */
+  private static final long FULL = 1 << 20;
+
+  private final Path folder;
+  private final DraftFolder drafts;
+  private final Ledger ledger;
+  private final Publication publication;
+  private final SourceIds ids;
+  private final Progress progress;
+  private final FieldFates fields = new FieldFates();
+  private final List<ImportReport.Problem> problems = new ArrayList<>();
+  private final Set<DocumentId> done = new HashSet<>();
+  private final Map<String, Agent> agents = new LinkedHashMap<>();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Concept> concepts = new LinkedHashMap<>();
+  private final Map<String, Institution> institutions = new LinkedHashMap<>();
+  private final Map<String, Collection> collections = new LinkedHashMap<>();
+  private int expected;
+  private int documents;
+  private int written;
+  private int unchanged;
+
+  /** Writes one document. */
+  @FunctionalInterface
+  public interface Writing {
+    /**
+     * Gives the document its keys and files.
+     *
+     * @throws IOException where its source cannot be read; nothing of it then comes into the folder
+     */
+    void write(DocumentTarget document) throws IOException;
+  }
+
+  ImportTarget(
+      Path folder, Ledger ledger, Publication publication, DraftFolder drafts, Progress progress) {
+    this.folder = folder;
+    this.ledger = ledger;
+    this.publication = publication;
+    this.drafts = drafts;
+    this.ids = new SourceIds(ledger);
+    this.progress = progress;
+  }
+
+  /** Says how many documents there will be, for the progress that is shown. */
+  public void expect(int total) {
+    expected = total;
+  }
+
+  /** What becomes of the source's fields; the importer counts every value here. */
+  public FieldFates fields() {
+    return fields;
+  }
+
+  /** The id of the document that the source calls so; see {@link #id(String, String)}. */
+  public DocumentId id(String identifier) {
+    return id(identifier, identifier);
+  }
+
+  /**
+   * The id of a document of the source, always the same for the same identifier in this folder.
+   *
+   * @param identifier what the source calls the document, different for each
+   * @param words of which the id is made where it is free: a number, a name, a title
+   */
+  public DocumentId id(String identifier, String words) {
+    try {
+      return ids.of(identifier, words);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /**
+   * Writes one document.
+   *
+   * @param id from {@link #id}; one that was written already in this run is a fault of the source
+   * @param source what the source calls it, for the report
+   * @return whether the folder has it now
+   * @throws ImportException where the disk does not take more
+   */
+  public boolean document(DocumentId id, String source, Writing writing) {
+    documents++;
+    boolean there = false;
+    try {
+      if (!done.add(id)) {
+        throw new IOException("the source has two documents with the id " + id);
+      }
+      DocumentTarget document = new DocumentTarget(this, id, drafts.fresh());
+      writing.write(document);
+      document.finish();
+      publish(document);
+      there = true;
+    } catch (IOException | RuntimeException e) {
+      failed(source, e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      problem(source, "it asks for more memory than there is; give Java more with -Xmx");
+    }
+    drafts.clear();
+    at(id.value());
+    return there;
+  }
+
+  private void failed(String source, Exception e) {
+    if (drafts.isFull(FULL)) {
+      throw new ImportException(
+          "the disk of %s is full; make room and run the import again, it goes on with '%s'"
+              .formatted(folder, source),
+          e);
+    }
+    String message = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    problem(source, message);
+  }
+
+  private void publish(DocumentTarget document) throws IOException {
+    boolean changed = false;
+    Set<String> current = new HashSet<>();
+    publication.begin("documents/" + document.id());
+    for (Map.Entry<String, String> file : document.files().entrySet()) {
+      String path = document.inFolder(file.getKey());
+      current.add(path);
+      Path draft = drafts.folder().resolve(path);
+      if (Files.exists(draft)) {
+        changed |= publication.publish(draft, path, file.getValue());
+      }
+    }
+    changed |= publication.removeOthers("documents/" + document.id() + "/", current);
+    ledger.flush();
+    if (changed) {
+      written++;
+    } else {
+      unchanged++;
+    }
+  }
+
+  /** Reports something that could not be taken; the import goes on. */
+  public void problem(String where, String message) {
+    problems.add(
+        new ImportReport.Problem(Characters.shown(where), Characters.shown(message.strip())));
+  }
+
+  /** Describes a person or body; documents name it by its name or id. */
+  public void agent(Agent agent) {
+    agents.putIfAbsent(agent.id(), agent);
+  }
+
+  public void place(Place place) {
+    places.putIfAbsent(place.id(), place);
+  }
+
+  public void concept(Concept concept) {
+    concepts.putIfAbsent(concept.id(), concept);
+  }
+
+  public void institution(Institution institution) {
+    institutions.putIfAbsent(institution.id(), institution);
+  }
+
+  /** Describes a collection; documents name it by its title or id. */
+  public void collection(Collection collection) {
+    collections.putIfAbsent(collection.id(), collection);
+  }
+
+  /** Shows that something is being done that takes long. */
+  public void at(String current) {
+    progress.at(documents, Math.max(expected, documents), current);
+  }
+
+  boolean isCurrent(String path, String fingerprint) throws IOException {
+    return publication.isCurrent(path, fingerprint);
+  }
+
+  /** Writes what describes no document; to be called once, at the end. */
+  void finish() throws IOException {
+    BatchWriter draft = drafts.fresh();
+    draft.authorities(
+        new Authorities(
+            sorted(agents, Agent::id),
+            sorted(places, Place::id),
+            sorted(concepts, Concept::id),
+            sorted(institutions, Institution::id),
+            List.copyOf(collections.values()),
+            List.of()));
+    new TableMerge(folder, drafts.folder(), publication, this).run();
+    drafts.clear();
+  }
+
+  private static <E extends Entity> List<E> sorted(Map<String, E> all, Function<E, String> id) {
+    return all.values().stream().sorted(Comparator.comparing(id)).toList();
+  }
+
+  ImportReport report(String importer, String source) {
+    return new ImportReport(
+        importer,
+        source,
+        documents,
+        written,
+        unchanged,
+        documents - written - unchanged,
+        publication.edited(),
+        problems,
+        fields.lines());
+  }
+
+  private ImportException cannotWrite(IOException e) {
+    return new ImportException("cannot write to %s: %s".formatted(folder, e.getMessage()), e);
+  }
+}

@@ -1,0 +1,160 @@
+package org.lectern.core.importer;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What imports wrote into a folder: the digest of every file, so that edits are seen, and the id of
+ * every source identifier, so that ids stay. Kept in the folder after every document, so that an
+ * import that was cut off goes on.
+ */
+final class Ledger implements AutoCloseable {
+  /** A file as an import wrote it; the fingerprint is what its source was then. */
+  record Entry(String sha256, long size, long modified, String fingerprint) {}
+
+  private final Path file;
+  private final NavigableMap<String, Entry> files = new TreeMap<>();
+  private final Map<String, String> ids = new TreeMap<>();
+  private final Map<String, String> owners = new TreeMap<>();
+  private BufferedWriter journal;
+
+  Ledger(Path file) throws IOException {
+    this.file = file;
+    Files.createDirectories(file.getParent());
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        read(line.split("\t", -1));
+      }
+    }
+    journal =
+        Files.newBufferedWriter(
+            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** A line that was cut off says nothing. */
+  private void read(String[] parts) {
+    if (parts.length == 3 && parts[0].equals("id")) {
+      ids.put(plain(parts[1]), parts[2]);
+      owners.put(parts[2], plain(parts[1]));
+    } else if (parts.length == 6 && parts[0].equals("file") && parts[2].length() == 64) {
+      try {
+        files.put(
+            plain(parts[1]),
+            new Entry(
+                parts[2],
+                Long.parseLong(parts[3]),
+                Long.parseLong(parts[4]),
+                plain(parts[5].substring(1))));
+      } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+        // As if it were not there: the file is then compared with what the source has.
+      }
+    } else if (parts.length == 2 && parts[0].equals("gone")) {
+      files.remove(plain(parts[1]));
+    }
+  }
+
+  Optional<Entry> file(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /** The files below a folder, whose path ends in {@code /}. */
+  List<String> below(String folder) {
+    return new ArrayList<>(
+        files.subMap(folder, true, folder + Character.MAX_VALUE, false).keySet());
+  }
+
+  void wrote(String path, Entry entry) throws IOException {
+    if (!entry.equals(files.put(path, entry))) {
+      append(line(path, entry));
+    }
+  }
+
+  void removed(String path) throws IOException {
+    if (files.remove(path) != null) {
+      append("gone\t" + escaped(path));
+    }
+  }
+
+  Optional<String> id(String identifier) {
+    return Optional.ofNullable(ids.get(identifier));
+  }
+
+  /** The source identifier of an id that was given. */
+  Optional<String> owner(String id) {
+    return Optional.ofNullable(owners.get(id));
+  }
+
+  void gave(String identifier, String id) throws IOException {
+    ids.put(identifier, id);
+    owners.put(id, identifier);
+    append("id\t" + escaped(identifier) + "\t" + id);
+  }
+
+  /** Makes sure that what was noted so far outlives the process. */
+  void flush() throws IOException {
+    journal.flush();
+  }
+
+  /** Writes all in one order, so that the same import leaves the same bytes. */
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    List<String> lines = new ArrayList<>();
+    ids.forEach((identifier, id) -> lines.add("id\t" + escaped(identifier) + "\t" + id));
+    files.forEach((path, entry) -> lines.add(line(path, entry)));
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(draft, lines, StandardCharsets.UTF_8);
+    if (Files.mismatch(draft, file) < 0) {
+      Files.delete(draft);
+    } else {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private void append(String line) throws IOException {
+    journal.append(line).append('\n');
+  }
+
+  private static String line(String path, Entry entry) {
+    return String.join(
+        "\t",
+        "file",
+        escaped(path),
+        entry.sha256(),
+        Long.toString(entry.size()),
+        Long.toString(entry.modified()),
+        "=" + escaped(entry.fingerprint()));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
+  }
+
+  private static String plain(String escaped) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < escaped.length(); i++) {
+      char c = escaped.charAt(i);
+      if (c != '\\' || i + 1 == escaped.length()) {
+        plain.append(c);
+      } else {
+        char next = escaped.charAt(++i);
+        plain.append(next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
+      }
+    }
+    return plain.toString();
+  }
+}

@@ -1,0 +1,172 @@
+package org.lectern.core.importer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Moves what was drafted to its place in the folder, and leaves what people have edited there since
+ * an import wrote it.
+ */
+final class Publication {
+  private final Path folder;
+  private final Ledger ledger;
+  private final boolean overwrite;
+  private final List<String> edited = new ArrayList<>();
+  private boolean hadFiles;
+
+  /**
+   * Prepares to move.
+   *
+   * @param overwrite whether edits are overwritten
+   */
+  Publication(Path folder, Ledger ledger, boolean overwrite) {
+    this.folder = folder;
+    this.ledger = ledger;
+    this.overwrite = overwrite;
+  }
+
+  /**
+   * Begins with a document.
+   *
+   * @param path of its folder
+   */
+  void begin(String path) throws IOException {
+    Path document = folder.resolve(path);
+    hadFiles = false;
+    if (Files.isDirectory(document)) {
+      try (Stream<Path> files = Files.walk(document)) {
+        hadFiles = files.anyMatch(Files::isRegularFile);
+      }
+    }
+  }
+
+  /** Files that were edited and stayed. */
+  List<String> edited() {
+    return edited;
+  }
+
+  /**
+   * Whether the folder has a file as an import wrote it when the source had that fingerprint. The
+   * file is only read where its time says that it may have been edited.
+   */
+  boolean isCurrent(String path, String fingerprint) throws IOException {
+    Optional<Ledger.Entry> entry = ledger.file(path);
+    return entry.isPresent()
+        && entry.get().fingerprint().equals(fingerprint)
+        && isAsWritten(path, entry.get());
+  }
+
+  private boolean isAsWritten(String path, Ledger.Entry entry) throws IOException {
+    Path file = folder.resolve(path);
+    if (!Files.isRegularFile(file) || Files.size(file) != entry.size()) {
+      return false;
+    }
+    return Files.getLastModifiedTime(file).toMillis() == entry.modified()
+        || digest(file).equals(entry.sha256());
+  }
+
+  /**
+   * Moves a drafted file to its place.
+   *
+   * @param path in the folder
+   * @return whether the folder has changed
+   */
+  boolean publish(Path draft, String path, String fingerprint) throws IOException {
+    Path file = folder.resolve(path);
+    String digest = digest(draft);
+    boolean same = Files.isRegularFile(file) && digest(file).equals(digest);
+    if (!same && isEdited(path)) {
+      edited.add(path);
+      return false;
+    }
+    if (same) {
+      wrote(file, path, digest, fingerprint);
+    } else {
+      move(draft, path, digest, fingerprint);
+    }
+    return !same;
+  }
+
+  /** Whether a file is as an import wrote it. */
+  boolean isOurs(String path) throws IOException {
+    Optional<Ledger.Entry> entry = ledger.file(path);
+    return entry.isPresent() && isAsWritten(path, entry.get());
+  }
+
+  /** Moves a drafted file to its place, whatever is there: it holds what was there too. */
+  void adopt(Path draft, String path) throws IOException {
+    move(draft, path, digest(draft), "");
+  }
+
+  private void move(Path draft, String path, String digest, String fingerprint) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    wrote(file, path, digest, fingerprint);
+  }
+
+  private void wrote(Path file, String path, String digest, String fingerprint) throws IOException {
+    long modified = Files.getLastModifiedTime(file).toMillis();
+    ledger.wrote(path, new Ledger.Entry(digest, Files.size(file), modified, fingerprint));
+  }
+
+  /**
+   * Removes what an earlier import wrote below a folder and the source does not have any more.
+   *
+   * @param folderPath ends in {@code /}
+   * @param current what it has
+   * @return whether the folder has changed
+   */
+  boolean removeOthers(String folderPath, Set<String> current) throws IOException {
+    boolean changed = false;
+    for (String path : ledger.below(folderPath)) {
+      if (!current.contains(path)) {
+        if (isEdited(path)) {
+          edited.add(path);
+        } else {
+          changed |= Files.deleteIfExists(folder.resolve(path));
+          ledger.removed(path);
+        }
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * Whether a person had a hand in a file: it is not as an import wrote it, or was taken away from
+   * a document that is still there.
+   */
+  private boolean isEdited(String path) throws IOException {
+    if (overwrite) {
+      return false;
+    }
+    Path file = folder.resolve(path);
+    Optional<Ledger.Entry> entry = ledger.file(path);
+    if (!Files.exists(file)) {
+      return entry.isPresent() && hadFiles;
+    }
+    return entry.isEmpty() || !digest(file).equals(entry.get().sha256());
+  }
+
+  static String digest(Path file) throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.lectern.core.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which the files lie that a source names. Nothing outside of it is ever opened:
+ * neither {@code ..} nor a link nor an absolute path leads out.
+ */
+public final class SourceFolder {
+  private final Path root;
+
+  /**
+   * Opens a folder.
+   *
+   * @throws ImportException where it is not one
+   */
+  public SourceFolder(Path folder) {
+    try {
+      this.root = folder.toRealPath();
+    } catch (IOException e) {
+      throw new ImportException("there is no folder " + folder, e);
+    }
+    if (!Files.isDirectory(root)) {
+      throw new ImportException(folder + " is not a folder");
+    }
+  }
+
+  /** The folder with all links followed. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * A file by the name that the source gives it, with {@code /} or {@code \} between folders. A
+   * name that differs in capitals only is taken where it is the only one.
+   *
+   * @return empty where there is no such file in the folder
+   */
+  public Optional<Path> file(String name) {
+    try {
+      Path named = root.resolve(name.strip().replace('\\', '/')).normalize();
+      if (!named.startsWith(root)) {
+        return Optional.empty();
+      }
+      Path there = Files.exists(named) ? named : alike(named).orElse(named);
+      Path real = there.toRealPath();
+      return Optional.of(real).filter(r -> r.startsWith(root) && Files.isRegularFile(r));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> alike(Path named) throws IOException {
+    Path at = root;
+    for (Path part : root.relativize(named)) {
+      if (!at.toRealPath().startsWith(root)) {
+        return Optional.empty();
+      }
+      try (Stream<Path> children = Files.list(at)) {
+        var same =
+            children
+                .filter(c -> c.getFileName().toString().equalsIgnoreCase(part.toString()))
+                .limit(2)
+                .toList();
+        if (same.size() != 1) {
+          return Optional.empty();
+        }
+        at = same.getFirst();
+      }
+    }
+    return Optional.of(at);
+  }
+}

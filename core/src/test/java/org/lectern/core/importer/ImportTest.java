@@ -1,0 +1,453 @@
+package org.lectern.core.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.BatchWriter;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
+
+class ImportTest {
+  @TempDir Path folder;
+
+  /** An importer that does what a test says. */
+  private interface Steps {
+    void run(ImportTarget target) throws IOException;
+  }
+
+  private ImportReport run(Steps steps) {
+    return run(false, steps);
+  }
+
+  private ImportReport run(boolean overwrite, Steps steps) {
+    Importer importer =
+        new Importer() {
+          @Override
+          public String name() {
+            return "test";
+          }
+
+          @Override
+          public void run(ImportTarget target) throws IOException {
+            steps.run(target);
+          }
+        };
+    return new Import(folder, "en", overwrite).run(importer, "source.csv", Progress.NONE);
+  }
+
+  private static BatchWriter.Content words(String text) {
+    return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void letter(ImportTarget target, String identifier) {
+    letter(target, identifier, "Letter " + identifier);
+  }
+
+  private static void letter(ImportTarget target, String identifier, String title) {
+    var _ =
+        target.document(
+            target.id(identifier),
+            identifier,
+            document -> {
+              target.fields().mapped("Title", document.keys().add("title", title), title);
+              document.file("text/transcript.en.txt", words("Words of " + identifier));
+              document.file("files/list.csv", words("a,b"));
+            });
+  }
+
+  private Map<String, String> bytes() throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes.put(
+            folder.relativize(file).toString(),
+            Files.readString(file) + Files.getLastModifiedTime(file));
+      }
+    }
+    return bytes;
+  }
+
+  private Path file(String path) {
+    return folder.resolve("documents").resolve(path);
+  }
+
+  private Batch checked() {
+    return Batch.read(
+        folder,
+        _ -> {
+          throw new IllegalStateException("holds no scans");
+        });
+  }
+
+  @Test
+  void whatIsImportedHasNoFaults() {
+    ImportReport report =
+        run(
+            target -> {
+              letter(target, "a1");
+              letter(target, "B 2");
+            });
+    assertEquals(2, report.written());
+    assertEquals(List.of(), checked().report().faults());
+    assertEquals(
+        List.of("a1", "b-2"), checked().drafts().stream().map(d -> d.id().value()).toList());
+    assertEquals(
+        List.of(new FieldFates.Line("Title", FieldFates.Fate.MAPPED, "title", 2, "Letter a1")),
+        report.fields());
+  }
+
+  @Test
+  void aSecondRunChangesNoByte() throws IOException {
+    Steps steps =
+        target -> {
+          letter(target, "a");
+          letter(target, "b");
+          target.agent(person("Marlow, Edith"));
+          target.problem("row 4", "has no title");
+        };
+    run(steps);
+    Map<String, String> before = bytes();
+    ImportReport second = run(steps);
+    assertEquals(before, bytes());
+    assertEquals(0, second.written());
+    assertEquals(2, second.unchanged());
+  }
+
+  @Test
+  void aDocumentThatFailsLeavesNothingAndEndsNothing() {
+    ImportReport report =
+        run(
+            target -> {
+              var _ =
+                  target.document(
+                      target.id("bad"),
+                      "row 2",
+                      document -> {
+                        var _ = document.keys().add("title", "Bad");
+                        document.file("files/a.txt", words("a"));
+                        throw new IOException("the file is cut off");
+                      });
+              letter(target, "good");
+            });
+    assertEquals(List.of("row 2: the file is cut off"), words(report.problems()));
+    assertEquals(1, report.failed());
+    assertFalse(Files.exists(file("bad")));
+    assertTrue(Files.exists(file("good/document.yml")));
+  }
+
+  @Test
+  void aDocumentThatFailsLaterKeepsWhatCameBefore() throws IOException {
+    run(target -> letter(target, "a"));
+    Map<String, String> before = new TreeMap<>(bytes());
+    run(
+        target -> {
+          var _ =
+              target.document(
+                  target.id("a"),
+                  "a",
+                  _ -> {
+                    throw new IllegalStateException("broken");
+                  });
+        });
+    before.keySet().removeIf(f -> f.startsWith("import-report"));
+    Map<String, String> after = new TreeMap<>(bytes());
+    after.keySet().removeIf(f -> f.startsWith("import-report"));
+    assertEquals(before, after);
+  }
+
+  @Test
+  void whatWasEditedStaysAndIsNamed() throws IOException {
+    run(target -> letter(target, "a", "Old"));
+    Files.writeString(file("a/document.yml"), "title: Edited\n");
+    ImportReport report = run(target -> letter(target, "a", "New"));
+    assertEquals("title: Edited\n", Files.readString(file("a/document.yml")));
+    assertEquals(List.of("documents/a/document.yml"), report.edited());
+    ImportReport overwritten = run(true, target -> letter(target, "a", "New"));
+    assertEquals("title: New\n", Files.readString(file("a/document.yml")));
+    assertEquals(List.of(), overwritten.edited());
+  }
+
+  @Test
+  void whatWasNotEditedFollowsTheSource() throws IOException {
+    run(target -> letter(target, "a", "Old"));
+    ImportReport report = run(target -> letter(target, "a", "New"));
+    assertEquals("title: New\n", Files.readString(file("a/document.yml")));
+    assertEquals(1, report.written());
+  }
+
+  @Test
+  void whatWasInTheFolderBeforeIsAnEdit() throws IOException {
+    Files.createDirectories(file("a"));
+    Files.writeString(file("a/document.yml"), "title: Of the archivist\n");
+    ImportReport report = run(target -> letter(target, "a"));
+    assertEquals("title: Of the archivist\n", Files.readString(file("a/document.yml")));
+    assertEquals(List.of("documents/a/document.yml"), report.edited());
+  }
+
+  @Test
+  void aFileThatAPersonTookAwayStaysAway() throws IOException {
+    run(target -> letter(target, "a"));
+    Files.delete(file("a/files/list.csv"));
+    ImportReport report = run(target -> letter(target, "a"));
+    assertFalse(Files.exists(file("a/files/list.csv")));
+    assertEquals(List.of("documents/a/files/list.csv"), report.edited());
+  }
+
+  @Test
+  void aDocumentThatAPersonTookAwayComesAgain() throws IOException {
+    run(target -> letter(target, "a"));
+    for (String path : List.of("document.yml", "files/list.csv", "text/transcript.en.txt")) {
+      Files.delete(file("a/" + path));
+    }
+    assertEquals(1, run(target -> letter(target, "a")).written());
+    assertTrue(Files.exists(file("a/document.yml")));
+    assertTrue(Files.exists(file("a/files/list.csv")));
+  }
+
+  @Test
+  void whatTheSourceDoesNotHaveAnyMoreGoes() throws IOException {
+    run(target -> letter(target, "a"));
+    run(
+        target -> {
+          var _ =
+              target.document(
+                  target.id("a"),
+                  "a",
+                  document -> {
+                    var _ = document.keys().add("title", "Letter a");
+                    document.file("text/transcript.en.txt", words("Words of a"));
+                  });
+        });
+    assertFalse(Files.exists(file("a/files/list.csv")));
+    assertTrue(Files.exists(file("a/text/transcript.en.txt")));
+  }
+
+  @Test
+  void aFileWithTheSameFingerprintIsNotRead() throws IOException {
+    Steps first =
+        target -> {
+          var _ =
+              target.document(
+                  target.id("a"),
+                  "a",
+                  document -> {
+                    var _ = document.keys().add("title", "A");
+                    document.file("files/a.bin", "size 3", words("abc"));
+                  });
+        };
+    run(first);
+    Steps second =
+        target ->
+            assertTrue(
+                target.document(
+                    target.id("a"),
+                    "a",
+                    document -> {
+                      var _ = document.keys().add("title", "A");
+                      document.file(
+                          "files/a.bin",
+                          "size 3",
+                          () -> {
+                            throw new IOException("read again");
+                          });
+                    }));
+    assertEquals(1, run(second).unchanged());
+    // Touched but the same: its digest says so.
+    Files.setLastModifiedTime(file("a/files/a.bin"), FileTime.fromMillis(0));
+    assertEquals(1, run(second).unchanged());
+  }
+
+  @Test
+  void idsStayWhateverTheOrderOfTheSource() {
+    Steps inOrder =
+        target -> {
+          letter(target, "Letter 1");
+          letter(target, "letter-1");
+        };
+    run(inOrder);
+    Map<String, String> ids = titles();
+    run(
+        target -> {
+          letter(target, "LETTER 1");
+          letter(target, "letter-1");
+          letter(target, "Letter 1");
+        });
+    Map<String, String> after = titles();
+    assertEquals(3, after.size());
+    ids.forEach((id, title) -> assertEquals(title, after.get(id)));
+    assertEquals("Letter Letter 1", after.get("letter-1"));
+  }
+
+  private Map<String, String> titles() {
+    Map<String, String> titles = new TreeMap<>();
+    checked()
+        .drafts()
+        .forEach(
+            d ->
+                titles.put(
+                    d.id().value(), d.description().title().best(List.of()).orElseThrow().text()));
+    return titles;
+  }
+
+  @Test
+  void anyIdentifierMakesALegalId() {
+    run(
+        target -> {
+          for (String given :
+              List.of("Ω/1", "..", "https://example.org/items/" + "9".repeat(90), "", "con")) {
+            DocumentId id = target.id("x" + given, given);
+            assertTrue(DocumentId.isValid(id.value()));
+            assertEquals(id, target.id("x" + given, given));
+          }
+        });
+  }
+
+  @Test
+  void twoDocumentsWithOneIdAreAFaultOfTheSource() {
+    ImportReport report =
+        run(
+            target -> {
+              letter(target, "a", "First");
+              letter(target, "a", "Second");
+            });
+    assertEquals(
+        List.of("a: the source has two documents with the id a"), words(report.problems()));
+    assertEquals(Map.of("a", "First"), titles());
+  }
+
+  @Test
+  void peopleOfSeveralImportsAndOfTheArchivistStandInOneTable() throws IOException {
+    Files.writeString(folder.resolve("people.csv"), "id,name,dates\nold,\"Old, Anna\",1900-1950\n");
+    run(
+        target -> {
+          letter(target, "a");
+          target.agent(person("Old, Anna", "old"));
+          target.agent(person("Marlow, Edith", "marlow"));
+        });
+    assertEquals(
+        List.of("Old, Anna", "Marlow, Edith"),
+        checked().authorities().agents().stream()
+            .map(a -> a.name().best(List.of()).orElseThrow().text())
+            .toList());
+    assertEquals(Optional.of("1900-1950"), checked().authorities().agents().getFirst().dates());
+  }
+
+  @Test
+  void aTableInAnotherFormatIsNotDoubled() throws IOException {
+    Files.writeString(folder.resolve("people.tsv"), "id\tname\nold\tOld\n");
+    ImportReport report = run(target -> target.agent(person("Marlow, Edith")));
+    assertFalse(Files.exists(folder.resolve("people.csv")));
+    assertEquals("people.tsv", report.problems().getFirst().where());
+  }
+
+  @Test
+  void noFileIsWrittenOutsideOfItsDocument() {
+    for (String path : List.of("../x/document.yml", "pages/../../x", "pages/.x", "x.txt", "/a/b")) {
+      ImportReport report =
+          run(
+              target -> {
+                var _ =
+                    target.document(
+                        target.id("a"),
+                        "a",
+                        document -> {
+                          var _ = document.keys().add("title", "A");
+                          document.file(path, words("x"));
+                        });
+              });
+      assertEquals(1, report.failed(), path);
+    }
+    assertFalse(Files.exists(folder.resolve("documents/a")));
+  }
+
+  @Test
+  void aRunThatWasCutOffGoesOn() throws IOException {
+    assertThrows(
+        ImportException.class,
+        () ->
+            run(
+                target -> {
+                  letter(target, "a");
+                  throw new IOException("the network is gone");
+                }));
+    ImportReport report =
+        run(
+            target -> {
+              letter(target, "a");
+              letter(target, "b");
+            });
+    assertEquals(1, report.unchanged());
+    assertEquals(1, report.written());
+  }
+
+  @Test
+  void theReportInTheFolderNamesFieldsAndProblems() throws IOException {
+    run(
+        target -> {
+          letter(target, "a");
+          target.fields().left("Media", "addresses are not downloaded", "https://example.org/a");
+          target.problem("row 9", "has no title");
+        });
+    String report = Files.readString(folder.resolve("import-report-test-source-csv.txt"));
+    assertTrue(report.contains("Title → title (1, for example: Letter a)"), report);
+    assertTrue(report.contains("Media left: addresses are not downloaded"), report);
+    assertTrue(report.contains("row 9: has no title"), report);
+    assertEquals(List.of(), checked().report().faults());
+  }
+
+  @Test
+  void pageLabelsAndTextsAreTablesBesideThem() throws IOException {
+    run(
+        target ->
+            assertTrue(
+                target.document(
+                    target.id("a"),
+                    "a",
+                    document -> {
+                      var _ = document.keys().add("title", "A");
+                      document.page("0001", "label", "1r");
+                      document.file("text/transcript.en.txt", words("Words"));
+                      document.text("transcript.en.txt", "status", "machine");
+                    })));
+    assertEquals("name,label\r\n0001,1r\r\n", Files.readString(file("a/pages/pages.csv")));
+    assertEquals(
+        "file,status\r\ntranscript.en.txt,machine\r\n", Files.readString(file("a/texts.csv")));
+  }
+
+  private static Agent person(String name) {
+    return person(name, org.lectern.core.model.Authorities.mintId(name));
+  }
+
+  private static Agent person(String name, String id) {
+    return new Agent(
+        id,
+        Agent.Kind.PERSON,
+        LanguageMap.of("en", name),
+        List.of(),
+        Optional.empty(),
+        LanguageMap.EMPTY,
+        List.of());
+  }
+
+  private static List<String> words(List<ImportReport.Problem> problems) {
+    return problems.stream().map(Object::toString).toList();
+  }
+}
