@@ -6,13 +6,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
@@ -25,12 +27,11 @@ import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.ImageInfo;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
-import org.lectern.iiif.presentation.Manifest;
 import org.lectern.iiif.presentation.ManifestCollections;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.Placeholder;
+import org.lectern.iiif.presentation.PresentationVersion;
 import org.lectern.iiif.presentation.Shelf;
-import org.lectern.iiif.presentation.Version2;
 
 /** Puts manifests and collections on a server, and all that is in them. */
 final class PresentationRoutes {
@@ -41,7 +42,7 @@ final class PresentationRoutes {
     Shelf.by("{kind}", "{id}"),
     new Shelf.OfArchive("{id}", "{level}").path()
   };
-  private static final long OLDER_BYTES = 8L << 20;
+  private static final long OTHER_BYTES = 8L << 20;
 
   /** Those in which signs are drawn. */
   private static final Set<String> FORMATS = Set.of("png", "jpg");
@@ -56,14 +57,12 @@ final class PresentationRoutes {
   private final ManifestCollections collections;
   private final Function<Context, Caller> caller;
 
-  /** By the very object, for as long as that is kept. */
-  private final Cache<JsonLd, JsonLd> older =
-      Caffeine.newBuilder()
-          .executor(Runnable::run)
-          .weakKeys()
-          .maximumWeight(OLDER_BYTES)
-          .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
-          .build();
+  /** Other versions than 3, by the very object in version 3, for as long as that is kept. */
+  private final Map<PresentationVersion, Cache<JsonLd, JsonLd>> others =
+      new EnumMap<>(
+          Map.of(
+              PresentationVersion.FOUR, cache(),
+              PresentationVersion.TWO, cache()));
 
   private final Map<String, byte[]> signs = new ConcurrentHashMap<>();
 
@@ -78,9 +77,18 @@ final class PresentationRoutes {
     this.caller = caller;
   }
 
+  private static Cache<JsonLd, JsonLd> cache() {
+    return Caffeine.newBuilder()
+        .executor(Runnable::run)
+        .weakKeys()
+        .maximumWeight(OTHER_BYTES)
+        .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
+        .build();
+  }
+
   void addTo(JavalinDefaultRoutingApi routes) {
-    for (int version : new int[] {3, 2}) {
-      String root = SitePaths.presentations(String.valueOf(version));
+    for (PresentationVersion version : PresentationVersion.values()) {
+      String root = version.root();
       for (String shelf : SHELVES) {
         Answers.read(routes, root + shelf + "/part/{part}", ctx -> shelfPart(ctx, version));
       }
@@ -99,20 +107,22 @@ final class PresentationRoutes {
         ctx -> sign(ctx, ctx.pathParam("format")));
   }
 
-  private void shelf(Context ctx, int version) {
+  private void shelf(Context ctx, PresentationVersion version) {
     send(
         ctx,
         version,
+        Optional.empty(),
         Shelf.parse(behind(ctx, version))
             .flatMap(shelf -> collections.collection(shelf, caller.apply(ctx).site())));
   }
 
-  private void shelfPart(Context ctx, int version) {
+  private void shelfPart(Context ctx, PresentationVersion version) {
     String path = behind(ctx, version);
     String number = ctx.pathParam("part");
     send(
         ctx,
         version,
+        Optional.empty(),
         number.matches("[0-9]{1,6}")
             ? Shelf.parse(path.substring(0, path.lastIndexOf("/part/")))
                 .flatMap(
@@ -121,18 +131,19 @@ final class PresentationRoutes {
   }
 
   /** The path behind the version. */
-  private static String behind(Context ctx, int version) {
-    String root = SitePaths.presentations(String.valueOf(version));
+  private static String behind(Context ctx, PresentationVersion version) {
+    String root = version.root();
     return ctx.path().substring(ctx.path().indexOf(root) + root.length());
   }
 
-  private void part(Context ctx, int version) {
+  private void part(Context ctx, PresentationVersion version) {
     document(ctx)
         .ifPresent(
             document ->
                 send(
                     ctx,
                     version,
+                    Optional.of(document),
                     manifests.part(
                         document,
                         ctx.pathParam("part"),
@@ -204,20 +215,32 @@ final class PresentationRoutes {
         ctx, archive, id -> new Addresses(caller.apply(ctx).site()).manifest(id));
   }
 
-  /** In the version of the address, unless the client likes the profile of the other one better. */
-  private void send(Context ctx, int version, Optional<JsonLd> three) {
+  /** In the version of the address, unless the client likes the profile of another one better. */
+  private void send(
+      Context ctx,
+      PresentationVersion version,
+      Optional<Document> document,
+      Optional<JsonLd> three) {
     if (three.isEmpty()) {
       Answers.nothingHere(ctx);
       return;
     }
     Accept accept = Answers.accept(ctx);
-    List<MediaType> offered = new ArrayList<>(JsonLd.forms(Manifest.CONTEXT, accept));
-    List<MediaType> older = JsonLd.forms(Version2.CONTEXT, accept);
-    offered.addAll(version == 2 ? 0 : offered.size(), older);
-    MediaType form = accept.best(offered);
+    Map<MediaType, PresentationVersion> offered = new LinkedHashMap<>();
+    Stream.concat(Stream.of(version), Stream.of(PresentationVersion.values()))
+        .forEach(
+            one ->
+                JsonLd.forms(one.context(), accept)
+                    .forEach(form -> offered.putIfAbsent(form, one)));
+    MediaType form = accept.best(List.copyOf(offered.keySet()));
     ctx.header("Cache-Control", cacheControl(ctx));
-    Answers.sendAs(
-        ctx, older.contains(form) ? this.older.get(three.get(), Version2::of) : three.get(), form);
+    Answers.sendAs(ctx, in(offered.get(form), three.get(), document), form);
+  }
+
+  private JsonLd in(PresentationVersion version, JsonLd three, Optional<Document> document) {
+    return version == PresentationVersion.THREE
+        ? three
+        : others.get(version).get(three, _ -> version.of(three, document));
   }
 
   private String cacheControl(Context ctx) {

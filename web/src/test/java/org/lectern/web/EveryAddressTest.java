@@ -109,6 +109,7 @@ class EveryAddressTest {
       404 /resourcesync/nosuch.xml
       200 /iiif/presentation/3/letter/manifest
       200 /iiif/presentation/2/letter/manifest
+      200 /iiif/presentation/4/letter/manifest
       200 /iiif/presentation/3/collection
       404 /iiif/presentation/3/nosuch/manifest
       200 /iiif/image/3/letter~0001/info.json

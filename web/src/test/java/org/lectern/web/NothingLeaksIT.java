@@ -65,6 +65,7 @@ class NothingLeaksIT {
       seeds.add("/documents/" + id + "/pages/0001.xml");
       seeds.add("/iiif/preview/" + id + "~0001.jpg");
       seeds.add("/iiif/presentation/2/" + id + "/manifest");
+      seeds.add("/iiif/presentation/4/" + id + "/manifest");
       seeds.add("/iiif/image/2/" + id + "~0001/full/90,/0/default.jpg");
       for (String words : WORDS) {
         seeds.add("/iiif/search/2/" + id + "?q=" + encoded(words));

@@ -87,6 +87,7 @@ class WalkIT {
                 "/robots.txt",
                 "/iiif/presentation/3/collection",
                 "/iiif/presentation/2/collection",
+                "/iiif/presentation/4/collection",
                 "/iiif/discovery/1/activities",
                 "/oai?verb=Identify",
                 "/oai?verb=ListSets",

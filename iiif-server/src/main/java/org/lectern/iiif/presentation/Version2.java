@@ -18,8 +18,8 @@ import org.lectern.iiif.json.JsonLd;
  * results made for one hold for the other. What version 2 has no words for (placeholders, places on
  * a map) is left out.
  */
-public final class Version2 {
-  public static final String CONTEXT = "http://iiif.io/api/presentation/2/context.json";
+final class Version2 {
+  static final String CONTEXT = "http://iiif.io/api/presentation/2/context.json";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String THREE = SitePaths.presentations("3");
@@ -42,7 +42,7 @@ public final class Version2 {
   private Version2() {}
 
   /** A manifest, collection, canvas, range, annotation or page of them, as version 3 has it. */
-  public static JsonLd of(JsonLd three) {
+  static JsonLd of(JsonLd three) {
     ObjectNode two = NODES.objectNode();
     two.put("@context", CONTEXT);
     two.setAll(resource(three.tree()));
