@@ -242,11 +242,7 @@ class SearchIndexTest {
 
   private Hits dated(Years years, String ids) {
     Hits hits =
-        shelf
-            .index()
-            .search(
-                new Query(
-                    "", Map.of(), Optional.of(years), Query.Sort.OLDEST, 1, 20));
+        shelf.index().search(new Query("", Map.of(), Optional.of(years), Query.Sort.OLDEST, 1, 20));
     List<String> wanted = ids.isEmpty() ? List.of() : List.of(ids.split(" ", -1));
     assertEquals(
         wanted.stream().sorted().toList(),

@@ -193,7 +193,10 @@ public record SearchForm(
         text,
         filters,
         span.map(y -> new Query.Years(y.from(), y.to(), entirely())),
-        sort, size, view, 1);
+        sort,
+        size,
+        view,
+        1);
   }
 
   SearchForm by(Query.Sort order) {

@@ -124,8 +124,14 @@ public record SearchPage(
         facets,
         histogram,
         here + form.within(Optional.empty()).with(Facet.DECADE, FacetNames.UNDATED).address(),
-        form.years().filter(y -> y.from() > Query.Years.BEGINNING).map(y -> String.valueOf(y.from())).orElse(""),
-        form.years().filter(y -> y.to() < Query.Years.END).map(y -> String.valueOf(y.to())).orElse(""),
+        form.years()
+            .filter(y -> y.from() > Query.Years.BEGINNING)
+            .map(y -> String.valueOf(y.from()))
+            .orElse(""),
+        form.years()
+            .filter(y -> y.to() < Query.Years.END)
+            .map(y -> String.valueOf(y.to()))
+            .orElse(""),
         form.entirely(),
         form.within(Optional.empty()).parameters(),
         form.size(),
