@@ -2,8 +2,10 @@ package org.lectern.iiif.pyramid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageWriterSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,26 +31,40 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.fault.Report;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
 import org.lectern.iiif.codec.Webp;
+import org.lectern.iiif.image.ImageApi;
+import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.RenderLoad;
+import org.lectern.iiif.presentation.Manifests;
+import org.lectern.iiif.presentation.OaiLinks;
 import org.lectern.iiif.scan.ScanReader;
 
 /**
- * Scans with changed bytes go through check and the making of pyramids: each ends as a page whose
- * canvas, pyramid and tile have one size, or as a fault that names it, and never as an exception.
+ * Scans with changed bytes go through check, the making of pyramids and an archive: each ends as a
+ * page whose canvas, info.json, pyramid and tile have one size, or as a fault that names it, and
+ * never as an exception.
  *
  * <p>The changes follow from a seed. {@code -Dlectern.mutations=20000 -Dlectern.fuzz.seed=2} tries
  * more of them, from another seed; without it a tenth is tried.
  */
 class ScanMutationTest {
-  private static final int COUNT = Integer.getInteger("lectern.mutations", 2000);
+  private static final int OF_A_BUILD = 2000;
+  private static final int COUNT = Integer.getInteger("lectern.mutations", OF_A_BUILD);
   private static final long SEED = Long.getLong("lectern.fuzz.seed", 1);
   private static final int OF_A_BATCH = 250;
 
@@ -102,14 +119,20 @@ class ScanMutationTest {
       }
     }
     Set<String> pages = new HashSet<>();
+    List<Draft> taken = new ArrayList<>();
     for (Draft draft : batch.drafts()) {
       for (Page page : draft.pages()) {
         String file = "documents/" + draft.id() + "/pages/" + page.scan().fileName();
         pages.add(file);
-        take(draft, page, store);
+        take(draft, page, store, taken);
         fate(files.get(file))[0]++;
       }
     }
+    // An archive takes a second or two for a hundred documents: in a build one batch is enough.
+    if (folder.endsWith("batch0") || COUNT > OF_A_BUILD) {
+      assertCanvasAndInfoAgree(folder.resolve("data"), taken, store);
+    }
+    taken.forEach(d -> store.remove(d.pages().getFirst().scan().sha512()));
     for (String file : files.keySet()) {
       assertTrue(pages.contains(file) != refused.contains(file), file);
       if (refused.contains(file)) {
@@ -123,7 +146,7 @@ class ScanMutationTest {
   }
 
   /** What check passes, ingest takes. */
-  private void take(Draft draft, Page page, PyramidStore store) {
+  private void take(Draft draft, Page page, PyramidStore store, List<Draft> taken) {
     String sha512 = page.scan().sha512();
     if (page.scan().size().area() > MOST_PIXELS) {
       return; // a lie about the size that only costs time
@@ -142,7 +165,43 @@ class ScanMutationTest {
     assertEquals(page.scan().size().height(), pyramid.height(), draft.id().toString());
     int side = Math.min(256, Math.min(pyramid.width(), pyramid.height()));
     assertEquals(side, pyramid.read(0, 0, 0, side, side).width());
-    store.remove(sha512);
+    taken.add(draft);
+  }
+
+  /** The manifest says what check measured, info.json what the pyramid holds. */
+  private static void assertCanvasAndInfoAgree(Path data, List<Draft> drafts, PyramidStore store)
+      throws IOException {
+    InstantSource clock = InstantSource.system();
+    AccessRule rule = new AccessRule(clock);
+    ImageLimits limits = new ImageLimits(10_000, 10_000, 100_000_000);
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
+        ImageService images =
+            new ImageService(
+                writer.archive(), rule, store, JpegCodec.best(), limits, RenderLoad.DEFAULT)) {
+      drafts.forEach(writer::stage);
+      writer.commit(drafts);
+      Archive archive = writer.archive();
+      Manifests manifests =
+          new Manifests(
+              archive, rule, clock, OaiLinks.of("archive.example"), Readers.NONE, limits);
+      for (Draft draft : drafts) {
+        Document document = (Document) archive.find(draft.id()).orElseThrow();
+        JsonNode canvas =
+            manifests.manifest(document, "http://a", Viewer.PUBLIC).tree().at("/items/0");
+        JsonNode body = canvas.at("/items/0/items/0/body");
+        String page = draft.id() + "~" + document.pages().getFirst().name();
+        ImageService.Finding.Visible image =
+            assertInstanceOf(
+                ImageService.Finding.Visible.class, images.find(page, Viewer.PUBLIC), page);
+        String size = sides(images.info(ImageApi.V3, image.image(), "i", "m").tree());
+        assertEquals(size, sides(canvas), page);
+        assertEquals(size, sides(body), page);
+      }
+    }
+  }
+
+  private static String sides(JsonNode node) {
+    return node.path("width").asInt() + " x " + node.path("height").asInt();
   }
 
   /** Headers decide most, so that half of the changes lie at the front. */
