@@ -310,11 +310,6 @@ public final class JpegSegments {
     };
   }
 
-  /** Whether Adobe's marker is there: with four components it means that they are inverted. */
-  public boolean adobe() {
-    return adobeTransform().isPresent();
-  }
-
   /** The contents of the segments with a marker and a beginning, the beginning left out. */
   public List<byte[]> contents(int marker, String beginning) {
     return segments.stream()

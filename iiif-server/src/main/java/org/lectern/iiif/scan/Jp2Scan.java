@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import jj2000.j2k.image.invcomptransf.InvCompTransf;
 import jj2000.j2k.util.FacilityManager;
 import jj2000.j2k.util.MsgLogger;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.iiif.codec.OpenJpeg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +64,17 @@ final class Jp2Scan implements RawScan {
         });
   }
 
+  private static final Set<Integer> THREE_COLOURS =
+      Set.of(Jp2Header.SRGB, Jp2Header.SYCC, Jp2Header.YCC_601);
+
   private final FileChannel channel;
   private final Optional<OpenJpeg> decoder;
   private final Jp2Header header;
   private final int space;
+
+  /** Whether the file says that it has three colours, and has one: lightness, as others show it. */
+  private final boolean grayOnly;
+
   private final int[] colours;
   private final int alpha;
   private final boolean premultiplied;
@@ -100,7 +109,9 @@ final class Jp2Scan implements RawScan {
     this.premultiplied =
         header.meanings().stream().anyMatch(m -> m.channel() == opacity && m.type() == 2);
     int plain = channels.size() - (opacity >= 0 ? 1 : 0);
-    this.space = header.colourSpace(plain);
+    int said = header.colourSpace(plain);
+    this.grayOnly = plain == 1 && THREE_COLOURS.contains(said);
+    this.space = grayOnly ? Jp2Header.GRAY : said;
     this.colours = colours(plain);
     this.lights = new double[channels.size()][];
     this.row = new double[colours.length][header.width];
@@ -218,6 +229,18 @@ final class Jp2Scan implements RawScan {
       case 4 -> "CMYK " + bits;
       default -> "RGB" + with + " " + bits;
     };
+  }
+
+  @Override
+  public List<MeasuredScan.Warning> warnings() {
+    return grayOnly
+        ? List.of(
+            new MeasuredScan.Warning(
+                "repaired-scan",
+                "",
+                "the JPEG 2000 says that it has three colours and has one, which is shown as gray",
+                "look at the picture; save the scan again if it is not as it should be"))
+        : List.of();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.batch.scan.JpegExif;
 import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegCutter;
@@ -54,7 +55,8 @@ final class JpegScan implements RawScan {
     this.segments = segments;
     this.codec = codec;
     this.banded = JpegRows.reads(segments) && segments.hasUsualSampling();
-    this.inverted = segments.components() == 4 && segments.adobe();
+    // Nobody writes inks otherwise; libvips and ImageMagick ask for no marker of Adobe either.
+    this.inverted = segments.components() == 4;
     this.whole = lastMarker(END) >= 0;
   }
 
@@ -199,20 +201,14 @@ final class JpegScan implements RawScan {
   }
 
   private Optional<byte[]> exif() {
-    // Exif 2.32, 4.5.4: APP1 holds "Exif", two zeros and a small TIFF file.
-    return segments.contents(0xe1, "Exif\0\0").stream().findFirst();
+    return JpegExif.join(segments.contents(0xe1, JpegExif.BEGINNING));
   }
 
   @Override
   public List<MeasuredScan.Warning> warnings() {
     List<MeasuredScan.Warning> warnings = new ArrayList<>();
     if (segments.hasDamagedProfile()) {
-      warnings.add(
-          new MeasuredScan.Warning(
-              "damaged-profile",
-              "",
-              "its colour profile is not whole and is left out",
-              "export the scan again if its colours matter"));
+      warnings.add(ToSrgb.leftOut("its colour profile is not whole and is left out"));
     }
     if (!whole) {
       warnings.add(

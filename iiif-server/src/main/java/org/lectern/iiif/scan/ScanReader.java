@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lectern.core.batch.scan.BadScan;
 import org.lectern.core.batch.scan.ImageTypes;
@@ -125,7 +127,7 @@ public final class ScanReader implements Closeable {
         ScanLimits.checkWhole(raw.wholeBytes() + turnedBytes(raw));
         raw.checkWhole();
         doubtful = decoded || raw.isDoubtful();
-        measured = measured(mediaType, raw);
+        measured = measured(mediaType, raw, raw.warnings());
       }
       return doubtful ? decoded(file, mediaType) : measured;
     } catch (TooLarge e) {
@@ -143,7 +145,8 @@ public final class ScanReader implements Closeable {
     }
   }
 
-  private static MeasuredScan measured(String mediaType, RawScan raw) {
+  private static MeasuredScan measured(
+      String mediaType, RawScan raw, List<MeasuredScan.Warning> warnings) {
     boolean swaps = raw.orientation().swapsSides();
     return new MeasuredScan(
         mediaType,
@@ -152,7 +155,7 @@ public final class ScanReader implements Closeable {
         raw.dotsPerInch(),
         raw.colour(),
         raw.profile(),
-        raw.warnings());
+        warnings);
   }
 
   /** Measures a scan of which only decoding shows whether it can be read, and what of it. */
@@ -163,7 +166,13 @@ public final class ScanReader implements Closeable {
         int rows = Math.min(band.height(), reader.height - reader.nextRow);
         reader.read(band.window(0, 0, reader.width, rows));
       }
-      return measured(mediaType, reader.raw);
+      List<MeasuredScan.Warning> warnings = new ArrayList<>(reader.raw.warnings());
+      reader
+          .raw
+          .profile()
+          .flatMap(p -> ToSrgb.fault(reader.raw.components(), p))
+          .ifPresent(warnings::add);
+      return measured(mediaType, reader.raw, warnings);
     }
   }
 

@@ -10,19 +10,16 @@ import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.lectern.core.batch.scan.MeasuredScan;
 
 /**
  * From the colours of a scan to sRGB, or to gray of the same tone curve where the scan is gray.
  *
  * <p>Without a profile gray and RGB samples are taken as they are, and CMYK as ideal inks. With one
- * the colour management of Java converts; a profile that cannot be used is left out with a warning,
- * since a page with slightly wrong colours is better than none.
+ * the colour management of Java converts; a profile that cannot be used is left out, which {@link
+ * #fault} names, since a page with slightly wrong colours is better than none.
  */
 final class ToSrgb {
-  private static final Logger log = LoggerFactory.getLogger(ToSrgb.class);
-
   /** A profile that changes no sample by more than this is sRGB under another name. */
   private static final int SAME = 2;
 
@@ -44,6 +41,31 @@ final class ToSrgb {
 
   private static ToSrgb unchanged(int components) {
     return new ToSrgb(components, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The warning that a profile is left out. */
+  static MeasuredScan.Warning leftOut(String problem) {
+    return new MeasuredScan.Warning(
+        "damaged-profile", "", problem, "export the scan again if its colours matter");
+  }
+
+  /** Why a profile is left out of a scan of that many components, if it is. */
+  static Optional<MeasuredScan.Warning> fault(int components, byte[] bytes) {
+    if (conversion(components, bytes).isPresent()) {
+      return Optional.empty();
+    }
+    int meant = components;
+    try {
+      meant = ICC_Profile.getInstance(bytes).getNumComponents();
+    } catch (IllegalArgumentException e) {
+      // damaged
+    }
+    return Optional.of(
+        leftOut(
+            meant == components
+                ? "its colour profile is damaged and is left out"
+                : "its colour profile is for %d components, the scan has %d; it is left out"
+                    .formatted(meant, components)));
   }
 
   static ToSrgb of(int components, Optional<byte[]> profile) {
@@ -79,15 +101,7 @@ final class ToSrgb {
   private static Optional<ColorConvertOp> conversion(int components, byte[] bytes) {
     try {
       ICC_Profile profile = ICC_Profile.getInstance(bytes);
-      if (profile.getNumComponents() != components) {
-        log.warn(
-            "Colour profile for {} components in a scan of {}: left out",
-            profile.getNumComponents(),
-            components);
-        return Optional.empty();
-      }
-      if (!hasWhite(profile)) {
-        log.warn("Colour profile whose colours do not add up to white: left out");
+      if (profile.getNumComponents() != components || !hasWhite(profile)) {
         return Optional.empty();
       }
       ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
@@ -95,8 +109,7 @@ final class ToSrgb {
       apply(convert, components, new byte[components], new byte[3], 0, 1);
       return Optional.of(convert);
     } catch (IllegalArgumentException | CMMException e) {
-      log.warn("Colour profile cannot be used, left out: {}", e.getMessage());
-      return Optional.empty();
+      return Optional.empty(); // damaged
     }
   }
 

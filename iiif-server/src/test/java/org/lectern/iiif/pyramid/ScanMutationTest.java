@@ -182,8 +182,7 @@ class ScanMutationTest {
       writer.commit(drafts);
       Archive archive = writer.archive();
       Manifests manifests =
-          new Manifests(
-              archive, rule, clock, OaiLinks.of("archive.example"), Readers.NONE, limits);
+          new Manifests(archive, rule, clock, OaiLinks.of("archive.example"), Readers.NONE, limits);
       for (Draft draft : drafts) {
         Document document = (Document) archive.find(draft.id()).orElseThrow();
         JsonNode canvas =

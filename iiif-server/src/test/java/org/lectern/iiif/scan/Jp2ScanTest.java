@@ -163,6 +163,17 @@ class Jp2ScanTest {
     assertTrue(refused.getMessage().contains(name), refused.getMessage());
   }
 
+  /** libvips and ImageMagick show it as gray, too. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 18})
+  void oneChannelIsLightnessWhateverTheColourSpaceNeeds(int space) throws Exception {
+    Pixels gray = Pixels.blank(8, 8, 1);
+    Arrays.fill(gray.samples(), (byte) 77);
+    Path file = write(box("jp2c", codestream(gray)), new byte[0], colour(space));
+    assertEquals("repaired-scan", ScanReader.measure(file).warnings().getFirst().code());
+    assertArrayEquals(gray.samples(), read(file));
+  }
+
   @Test
   void aPaletteIsLookedUp() throws IOException {
     Pixels indexes = Pixels.blank(4, 4, 1);

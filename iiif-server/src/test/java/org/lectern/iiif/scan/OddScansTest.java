@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +19,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +206,76 @@ class OddScansTest {
     MeasuredScan scan = ScanReader.measure(write(jpeg));
     assertEquals(new Dimensions(50, 70), scan.size());
     assertEquals(6, scan.orientation());
+  }
+
+  /** Some programs cut Exif data that are longer than a segment, others add a second set. */
+  @ParameterizedTest
+  @CsvSource({"20, 0, 50 70", "25, 0, 50 70", "32, 1, 50 70", "32, 8, 50 70"})
+  void exifDataMayGoOnInTheNextSegment(int first, int more, String size) throws Exception {
+    ByteBuffer exif =
+        ByteBuffer.allocate(32).put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII));
+    exif.putInt(8).putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+    exif.putShort((short) 6);
+    byte[] start = Arrays.copyOf(exif.array(), first);
+    byte[] rest = Arrays.copyOf(exif.array(), 6 + (more == 0 ? 32 - first : 26));
+    if (more == 0) {
+      System.arraycopy(exif.array(), first, rest, 6, 32 - first);
+    } else {
+      rest[6 + 19] = (byte) more; // a second orientation, in a second set
+    }
+    byte[] jpeg = JpegCodec.pure().encode(PAGE, 80, Subsampling.FULL);
+    MeasuredScan scan =
+        ScanReader.measure(write(withSegment(withSegment(jpeg, 0xe1, rest), 0xe1, start)));
+    assertEquals(size, scan.size().width() + " " + scan.size().height());
+  }
+
+  /** As libvips, ImageMagick and Pillow have it, with Adobe's marker and without. */
+  @Test
+  void inksOfAJpegAreStoredInverted() throws IOException {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int i = 0; i < 256; i++) {
+      inks.setPixel(i % 16, i / 16, new int[] {255, 55, 155, 255}); // no cyan, no black
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    byte[] shown = samples(write(jpeg.toByteArray()));
+    assertEquals(255, shown[0] & 0xff, 4);
+    assertEquals(55, shown[1] & 0xff, 4);
+    assertEquals(155, shown[2] & 0xff, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CS_GRAY, 'its colour profile is for 1 components, the scan has 3; it is left out'",
+    "CUT, its colour profile is damaged and is left out",
+    "WORDS, its colour profile is damaged and is left out"
+  })
+  void checkNamesAProfileThatIsLeftOut(String kind, String problem) throws Exception {
+    byte[] gray = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+    byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    byte[] profile =
+        switch (kind) {
+          case "CS_GRAY" -> gray;
+          case "CUT" -> Arrays.copyOf(srgb, 128);
+          default -> "not a profile".repeat(20).getBytes(StandardCharsets.US_ASCII);
+        };
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    chunk.writeBytes("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII));
+    chunk.writeBytes(profile);
+    byte[] jpeg = JpegCodec.pure().encode(PAGE, 80, Subsampling.FULL);
+    Path file = write(withSegment(jpeg, 0xe2, chunk.toByteArray()));
+    assertEquals(
+        List.of(problem),
+        ScanReader.measureDecoded(file).warnings().stream()
+            .map(MeasuredScan.Warning::problem)
+            .toList());
+    assertArrayEquals(JpegCodec.pure().decode(jpeg).packed().samples(), samples(file));
   }
 
   /** One unit of gray: a block of luma and four of each chroma, all of them flat. */

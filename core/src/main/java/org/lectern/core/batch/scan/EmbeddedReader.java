@@ -84,7 +84,7 @@ public final class EmbeddedReader {
     ByteSource source = ByteSource.file(file.toFile());
     switch (mediaType) {
       case "image/tiff" -> reader.tiff(source);
-      case "image/jpeg" -> reader.jpeg(source);
+      case "image/jpeg" -> reader.jpeg(file, source);
       case "image/png" -> {
         reader.part(
             "Exif",
@@ -121,7 +121,7 @@ public final class EmbeddedReader {
     }
   }
 
-  private void jpeg(ByteSource source) {
+  private void jpeg(Path file, ByteSource source) {
     JpegImageParser parser = new JpegImageParser();
     part(
         "IPTC",
@@ -130,7 +130,12 @@ public final class EmbeddedReader {
           return found == null ? Embedded.NONE : iptc(found.photoshopApp13Data.getRecords());
         });
     part("XMP", () -> XmpReader.read(parser.getXmpXml(source, new JpegImagingParameters())));
-    part("Exif", () -> exif(parser.getExifMetadata(source, new TiffImagingParameters())));
+    part(
+        "Exif",
+        () -> {
+          Optional<byte[]> exif = JpegExif.of(file);
+          return exif.isPresent() ? exif(directories(ByteSource.array(exif.get()))) : Embedded.NONE;
+        });
   }
 
   private void tiff(ByteSource source) {
@@ -138,10 +143,7 @@ public final class EmbeddedReader {
     part(
         "Exif",
         () -> {
-          directories.addAll(
-              new TiffReader(false)
-                  .readDirectories(source, false, FormatCompliance.getDefault())
-                  .directories);
+          directories.addAll(directories(source));
           return Embedded.NONE;
         });
     if (directories.isEmpty()) {
@@ -155,6 +157,12 @@ public final class EmbeddedReader {
             XmpReader.read(
                 bytes(first, XMP).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null)));
     part("Exif", () -> exif(directories));
+  }
+
+  private static List<TiffDirectory> directories(ByteSource tiff) throws IOException {
+    return new TiffReader(false)
+        .readDirectories(tiff, false, FormatCompliance.getDefault())
+        .directories;
   }
 
   private static Embedded exif(TiffImageMetadata exif) throws ImagingException {
