@@ -189,6 +189,11 @@ public final class Archive implements AutoCloseable {
     return catalog.described(batch).flatMap(first -> editions.described(first - 1));
   }
 
+  /** Everything that the archive said of itself, oldest first. */
+  public List<Chronicle.Self> selves() {
+    return editions.selves();
+  }
+
   /**
    * The batch, or the version, that changed last what the archive says of itself, where that was
    * after a batch and did not take it back.

@@ -58,6 +58,7 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Commit commit;
   private final Projection projection;
   private final Erasure erasure;
+  private final Restoration restoration;
   private CatalogWriter catalog;
   private Described described;
   private Optional<Occasion> occasion = Optional.empty();
@@ -82,6 +83,7 @@ public final class ArchiveWriter implements AutoCloseable {
     this.store = storage.objects(work.resolve("ocfl"));
     this.projection = new Projection(store, formats);
     this.erasure = new Erasure(data, store);
+    this.restoration = new Restoration(data, store, projection);
     erasure.settle();
     this.recovery = new Recovery(data, store, projection, formats, parallel);
     this.catalog = again ? recovery.replace() : recovery.open();
@@ -211,6 +213,46 @@ public final class ArchiveWriter implements AutoCloseable {
             });
     store(revisions, Optional.empty());
     return all.stream().map(Preparation.Prepared::outcome).toList();
+  }
+
+  /**
+   * Takes over what another archive said of itself and its log, with the dates that they have. Only
+   * for an archive without documents.
+   */
+  public synchronized void restoreSelf(List<Chronicle.Self> self, List<LoggedBatch> batches) {
+    ensureSound();
+    if (!archive.ids("", 1).isEmpty()) {
+      throw new ArchiveException("the archive has documents already");
+    }
+    try {
+      restoration.self(self, batches);
+      var _ = reindex();
+    } catch (IOException e) {
+      throw Disk.failure("cannot write " + data.root(), e);
+    }
+  }
+
+  /**
+   * Takes over documents that this archive never had, with all their versions and datestamps as
+   * another archive gave them. Those who have read this archive up to a later datestamp do not
+   * notice: it is for the move of a whole archive into an empty one, in order of datestamps.
+   *
+   * @param files where the files of the versions are
+   */
+  public synchronized void restore(List<Chronicle> documents, Chronicle.Files files) {
+    ensureSound();
+    for (Chronicle chronicle : documents) {
+      if (archive.newest(chronicle.id()).isPresent()) {
+        throw new ArchiveException("the archive has a document " + chronicle.id() + " already");
+      }
+    }
+    try {
+      restoration.documents(catalog, documents, described.authorities(), files);
+    } catch (IOException | RuntimeException e) {
+      undo(e);
+      throw e instanceof ArchiveException a ? a : Disk.failure("cannot restore", e);
+    }
+    archive.refresh();
   }
 
   /**

@@ -83,6 +83,19 @@ final class Editions {
             });
   }
 
+  /** Everything that the archive said of itself, oldest first. */
+  List<Chronicle.Self> selves() {
+    return Inventory.read(root, ObjectStore.ARCHIVE)
+        .map(StoredObject::versions)
+        .orElse(List.of())
+        .stream()
+        .map(
+            v ->
+                new Chronicle.Self(
+                    v.created(), v.by(), v.message(), described(v.number()).orElseThrow()))
+        .toList();
+  }
+
   /** The batch that made the newest version of the archive's own object, else its message. */
   Optional<String> describedLast() {
     return Inventory.read(root, ObjectStore.ARCHIVE)

@@ -38,6 +38,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.core.move.MoveFolder;
 import org.lectern.core.text.Characters;
 
 /** Reads one batch from top to bottom; made for a single use. */
@@ -239,10 +240,12 @@ final class BatchReader {
         .filter(
             f ->
                 !read.contains(f)
+                    && !MoveFolder.NAMES.contains(f)
                     && !f.toUpperCase(Locale.ROOT).matches("(README|HOWTO|IMPORT-REPORT).*"))
         .forEach(f -> reportUnreferenced(f, Nearest.to(f, known)));
     batch.folders("").stream()
         .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))
+        .filter(f -> !MoveFolder.NAMES.contains(f))
         .forEach(f -> reportUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
   }
 

@@ -8,49 +8,78 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.DocumentState;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.change.Departure;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
+import org.lectern.core.move.MoveWriter;
 import org.lectern.core.origin.Origins;
 
 /**
  * Writes an archive as a batch folder, the layout that {@link Batch} reads: ingesting what was
- * exported changes nothing.
+ * exported changes nothing, and ingesting it into an empty archive makes the same archive.
  */
 public final class Export {
   private static final int SLICE = 200;
 
   private final Archive archive;
+  private final Choice choice;
   private final List<DocumentId> all;
   private final List<Fault> damaged = new ArrayList<>();
+  private int tombstones;
 
-  private Export(Archive archive, List<DocumentId> all) {
+  /**
+   * What is exported beside the documents as they are.
+   *
+   * @param withdrawn the content of withdrawn documents too, of which else a tombstone goes along
+   * @param history earlier versions, datestamps, tombstones and the log
+   * @param users the accounts of readers
+   */
+  public record Choice(boolean withdrawn, boolean history, boolean users) {
+    /** All that a move of the archive needs but accounts and withdrawn content. */
+    public static final Choice USUAL = new Choice(false, true, false);
+  }
+
+  private Export(Archive archive, Choice choice, List<DocumentId> all) {
     this.archive = archive;
+    this.choice = choice;
     this.all = all;
   }
 
-  /** Exports everything: drafts and withdrawn documents as well. Needs no writer's lock. */
+  /** Exports everything, drafts as well, by the usual choice. Needs no writer's lock. */
   public static Export ofAll(Archive archive) {
+    return ofAll(archive, Choice.USUAL);
+  }
+
+  /** The same by another choice. */
+  public static Export ofAll(Archive archive, Choice choice) {
     List<DocumentId> ids = new ArrayList<>();
     List<DocumentId> slice;
     do {
       slice = archive.ids(ids.isEmpty() ? "" : ids.getLast().value(), SLICE);
       ids.addAll(slice);
     } while (!slice.isEmpty());
-    return new Export(archive, ids);
+    return new Export(archive, choice, ids);
   }
 
   /** What could not be exported as it was stored; the rest of its document is there. */
   public List<Fault> damaged() {
     return List.copyOf(damaged);
+  }
+
+  /** How many withdrawn documents went along as tombstones, without their content. */
+  public int tombstones() {
+    return tombstones;
   }
 
   /** Writes all documents; see {@link #run(Path, List, Progress)}. */
@@ -78,25 +107,66 @@ public final class Export {
           new BatchWriter(folder, archive.info().language(), archive.info().publisher());
       batch.archive(archive.info());
       batch.authorities(archive.authorities());
+      MoveWriter move = new MoveWriter(archive, folder);
       Map<DocumentId, DocumentState> states = new HashMap<>();
       int done = 0;
+      int written = 0;
       for (DocumentId id : ids) {
         // Before the document itself: what is edited meanwhile is then seen as newer, not as known.
-        archive.state(id).ifPresent(state -> states.put(id, state));
+        Optional<DocumentState> state = archive.state(id);
         Document document =
             archive
                 .newest(id)
                 .orElseThrow(() -> new ArchiveException("no document '" + id + "' to export"));
-        write(batch, document);
+        boolean whole = isWhole(document);
+        if (whole) {
+          state.ifPresent(now -> states.put(id, now));
+          write(batch, document);
+          written++;
+        }
+        if (choice.history()) {
+          history(move, document, whole);
+        }
         progress.at(++done, ids.size(), id.value());
       }
+      if (choice.history()) {
+        move.finish();
+        move.site();
+      }
+      if (choice.users()) {
+        move.users();
+      }
       Origins.of(archive).exported(folder, states);
-      return done;
+      return written;
     } catch (IOException e) {
       throw new ArchiveException("cannot export to " + folder + ": " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw new ArchiveException(
           "cannot export to " + folder + ": " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** An id that was renamed or erased cannot be ingested again. */
+  private boolean isWhole(Document document) {
+    Departure departure = Departure.of(document.description());
+    return document.description().status() != Status.WITHDRAWN
+        || (choice.withdrawn() && !departure.erased() && departure.renamedTo().isEmpty());
+  }
+
+  private void history(MoveWriter move, Document document, boolean whole) throws IOException {
+    DocumentId id = document.id();
+    try {
+      if (whole) {
+        move.document(id);
+      } else if (Departure.of(document.description()).renamedTo().isPresent()
+          && (choice.withdrawn() || archive.current(id).isPresent())) {
+        move.withFiles(id);
+      } else {
+        move.tombstone(id);
+        tombstones++;
+      }
+    } catch (DamagedException e) {
+      damaged.add(e.fault());
     }
   }
 

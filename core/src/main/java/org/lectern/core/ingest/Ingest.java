@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
@@ -28,6 +30,7 @@ import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
+import org.lectern.core.move.Move;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +81,14 @@ public final class Ingest {
    * @param described whether what the archive says of itself or its authorities changed
    * @param stopped why the rest was not tried, where the disk was full
    * @param logged its id in the log; empty where nothing changed
+   * @param moved whose history was taken over
    */
   public record Result(
-      List<Item> items, boolean described, Optional<String> stopped, Optional<String> logged) {
+      List<Item> items,
+      boolean described,
+      Optional<String> stopped,
+      Optional<String> logged,
+      Move.Result moved) {
     public Result {
       items = List.copyOf(items);
     }
@@ -122,11 +130,19 @@ public final class Ingest {
     if (batch.report().refusesAll()) {
       throw new IllegalArgumentException("the batch has errors; see its report");
     }
+    Set<String> unsound = batch.report().refused().keySet();
+    Set<DocumentId> sound =
+        batch.drafts().stream()
+            .map(Draft::id)
+            .filter(id -> !unsound.contains(id.value()))
+            .collect(Collectors.toSet());
+    Move.Result moved = Move.of(batch.folder(), writer, sound::contains);
+    List<Kept> completed = moved.documents().isEmpty() ? kept : Kept.of(batch, writer.archive());
     writer.begin(occasion);
     boolean described = describe(batch);
     List<Item> refused = new ArrayList<>(Forecast.refused(batch.report().refused()));
     List<Draft> drafts = new ArrayList<>();
-    for (Draft draft : kept.stream().map(Kept::draft).toList()) {
+    for (Draft draft : completed.stream().map(Kept::draft).toList()) {
       Optional<String> refusal = Forecast.refusal(draft, writer.archive());
       if (refusal.isPresent()) {
         refused.add(Forecast.item(draft, refusal.get()));
@@ -134,21 +150,25 @@ public final class Ingest {
         drafts.add(draft);
       }
     }
-    return store(drafts, refused, described, progress);
+    return store(drafts, refused, described, moved, progress);
   }
 
   /** Stores drafts that are not from a folder, as one batch; in all else as {@link #run}. */
   public Result store(List<Draft> drafts, Progress progress) {
     writer.begin(occasion);
-    return store(drafts, List.of(), false, progress);
+    return store(drafts, List.of(), false, Move.Result.NONE, progress);
   }
 
   private Result store(
-      List<Draft> drafts, List<Item> refused, boolean described, Progress progress) {
+      List<Draft> drafts,
+      List<Item> refused,
+      boolean described,
+      Move.Result moved,
+      Progress progress) {
     List<Draft> inOrder = drafts.stream().sorted(Comparator.comparing(Draft::id)).toList();
     try (ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      return new Run(inOrder, refused, described, cores, progress).all();
+      return new Run(inOrder, refused, described, moved, cores, progress).all();
     }
   }
 
@@ -165,6 +185,7 @@ public final class Ingest {
   private final class Run {
     private final List<Draft> drafts;
     private final boolean described;
+    private final Move.Result moved;
     private final ExecutorService cores;
     private final Progress progress;
     private final int total;
@@ -176,11 +197,13 @@ public final class Ingest {
         List<Draft> drafts,
         List<Item> refused,
         boolean described,
+        Move.Result moved,
         ExecutorService cores,
         Progress progress) {
       items.addAll(refused);
       this.drafts = drafts;
       this.described = described;
+      this.moved = moved;
       this.cores = cores;
       this.progress = progress;
       this.total = drafts.stream().mapToInt(d -> 1 + d.pages().size()).sum();
@@ -203,7 +226,8 @@ public final class Ingest {
           items.stream().sorted(Comparator.comparing(Item::id)).toList(),
           described,
           stopped,
-          writer.batch());
+          writer.batch(),
+          moved);
     }
 
     private void take(List<Draft> group) {
@@ -288,7 +312,9 @@ public final class Ingest {
 
     private void record(List<Draft> ready, List<Outcome> outcomes) {
       for (int i = 0; i < ready.size(); i++) {
-        items.add(new Item(ready.get(i).id(), Fate.of(outcomes.get(i)), Optional.empty()));
+        DocumentId id = ready.get(i).id();
+        Fate fate = moved.documents().contains(id) ? Fate.CREATED : Fate.of(outcomes.get(i));
+        items.add(new Item(id, fate, Optional.empty()));
       }
     }
 

@@ -118,7 +118,8 @@ class IngestTest {
       var before = writer.archive().newest(A).orElseThrow();
 
       Path exported = work.resolve("export");
-      assertEquals(3, Export.ofAll(writer.archive()).run(exported, Progress.NONE));
+      Export.Choice all = new Export.Choice(true, true, false);
+      assertEquals(3, Export.ofAll(writer.archive(), all).run(exported, Progress.NONE));
       Batch again = Batch.read(exported, writer.archive(), Progress.NONE, DrawnScans::measure);
       assertEquals(List.of(), again.report().faults(), () -> again.report().text());
       Ingest.Result result = ingest.run(again, Progress.NONE);
@@ -127,7 +128,7 @@ class IngestTest {
       assertEquals(before, writer.archive().newest(A).orElseThrow());
 
       Path twice = work.resolve("twice");
-      Export.ofAll(writer.archive()).run(twice, Progress.NONE);
+      Export.ofAll(writer.archive(), all).run(twice, Progress.NONE);
       assertEquals(contents(exported), contents(twice));
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.DocumentState;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Mode;
 import org.lectern.core.batch.fault.Report;
@@ -19,6 +20,7 @@ import org.lectern.core.ingest.Ingest;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.ingest.Plan;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.move.Move;
 import org.lectern.core.origin.Origins;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.ClockAhead;
@@ -49,6 +51,13 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--allow-loss",
       description = "Take in also what removes pages, texts, files or fields from documents.")
   private boolean allowLoss;
+
+  @Option(
+      names = "--users",
+      description =
+          "Take over the accounts of readers in the folder's users.txt, into an archive that has"
+              + " none.")
+  private boolean users;
 
   /** What became of the folder, for scripts. */
   record Taken(
@@ -100,6 +109,7 @@ public final class IngestCommand implements Callable<Integer> {
       }
       Ingest.Result result = run(bench, batch, plan.documents());
       remember(batch, result, bench.archive());
+      takeAlong(result);
       ClockAhead.warning(bench.archive(), Instant.now())
           .ifPresent(warning -> System.err.println("lectern: " + warning));
       int damaged = Common.report(bench.faults());
@@ -119,6 +129,21 @@ public final class IngestCommand implements Callable<Integer> {
               && bench.indexProblem().isEmpty()
           ? Faults.exitCode(common, batch.report())
           : ExitCode.USAGE;
+    }
+  }
+
+  /** What belongs to the site and not to a document. */
+  private void takeAlong(Ingest.Result result) {
+    DataFolder data = new DataFolder(common.data());
+    result.moved().notes().forEach(note -> System.err.println("lectern: " + note));
+    if (!result.moved().documents().isEmpty() && Move.site(folder, data)) {
+      System.err.println("lectern: the pages of the site are in " + data.site());
+    }
+    if (users) {
+      System.err.println(
+          Move.users(folder, data)
+              ? "lectern: the accounts of readers are in " + data.users()
+              : "lectern: the folder has no users.txt, so no accounts were taken over");
     }
   }
 
@@ -155,6 +180,11 @@ public final class IngestCommand implements Callable<Integer> {
             batch ->
                 words.append(
                     "batch %s; 'lectern rollback %s' takes it back%n".formatted(batch, batch)));
+    if (!result.moved().documents().isEmpty()) {
+      words.append(
+          "%d documents with their history, %d of them tombstones%n"
+              .formatted(result.moved().documents().size(), result.moved().tombstones()));
+    }
     long withdrawn = result.count(Ingest.Fate.WITHDRAWN);
     return words
         + (withdrawn == 0 ? "" : "%d left withdrawn%n".formatted(withdrawn))

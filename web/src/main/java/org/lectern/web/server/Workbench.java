@@ -155,7 +155,8 @@ public final class Workbench implements AutoCloseable {
       }
       boolean described =
           writer.describe(undo.described().get().info(), undo.described().get().authorities());
-      return new Ingest.Result(result.items(), described, Optional.empty(), writer.batch());
+      return new Ingest.Result(
+          result.items(), described, Optional.empty(), writer.batch(), result.moved());
     } finally {
       follow();
     }

@@ -76,6 +76,11 @@ public record DataFolder(Path root) {
     return root.resolve("users.txt");
   }
 
+  /** What the archive says on its own pages beside its documents. */
+  public Path site() {
+    return root.resolve("site");
+  }
+
   /** Signs what readers carry who have logged in. */
   public Path loginKey() {
     return root.resolve("login.key");
