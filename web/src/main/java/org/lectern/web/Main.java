@@ -49,35 +49,37 @@ import picocli.CommandLine.Model.OptionSpec;
     name = "lectern",
     description = "A digital archive server: readers' pages, IIIF and OAI-PMH.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {
-      DumpCommand.class,
-      ServeCommand.class,
-      DemoCommand.class,
-      InitCommand.class,
-      ColumnsCommand.class,
-      CheckCommand.class,
-      IngestCommand.class,
-      ImportCommand.class,
-      DiffCommand.class,
-      ExportCommand.class,
-      WithdrawCommand.class,
-      RestoreCommand.class,
-      RollbackCommand.class,
-      RenameCommand.class,
-      PurgeCommand.class,
-      TidyCommand.class,
-      LogCommand.class,
-      ShowCommand.class,
-      UserCommand.class,
-      AuditCommand.class,
-      BackupCommand.class,
-      RepairCommand.class,
-      RecoverCommand.class,
-      ReindexCommand.class,
-      StatusCommand.class
-    })
+    versionProvider = Main.Version.class)
 public final class Main {
+  /** In the order in which the help lists them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DumpCommand.class,
+          ServeCommand.class,
+          DemoCommand.class,
+          InitCommand.class,
+          ColumnsCommand.class,
+          CheckCommand.class,
+          IngestCommand.class,
+          ImportCommand.class,
+          DiffCommand.class,
+          ExportCommand.class,
+          WithdrawCommand.class,
+          RestoreCommand.class,
+          RollbackCommand.class,
+          RenameCommand.class,
+          PurgeCommand.class,
+          TidyCommand.class,
+          LogCommand.class,
+          ShowCommand.class,
+          UserCommand.class,
+          AuditCommand.class,
+          BackupCommand.class,
+          RepairCommand.class,
+          RecoverCommand.class,
+          ReindexCommand.class,
+          StatusCommand.class);
+
   /** Commands after which a second root is brought up to the archive. */
   private static final Set<String> WRITING =
       Set.of(
@@ -110,7 +112,7 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Map<String, String> environment, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine(args.length == 0 ? "" : args[0]);
     try {
       Path data = dataFolder(environment, args);
       line.setDefaultValueProvider(Settings.defaults(environment, data));
@@ -118,7 +120,7 @@ public final class Main {
         System.out.print(settings(line));
         return CommandLine.ExitCode.OK;
       }
-      Settings.checkFile(data, names(line));
+      Settings.checkFile(data, Main::names);
     } catch (IllegalArgumentException e) {
       System.err.println("lectern: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -176,8 +178,23 @@ public final class Main {
         : String.join(", ", option.completionCandidates());
   }
 
-  private static Set<String> names(CommandLine line) {
-    return line.getSubcommands().values().stream()
+  /**
+   * The command of that name, or all where there is none: to make one of them takes milliseconds,
+   * for which a server that starts would wait.
+   */
+  private static CommandLine commandLine(String name) {
+    CommandLine line = new CommandLine(new Main());
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> command.getAnnotation(Command.class).name().equals(name))
+            .toList();
+    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+    return line;
+  }
+
+  /** The names of every option of every command, which a file of settings may hold. */
+  private static Set<String> names() {
+    return commandLine("").getSubcommands().values().stream()
         .flatMap(command -> command.getCommandSpec().options().stream())
         .map(Main::name)
         .collect(Collectors.toSet());

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
@@ -457,16 +458,20 @@ public final class Settings {
   /**
    * Looks for keys of {@code lectern.yml} that nothing reads.
    *
-   * @param known names of options, without their dashes
+   * @param options gives the names of options, without their dashes; asked where there is a file
    * @throws IllegalArgumentException where there is one, or a key has more than one value
    */
-  public static void checkFile(Path data, Collection<String> known) {
+  public static void checkFile(Path data, Supplier<? extends Collection<String>> options) {
     Path file = new DataFolder(data).settings();
     JsonNode settings = read(file);
     if (!settings.isObject() && !settings.isMissingNode() && !settings.isNull()) {
       throw new IllegalArgumentException(
           file + " holds no settings; write one in a line, for example 'port: 8081'");
     }
+    if (settings.isEmpty()) {
+      return;
+    }
+    Collection<String> known = options.get();
     for (Map.Entry<String, JsonNode> setting : settings.properties()) {
       String key = setting.getKey();
       if (!known.contains(key)) {
