@@ -50,7 +50,10 @@ import org.slf4j.LoggerFactory;
  * <p>An index of another schema or a broken one is begun again: all of it can be made again.
  */
 final class IndexFollower implements AutoCloseable {
-  /** To be raised whenever {@link IndexedDocument} or {@link Analysis} write something else. */
+  /**
+   * To be raised whenever {@link DocumentGathering}, {@link IndexedDocument} or {@link Analysis}
+   * write something else.
+   */
   static final String SCHEMA = "4";
 
   private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
@@ -206,7 +209,9 @@ final class IndexFollower implements AutoCloseable {
     if (document.isPresent()) {
       try {
         writer.updateDocuments(
-            entries, IndexedDocument.entries(archive, access, today, document.orElseThrow()));
+            entries,
+            IndexedDocument.entries(
+                DocumentGathering.of(archive, access, today, document.orElseThrow())));
         words.keep(archive, document.orElseThrow());
       } catch (DamagedException e) {
         log.error("{} cannot be searched: {}", id, e.getMessage());
