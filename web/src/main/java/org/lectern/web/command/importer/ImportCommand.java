@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import",
     description = "Bring documents from elsewhere into an archive folder.",
-    subcommands = {OaiImport.class})
+    subcommands = {ModsImport.class, OaiImport.class})
 public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},

@@ -1,0 +1,197 @@
+package org.lectern.core.importer.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Collection;
+import org.lectern.core.model.Concept;
+import org.lectern.core.model.Institution;
+import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Place;
+
+/**
+ * The people, places, subjects, institutions and collections of all records of an import, each
+ * once. Only those of which more is known than a name become rows of tables; the others are minted
+ * by their names. For one thread.
+ */
+public final class Entities {
+  /** A name of which the language is not known. */
+  private static final String UNKNOWN = "und";
+
+  private final Map<String, Agent> agents = new LinkedHashMap<>();
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Concept> concepts = new LinkedHashMap<>();
+  private final Map<String, Institution> institutions = new LinkedHashMap<>();
+  private final Map<String, Collection> collections = new LinkedHashMap<>();
+
+  /** All of which something is known. */
+  public Authorities known() {
+    return new Authorities(
+        agents.values().stream().filter(Entities::isMore).toList(),
+        List.copyOf(places.values()),
+        List.copyOf(concepts.values()),
+        List.copyOf(institutions.values()),
+        List.copyOf(collections.values()),
+        List.of());
+  }
+
+  /** Writes all of which something is known. */
+  public void giveTo(ImportTarget target) {
+    Authorities known = known();
+    known.agents().forEach(target::agent);
+    known.places().forEach(target::place);
+    known.concepts().forEach(target::concept);
+    known.institutions().forEach(target::institution);
+    known.collections().forEach(target::collection);
+  }
+
+  private static boolean isMore(Agent agent) {
+    return agent.kind() != Agent.Kind.PERSON
+        || agent.dates().isPresent()
+        || !agent.variants().isEmpty()
+        || !agent.sameAs().isEmpty();
+  }
+
+  /**
+   * Adds an agent. Two of one name with different dates are two, of which the later gets the dates
+   * into the name.
+   *
+   * @return the name to write
+   */
+  public String agent(
+      Agent.Kind kind, String name, List<String> variants, Optional<String> dates, List<String> sameAs) {
+    String id = Authorities.mintId(name);
+    Agent there = agents.get(id);
+    boolean other =
+        there != null
+            && dates.isPresent()
+            && there.dates().isPresent()
+            && !there.dates().equals(dates);
+    if (other && !name.contains(dates.get())) {
+      return agent(kind, name + " (" + dates.get() + ")", variants, dates, sameAs);
+    }
+    agents.put(
+        id,
+        there == null
+            ? new Agent(
+                id,
+                kind,
+                LanguageMap.of(UNKNOWN, name),
+                without(name, variants),
+                dates,
+                LanguageMap.EMPTY,
+                sameAs)
+            : new Agent(
+                id,
+                there.kind(),
+                there.name(),
+                both(there.variants(), without(name, variants)),
+                there.dates().or(() -> dates),
+                there.bio(),
+                both(there.sameAs(), sameAs)));
+    return name;
+  }
+
+  /** Adds a place of which more than the name is known; returns the name to write. */
+  public String place(
+      String name, Optional<String> parent, Optional<Place.Coordinates> coordinates, List<String> sameAs) {
+    if (parent.isPresent() || coordinates.isPresent() || !sameAs.isEmpty()) {
+      String id = Authorities.mintId(name);
+      Place there = places.get(id);
+      places.put(
+          id,
+          new Place(
+              id,
+              LanguageMap.of(UNKNOWN, name),
+              List.of(),
+              Optional.ofNullable(there).flatMap(Place::parent).or(() -> parent),
+              Optional.ofNullable(there).flatMap(Place::coordinates).or(() -> coordinates),
+              both(there == null ? List.of() : there.sameAs(), sameAs)));
+    }
+    return name;
+  }
+
+  /** Adds a subject that other vocabularies have too; returns the name to write. */
+  public String concept(String name, List<String> sameAs) {
+    return concept(LanguageMap.of(UNKNOWN, name), sameAs);
+  }
+
+  /** Adds a subject of which names in several languages are known; returns the name to write. */
+  public String concept(LanguageMap names, List<String> sameAs) {
+    String name = names.values().values().iterator().next();
+    if (!sameAs.isEmpty() || names.values().size() > 1) {
+      String id = Authorities.mintId(name);
+      List<String> there = concepts.containsKey(id) ? concepts.get(id).sameAs() : List.of();
+      concepts.put(
+          id,
+          new Concept(
+              id, names, List.of(), Optional.empty(), both(there, sameAs)));
+    }
+    return name;
+  }
+
+  /** Adds an institution of which more than the name is known; returns the name to write. */
+  public String institution(String name, Optional<String> isil, Optional<String> url) {
+    return institution(LanguageMap.of(UNKNOWN, name), isil, url);
+  }
+
+  /** The same of one with names in several languages; returns the first. */
+  public String institution(LanguageMap names, Optional<String> isil, Optional<String> url) {
+    String name = names.values().values().iterator().next();
+    if (isil.isPresent() || url.isPresent() || names.values().size() > 1) {
+      String id = Authorities.mintId(name);
+      Institution there = institutions.get(id);
+      institutions.put(
+          id,
+          new Institution(
+              id,
+              names,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.ofNullable(there).flatMap(Institution::url).or(() -> url),
+              Optional.ofNullable(there).flatMap(Institution::isil).or(() -> isil),
+              List.of(),
+              LanguageMap.EMPTY));
+    }
+    return name;
+  }
+
+  /**
+   * Adds a collection; the first words about it stay.
+   *
+   * @param id as {@link Authorities#mintId} gives them
+   * @param parent id of the collection around it
+   * @return the id to write
+   */
+  public String collection(
+      String id, LanguageMap name, LanguageMap summary, Optional<String> parent, int order) {
+    collections.putIfAbsent(
+        id,
+        new Collection(
+            id,
+            name,
+            List.of(),
+            summary,
+            LanguageMap.EMPTY,
+            parent,
+            order,
+            Optional.empty(),
+            Optional.empty()));
+    return id;
+  }
+
+  private static List<String> without(String name, List<String> variants) {
+    return variants.stream().filter(v -> !v.equals(name)).distinct().toList();
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return new ArrayList<>(Stream.concat(some.stream(), more.stream()).distinct().toList());
+  }
+}
