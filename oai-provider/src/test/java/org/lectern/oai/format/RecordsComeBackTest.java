@@ -72,7 +72,9 @@ class RecordsComeBackTest {
         differences.put(draft.id().value(), difference);
       }
     }
-    assertEquals("", differences.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
+    assertEquals(
+        "",
+        differences.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
   /** The elements that only one of two records has, in order, and any other order. */

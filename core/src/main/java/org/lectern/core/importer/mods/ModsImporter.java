@@ -61,8 +61,7 @@ public record ModsImporter(Path source) implements Importer {
     return count[0];
   }
 
-  private static void record(
-      XmlElement mods, String name, ImportTarget target, Entities entities) {
+  private static void record(XmlElement mods, String name, ImportTarget target, Entities entities) {
     Optional<String> identifier = ModsReader.identifier(mods);
     var _ =
         target.document(

@@ -112,13 +112,13 @@ record ModsNames(RecordKeys keys, Entities entities) {
         Stream.concat(
             name.attribute("valueURI").stream(),
             name.children("nameIdentifier").stream()
-                .map(i -> i.attribute("typeURI").orElse("").endsWith("/") ? i.attribute("typeURI").get() + i.text() : numbered(i.attribute("type").orElse(""), i.text())));
+                .map(
+                    i ->
+                        i.attribute("typeURI").orElse("").endsWith("/")
+                            ? i.attribute("typeURI").get() + i.text()
+                            : numbered(i.attribute("type").orElse(""), i.text())));
     String authority = name.attribute("authority").orElse("");
-    return given
-        .map(v -> numbered(authority, v))
-        .filter(WebAddress::isOne)
-        .distinct()
-        .toList();
+    return given.map(v -> numbered(authority, v)).filter(WebAddress::isOne).distinct().toList();
   }
 
   private static String numbered(String authority, String value) {

@@ -18,7 +18,10 @@ record ModsOrigin(RecordKeys keys) {
     List<XmlElement> origins = new ArrayList<>();
     for (XmlElement origin : all) {
       if (isDigitisation(origin)) {
-        origin.children().forEach(e -> keys.leave("originInfo[digitization]/" + e.name(), "of the copy", e.text()));
+        origin
+            .children()
+            .forEach(
+                e -> keys.leave("originInfo[digitization]/" + e.name(), "of the copy", e.text()));
       } else {
         origins.add(origin);
       }
@@ -62,7 +65,8 @@ record ModsOrigin(RecordKeys keys) {
                 }
               });
       words.ifPresent(
-          w -> keys.map("originInfo/place", published ? "place:published" : "place:from", w.text()));
+          w ->
+              keys.map("originInfo/place", published ? "place:published" : "place:from", w.text()));
     }
   }
 
@@ -71,7 +75,8 @@ record ModsOrigin(RecordKeys keys) {
     switch (element.name()) {
       case "publisher" -> keys.map(field, "publisher", element.text());
       case "displayDate" ->
-          keys.map(field, "date-display", RecordKeys.tag(element.attribute("xml:lang")), element.text());
+          keys.map(
+              field, "date-display", RecordKeys.tag(element.attribute("xml:lang")), element.text());
       case "dateOther" -> dateOther(field, element);
       case "place", "dateCreated", "dateIssued", "copyrightDate" -> {}
       default -> keys.keep(element.name(), element.text());
@@ -131,7 +136,11 @@ record ModsOrigin(RecordKeys keys) {
   private static Optional<String> encoded(List<XmlElement> dates, String encoding) {
     return dates.stream()
         .filter(d -> d.attribute("point").isEmpty())
-        .filter(d -> d.attribute("encoding").filter(e -> encoding.isEmpty() || e.equals(encoding)).isPresent())
+        .filter(
+            d ->
+                d.attribute("encoding")
+                    .filter(e -> encoding.isEmpty() || e.equals(encoding))
+                    .isPresent())
         .flatMap(d -> CatalogueDate.edtf(qualified(d.text(), d)).stream())
         .findFirst();
   }

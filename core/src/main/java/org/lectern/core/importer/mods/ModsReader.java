@@ -29,7 +29,8 @@ public final class ModsReader {
   public static final String NAMESPACE = "http://www.loc.gov/mods/v3";
 
   private static final Pattern HOLDER = Pattern.compile("Rights holder: (.+)");
-  private static final Pattern DOCUMENT_PATH = Pattern.compile("(.*)/documents/([a-z0-9][a-z0-9_-]*)");
+  private static final Pattern DOCUMENT_PATH =
+      Pattern.compile("(.*)/documents/([a-z0-9][a-z0-9_-]*)");
   private static final String USE = "use and reproduction";
 
   private final RecordKeys keys;
@@ -183,8 +184,7 @@ public final class ModsReader {
             .toList();
     Optional<String> tag =
         said.stream().flatMap(e -> language(Optional.of(e)).stream()).findFirst();
-    boolean languages =
-        said.stream().map(e -> e.attribute("xml:lang")).distinct().count() > 1;
+    boolean languages = said.stream().map(e -> e.attribute("xml:lang")).distinct().count() > 1;
     if (languages) {
       said.forEach(e -> text("physicalDescription/" + e.name(), "physical", e));
     } else if (!said.isEmpty()) {
@@ -243,7 +243,8 @@ public final class ModsReader {
     List<XmlElement> titles =
         item.children("titleInfo").stream().filter(t -> !titleOf(t).isBlank()).toList();
     boolean around =
-        (type.equals("host") && !item.has("displayLabel", "attachment-of")) || type.equals("series");
+        (type.equals("host") && !item.has("displayLabel", "attachment-of"))
+            || type.equals("series");
     if (around && !titles.isEmpty()) {
       collection(field, item, titles);
     } else if (type.equals("constituent") && !titles.isEmpty()) {

@@ -34,7 +34,8 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
           "island",
           "area",
           "citySection");
-  private static final List<String> ROLES = List.of("from", "to", "about", "made", "depicted", "published");
+  private static final List<String> ROLES =
+      List.of("from", "to", "about", "made", "depicted", "published");
 
   /**
    * Adds all subjects.
@@ -87,8 +88,7 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
   }
 
   private void add(XmlElement subject) {
-    List<XmlElement> parts =
-        subject.children().stream().filter(c -> !c.text().isEmpty()).toList();
+    List<XmlElement> parts = subject.children().stream().filter(c -> !c.text().isEmpty()).toList();
     List<XmlElement> named = parts.stream().filter(p -> !p.name().equals("cartographics")).toList();
     Optional<Place.Coordinates> coordinates =
         parts.stream()
@@ -115,7 +115,8 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
 
   private void topic(List<XmlElement> parts, XmlElement subject) {
     String field =
-        "subject/" + parts.stream().map(XmlElement::name).distinct().collect(Collectors.joining("+"));
+        "subject/"
+            + parts.stream().map(XmlElement::name).distinct().collect(Collectors.joining("+"));
     keys.map(field, "subject", entities.concept(joined(parts), sameAs(subject, parts.getFirst())));
   }
 
@@ -123,7 +124,9 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
     return switch (part.name()) {
       case "titleInfo" -> ModsReader.titleOf(part);
       case "name" ->
-          part.children("namePart").stream().map(XmlElement::text).collect(Collectors.joining(", "));
+          part.children("namePart").stream()
+              .map(XmlElement::text)
+              .collect(Collectors.joining(", "));
       case "hierarchicalGeographic" ->
           part.children().stream().map(XmlElement::text).collect(Collectors.joining("--"));
       default -> part.text();
@@ -146,18 +149,21 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
   }
 
   private void place(
-      String name, Optional<String> parent, Optional<Place.Coordinates> coordinates, XmlElement subject) {
+      String name,
+      Optional<String> parent,
+      Optional<Place.Coordinates> coordinates,
+      XmlElement subject) {
     Optional<String> role =
         subject.attribute("displayLabel").map(RecordKeys::qualifier).filter(ROLES::contains);
     keys.map(
         "subject/geographic",
         role.filter(r -> !r.equals("about")).map(r -> "place:" + r).orElse("place"),
-        entities.place(
-            name, parent, coordinates, sameAs(subject, subject.children().getFirst())));
+        entities.place(name, parent, coordinates, sameAs(subject, subject.children().getFirst())));
   }
 
   private static List<String> sameAs(XmlElement subject, XmlElement part) {
-    return Stream.concat(subject.attribute("valueURI").stream(), part.attribute("valueURI").stream())
+    return Stream.concat(
+            subject.attribute("valueURI").stream(), part.attribute("valueURI").stream())
         .filter(WebAddress::isOne)
         .distinct()
         .toList();
@@ -168,8 +174,7 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
     try {
       return m.matches()
           ? Optional.of(
-              new Place.Coordinates(
-                  Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
+              new Place.Coordinates(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not on this earth

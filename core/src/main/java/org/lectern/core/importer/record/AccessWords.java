@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Conditions of access as catalogues state them. Words that do not clearly say that something
- * is open make it restricted: what an archive has kept back must not be published by an import.
+ * Conditions of access as catalogues state them. Words that do not clearly say that something is
+ * open make it restricted: what an archive has kept back must not be published by an import.
  */
 public final class AccessWords {
   private static final String EU = "info:eu-repo/semantics/";
@@ -26,9 +26,10 @@ public final class AccessWords {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?iu)\\b(open|unrestricted|no (access )?restrictions?|not restricted|without restrictions?"
-              + "|freely available|free access|public(ly)?|unbeschränkt|frei zugänglich|uneingeschränkt"
-              + "|keine (einschränkung|beschränkung|zugangsbeschränkung)(en)?|none)\\b");
+          "(?iu)\\b(open|unrestricted|no (access )?restrictions?|not restricted|without"
+              + " restrictions?|freely available|free access|public(ly)?|unbeschränkt|frei"
+              + " zugänglich|uneingeschränkt|keine"
+              + " (einschränkung|beschränkung|zugangsbeschränkung)(en)?|none)\\b");
   private static final Pattern KEPT_BACK =
       Pattern.compile(
           "(?iu)\\b(closed|sealed|restricted (until|for|to)|is restricted|are restricted|except"
@@ -51,8 +52,7 @@ public final class AccessWords {
    * @param address of a vocabulary, if the record gives one
    * @param language of the words, if known
    */
-  public void add(
-      String field, Optional<String> address, Optional<String> language, String words) {
+  public void add(String field, Optional<String> address, Optional<String> language, String words) {
     if (words.startsWith(END)) {
       keys.date(field, "access-until", words.substring(END.length()));
       return;

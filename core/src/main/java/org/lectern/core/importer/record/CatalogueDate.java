@@ -14,7 +14,6 @@ import org.lectern.core.importer.DocumentKeys;
  */
 public final class CatalogueDate {
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-  private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T.*");
   private static final Pattern UNKNOWN_PARTS = Pattern.compile("(\\d{4})(-\\d{2})?(-00)+");
   private static final Pattern COPYRIGHT = Pattern.compile("(?i)(?:©|cop\\.?|[cp])\\s*(\\d{4})");
   private static final Pattern CORRECTED =
@@ -22,9 +21,11 @@ public final class CatalogueDate {
   private static final Pattern DECADE = Pattern.compile("(\\d{3})-(\\??)");
   private static final Pattern CENTURY = Pattern.compile("(\\d{2})--(\\??)");
   private static final Pattern EITHER = Pattern.compile("(\\d{4}) (?:or|oder|ou) (\\d{4})");
-  private static final Pattern SHORT_SPAN = Pattern.compile("(\\d{2})(\\d{2})\\s?[-/–]\\s?(\\d{2})");
+  private static final Pattern SHORT_SPAN =
+      Pattern.compile("(\\d{2})(\\d{2})\\s?[-/–]\\s?(\\d{2})");
   private static final Pattern SPAN =
-      Pattern.compile("(\\d{4}(?:-\\d{2}){0,2}|\\d{8})\\s?[-/–]\\s?(\\d{4}(?:-\\d{2}){0,2}|\\d{8})");
+      Pattern.compile(
+          "(\\d{4}(?:-\\d{2}){0,2}|\\d{8})\\s?[-/–]\\s?(\\d{4}(?:-\\d{2}){0,2}|\\d{8})");
 
   private CatalogueDate() {}
 
@@ -60,7 +61,7 @@ public final class CatalogueDate {
   }
 
   private static String catalogued(String text) {
-    for (Pattern pattern : List.of(COPYRIGHT, CORRECTED, MOMENT)) {
+    for (Pattern pattern : List.of(COPYRIGHT, CORRECTED)) {
       Matcher m = pattern.matcher(text);
       if (m.matches()) {
         return m.group(1);

@@ -65,7 +65,11 @@ public final class Entities {
    * @return the name to write
    */
   public String agent(
-      Agent.Kind kind, String name, List<String> variants, Optional<String> dates, List<String> sameAs) {
+      Agent.Kind kind,
+      String name,
+      List<String> variants,
+      Optional<String> dates,
+      List<String> sameAs) {
     String id = Authorities.mintId(name);
     Agent there = agents.get(id);
     boolean other =
@@ -100,7 +104,10 @@ public final class Entities {
 
   /** Adds a place of which more than the name is known; returns the name to write. */
   public String place(
-      String name, Optional<String> parent, Optional<Place.Coordinates> coordinates, List<String> sameAs) {
+      String name,
+      Optional<String> parent,
+      Optional<Place.Coordinates> coordinates,
+      List<String> sameAs) {
     if (parent.isPresent() || coordinates.isPresent() || !sameAs.isEmpty()) {
       String id = Authorities.mintId(name);
       Place there = places.get(id);
@@ -128,10 +135,7 @@ public final class Entities {
     if (!sameAs.isEmpty() || names.values().size() > 1) {
       String id = Authorities.mintId(name);
       List<String> there = concepts.containsKey(id) ? concepts.get(id).sameAs() : List.of();
-      concepts.put(
-          id,
-          new Concept(
-              id, names, List.of(), Optional.empty(), both(there, sameAs)));
+      concepts.put(id, new Concept(id, names, List.of(), Optional.empty(), both(there, sameAs)));
     }
     return name;
   }

@@ -15,11 +15,7 @@ import java.util.stream.Stream;
  * @param line where it begins in the file, counted from 1
  */
 public record XmlElement(
-    String namespace,
-    String name,
-    Map<String, String> attributes,
-    List<XmlNode> content,
-    int line)
+    String namespace, String name, Map<String, String> attributes, List<XmlNode> content, int line)
     implements XmlNode {
   public XmlElement {
     attributes = Map.copyOf(attributes);
@@ -53,17 +49,16 @@ public record XmlElement(
 
   /** The text of the first child of that name, if it has one. */
   public Optional<String> textOf(String childName) {
-    return children(childName).stream()
-        .map(XmlElement::text)
-        .filter(t -> !t.isEmpty())
-        .findFirst();
+    return children(childName).stream().map(XmlElement::text).filter(t -> !t.isEmpty()).findFirst();
   }
 
   /** The elements of that name at any depth below this one, in order. */
   public Stream<XmlElement> descendants(String wanted) {
     return children().stream()
         .flatMap(
-            c -> Stream.concat(c.name.equals(wanted) ? Stream.of(c) : Stream.empty(), c.descendants(wanted)));
+            c ->
+                Stream.concat(
+                    c.name.equals(wanted) ? Stream.of(c) : Stream.empty(), c.descendants(wanted)));
   }
 
   /** All text below, its white space collapsed. */

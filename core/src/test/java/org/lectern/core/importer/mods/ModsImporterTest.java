@@ -75,17 +75,16 @@ class ModsImporterTest {
     var _ = keys("<extension>1</extension><titleInfo><title>T</title></titleInfo><part>7</part>");
     assertEquals(
         List.of("titleInfo mapped title", "extension left not MODS", "part kept x-mods-part"),
-        fates.lines().stream()
-            .map(l -> l.field() + " " + l.fate() + " " + l.to())
-            .toList());
+        fates.lines().stream().map(l -> l.field() + " " + l.fate() + " " + l.to()).toList());
   }
 
   @Test
   void peopleAndPlacesKeepWhatIsKnownOfThem() throws IOException {
     var _ =
         keys(
-            "<name type='corporate' authority='gnd' valueURI='1-5'><namePart>Commission</namePart></name>"
-                + "<name><namePart>Ivanov</namePart><namePart type='date'>1900-1980</namePart></name>"
+            "<name type='corporate' authority='gnd'"
+                + " valueURI='1-5'><namePart>Commission</namePart></name><name><namePart>Ivanov</namePart><namePart"
+                + " type='date'>1900-1980</namePart></name>"
                 + "<subject><hierarchicalGeographic><country>Italy</country><city>Trieste</city>"
                 + "</hierarchicalGeographic></subject>");
     Agent body = entities.known().agent("Commission");
@@ -100,8 +99,9 @@ class ModsImporterTest {
   void twoPeopleOfOneNameStayTwo() throws IOException {
     Map<String, List<String>> keys =
         keys(
-            "<name><namePart>Smith, John</namePart><namePart type='date'>1800-1860</namePart></name>"
-                + "<name><namePart>Smith, John</namePart><namePart type='date'>1901-</namePart></name>");
+            "<name><namePart>Smith, John</namePart><namePart"
+                + " type='date'>1800-1860</namePart></name><name><namePart>Smith,"
+                + " John</namePart><namePart type='date'>1901-</namePart></name>");
     assertEquals(List.of("Smith, John", "Smith, John (1901-)"), keys.get("creator"));
   }
 
@@ -112,7 +112,8 @@ class ModsImporterTest {
         source.resolve("a.xml"),
         "<modsCollection><mods><identifier>A 1</identifier><titleInfo><title>One</title>"
             + "</titleInfo></mods><mods><titleInfo><title>Two</title></titleInfo></mods><mods>");
-    Files.writeString(source.resolve("b.xml"), "<!DOCTYPE m [<!ENTITY x SYSTEM 'a'>]><mods>&x;</mods>");
+    Files.writeString(
+        source.resolve("b.xml"), "<!DOCTYPE m [<!ENTITY x SYSTEM 'a'>]><mods>&x;</mods>");
     Files.writeString(source.resolve("c.xml"), "<html/>");
     ImportReport report = run();
     assertEquals(2, report.written(), report.words());

@@ -32,8 +32,7 @@ class AccessWordsTest {
           """)
   void wordsThatDoNotSayOpenRestrict(String words, String access) {
     new AccessWords(keys).add("access", Optional.empty(), Optional.empty(), words);
-    assertEquals(
-        access == null ? null : List.of(access), keys.keys().all().get("access"), words);
+    assertEquals(access == null ? null : List.of(access), keys.keys().all().get("access"), words);
   }
 
   @Test
