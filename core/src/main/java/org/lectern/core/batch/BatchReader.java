@@ -175,7 +175,31 @@ final class BatchReader {
   }
 
   private void reportEmpty() {
-    faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
+    List<String> tables = tables();
+    for (String table : tables) {
+      faults.report(
+          Problem.TABLE_OF_ANOTHER_NAME,
+          Spot.file(table),
+          table,
+          SourceReader.TABLE + "." + BatchFolder.extension(table));
+    }
+    if (tables.isEmpty()) {
+      faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
+    }
+  }
+
+  /** Tables of any name; what programs keep beside an open one begins with a sign. */
+  private List<String> tables() {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .map(c -> c.getFileName().toString())
+          .filter(c -> TableReader.isOfTable(c) && !isMark(c))
+          .filter(c -> Character.isLetterOrDigit(c.codePointAt(0)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private static boolean isMarked(Path folder) {

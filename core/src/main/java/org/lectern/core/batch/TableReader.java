@@ -53,6 +53,11 @@ final class TableReader {
         && (isRead(extension) || NOT_READ.containsKey(extension));
   }
 
+  /** Whether a file has an extension of tables that are read. */
+  static boolean isOfTable(String file) {
+    return isRead(BatchFolder.extension(file));
+  }
+
   private static boolean isRead(String extension) {
     return TEXTS.contains(extension) || WORKBOOKS.contains(extension);
   }
@@ -134,13 +139,17 @@ final class TableReader {
   }
 
   private Table table(String file, List<List<Cell>> lines, boolean workbook) {
-    if (lines.isEmpty() || lines.getFirst().stream().allMatch(Cell::isBlank)) {
+    int head = 0;
+    while (head < lines.size() && lines.get(head).stream().allMatch(Cell::isBlank)) {
+      head++; // a table may begin below the first row
+    }
+    if (head == lines.size()) {
       faults.report(Problem.EMPTY_TABLE, Spot.file(file), "");
       return Table.empty(file);
     }
-    List<String> columns = columns(file, lines.getFirst());
+    List<String> columns = columns(Spot.file(file).row(head + 1), lines.get(head));
     List<Row> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
+    for (int i = head + 1; i < lines.size(); i++) {
       List<Cell> line = lines.get(i);
       if (!line.stream().allMatch(c -> c.isBlank() && c.fault().isEmpty())) {
         Spot spot = Spot.file(file).row(i + 1);
@@ -153,12 +162,12 @@ final class TableReader {
     return new Table(file, columns.stream().filter(c -> !c.isEmpty()).toList(), rows);
   }
 
-  private List<String> columns(String file, List<Cell> header) {
+  private List<String> columns(Spot row, List<Cell> header) {
     List<String> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Cell cell : header) {
       String column = Key.canonical(cell.shown().strip());
-      Spot spot = Spot.file(file).row(1).column(column);
+      Spot spot = row.column(column);
       reportFault(cell, spot);
       if (Headings.key(cell.shown().replaceFirst("[@(\\[].*", "")).isPresent()) {
         faults.report(Problem.HEADING, spot, cell.shown().strip(), column);

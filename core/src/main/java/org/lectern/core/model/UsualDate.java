@@ -41,6 +41,11 @@ final class UsualDate {
   private static final Pattern CENTURY =
       Pattern.compile("(?:the )?(\\d{1,2})(?:st|nd|rd|th) century");
   private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-–—]\\s*(\\d{4})");
+
+  /** Two years of which the second is short; after a hyphen it might be a month. */
+  private static final Pattern SHORT_YEARS =
+      Pattern.compile("(\\d{2})(\\d{2})\\s*[–—]\\s*(\\d{2})");
+
   private static final Pattern BETWEEN = Pattern.compile("between (\\d{4}) and (\\d{4})");
   private static final Pattern BEFORE = Pattern.compile("before (\\d{4})");
   private static final Pattern AFTER = Pattern.compile("after (\\d{4})");
@@ -86,6 +91,10 @@ final class UsualDate {
     if (m.matches()) {
       return Optional.of(
           numbers(number(m, 1), number(m, 3), m.group(4), m.group(2).equals("."), whole));
+    }
+    m = SHORT_YEARS.matcher(lower);
+    if (m.matches() && number(m, 3) > number(m, 2)) {
+      return Optional.of("%1$s%2$s/%1$s%3$s".formatted(m.group(1), m.group(2), m.group(3)));
     }
     for (Pattern pattern : List.of(YEAR_FIRST, EAST_ASIAN)) {
       m = pattern.matcher(lower);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.fault.Report;
 import org.lectern.core.batch.fault.Report.Fault;
@@ -819,6 +820,40 @@ class BatchFaultsTest {
     Fault fault = only(code, fill);
     assertEquals(Level.WARNING, fault.level());
     assertPlace(fault, file, row, column, value, remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "documents.xlsx ~ id,title ~ but a text file",
+        "documents.xls ~ <html><table><tr><td>id</td></tr></table> ~ but a web page",
+        "documents.xls ~ <Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>"
+            + " ~ but an XML spreadsheet of Excel 2003",
+        "documents.ods ~ ^^ ~ but an empty file",
+        "documents.csv ~ id,title/b,\"B \"x\"\" ~ in line 2 is not doubled",
+        "documents.csv ~ id,title/a,\"A/b,B ~ in line 2 is never closed"
+      })
+  void saysWhatATableIsThatIsNotOne(String file, String content, String problem) {
+    Fault fault =
+        only(
+            "unreadable-table",
+            f -> f.with(file, content.replace("/b", "\nb").replace("/a", "\na")));
+    assertEquals(file, fault.file());
+    assertTrue(fault.problem().contains(problem), fault.problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "documents (1).csv, documents.csv",
+    "documents_final.XLSX, documents.xlsx",
+    "letters.ods, documents.ods"
+  })
+  void saysHowToNameATable(String file, String name) {
+    Fault fault = only("empty-batch", f -> f.with(file, "x").with("~$" + file, "x"));
+    assertEquals(file, fault.file());
+    assertTrue(fault.remedy().contains(name), fault.remedy());
   }
 
   private Fault only(String code, Consumer<TestFolder> fill) {

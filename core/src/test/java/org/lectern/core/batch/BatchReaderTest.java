@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchReaderTest {
   @TempDir Path folder;
@@ -94,6 +95,22 @@ class BatchReaderTest {
     assertTrue(found.containsAll(List.of(codes.split(" ", -1))), () -> codes + " in " + found);
     assertFalse(codes.contains("illegal-id") && found.contains("folder-without-row"));
     assertFalse(codes.contains("table-format") && found.contains("folder-without-row"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n ;\nid;title\na;One",
+        ";;\nid;title;\n\na;One;",
+        "id\u00a0,\u00a0title\na\u00a0,\u200bOne\u00a0 \u00a0\n\u00a0,\u00a0",
+        "sep=\t\n\nid\ttitle\na\tOne"
+      })
+  void aTableMayHaveBlankRowsAboveAndUnseenSpaces(String table) {
+    Batch read = new TestFolder(folder).with("documents.csv", table).read();
+    assertEquals(List.of(), read.report().faults());
+    assertEquals("a", read.drafts().getFirst().id().value());
+    assertEquals(
+        "One", read.drafts().getFirst().description().title().in("en").orElseThrow().text());
   }
 
   @Test

@@ -201,6 +201,8 @@ class EdtfDateTest {
         "1962.10.28; 1962-10-28",
         "1962–1965; 1962/1965",
         "1962-1965; 1962/1965",
+        "1962–65; 1962/1965",
+        "1908–12; 1908/1912",
         "between 1962 and 1965; [1962..1965]",
         "before 1962; [..1961]",
         "after 1962; [1963..]",
@@ -211,7 +213,16 @@ class EdtfDateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "undated", "31.02.1962", "Foo 1962", "28.10.62", "1962-63"})
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "undated",
+        "31.02.1962",
+        "Foo 1962",
+        "28.10.62",
+        "1962-63",
+        "1962–61"
+      })
   void doesNotGuessAtOtherForms(String text) {
     assertEquals(Optional.empty(), EdtfDate.ofUsualForm(text));
   }

@@ -81,6 +81,11 @@ public enum Problem {
       "empty-batch",
       "the folder holds no documents",
       "add documents.csv with the columns id and title, or documents/<id>/document.yml"),
+  TABLE_OF_ANOTHER_NAME(
+      ERROR,
+      "empty-batch",
+      "the folder holds no documents.csv or .xlsx, and the name of this table is another",
+      "rename it to %s if it lists the documents"),
   UNREFERENCED_FILE(
       WARNING,
       "unreferenced-file",

@@ -1,17 +1,24 @@
 package org.lectern.core.batch.table;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.fault.Problem;
 
 /**
  * What one cell of a table shows.
  *
- * @param shown the text as a spreadsheet program displays it; blank for an empty cell
+ * @param shown the text as a spreadsheet program displays it, without what is not seen at its ends;
+ *     blank for an empty cell
  * @param date the same in EDTF where the cell holds a date, with the precision that it displays;
  *     otherwise as shown
  * @param fault why what is shown cannot be taken
  */
 public record Cell(String shown, String date, Optional<Fault> fault) {
+  /** What is not seen at the ends of a cell, no-break spaces of web pages among it. */
+  private static final String UNSEEN = "[\\s\\p{Z}\\x{feff}\\x{200b}]+";
+
+  private static final Pattern ENDS = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
+
   static final Cell EMPTY = of("");
 
   /**
@@ -20,6 +27,11 @@ public record Cell(String shown, String date, Optional<Fault> fault) {
    * @param cell the cell's name in the sheet, which is the detail of the problem
    */
   public record Fault(Problem problem, String cell) {}
+
+  public Cell {
+    shown = ENDS.matcher(shown).replaceAll("");
+    date = ENDS.matcher(date).replaceAll("");
+  }
 
   static Cell of(String shown) {
     return new Cell(shown, shown, Optional.empty());

@@ -2,6 +2,7 @@ package org.lectern.core.batch.table;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -30,6 +31,8 @@ public final class CsvFile {
   /** The line that says to Excel which separator follows. */
   private static final Pattern SEPARATOR =
       Pattern.compile("\"?sep=(.)\"?[,;\t]*\\R", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LINE = Pattern.compile("line:? (\\d+)");
 
   private final byte[] bytes;
 
@@ -133,14 +136,28 @@ public final class CsvFile {
       for (CSVRecord line : parser) {
         lines.add(line.toList());
       }
+    } catch (UncheckedIOException e) {
+      throw new IOException(quotes(String.valueOf(e.getCause().getMessage())), e);
     }
     return lines;
+  }
+
+  /** The fault in quotes that the parser reports, in words for those who wrote the table. */
+  private static String quotes(String message) {
+    Matcher line = LINE.matcher(message);
+    String where = line.find() ? "in line " + line.group(1) : "somewhere";
+    String problem =
+        message.contains("EOF")
+            ? "a quote that begins a cell %s is never closed"
+            : "a quote in a cell within quotes %s is not doubled; write \"\" for each in the text";
+    return problem.formatted(where);
   }
 
   /** Whichever of comma, semicolon and tab stands most often in the header, outside quotes. */
   private static char delimiter(String text) {
     String start = text.substring(0, Math.min(text.length(), LONGEST_HEADER));
-    String header = start.replaceAll("\"[^\"]*\"", "").lines().findFirst().orElse("");
+    String header =
+        start.replaceAll("\"[^\"]*\"", "").lines().filter(l -> !l.isBlank()).findFirst().orElse("");
     char best = ',';
     for (char c : new char[] {';', '\t'}) {
       if (count(header, c) > count(header, best)) {

@@ -54,7 +54,7 @@ final class XlsxFile implements AutoCloseable {
     try (XlsxFile workbook = new XlsxFile(new ZipFile(file.toFile()))) {
       return workbook.content();
     } catch (ZipException e) {
-      throw damaged("is not a workbook: " + e.getMessage());
+      throw damaged("is not a whole workbook (%s)".formatted(e.getMessage()));
     } catch (XMLStreamException | IllegalArgumentException e) {
       if (e.getCause() instanceof XmlPart.TooMuch) {
         throw huge((XmlPart.MOST_BYTES >> 20) + " MB");
