@@ -27,6 +27,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.catalogue.PackedRecord;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.catalogue.StoredRecord;
 import org.lectern.core.model.Authorities;
@@ -109,7 +110,7 @@ final class HarvestBenchmark {
         record.setLong(1, datestamp);
         record.setString(2, document.id().value());
         record.setString(3, collection);
-        record.setBytes(4, format.write(document, Authorities.EMPTY));
+        record.setBytes(4, PackedRecord.pack(format.write(document, Authorities.EMPTY)));
         record.executeUpdate();
         if (i % 100_000 == 0) {
           catalogue.commit();

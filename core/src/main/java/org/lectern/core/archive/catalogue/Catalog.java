@@ -296,31 +296,38 @@ public final class Catalog implements AutoCloseable {
                 + bytes
                 + " from record r where r.prefix = ?";
     values.addFirst(prefix);
-    return list(select + where.conditions() + where.order(), Catalog::recordRow, values);
+    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
+      return list(
+          select + where.conditions() + where.order(), row -> recordRow(row, reader), values);
+    }
   }
 
   public Optional<StoredRecord> record(String prefix, DocumentId id) {
-    return one(
+    return record(
         "select r.datestamp, r.id, r.collections, r.deleted, r.bytes from entry e join record r"
             + " on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id where e.id = ?",
-        Catalog::recordRow,
         prefix,
         id.value());
   }
 
   /** The record as those who harvest a collection receive it. */
   public Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
-    return one(
+    return record(
         "select r.datestamp, r.id, iif(m.gone, m.collection, r.collections),"
             + " r.deleted or m.gone, iif(m.gone, x'', r.bytes)"
             + " from entry e join membership m"
             + " on m.collection = ? and m.datestamp = e.datestamp and m.id = e.id"
             + " join record r on r.prefix = ? and r.datestamp = e.datestamp and r.id = e.id"
             + " where e.id = ?",
-        Catalog::recordRow,
         collection,
         prefix,
         id.value());
+  }
+
+  private Optional<StoredRecord> record(String sql, Object... values) {
+    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
+      return one(sql, row -> recordRow(row, reader), values);
+    }
   }
 
   /** The journal, or what those who follow a collection see of it. */
@@ -701,12 +708,13 @@ public final class Catalog implements AutoCloseable {
         Objects.requireNonNullElse(row.getBytes(10), new byte[0]));
   }
 
-  private static StoredRecord recordRow(ResultSet row) throws SQLException {
+  private static StoredRecord recordRow(ResultSet row, PackedRecord.Reader reader)
+      throws SQLException {
     return new StoredRecord(
         position(row.getLong(1), row.getString(2)),
         words(row.getString(3)),
         row.getInt(4) != 0,
-        Objects.requireNonNullElse(row.getBytes(5), new byte[0]));
+        reader.unpack(Objects.requireNonNullElse(row.getBytes(5), new byte[0])));
   }
 
   private static LoggedBatch batchRow(ResultSet row) throws SQLException {

@@ -39,7 +39,7 @@ import org.sqlite.SQLiteException;
  */
 public final class CatalogWriter implements AutoCloseable {
   /** The number of {@code catalogue.sql}, which rises whenever that file changes. */
-  static final int SCHEMA = 5;
+  static final int SCHEMA = 6;
 
   /** Under what the archive's own words and its authorities are kept, as JSON. */
   public static final String DESCRIBED = "described";
@@ -398,7 +398,7 @@ public final class CatalogWriter implements AutoCloseable {
           id,
           record.getValue().length == 0 ? 1 : 0,
           collections,
-          record.getValue());
+          PackedRecord.pack(record.getValue()));
     }
   }
 

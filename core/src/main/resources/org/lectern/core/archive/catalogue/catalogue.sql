@@ -72,7 +72,7 @@ create table shelf (
 ) without rowid;
 create index shelf_entry on shelf (id);
 
--- Records as they are harvested, together in the order in which they are.
+-- Records, together in the order in which they are harvested. bytes: as PackedRecord packs them
 create table record (
   prefix text not null,
   datestamp integer not null,
