@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
@@ -104,12 +106,19 @@ final class Commit {
   void run(CatalogWriter catalog, Step step) throws IOException {
     List<Revision> revisions = step.revisions();
     Authorities authorities = step.described().authorities();
-    Instant begun = datestamps.now();
-    parallel.map(
-        revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
-        r ->
-            projection.demandRecords(
-                r.next().document(created(r, begun), begun, r.head() + 1), authorities));
+    Instant likely =
+        revisions.isEmpty()
+            ? datestamps.now()
+            : datestamps.likely(catalog.last(), revisions.getFirst().next().id());
+    Map<DocumentId, Projection.Records> records =
+        parallel
+            .map(
+                revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
+                r ->
+                    projection.demandRecords(
+                        r.next().document(created(r, likely), likely, r.head() + 1), authorities))
+            .stream()
+            .collect(Collectors.toMap(written -> written.document().id(), Function.identity()));
     Optional<StoredObject> archiveObject =
         step.describes() ? heads.archiveObject() : Optional.empty();
     intend(catalog, step, archiveObject);
@@ -125,7 +134,12 @@ final class Commit {
     List<CatalogEntry> entries =
         parallel.map(
             revisions,
-            r -> projection.of(write(r, datestamp, step.note(r)), r.next(), authorities));
+            r ->
+                projection.of(
+                    write(r, datestamp, step.note(r)),
+                    r.next(),
+                    authorities,
+                    Optional.ofNullable(records.get(r.next().id()))));
     if (step.describes()) {
       writeDescribed(step, archiveObject, datestamp);
       projection.rememberCollections(recovery::found);

@@ -55,6 +55,9 @@ final class Projection {
   /** A document as the public saw it from a time on, and the authorities of that time. */
   private record Seen(Instant from, Document document, Authorities authorities) {}
 
+  /** The records of a document, by prefix. */
+  record Records(Document document, Map<String, byte[]> bytes) {}
+
   Projection(ObjectStore store, List<RecordFormat> formats) {
     this.store = store;
     this.formats = List.copyOf(formats);
@@ -93,6 +96,16 @@ final class Projection {
 
   /** The same where the newest stored form is at hand. */
   CatalogEntry of(StoredObject description, StoredDocument newest, Authorities authorities)
+      throws IOException {
+    return of(description, newest, authorities, Optional.empty());
+  }
+
+  /** The same where its records were perhaps written already. */
+  CatalogEntry of(
+      StoredObject description,
+      StoredDocument newest,
+      Authorities authorities,
+      Optional<Records> written)
       throws IOException {
     CatalogEntry.State state = CatalogEntry.State.HIDDEN;
     Optional<StoredObject.Version> reported = Optional.empty();
@@ -173,15 +186,16 @@ final class Projection {
                 isDocument ? Optional.of(document) : Optional.empty(),
                 Departure.of(newest.description()),
                 authorities,
-                seen));
+                seen,
+                written.filter(w -> w.document().equals(document)).map(Records::bytes)));
   }
 
   /**
-   * The records of a document about to be stored.
+   * The records of a document about to be stored, as it will read with its likely datestamp.
    *
    * @throws ArchiveException where a format has no valid record for it
    */
-  Map<String, byte[]> demandRecords(Document document, Authorities authorities) {
+  Records demandRecords(Document document, Authorities authorities) {
     Map<String, byte[]> records = new TreeMap<>();
     for (RecordFormat format : formats) {
       try {
@@ -193,7 +207,7 @@ final class Projection {
             e);
       }
     }
-    return records;
+    return new Records(document, records);
   }
 
   /**
@@ -203,12 +217,14 @@ final class Projection {
    * @param document empty for a tombstone
    * @param departure why it is one
    * @param earlier what the public saw before, newest first
+   * @param ready the document's records, where they are written already
    */
   private Map<String, byte[]> records(
       Optional<Document> document,
       Departure departure,
       Authorities authorities,
-      List<Seen> earlier) {
+      List<Seen> earlier,
+      Optional<Map<String, byte[]>> ready) {
     Map<String, byte[]> records = new TreeMap<>();
     if (departure.erased()) {
       formats.stream()
@@ -219,7 +235,10 @@ final class Projection {
     }
     for (RecordFormat format : formats) {
       byte[] bytes =
-          document.map(d -> written(format, d, authorities)).orElseGet(() -> new byte[0]);
+          ready
+              .map(written -> written.get(format.prefix()))
+              .or(() -> document.map(d -> written(format, d, authorities)))
+              .orElseGet(() -> new byte[0]);
       if (bytes.length > 0
           || earlier.stream()
               .anyMatch(seen -> written(format, seen.document(), seen.authorities()).length > 0)) {
