@@ -57,7 +57,18 @@ class RepairCommandTest {
   @Test
   void takingTheFolderInAgainHealsToo() throws IOException {
     damage();
-    CommandLineRun ingest = run("ingest", batch.toString());
+    assertEquals(2, run("audit").code());
+    assertHealedBy("ingest", batch.toString());
+  }
+
+  @Test
+  void takingTheFolderInWithVerifyHealsWhatNoAuditHasFound() throws IOException {
+    damage();
+    assertHealedBy("ingest", "--verify", batch.toString());
+  }
+
+  private void assertHealedBy(String... command) {
+    CommandLineRun ingest = run(command);
     assertEquals(0, ingest.code(), ingest.out() + ingest.err());
     assertTrue(ingest.out().contains("2 unchanged"), ingest.out());
     assertEquals(0, run("audit").code(), run("audit").out());

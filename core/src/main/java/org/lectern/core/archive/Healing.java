@@ -19,14 +19,15 @@ public final class Healing {
   /**
    * Compares the stored files of a draft's document with those of the draft.
    *
+   * @param thorough whether every byte of all of them is read, and not only of tiny ones
    * @return the paths of those that were healed
    */
-  public static List<String> of(Archive archive, Draft draft) {
+  public static List<String> of(Archive archive, Draft draft, boolean thorough) {
     Map<String, Path> sources = draft.sources();
     List<String> healed = new ArrayList<>();
     for (CatalogEntry.FileRow row : archive.catalog().files(draft.id())) {
       Path source = sources.get(row.path());
-      if (source != null && archive.stored(draft.id(), row, size(source)).heal(source)) {
+      if (source != null && archive.stored(draft.id(), row, size(source)).heal(source, thorough)) {
         healed.add(row.path());
       }
     }

@@ -26,6 +26,9 @@ public final class StoredFile {
   /** Up to this size a file is checked before its first byte is given, beyond it at its end. */
   private static final long SMALL = 8L << 20;
 
+  /** Up to this size reading a file takes no longer than finding it. */
+  private static final long TINY = 64L << 10;
+
   private final String object;
   private final String name;
   private final Path path;
@@ -131,17 +134,17 @@ public final class StoredFile {
 
   /**
    * Takes the bytes of another file that has the same digest where this one is missing or altered.
-   * For the holder of the writer's lock. Of a large file only the size is compared; an audit
-   * compares the rest.
+   * For the holder of the writer's lock.
    *
+   * @param thorough whether every byte is compared; else of all but tiny files the size alone
    * @return whether it was healed
    */
-  public boolean heal(Path source) {
+  public boolean heal(Path source, boolean thorough) {
     try {
       boolean whole =
           Files.exists(path)
               && Files.size(path) == Files.size(source)
-              && (bytes > SMALL || Sha512.of(path).equals(sha512));
+              && ((bytes > TINY && !thorough) || Sha512.of(path).equals(sha512));
       if (whole || path.equals(source) || !Sha512.of(source).equals(sha512)) {
         return false;
       }

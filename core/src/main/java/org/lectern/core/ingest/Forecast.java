@@ -31,8 +31,8 @@ public final class Forecast {
    */
   public static List<Item> of(Batch batch, List<Kept> kept, Archive archive) {
     return Stream.concat(
-            refused(batch.report().refused()).stream(),
-            kept.stream().map(Kept::draft).map(draft -> of(draft, archive)))
+            refused(batch.report().refused()).parallelStream(),
+            kept.parallelStream().map(Kept::draft).map(draft -> of(draft, archive)))
         .sorted(Comparator.comparing(Item::id))
         .toList();
   }

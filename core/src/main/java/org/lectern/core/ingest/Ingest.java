@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
@@ -51,6 +52,7 @@ public final class Ingest {
   private final ArchiveWriter writer;
   private final Pyramids pyramids;
   private final Occasion occasion;
+  private final Predicate<DocumentId> suspected;
 
   /** What became of a document. */
   public enum Fate {
@@ -109,6 +111,18 @@ public final class Ingest {
    * @param occasion for the log, which gets one entry for each run that changes something
    */
   public Ingest(ArchiveWriter writer, Pyramids pyramids, Occasion occasion) {
+    this(writer, pyramids, occasion, _ -> false);
+  }
+
+  /**
+   * The same where the stored files of some documents may be damaged.
+   *
+   * @param suspected documents of which every stored byte is compared with the folder's; of others
+   *     the sizes are, and the bytes of tiny files
+   */
+  public Ingest(
+      ArchiveWriter writer, Pyramids pyramids, Occasion occasion, Predicate<DocumentId> suspected) {
+    this.suspected = suspected;
     this.writer = writer;
     this.pyramids = pyramids;
     this.occasion = occasion;
@@ -274,13 +288,11 @@ public final class Ingest {
     }
 
     private Object stage(Draft draft) {
-      List<String> healed = Healing.of(writer.archive(), draft);
+      List<String> healed = Healing.of(writer.archive(), draft, suspected.test(draft.id()));
       if (!healed.isEmpty()) {
         LOG.warn("{}: damaged and healed from the folder: {}", draft.id(), healed);
       }
-      if (writer.archive().compare(draft) != Outcome.UNCHANGED) {
-        writer.stage(draft);
-      }
+      writer.stage(draft);
       return draft;
     }
 

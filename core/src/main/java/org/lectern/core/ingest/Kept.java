@@ -34,7 +34,7 @@ public record Kept(
   /** The drafts of a batch that can be taken, each completed. */
   public static List<Kept> of(Batch batch, Archive archive) {
     Set<String> refused = batch.report().refused().keySet();
-    return batch.drafts().stream()
+    return batch.drafts().parallelStream()
         .filter(draft -> !refused.contains(draft.id().value()))
         .map(draft -> of(draft, batch, archive))
         .toList();

@@ -59,7 +59,7 @@ public final class AuditCommand implements Callable<Integer> {
     Thread advice = new Thread(AuditCommand::adviseToGoOn, "advice");
     Runtime.getRuntime().addShutdownHook(advice);
     AuditReport report;
-    try (ProgressBar bar = new ProgressBar("audit")) {
+    try (ProgressBar bar = ProgressBar.resumable("audit", "the same command goes on from here")) {
       report =
           Audit.run(
               data, options, PyramidAudit.of(data), (n, all) -> bar.at((int) n, (int) all, ""));

@@ -41,7 +41,9 @@ public final class BackupCommand implements Callable<Integer> {
       return named(faults);
     }
     Backup.Result result;
-    try (ProgressBar bar = new ProgressBar("backup")) {
+    try (ProgressBar bar =
+        ProgressBar.resumable(
+            "backup", "what was copied stays; the same command goes on from here")) {
       result = backup.update(common.existing(), false, (n, all) -> bar.at((int) n, (int) all, ""));
     }
     int code = named(result.faults());

@@ -59,6 +59,14 @@ public final class IngestCommand implements Callable<Integer> {
               + " none.")
   private boolean users;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Compare every stored byte of the folder's documents with the folder, and heal what is"
+              + " damaged; without it, only of documents in which the last audit found damage, of"
+              + " files up to 64 KB, and where sizes differ.")
+  private boolean verify;
+
   /** What became of the folder, for scripts. */
   record Taken(
       boolean written,
@@ -208,8 +216,10 @@ public final class IngestCommand implements Callable<Integer> {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     Occasion occasion =
         signature.occasion(Occasion.Kind.INGEST, name == null ? "" : name.toString());
-    try (ProgressBar bar = new ProgressBar("ingest")) {
-      return bench.ingest(batch, kept, occasion, bar::at);
+    try (ProgressBar bar =
+        ProgressBar.resumable(
+            "ingest", "what was published stays whole, and the same command goes on from there")) {
+      return bench.ingest(batch, kept, occasion, verify, bar::at);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.care.AuditLog;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.history.Rename;
 import org.lectern.core.history.Undo;
@@ -106,18 +107,27 @@ public final class Workbench implements AutoCloseable {
         batch,
         Kept.of(batch, writer.archive()),
         Occasion.of(Occasion.Kind.INGEST, Optional.empty()),
+        false,
         progress);
   }
 
   /**
-   * Takes a batch in.
+   * Takes a batch in. Stored files that an audit found damaged are healed where the batch has them.
    *
    * @param kept its documents, completed
    * @param occasion for the log
+   * @param verify whether damage is looked for in all of its documents
    */
-  public Ingest.Result ingest(Batch batch, List<Kept> kept, Occasion occasion, Progress progress) {
+  public Ingest.Result ingest(
+      Batch batch, List<Kept> kept, Occasion occasion, boolean verify, Progress progress) {
+    Set<DocumentId> damaged =
+        AuditLog.last(data).stream()
+            .flatMap(report -> report.findings().stream())
+            .flatMap(finding -> finding.document().stream())
+            .collect(Collectors.toSet());
     try {
-      return new Ingest(writer, pyramids, occasion).run(batch, kept, progress);
+      return new Ingest(writer, pyramids, occasion, id -> verify || damaged.contains(id))
+          .run(batch, kept, progress);
     } finally {
       followOrRemember();
     }

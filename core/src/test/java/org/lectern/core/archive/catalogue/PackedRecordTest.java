@@ -58,8 +58,7 @@ final class PackedRecordTest {
     for (int i = 1; i < packed.length; i++) {
       byte[] flipped = packed.clone();
       flipped[i] ^= 0x10;
-      ArchiveException e =
-          assertThrows(ArchiveException.class, () -> unpack(flipped), "byte " + i);
+      ArchiveException e = assertThrows(ArchiveException.class, () -> unpack(flipped), "byte " + i);
       assertTrue(e.getMessage().contains("lectern reindex"));
     }
   }
