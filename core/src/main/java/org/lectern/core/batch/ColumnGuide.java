@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.batch.fault.Faults;
+import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.WebAddress;
 
@@ -130,6 +132,15 @@ public final class ColumnGuide {
   /** The address of rights that were written by name or address; empty where they are neither. */
   public static Optional<String> rights(String written) {
     return RightsName.address(written).or(() -> Optional.of(written).filter(WebAddress::isOne));
+  }
+
+  /** The key of documents that a heading means, as files have it; empty where it means none. */
+  public static Optional<String> key(String heading) {
+    String canonical = Key.canonical(heading);
+    if (canonical.isEmpty() || Key.field(canonical.replaceFirst("[:@].*", "")).isEmpty()) {
+      return canonical.matches("x-.+") ? Optional.of(canonical) : Optional.empty();
+    }
+    return Key.read(canonical, Spot.file(""), new Faults()).map(Key::written);
   }
 
   /** The private key that keeps what another system has under a name. */

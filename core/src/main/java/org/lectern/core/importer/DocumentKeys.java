@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
+import org.lectern.core.model.WebAddress;
 
 /**
  * The keys of a document as archivists write them, filled value by value. What a key does not take
@@ -17,6 +22,27 @@ import org.lectern.core.model.LanguageTag;
  * FieldFates#mapped}.
  */
 public final class DocumentKeys {
+  private static final Pattern DOI =
+      Pattern.compile("(?i)(?:doi:|https?://(?:dx\\.)?doi\\.org/)\\s*(10\\.\\S+/\\S+)");
+
+  /** The types of the DCMI Type Vocabulary, and two short forms of them that people write. */
+  private static final Set<String> DCMI_TYPES =
+      Set.of(
+          "collection",
+          "dataset",
+          "event",
+          "image",
+          "interactiveresource",
+          "movingimage",
+          "physicalobject",
+          "service",
+          "software",
+          "sound",
+          "stillimage",
+          "text",
+          "audio",
+          "video");
+
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
   /** All keys with their values, in the order in which they came first. */
@@ -91,6 +117,49 @@ public final class DocumentKeys {
   public String rights(String value) {
     Optional<String> address = ColumnGuide.rights(value.strip());
     return address.isPresent() ? add("rights", address.get()) : add("rights-note", value);
+  }
+
+  /** Adds a number or name in another system; an address says by itself what it is. */
+  public String identifier(String value) {
+    String text = value.strip();
+    Matcher doi = DOI.matcher(text);
+    if (doi.matches()) {
+      return add("identifier:doi", doi.group(1));
+    }
+    return add(WebAddress.isOne(text) ? "identifier:url" : "identifier:local", text);
+  }
+
+  /**
+   * Adds a relation to an address; what is related by words alone is private.
+   *
+   * @param key {@code relation} or with a kind
+   */
+  public String relation(String key, String value) {
+    return WebAddress.isOne(value.strip())
+        ? add(key, value)
+        : extra(key.replace(':', '-'), value);
+  }
+
+  /** Adds a type; the wide ones of Dublin Core, which say less than what is shown, are private. */
+  public String type(String value) {
+    String plain = value.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    return DCMI_TYPES.contains(plain) ? extra("dcmi-type", value) : add("type", value);
+  }
+
+  /**
+   * Adds a value under a key by what the key holds: dates, languages, rights, identifiers,
+   * relations and types by the methods for them.
+   */
+  public String put(String key, String value) {
+    return switch (base(key)) {
+      case "date" -> date(key, value);
+      case "language" -> language(value);
+      case "rights" -> rights(value);
+      case "relation" -> relation(key, value);
+      case "type" -> type(value);
+      case "identifier" -> key.equals("identifier") ? identifier(value) : add(key, value);
+      default -> add(key, value);
+    };
   }
 
   private static String base(String key) {

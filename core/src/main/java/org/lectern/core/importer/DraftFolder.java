@@ -25,6 +25,10 @@ final class DraftFolder {
     return folder;
   }
 
+  String language() {
+    return language;
+  }
+
   /** Writes into the empty folder. */
   BatchWriter fresh() {
     clear();

@@ -73,6 +73,11 @@ public final class ImportTarget {
     this.progress = progress;
   }
 
+  /** The language of texts in the folder that name none. */
+  public String language() {
+    return drafts.language();
+  }
+
   /** Says how many documents there will be, for the progress that is shown. */
   public void expect(int total) {
     expected = total;

@@ -34,6 +34,10 @@ public final class CsvFile {
 
   private static final Pattern LINE = Pattern.compile("line:? (\\d+)");
 
+  /** A first line of cells, or a second one, that has blanks between a separator and a quote. */
+  private static final Pattern SPACED =
+      Pattern.compile("\\A(?:[^\"\n]*\n)?\"[^\"\n]*\"[,;\t] +\"");
+
   private final byte[] bytes;
 
   private CsvFile(byte[] bytes) {
@@ -130,7 +134,12 @@ public final class CsvFile {
     String table = named ? text.substring(separator.end()) : text;
     char delimiter = named ? separator.group(1).charAt(0) : delimiter(table);
     CSVFormat format =
-        CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(delimiter)
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(SPACED.matcher(table).find())
+            .get();
     List<List<String>> lines = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(new StringReader(table), format)) {
       for (CSVRecord line : parser) {

@@ -9,7 +9,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import",
     description = "Bring documents from elsewhere into an archive folder.",
-    subcommands = {ModsImport.class, OaiImport.class})
+    subcommands = {
+      ModsImport.class,
+      OaiImport.class,
+      TableImport.Csv.class,
+      TableImport.Omeka.class,
+      TableImport.CollectionBuilder.class,
+      TableImport.Islandora.class,
+      TableImport.Atom.class
+    })
 public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},

@@ -1,0 +1,34 @@
+package org.lectern.core.importer.table;
+
+import java.util.Optional;
+import org.lectern.core.model.Field;
+
+/** What is asked of keys. */
+final class Keys {
+  private Keys() {}
+
+  /** The key without role and language. */
+  static String base(String key) {
+    return key.replaceFirst("[:@].*", "");
+  }
+
+  /** Whether it holds words for people, and may carry a language. */
+  static boolean isText(String key) {
+    return Field.of(base(key)).filter(Field::localised).isPresent();
+  }
+
+  /** Whether it holds names and terms, several in a cell. */
+  static boolean isList(String key) {
+    Optional<Field> field = Field.of(base(key));
+    return key.equals("file")
+        || key.equals("agents")
+        || key.startsWith("event-")
+        || key.equals("identifier-label")
+        || field.filter(f -> f.repeatable() && !f.localised()).isPresent();
+  }
+
+  /** Whether it may have several values. */
+  static boolean isRepeatable(String key) {
+    return isList(key) || Field.of(base(key)).filter(Field::repeatable).isPresent();
+  }
+}

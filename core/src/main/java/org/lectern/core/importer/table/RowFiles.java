@@ -1,0 +1,178 @@
+package org.lectern.core.importer.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.core.batch.scan.ImageTypes;
+import org.lectern.core.importer.DocumentTarget;
+import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.model.LanguageTag;
+
+/** Brings the files of rows into one document: images as pages, all else as it is. */
+final class RowFiles {
+  private static final String NOT_DOWNLOADED =
+      "is an address, and addresses are not downloaded: put the file into the folder that --files"
+          + " names";
+
+  private final SourceFiles files;
+  private final ImportTarget target;
+  private final DocumentTarget document;
+  private final Set<Path> taken = new HashSet<>();
+  private final Set<String> texts = new HashSet<>();
+  private int pages;
+
+  RowFiles(SourceFiles files, ImportTarget target, DocumentTarget document) {
+    this.files = files;
+    this.target = target;
+    this.document = document;
+  }
+
+  boolean isEmpty() {
+    return taken.isEmpty();
+  }
+
+  /**
+   * Adds what a row names.
+   *
+   * @return the names of the pages that it became
+   */
+  List<String> add(Item item) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Item.Field field : item.fields()) {
+      if (field.mapping().key().equals("file")) {
+        for (String value : field.values()) {
+          names.addAll(named(field.heading(), value));
+        }
+      } else if (field.mapping().key().startsWith("text:")) {
+        text(item, field);
+      }
+    }
+    item.first("alt")
+        .ifPresent(
+            alt -> {
+              names.stream().findFirst().ifPresent(page -> document.page(page, "alt", alt));
+              String heading = heading(item, "alt");
+              target
+                  .fields()
+                  .mapped(
+                      heading,
+                      names.isEmpty() ? document.keys().extra(heading, alt) : "alt of the page",
+                      alt);
+            });
+    return names;
+  }
+
+  private static String heading(Item item, String key) {
+    return item.fields().stream()
+        .filter(f -> f.mapping().key().equals(key))
+        .map(Item.Field::heading)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Adds the files of a folder in their order. */
+  void addFolder(String folder) throws IOException {
+    for (Path file : files.in(folder)) {
+      var _ = copy(file);
+    }
+  }
+
+  private List<String> named(String heading, String value) throws IOException {
+    List<Path> found = new ArrayList<>(files.in(value));
+    if (found.isEmpty()) {
+      files.find(value).ifPresent(found::add);
+    }
+    if (found.isEmpty() && isPlace(value)) {
+      target.fields().mapped(heading, document.keys().relation("relation", value), value);
+      return List.of();
+    }
+    String key = document.keys().extra(heading, value);
+    if (found.isEmpty()) {
+      document.problem(
+          value,
+          SourceFiles.isAddress(value)
+              ? NOT_DOWNLOADED
+              : "is not in the folder of files, or several there have that name");
+      target.fields().left(heading, "files that were not found, their names as " + key, value);
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (Path file : found) {
+      names.addAll(copy(file));
+    }
+    target.fields().mapped(heading, names.isEmpty() ? "files/" : "pages/", value);
+    return names;
+  }
+
+  /** Whether an address is that of a page in the web, and not of a file. */
+  private static boolean isPlace(String value) {
+    String path = value.replaceFirst("[?#].*", "").replaceFirst("(?i)^https?://[^/]*/?", "");
+    return SourceFiles.isAddress(value)
+        && !path.matches("(?i).*\\.(?!html?$|php$|aspx?$)[a-z][a-z0-9]{1,5}");
+  }
+
+  /** Copies a file once, and says which page it became. */
+  private List<String> copy(Path file) throws IOException {
+    if (!taken.add(file)) {
+      return List.of();
+    }
+    String name = file.getFileName().toString();
+    Optional<String> image = ImageTypes.of(file).flatMap(RowFiles::extension);
+    if (image.isEmpty()) {
+      document.copy(document.path("files", name), file);
+      return List.of();
+    }
+    String page = "%04d".formatted(++pages);
+    document.copy("pages/" + page + "." + image.get(), file);
+    return List.of(page);
+  }
+
+  /** The extension of images that become pages. */
+  private static Optional<String> extension(String type) {
+    return switch (type) {
+      case "image/jpeg" -> Optional.of("jpg");
+      case "image/tiff" -> Optional.of("tif");
+      case "image/png" -> Optional.of("png");
+      case "image/jp2" -> Optional.of("jp2");
+      case "image/webp" -> Optional.of("webp");
+      case "image/gif" -> Optional.of("gif");
+      case "image/bmp" -> Optional.of("bmp");
+      default -> Optional.empty();
+    };
+  }
+
+  /** A text that stands in a cell, or in a file that the cell names. */
+  private void text(Item item, Item.Field field) throws IOException {
+    String role = field.mapping().key().substring("text:".length());
+    String language =
+        item.first("language").flatMap(LanguageTag::parse).orElse(target.language());
+    String cell = field.cell();
+    Optional<Path> file =
+        cell.length() < 300 && cell.matches("(?i)[^\\n]*\\.(txt|md|html?)")
+            ? files.find(cell)
+            : Optional.empty();
+    String ending =
+        file.map(f -> f.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT))
+            .orElse(cell.matches("(?is).*</(p|div|span|em|strong|i|b|a|ul|li)>.*") ? "html" : "txt");
+    String path = "text/" + role + "." + language + "." + ending;
+    if (!texts.add(role + "." + language)) {
+      String key = document.keys().extra(field.heading(), cell);
+      target.fields().mapped(field.heading(), key, cell);
+    } else if (file.isPresent()) {
+      taken.add(file.get());
+      document.copy(path, file.get());
+      target.fields().mapped(field.heading(), "text/", cell);
+    } else {
+      byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+      document.file(path, () -> new ByteArrayInputStream(bytes));
+      target.fields().mapped(field.heading(), "text/", cell);
+    }
+  }
+}
