@@ -135,9 +135,7 @@ public final class DocumentKeys {
    * @param key {@code relation} or with a kind
    */
   public String relation(String key, String value) {
-    return WebAddress.isOne(value.strip())
-        ? add(key, value)
-        : extra(key.replace(':', '-'), value);
+    return WebAddress.isOne(value.strip()) ? add(key, value) : extra(key.replace(':', '-'), value);
   }
 
   /** Adds a type; the wide ones of Dublin Core, which say less than what is shown, are private. */

@@ -35,8 +35,7 @@ public final class CsvFile {
   private static final Pattern LINE = Pattern.compile("line:? (\\d+)");
 
   /** A first line of cells, or a second one, that has blanks between a separator and a quote. */
-  private static final Pattern SPACED =
-      Pattern.compile("\\A(?:[^\"\n]*\n)?\"[^\"\n]*\"[,;\t] +\"");
+  private static final Pattern SPACED = Pattern.compile("\\A(?:[^\"\n]*\n)?\"[^\"\n]*\"[,;\t] +\"");
 
   private final byte[] bytes;
 

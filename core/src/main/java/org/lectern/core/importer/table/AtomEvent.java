@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One event of AtoM, whose parts stand at the same place of several columns; blank if not given. */
+/**
+ * One event of AtoM, whose parts stand at the same place of several columns; blank if not given.
+ */
 record AtomEvent(
     String type, String words, String start, String end, String actor, String history) {
 
@@ -57,7 +59,6 @@ record AtomEvent(
   private static String known(String date) {
     return date.replaceFirst("^(\\d{4})-00-00$", "$1").replaceFirst("^(\\d{4}-\\d\\d)-00$", "$1");
   }
-
 
   boolean isCreation() {
     return type.isEmpty() || type.toLowerCase(Locale.ROOT).startsWith("creat");

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Archival descriptions of AtoM by ISAD(G) or RAD: levels below each other, events side by side. */
+/**
+ * Archival descriptions of AtoM by ISAD(G) or RAD: levels below each other, events side by side.
+ */
 final class AtomTable implements Dialect {
   private static final Map<String, String> KEYS =
       Map.ofEntries(

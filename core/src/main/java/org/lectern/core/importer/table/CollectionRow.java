@@ -3,6 +3,7 @@ package org.lectern.core.importer.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.table.Dialect.Role;
 import org.lectern.core.model.Collection;
@@ -12,6 +13,10 @@ import org.lectern.core.model.LanguageMap;
 /** Writes a row that became a collection: what readers may see of it is in its essay. */
 final class CollectionRow {
   private static final String NO_PLACE = "a collection has no place for it";
+
+  /** Keys of tables alone that readers may see; of dates, the one in words. */
+  private static final Set<String> SHOWN =
+      Set.of("event-type", "event-date", "event-actor", "event-history", "level", "agents");
 
   private final Arrangement arrangement;
   private final ImportTarget target;
@@ -45,9 +50,7 @@ final class CollectionRow {
         target.fields().mapped(field.heading(), "parent of the collection", field.cell());
       } else if (isShown(key)) {
         essay.append("## ").append(heading(field.heading())).append("\n\n");
-        field
-            .values()
-            .forEach(value -> essay.append(escaped(RowKeys.words(value))).append("\n\n"));
+        field.values().forEach(value -> essay.append(escaped(RowKeys.words(value))).append("\n\n"));
         target.fields().mapped(field.heading(), "essay of the collection", field.cell());
       } else {
         target.fields().left(field.heading(), NO_PLACE, field.cell());
@@ -71,10 +74,7 @@ final class CollectionRow {
   }
 
   private static boolean isShown(String key) {
-    return key.startsWith("event-") && !key.equals("event-start") && !key.equals("event-end")
-        || key.equals("level")
-        || key.equals("agents")
-        || Field.of(Keys.base(key)).isPresent() && !List.of("status").contains(key);
+    return SHOWN.contains(key) || (!key.equals("status") && Field.of(Keys.base(key)).isPresent());
   }
 
   /** {@code archivalHistory} becomes {@code Archival history}. */

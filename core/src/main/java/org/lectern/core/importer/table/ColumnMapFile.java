@@ -141,7 +141,11 @@ final class ColumnMapFile {
     map.columns()
         .forEach(
             (heading, mapping) ->
-                text.append("  ").append(quoted(heading)).append(": ").append(value(mapping)).append('\n'));
+                text.append("  ")
+                    .append(quoted(heading))
+                    .append(": ")
+                    .append(value(mapping))
+                    .append('\n'));
     Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
   }
 

@@ -31,7 +31,9 @@ final class ElementNames {
 
   private ElementNames() {}
 
-  /** The key for a name such as {@code dcterms:isPartOf}, {@code Dublin Core:Title}, {@code date}. */
+  /**
+   * The key for a name such as {@code dcterms:isPartOf}, {@code Dublin Core:Title}, {@code date}.
+   */
   static Optional<String> key(String name) {
     return Optional.ofNullable(KEYS.get(plain(local(name))));
   }

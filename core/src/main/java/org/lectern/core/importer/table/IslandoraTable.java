@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** CSV of Islandora Workbench: field names of Drupal, values separated by {@code |}. */
 final class IslandoraTable implements Dialect {
-  private static final Set<String> COLLECTIONS = Set.of("collection", "http purl org dc dcmitype collection");
+  private static final Set<String> COLLECTIONS =
+      Set.of("collection", "http purl org dc dcmitype collection");
   private static final Set<String> PAGES =
       Set.of("page", "http id loc gov ontologies bibframe part");
 
@@ -103,8 +104,8 @@ final class IslandoraTable implements Dialect {
   public String plain(String key, String value) {
     boolean term =
         Set.of("subject", "type", "place", "language", "publisher", "rights")
-            .contains(key.replaceFirst("[:@].*", ""))
-        || key.equals("contributor:mentioned");
+                .contains(key.replaceFirst("[:@].*", ""))
+            || key.equals("contributor:mentioned");
     String plain = term ? value.replaceFirst("^[a-z][a-z0-9_]*:(?=[^\\s/])", "") : value;
     return key.equals("language") ? plain.strip() : plain;
   }

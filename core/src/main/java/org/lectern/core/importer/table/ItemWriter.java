@@ -19,8 +19,7 @@ final class ItemWriter {
   private final RowKeys rowKeys;
   private final Map<String, DocumentId> ids = new HashMap<>();
 
-  ItemWriter(
-      Dialect dialect, Arrangement arrangement, SourceFiles files, ImportTarget target) {
+  ItemWriter(Dialect dialect, Arrangement arrangement, SourceFiles files, ImportTarget target) {
     this.dialect = dialect;
     this.arrangement = arrangement;
     this.files = files;
@@ -106,8 +105,7 @@ final class ItemWriter {
         .filter(a -> arrangement.role(a) == Role.COLLECTION)
         .findFirst()
         .ifPresent(
-            a ->
-                count(item, document.keys().add("collection", arrangement.collectionId(a))));
+            a -> count(item, document.keys().add("collection", arrangement.collectionId(a))));
   }
 
   private void count(Item item, String key) {

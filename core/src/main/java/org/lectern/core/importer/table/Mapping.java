@@ -17,9 +17,27 @@ record Mapping(String key, String separator, String left) {
   /** Keys that say how rows belong together and what belongs to them. */
   static final Set<String> OWN =
       Set.of(
-          "id", "parent", "order", "model", "level", "file", "alt", "latitude", "longitude",
-          "coordinates", "source", "agents", "published", "culture", "event-type", "event-date",
-          "event-start", "event-end", "event-actor", "event-history", "identifier-label");
+          "id",
+          "parent",
+          "order",
+          "model",
+          "level",
+          "file",
+          "alt",
+          "latitude",
+          "longitude",
+          "coordinates",
+          "source",
+          "agents",
+          "published",
+          "culture",
+          "event-type",
+          "event-date",
+          "event-start",
+          "event-end",
+          "event-actor",
+          "event-history",
+          "identifier-label");
 
   private static final Pattern TEXT = Pattern.compile("text:(transcript|translation|abstract)");
 
@@ -66,7 +84,8 @@ record Mapping(String key, String separator, String left) {
       return List.of();
     }
     List<String> values = new ArrayList<>();
-    for (String value : separator.isEmpty() ? new String[] {cell} : cell.split(Pattern.quote(separator), -1)) {
+    for (String value :
+        separator.isEmpty() ? new String[] {cell} : cell.split(Pattern.quote(separator), -1)) {
       values.add(value.strip().equals("NULL") ? "" : value.strip());
     }
     return values;

@@ -51,8 +51,20 @@ final class OmekaTable implements Dialect {
     return switch (heading.toLowerCase(Locale.ROOT)) {
       case "id", "o:id", "internal id", "item id", "omeka id", "record id" ->
           Optional.of(Mapping.to("id"));
-      case "file", "files", "media", "media url", "media urls", "media_url", "o:media", "original",
-          "url", "html", "iiif image", "o:media/o:original_url", "media:original_url", "fileurl" ->
+      case "file",
+          "files",
+          "media",
+          "media url",
+          "media urls",
+          "media_url",
+          "o:media",
+          "original",
+          "url",
+          "html",
+          "iiif image",
+          "o:media/o:original_url",
+          "media:original_url",
+          "fileurl" ->
           Optional.of(Mapping.to("file"));
       case "tags" -> Optional.of(Mapping.to("subject", ","));
       case "collection", "item set", "item sets", "o:item_set", "o:item_set/dcterms:title" ->

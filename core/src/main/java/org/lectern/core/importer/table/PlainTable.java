@@ -23,9 +23,7 @@ final class PlainTable implements Dialect {
       default ->
           ElementNames.isQualified(heading)
               ? ElementNames.key(heading).map(Mapping::to)
-              : ColumnGuide.key(heading)
-                  .or(() -> ElementNames.key(heading))
-                  .map(Mapping::to);
+              : ColumnGuide.key(heading).or(() -> ElementNames.key(heading)).map(Mapping::to);
     };
   }
 

@@ -151,8 +151,7 @@ final class RowFiles {
   /** A text that stands in a cell, or in a file that the cell names. */
   private void text(Item item, Item.Field field) throws IOException {
     String role = field.mapping().key().substring("text:".length());
-    String language =
-        item.first("language").flatMap(LanguageTag::parse).orElse(target.language());
+    String language = item.first("language").flatMap(LanguageTag::parse).orElse(target.language());
     String cell = field.cell();
     Optional<Path> file =
         cell.length() < 300 && cell.matches("(?i)[^\\n]*\\.(txt|md|html?)")
@@ -160,7 +159,8 @@ final class RowFiles {
             : Optional.empty();
     String ending =
         file.map(f -> f.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT))
-            .orElse(cell.matches("(?is).*</(p|div|span|em|strong|i|b|a|ul|li)>.*") ? "html" : "txt");
+            .orElse(
+                cell.matches("(?is).*</(p|div|span|em|strong|i|b|a|ul|li)>.*") ? "html" : "txt");
     String path = "text/" + role + "." + language + "." + ending;
     if (!texts.add(role + "." + language)) {
       String key = document.keys().extra(field.heading(), cell);

@@ -86,8 +86,14 @@ final class RowKeys {
     switch (field.mapping().key()) {
       // Written by others, who know the row's neighbours and its other cells.
       case "parent", "file", "alt", "latitude", "longitude", "coordinates", "reference" -> {}
-      case "event-type", "event-date", "event-start", "event-end", "event-actor", "event-history",
-          "identifier-label", "identifier:alternative" -> {}
+      case "event-type",
+          "event-date",
+          "event-start",
+          "event-end",
+          "event-actor",
+          "event-history",
+          "identifier-label",
+          "identifier:alternative" -> {}
       case "id" -> {
         String id = field.cell();
         String key = "identifier:" + (dialect.name().equals("csv") ? "local" : dialect.name());
@@ -275,7 +281,8 @@ final class RowKeys {
 
   private static Optional<Place.Coordinates> coordinates(Item item) {
     String both = item.first("coordinates").orElse("");
-    String north = both.isEmpty() ? item.first("latitude").orElse("") : both.replaceFirst(",.*", "");
+    String north =
+        both.isEmpty() ? item.first("latitude").orElse("") : both.replaceFirst(",.*", "");
     String east =
         both.isEmpty() ? item.first("longitude").orElse("") : both.replaceFirst("^[^,]*,?", "");
     if (!DEGREES.matcher(north.strip()).matches() || !DEGREES.matcher(east.strip()).matches()) {
@@ -283,7 +290,8 @@ final class RowKeys {
     }
     try {
       return Optional.of(
-          new Place.Coordinates(Double.parseDouble(north.strip()), Double.parseDouble(east.strip())));
+          new Place.Coordinates(
+              Double.parseDouble(north.strip()), Double.parseDouble(east.strip())));
     } catch (IllegalArgumentException outside) {
       return Optional.empty();
     }
@@ -298,7 +306,8 @@ final class RowKeys {
           key.isEmpty()
               || Mapping.OWN.contains(key)
               || item.fields().stream()
-                  .anyMatch(f -> f.heading().equals(field.heading()) && f.cell().equals(field.cell()));
+                  .anyMatch(
+                      f -> f.heading().equals(field.heading()) && f.cell().equals(field.cell()));
       if (!same) {
         for (String value : field.values()) {
           String text = dialect.plain(key, value);

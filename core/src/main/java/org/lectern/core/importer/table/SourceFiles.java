@@ -44,7 +44,11 @@ final class SourceFiles {
     return folder
         .file(path)
         .or(() -> folder.file(path.replaceFirst("^/+", "")))
-        .or(() -> isUpwards(path) ? Optional.empty() : named(path.substring(path.lastIndexOf('/') + 1)));
+        .or(
+            () ->
+                isUpwards(path)
+                    ? Optional.empty()
+                    : named(path.substring(path.lastIndexOf('/') + 1)));
   }
 
   /** The files of a folder in it, in natural order; empty where there is no such folder. */
@@ -55,7 +59,9 @@ final class SourceFiles {
     }
     try {
       Path named = folder.root().resolve(path).normalize().toRealPath();
-      if (!named.startsWith(folder.root()) || named.equals(folder.root()) || !Files.isDirectory(named)) {
+      if (!named.startsWith(folder.root())
+          || named.equals(folder.root())
+          || !Files.isDirectory(named)) {
         return List.of();
       }
       try (Stream<Path> files = Files.list(named)) {

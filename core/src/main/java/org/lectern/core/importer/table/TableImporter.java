@@ -104,9 +104,7 @@ public final class TableImporter implements Importer {
       Item item =
           own.map(id -> new Item(row.number(), id, identity, fields))
               .orElseGet(
-                  () ->
-                      new Item(
-                          row.number(), "row " + row.number(), Item.Identity.PLACE, fields));
+                  () -> new Item(row.number(), "row " + row.number(), Item.Identity.PLACE, fields));
       if (!dialect.isComment(item)) {
         items.add(item);
       }

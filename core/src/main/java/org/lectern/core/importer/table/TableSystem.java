@@ -2,19 +2,19 @@ package org.lectern.core.importer.table;
 
 /** Whose table it is. */
 public enum TableSystem {
-  CSV(new PlainTable()),
-  OMEKA(new OmekaTable()),
-  COLLECTIONBUILDER(new CollectionBuilderTable()),
-  ISLANDORA(new IslandoraTable()),
-  ATOM(new AtomTable());
-
-  private final transient Dialect dialect;
-
-  TableSystem(Dialect dialect) {
-    this.dialect = dialect;
-  }
+  CSV,
+  OMEKA,
+  COLLECTIONBUILDER,
+  ISLANDORA,
+  ATOM;
 
   Dialect dialect() {
-    return dialect;
+    return switch (this) {
+      case CSV -> new PlainTable();
+      case OMEKA -> new OmekaTable();
+      case COLLECTIONBUILDER -> new CollectionBuilderTable();
+      case ISLANDORA -> new IslandoraTable();
+      case ATOM -> new AtomTable();
+    };
   }
 }

@@ -125,8 +125,7 @@ class TableImporterTest {
   @Test
   void blanksBetweenCommasAndQuotesDoNotCount() throws IOException {
     run(TableSystem.OMEKA, "title, creator, tags\n\"Fees\", \"Marlow, Edith\", \"a, b\"\n");
-    assertEquals(
-        "title: Fees\ncreator: Marlow, Edith\nsubject:\n- a\n- b\n", yaml("fees"));
+    assertEquals("title: Fees\ncreator: Marlow, Edith\nsubject:\n- a\n- b\n", yaml("fees"));
   }
 
   @Test
@@ -152,7 +151,8 @@ class TableImporterTest {
         "name,alt,label\r\n0001,A ship,front\r\n0002,,back\r\n",
         Files.readString(folder.resolve("documents/card/pages/pages.csv")));
     assertEquals(List.of("document.yml", "files/talk.mp3"), files("talk"));
-    assertTrue(Files.readString(folder.resolve("places.csv")).contains("trieste,Trieste,45.65,13.77"));
+    assertTrue(
+        Files.readString(folder.resolve("places.csv")).contains("trieste,Trieste,45.65,13.77"));
     assertFalse(Files.exists(folder.resolve("documents/card-1")));
   }
 
@@ -276,11 +276,8 @@ class TableImporterTest {
 
   @Test
   void anyTableIsReadByItsHeadings() throws IOException {
-    run(
-        TableSystem.CSV,
-        "Id;Titel;dc:creator;Datum;Box Nr.\nbrief-1;Brief;Marlow;1950;7\n");
-    assertEquals(
-        "title: Brief\ncreator: Marlow\ndate: '1950'\nx-Box-Nr.: '7'\n", yaml("brief-1"));
+    run(TableSystem.CSV, "Id;Titel;dc:creator;Datum;Box Nr.\nbrief-1;Brief;Marlow;1950;7\n");
+    assertEquals("title: Brief\ncreator: Marlow\ndate: '1950'\nx-Box-Nr.: '7'\n", yaml("brief-1"));
   }
 
   @Test
@@ -292,7 +289,9 @@ class TableImporterTest {
     Files.writeString(
         map,
         written
-            .replace("\"Kind of thing\": x-Kind-of-thing", "\"Kind of thing\": {key: type, separator: \"/\"}")
+            .replace(
+                "\"Kind of thing\": x-Kind-of-thing",
+                "\"Kind of thing\": {key: type, separator: \"/\"}")
             .replace("\"Box\": x-Box", "\"Box\": {left: the boxes are gone}"));
     ImportReport report =
         run(TableSystem.CSV, "id,title,Kind of thing,Box,New\na,A,letter/map,7,n\n");
@@ -425,15 +424,13 @@ class TableImporterTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "id,title\n", "\n\n", "a\0b,c\n1,2\n"})
   void aTableWithoutRowsIsRefusedWithAMessage(String table) {
-    ImportException e =
-        assertThrows(ImportException.class, () -> run(TableSystem.CSV, table));
+    ImportException e = assertThrows(ImportException.class, () -> run(TableSystem.CSV, table));
     assertTrue(e.getMessage().contains("table.csv"), e.getMessage());
   }
 
   @Test
   void aTableThatIsNotThereIsRefusedWithAMessage() {
-    ImportException e =
-        assertThrows(ImportException.class, () -> again(TableSystem.OMEKA));
+    ImportException e = assertThrows(ImportException.class, () -> again(TableSystem.OMEKA));
     assertTrue(e.getMessage().startsWith("there is no table "), e.getMessage());
   }
 
