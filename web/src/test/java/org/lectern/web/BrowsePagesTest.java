@@ -153,6 +153,7 @@ class BrowsePagesTest {
         "title=a)+b&person=Marchetti   | /search?q=title:%28a%20b%29%20person:%28Marchetti%29",
         "first=1958&last=1962          | /search?from=1958&to=1962",
         "all=x&first=1958              | /search?q=x&from=1958",
+        "first=1958&dates=within       | /search?from=1958&dates=within",
       })
   void fieldsOfTheAdvancedFormMakeASearch(String filled, String search) throws IOException {
     assertEquals(
@@ -239,6 +240,46 @@ class BrowsePagesTest {
         "50", page("/search?size=50&q=letter").select("input[name=size]").attr("value"), "kept");
     assertEquals(
         2, page("/search?size=7&q=letter").select(".result").size(), "other sizes are passed over");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',            .result article h2",
+    "&view=list,    .result article h2",
+    "&view=gallery, .gallery article h2",
+    "&view=compact, .compact li > a",
+    "&view=mosaic,  .result article h2",
+  })
+  void resultsAreSeenAsReaderChooses(String view, String titles) {
+    Document results = page("/search?q=letter" + view);
+    assertEquals(List.of("Letter one", "Letter two"), results.select(titles).eachText());
+    assertEquals(
+        view.equals("&view=mosaic") ? "" : view.replace("&view=list", ""),
+        view.endsWith("gallery") || view.endsWith("compact")
+            ? "&view=" + results.select(".span input[name=view]").attr("value")
+            : "",
+        "the form of years keeps the view");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 2", "&dates=within, 1", "&dates=sometimes, 2"})
+  void datesAreInTheYearsAsAWholeWhereReaderAsksForIt(String dates, int documents) {
+    Document results = page("/search?from=1958&to=1959" + dates);
+    assertEquals(documents, results.select(".result").size());
+    assertEquals(
+        documents == 1,
+        results.select("input[name=dates]").first().hasAttr("checked"),
+        "the form shows it");
+  }
+
+  @Test
+  void noMoreFiltersAreOfferedThanASearchMayHave() {
+    String most = "/search?type=letter&type=a&type=b&type=c&type=d";
+    Document full = page(most);
+    assertEquals(5, full.select(".chips li a:not(.clear)").size());
+    assertEquals(
+        List.of(), full.select(".facet li a[href]:not(.chosen)").eachText(), "it would be lost");
+    assertEquals(5, page(most + "&person=x").select(".chips li a:not(.clear)").size());
   }
 
   @Test

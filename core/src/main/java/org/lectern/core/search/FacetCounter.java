@@ -228,10 +228,25 @@ final class FacetCounter {
     return List.copyOf(named);
   }
 
-  /** Documents that may belong to one of the years: listed one by one, or as an open span. */
+  /** Documents that may belong to one of the years, and to no other where that is asked for. */
   static org.apache.lucene.search.Query years(Query.Years years) {
     int from = Math.min(years.from(), years.to());
     int to = Math.max(years.from(), years.to());
+    if (!years.entirely()) {
+      return years(from, to);
+    }
+    BooleanQuery.Builder within = new BooleanQuery.Builder().add(years(from, to), Occur.FILTER);
+    if (from > Query.Years.BEGINNING) {
+      within.add(years(Integer.MIN_VALUE, from - 1), Occur.MUST_NOT);
+    }
+    if (to < Query.Years.END) {
+      within.add(years(to + 1, Integer.MAX_VALUE), Occur.MUST_NOT);
+    }
+    return within.build();
+  }
+
+  /** The years of a document are listed one by one, or an open span. */
+  private static org.apache.lucene.search.Query years(int from, int to) {
     return new BooleanQuery.Builder()
         .add(IntPoint.newRangeQuery(IndexedDocument.YEAR, from, to), Occur.SHOULD)
         .add(

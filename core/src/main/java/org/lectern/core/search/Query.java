@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param text words, {@code "phrases"}, {@code -excluded}, {@code field:word}; blank finds all
  * @param filters values by facet: any of one facet, all facets together
- * @param years only documents whose date may fall between these years
+ * @param years only documents whose date may fall between these years, or falls there entirely
  * @param page from 1
  * @param size results on a page
  */
@@ -21,8 +21,24 @@ public record Query(
     int page,
     int size) {
 
-  /** A span of years, both ends included. */
-  public record Years(int from, int to) {}
+  /**
+   * A span of years, both ends included.
+   *
+   * @param entirely whether no part of a date may fall outside: {@code 1958/1962} is then not in
+   *     1960 to 1969
+   */
+  public record Years(int from, int to, boolean entirely) {
+    /** The first year of a span without a beginning. */
+    public static final int BEGINNING = -9999;
+
+    /** The last year of a span without an end. */
+    public static final int END = 9999;
+
+    /** Whatever may fall between two years. */
+    public Years(int from, int to) {
+      this(from, to, false);
+    }
+  }
 
   /** The order of results. */
   public enum Sort {

@@ -199,6 +199,38 @@ class SearchIndexTest {
     "1800,      1899,  ''",
   })
   void yearsFindWhatMayBelongToThem(int from, int to, String ids) {
+    shelveDates();
+    Hits hits = dated(new Years(from, to), ids);
+    assertEquals(1, hits.undated(), "the histogram leaves out its own filter");
+    assertEquals(1, hits.years().get(new Years(1940, 1949)), "a decade is counted once");
+    assertEquals(1, hits.years().get(new Years(1961, 1966)));
+    assertEquals(1, hits.years().get(new Years(1962, 1963)));
+    assertTrue(hits.years().get(new Years(1962, 1962)) >= 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1962,  1962, exact",
+    "1962,  1963, exact either",
+    "1961,  1966, exact either interval",
+    "1962,  1966, exact either",
+    "1940,  1949, decade",
+    "1941,  1949, ''",
+    "1962,  9999, exact either open",
+    "1961,  9998, exact either interval",
+    "-9999, 1966, exact decade either interval before",
+    "-9999, 1949, decade before",
+    "1900,  1949, decade",
+    "-9999, 9999, exact decade either interval open before",
+  })
+  void yearsEntirelyFindWhatBelongsToNoOther(int from, int to, String ids) {
+    shelveDates();
+    shelf.item("before", "7").with(Field.DATE, "../1930").add();
+    shelf.stored();
+    dated(new Years(from, to, true), ids);
+  }
+
+  private void shelveDates() {
     shelf.item("exact", "1").with(Field.DATE, "1962-10-28").add();
     shelf.item("decade", "2").with(Field.DATE, "194X").add();
     shelf.item("interval", "3").with(Field.DATE, "1961/1966").add();
@@ -206,22 +238,17 @@ class SearchIndexTest {
     shelf.item("open", "5").with(Field.DATE, "1962/..").add();
     shelf.item("undated", "6").add();
     shelf.stored();
+  }
+
+  private Hits dated(Years years, String ids) {
     Hits hits =
-        shelf
-            .index()
-            .search(
-                new Query(
-                    "", Map.of(), Optional.of(new Years(from, to)), Query.Sort.OLDEST, 1, 20));
+        shelf.index().search(new Query("", Map.of(), Optional.of(years), Query.Sort.OLDEST, 1, 20));
     List<String> wanted = ids.isEmpty() ? List.of() : List.of(ids.split(" ", -1));
     assertEquals(
         wanted.stream().sorted().toList(),
         hits.hits().stream().map(h -> h.id().value()).sorted().toList());
     assertEquals(wanted.size(), hits.total());
-    assertEquals(1, hits.undated(), "the histogram leaves out its own filter");
-    assertEquals(1, hits.years().get(new Years(1940, 1949)), "a decade is counted once");
-    assertEquals(1, hits.years().get(new Years(1961, 1966)));
-    assertEquals(1, hits.years().get(new Years(1962, 1963)));
-    assertTrue(hits.years().get(new Years(1962, 1962)) >= 1);
+    return hits;
   }
 
   @Test

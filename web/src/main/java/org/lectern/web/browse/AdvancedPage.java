@@ -60,6 +60,11 @@ public record AdvancedPage(Frame frame, List<Example> examples) {
     }
     visit.parameter("first").ifPresent(year -> parameters.add(Map.entry("from", year)));
     visit.parameter("last").ifPresent(year -> parameters.add(Map.entry("to", year)));
+    if (!parameters.isEmpty()) {
+      visit
+          .parameter(SearchForm.DATES)
+          .ifPresent(dates -> parameters.add(Map.entry(SearchForm.DATES, dates)));
+    }
     return parameters.isEmpty()
         ? Optional.empty()
         : Optional.of(PagePaths.SEARCH + Links.query(parameters));

@@ -25,6 +25,7 @@ import org.lectern.web.page.Visit;
  * @param chips the filters in force, each with the address without it
  * @param narrowings how many filters are in force
  * @param undated the search among documents without a date
+ * @param entirely whether dates are in the years as a whole
  * @param kept parameters that the form of years keeps
  * @param sizes how many results a page may show
  * @param exports what was found as files
@@ -43,7 +44,11 @@ public record SearchPage(
     String undated,
     String from,
     String to,
+    boolean entirely,
     List<Map.Entry<String, String>> kept,
+    int size,
+    SearchForm.View view,
+    List<Order> views,
     List<Order> orders,
     List<Order> sizes,
     List<Link> exports,
@@ -109,9 +114,7 @@ public record SearchPage(
             - histogram.map(h -> h.width() * bar).orElse(0)
             - facets.stream().mapToInt(FacetGroup::bytes).sum();
     return new SearchPage(
-        !form.text().isBlank() || form.narrowed() || form.page() > 1 || hits.total() == 0
-            ? frame.unlisted()
-            : frame,
+        form.address().isEmpty() && hits.total() > 0 ? frame : frame.unlisted(),
         form.text(),
         hits.total(),
         SearchResult.of(site, visit, form, hits, room),
@@ -121,9 +124,26 @@ public record SearchPage(
         facets,
         histogram,
         here + form.within(Optional.empty()).with(Facet.DECADE, FacetNames.UNDATED).address(),
-        form.years().filter(y -> y.from() > -9999).map(y -> String.valueOf(y.from())).orElse(""),
-        form.years().filter(y -> y.to() < 9999).map(y -> String.valueOf(y.to())).orElse(""),
+        form.years()
+            .filter(y -> y.from() > Query.Years.BEGINNING)
+            .map(y -> String.valueOf(y.from()))
+            .orElse(""),
+        form.years()
+            .filter(y -> y.to() < Query.Years.END)
+            .map(y -> String.valueOf(y.to()))
+            .orElse(""),
+        form.entirely(),
         form.within(Optional.empty()).parameters(),
+        form.size(),
+        form.view(),
+        Stream.of(SearchForm.View.values())
+            .map(
+                view ->
+                    new Order(
+                        visit.text("results." + view),
+                        here + form.seenAs(view).address(),
+                        view == form.view()))
+            .toList(),
         Stream.of(Query.Sort.values())
             .map(
                 sort ->
@@ -160,6 +180,11 @@ public record SearchPage(
             n -> here + form.turnedTo(n).address()));
   }
 
+  /** The number of the first result here among all. */
+  public int firstNumber() {
+    return (pager.page() - 1) * size + 1;
+  }
+
   /** A file of what was found: the first page and those after it. */
   private static Link export(Visit visit, String name, SearchForm form) {
     String ending = name.equals("BibTeX") ? "bib" : name.toLowerCase(Locale.ROOT);
@@ -193,9 +218,10 @@ public record SearchPage(
                     new Chip(
                         visit.text("facet.years"),
                         Phrase.of(
-                            (y.from() > -9999 ? y.from() : "")
+                            (y.from() > Query.Years.BEGINNING ? y.from() : "")
                                 + "–"
-                                + (y.to() < 9999 ? y.to() : ""),
+                                + (y.to() < Query.Years.END ? y.to() : "")
+                                + (y.entirely() ? " · " + visit.text("years.entirely") : ""),
                             visit.messages().tag()),
                         here + form.within(Optional.empty()).address())));
     return chips;

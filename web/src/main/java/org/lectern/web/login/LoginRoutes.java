@@ -7,9 +7,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.web.page.PagePaths;
+import org.lectern.web.page.Pages;
+import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +30,21 @@ public final class LoginRoutes {
 
   private final Login login;
   private final Callers callers;
+  private final Pages pages;
   private final SecureRandom random = new SecureRandom();
 
-  /** Routes to a login of those who ask. */
-  public LoginRoutes(Login login, Callers callers) {
+  /** Routes to a login of those who ask, on pages like those of the site. */
+  public LoginRoutes(Login login, Callers callers, Pages pages) {
     this.login = login;
     this.callers = callers;
+    this.pages = pages;
   }
 
   /** Adds login and logout. */
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.get(PagePaths.LOGIN, this::ask);
     routes.post(PagePaths.LOGIN, this::login);
-    routes.get(SitePaths.authorization("2", "openid"), this::begin);
+    routes.get(PagePaths.LOGIN_PROVIDER, this::begin);
     routes.get(BACK, this::back);
     routes.get(SitePaths.authorization("2", "kiosk"), this::kiosk);
     routes.get(PagePaths.LOGOUT, this::logout);
@@ -49,44 +55,45 @@ public final class LoginRoutes {
   private void ask(Context ctx) {
     Optional<ReturnPath> to = to(ctx.queryParam("return"));
     if (callers.session(ctx).isPresent()) {
-      done(ctx, "You are logged in", to);
+      done(ctx, "in", to);
     } else if (login.provider().isPresent() && !login.asksForPassword()) {
       begin(ctx);
     } else {
-      ask(ctx, 200, Optional.empty(), to);
+      ask(ctx, HttpStatus.OK, Optional.empty(), to);
     }
   }
 
-  private void ask(Context ctx, int status, Optional<String> problem, Optional<ReturnPath> to) {
+  private void ask(
+      Context ctx, HttpStatus status, Optional<String> problem, Optional<ReturnPath> to) {
     String known = Optional.ofNullable(ctx.cookie(FORM)).orElse("");
     String cookie = known.isEmpty() ? nonce() : known;
     if (known.isEmpty()) {
       ctx.res().addHeader("Set-Cookie", cookie(ctx, FORM, cookie, "Strict", ""));
     }
-    page(
-        ctx,
-        status,
-        LoginPages.login(
+    LoginPage.Ways ways =
+        new LoginPage.Ways(
             login.form(cookie),
-            ctx.path().endsWith(BACK) ? "../" : "",
-            problem,
-            to,
             login.asksForPassword() || login.provider().isEmpty(),
-            login.provider().isPresent()));
+            login.provider().isPresent());
+    page(ctx, status, (site, visit) -> LoginPage.login(site, visit, ways, problem, to));
   }
 
   private static Optional<ReturnPath> to(String written) {
     return Optional.ofNullable(written).flatMap(ReturnPath::parse);
   }
 
-  private void done(Context ctx, String words, Optional<ReturnPath> to) {
+  private void done(Context ctx, String key, Optional<ReturnPath> to) {
     if (to.isPresent()) {
       ctx.header("Cache-Control", "no-store");
       ctx.redirect(to.get().at(callers.apply(ctx).site()), HttpStatus.SEE_OTHER);
     } else {
-      String nonce = nonce();
-      page(ctx, 200, LoginPages.done(words, nonce), nonce);
+      done(ctx, key);
     }
+  }
+
+  private void done(Context ctx, String key) {
+    String nonce = nonce();
+    page(ctx, HttpStatus.OK, (site, visit) -> LoginPage.done(site, visit, key, nonce));
   }
 
   /** Sends a reader to the identity provider. */
@@ -124,7 +131,7 @@ public final class LoginRoutes {
                   Optional.ofNullable(ctx.queryParam("code")).orElse(""),
                   callers.apply(ctx).site() + BACK);
       remember(ctx, ended.session(), "");
-      done(ctx, "You are logged in", ReturnPath.parse(ended.path()));
+      done(ctx, "in", ReturnPath.parse(ended.path()));
     } catch (ProviderLogin.Failed e) {
       failed(ctx, e);
     }
@@ -132,11 +139,7 @@ public final class LoginRoutes {
 
   private void failed(Context ctx, ProviderLogin.Failed why) {
     LOG.warn("a login by the identity provider failed: {}", why.getMessage());
-    ask(
-        ctx,
-        401,
-        Optional.of("The login did not succeed. Please try again, or ask the archive for access."),
-        Optional.empty());
+    ask(ctx, HttpStatus.UNAUTHORIZED, Optional.of("failed"), Optional.empty());
   }
 
   /** Opens and closes by itself where a viewer runs on a machine of the reading room. */
@@ -144,17 +147,16 @@ public final class LoginRoutes {
     if (!login.ways().room()) {
       nothingHere(ctx);
     } else if (login.isInRoom(callers.apply(ctx).address())) {
-      String nonce = nonce();
-      page(ctx, 200, LoginPages.done("You are in the reading room", nonce), nonce);
+      done(ctx, "room");
     } else {
-      page(ctx, 403, LoginPages.outside());
+      page(ctx, HttpStatus.FORBIDDEN, LoginPage::outside);
     }
   }
 
   private void login(Context ctx) {
     Optional<ReturnPath> to = to(ctx.formParam("return"));
     if (!isOurForm(ctx, FORM)) {
-      ask(ctx, 403, Optional.of("Nothing was sent. Please allow cookies and try again."), to);
+      ask(ctx, HttpStatus.FORBIDDEN, Optional.of("cookies"), to);
       return;
     }
     String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
@@ -162,17 +164,16 @@ public final class LoginRoutes {
     switch (login.login(name, password, callers.apply(ctx).address())) {
       case Login.Outcome.Welcome(String session) -> {
         remember(ctx, session, "");
-        done(ctx, "You are logged in", to);
+        done(ctx, "in", to);
       }
-      case Login.Outcome.Wrong() ->
-          ask(ctx, 401, Optional.of("Name or password is not right. Please try again."), to);
+      case Login.Outcome.Wrong() -> ask(ctx, HttpStatus.UNAUTHORIZED, Optional.of("wrong"), to);
       case Login.Outcome.Later(Duration left) -> {
         ctx.header("Retry-After", String.valueOf(left.plusMillis(999).toSeconds()));
-        ask(ctx, 429, Optional.of("Too many logins were wrong. Please try again later."), to);
+        ask(ctx, HttpStatus.TOO_MANY_REQUESTS, Optional.of("later"), to);
       }
       case Login.Outcome.Busy() -> {
         ctx.header("Retry-After", "2");
-        ask(ctx, 503, Optional.of("Many log in just now. Please try again in a moment."), to);
+        ask(ctx, HttpStatus.SERVICE_UNAVAILABLE, Optional.of("busy"), to);
       }
     }
   }
@@ -187,10 +188,11 @@ public final class LoginRoutes {
       session.ifPresent(login::end);
       remember(ctx, "", OVER);
     } else if (session.isPresent()) {
-      page(ctx, 200, LoginPages.leave(login.form(session.get())));
+      String key = login.form(session.get());
+      page(ctx, HttpStatus.OK, (site, visit) -> LoginPage.leave(site, visit, key));
       return;
     }
-    done(ctx, "You are logged out", to(ctx.formParam("return")));
+    done(ctx, "out", to(ctx.formParam("return")));
   }
 
   /** Whether a page of ours led here, as far as the browser says so. */
@@ -220,20 +222,9 @@ public final class LoginRoutes {
         .formatted(name, value, site, https ? "; Secure" : "", more);
   }
 
-  private static void page(Context ctx, int status, String html) {
-    page(ctx, status, html, "");
-  }
-
-  private static void page(Context ctx, int status, String html, String nonce) {
-    ctx.header("Cache-Control", "no-store");
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "no-referrer");
-    ctx.header(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'"
-            + (nonce.isEmpty() ? "" : "; script-src 'nonce-" + nonce + "'"));
-    ctx.status(status).html(html);
+  private void page(Context ctx, HttpStatus status, BiFunction<Site, Visit, LoginPage> page) {
+    pages.show(ctx, status, visit -> page.apply(pages.site(), visit));
+    ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
   }
 
   private static void nothingHere(Context ctx) {

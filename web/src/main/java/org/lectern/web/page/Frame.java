@@ -208,6 +208,12 @@ public record Frame(
     return with(new Head(head.title, head.description, head.canonical, false, head.forms));
   }
 
+  /** For pages that ask for it themselves. */
+  public Frame withoutLogout() {
+    return new Frame(
+        links, messages, assets, site, head, query, ways, languages, own, Optional.empty());
+  }
+
   public Frame searching(String words) {
     return new Frame(links, messages, assets, site, head, words, ways, languages, own, leave);
   }

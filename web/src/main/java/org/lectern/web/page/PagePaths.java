@@ -36,6 +36,10 @@ public final class PagePaths {
   public static final String ACCESSIBILITY = "/accessibility";
 
   public static final String LOGIN = SitePaths.authorization("2", "login");
+
+  /** Leads to an identity provider. */
+  public static final String LOGIN_PROVIDER = SitePaths.authorization("2", "openid");
+
   public static final String LOGOUT = SitePaths.authorization("2", "logout");
 
   private PagePaths() {}

@@ -21,7 +21,7 @@ public final class PageRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/static/<path>", this::asset);
+    addAssets(routes);
     routes.get(
         "/favicon.ico",
         ctx ->
@@ -33,6 +33,11 @@ public final class PageRoutes {
         PagePaths.own("{name}"),
         ctx ->
             pages.showFound(ctx, visit -> OwnPage.of(pages.site(), visit, ctx.pathParam("name"))));
+  }
+
+  /** Adds what any page needs to look like those of the site. */
+  public void addAssets(RoutesConfig routes) {
+    routes.get("/static/<path>", this::asset);
     routes.get(PagePaths.ownFile("{file}"), this::own);
     Pages.open(routes, "/static/<path>", PagePaths.ownFile("<path>"));
   }

@@ -41,6 +41,11 @@ public record Visit(
         .filter(v -> !v.isEmpty());
   }
 
+  /** The same reader at another address. */
+  public Visit at(String other, List<Map.Entry<String, String>> asked) {
+    return new Visit(links, messages, viewer, loggedIn, warningRead, other, asked, preferred);
+  }
+
   /** This address with another value of one parameter. */
   public String with(String name, String value) {
     return links.path(path)

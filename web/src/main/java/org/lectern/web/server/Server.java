@@ -218,7 +218,10 @@ public final class Server implements AutoCloseable {
     ManifestCollections collections = new ManifestCollections(archive, rule);
     new IiifRoutes(archive, images, manifests, collections, callers, login, desk::rendering)
         .addTo(routes);
-    new LoginRoutes(login, callers).addTo(routes);
+    new LoginRoutes(login, callers, pages).addTo(routes);
+    if (!settings.serves(Settings.Part.web)) {
+      new PageRoutes(pages).addAssets(routes);
+    }
     new SearchRoutes(archive, manifests, new ContentSearch(archive, rule, index), callers)
         .addTo(routes);
     new DiscoveryRoutes(new Activities(archive, settings.oaiMetadataRights()), callers)

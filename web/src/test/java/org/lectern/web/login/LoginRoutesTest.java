@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -371,12 +375,60 @@ class LoginRoutesTest {
   }
 
   @Test
-  void loginPageLoadsNothingAndStandsInNoFrame() {
+  void loginPageLoadsNothingFromElsewhereAndStandsInNoFrame() {
     Answer page = server.get(AUTH + "/login");
     String policy = page.header("Content-Security-Policy");
     assertTrue(policy.startsWith("default-src 'none'"), policy);
     assertTrue(policy.contains("frame-ancestors 'none'"), policy);
-    assertFalse(page.text().contains("http"), page.text());
+    assertFalse(policy.contains("unsafe") || policy.contains("http"), policy);
+    assertEquals("no-store", page.header("Cache-Control"));
+    assertEquals("no-referrer", page.header("Referrer-Policy"));
+    Document html = Jsoup.parse(page.text());
+    assertEquals(
+        List.of(), html.select("[src]:not([src^=/static/]), script:not([src])").eachAttr("src"));
+    for (Element loaded : html.select("[src], link[rel=stylesheet]")) {
+      String address = loaded.attr(loaded.hasAttr("src") ? "src" : "href");
+      assertEquals(200, server.get(address).status(), address);
+    }
+  }
+
+  /** Same head, foot and languages as everywhere, help, and a way back to where the reader was. */
+  @ParameterizedTest
+  @CsvSource({
+    "en, Log in, Go back without logging in",
+    "fr, Se connecter, Revenir sans se connecter",
+    "de, Anmelden, Zurück ohne Anmeldung",
+    "es, Iniciar sesión, Volver sin iniciar sesión",
+    "ru, Войти, Вернуться без входа",
+    "ar, تسجيل الدخول, العودة دون تسجيل الدخول",
+    "zh, 登录, 不登录，返回",
+  })
+  void loginPageIsAPageOfTheSite(String language, String heading, String back) {
+    Document page =
+        Jsoup.parse(
+            server.get(AUTH + "/login?return=/documents/restricted&lang=" + language).text());
+    assertEquals(heading, page.select("main h1").text());
+    assertEquals(heading, page.select("main form button").text());
+    assertEquals(1, page.select("header.site a.mark[href=/]").size());
+    assertEquals(7, page.select("footer.site .tongues a").size());
+    assertEquals(
+        AUTH + "/login?return=/documents/restricted&lang=fr",
+        URLDecoder.decode(page.select(".tongues a[hreflang=fr]").attr("href"), UTF_8));
+    assertEquals(back, page.select("main .onward a[href=/documents/restricted]").text());
+    assertFalse(page.select("main p.under").text().isBlank(), "help");
+    for (Element field : page.select("main form input:not([type=hidden])")) {
+      assertEquals(1, page.select("label[for=" + field.id() + "]").size(), field.id());
+    }
+  }
+
+  @Test
+  void loginPageIsInTheSitesDressWhereOnlyImagesAreServed(@TempDir Path folder) {
+    try (LoginServer images = LoginServer.start(folder, "--only", "iiif")) {
+      Document page = Jsoup.parse(images.get(AUTH + "/login").text());
+      assertEquals(404, images.get("/documents/restricted").status());
+      String style = page.select("link[rel=stylesheet]").first().attr("href");
+      assertEquals(200, images.get(style).status(), style);
+    }
   }
 
   @ParameterizedTest
@@ -403,7 +455,9 @@ class LoginRoutesTest {
         answer.headers().firstValue("Location").orElse(""));
     String asked = server.get(AUTH + "/login?return=" + URLEncoder.encode(to, UTF_8)).text();
     assertEquals(!leads.isEmpty(), asked.contains("name=\"return\""));
-    assertFalse(asked.contains("<script") || asked.contains("evil"), asked);
+    Document page = Jsoup.parse(asked);
+    assertEquals(0, page.select("main script").size());
+    assertFalse(page.html().contains("evil"), page.html());
   }
 
   @Test

@@ -1,7 +1,12 @@
 package org.lectern.web.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,6 +71,20 @@ class MessagesTest {
         .results()
         .map(m -> m.group(1))
         .collect(Collectors.toSet());
+  }
+
+  /** The second would silently replace the first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr", "de", "es", "ru", "ar", "zh"})
+  void noKeyIsWrittenTwice(String tag) throws IOException {
+    Path file = Path.of("src/main/resources/messages/messages_%s.properties".formatted(tag));
+    Set<String> keys = new HashSet<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String key = line.split("=", 2)[0].strip();
+        assertTrue(keys.add(key), key);
+      }
+    }
   }
 
   @Test
