@@ -302,14 +302,14 @@ final class Finder {
     return switch (wanted) {
       case RELEVANCE ->
           anyWords ? new Sort(SortField.FIELD_SCORE, oldest, id) : new Sort(oldest, id);
-      case OLDEST -> new Sort(oldest, id);
+      case OLDEST -> Beside.oldest(false);
       case NEWEST -> new Sort(newest, id);
       case TITLE -> new Sort(new SortField(IndexedDocument.TITLE_KEY, SortField.Type.STRING), id);
       case ADDED -> new Sort(new SortField(IndexedDocument.ADDED, SortField.Type.LONG, true), id);
     };
   }
 
-  private static DocumentId id(IndexSearcher searcher, int document) throws IOException {
+  static DocumentId id(IndexSearcher searcher, int document) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
     SortedDocValues ids = DocValues.getSorted(leaf.reader(), IndexedDocument.ORDER);

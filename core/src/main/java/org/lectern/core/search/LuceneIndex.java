@@ -133,6 +133,12 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
+  public Beside beside(Facet facet, String value, DocumentId id) {
+    return withSearcher(searcher -> Beside.find(searcher, facet, value, id))
+        .orElseGet(() -> new Beside(Optional.empty(), Optional.empty()));
+  }
+
+  @Override
   public List<String> complete(String prefix, int limit) {
     return withFinder(finder -> finder.complete(prefix, limit)).orElse(List.of());
   }

@@ -50,6 +50,9 @@ public interface SearchIndex extends AutoCloseable {
    */
   List<DocumentId> like(DocumentId id, int limit);
 
+  /** The documents before and after one that share a value of a facet with it. */
+  Beside beside(Facet facet, String value, DocumentId id);
+
   /** Titles and names that begin with these letters, or have a later word that does. */
   List<String> complete(String prefix, int limit);
 

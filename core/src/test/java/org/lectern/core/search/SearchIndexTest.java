@@ -230,6 +230,28 @@ class SearchIndexTest {
     dated(new Years(from, to, true), ids);
   }
 
+  /** Oldest first, then by id, those without a date last; others are passed over. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"a, -, b", "b, a, c", "c, b, d", "d, c, e", "e, d, -", "x, -, -", "none, -, -"})
+  void besideADocumentAreThoseOfItsCollection(String id, String before, String after) {
+    Map.of("b", "1958", "a", "1957", "d", "1958-03", "c", "1958", "e", "", "x", "1958")
+        .forEach(
+            (name, date) -> {
+              Shelf.Item item = shelf.item(name, name).with(Field.COLLECTION, name.equals("x") ? "other" : "letters");
+              (date.isEmpty() ? item : item.with(Field.DATE, date)).add();
+            });
+    shelf.stored();
+    Beside beside =
+        shelf
+            .index()
+            .beside(
+                Facet.COLLECTION, id.equals("x") ? "other" : "letters", new DocumentId(id));
+    assertEquals(Optional.ofNullable(before), beside.before().map(DocumentId::value));
+    assertEquals(Optional.ofNullable(after), beside.after().map(DocumentId::value));
+  }
+
   private void shelveDates() {
     shelf.item("exact", "1").with(Field.DATE, "1962-10-28").add();
     shelf.item("decade", "2").with(Field.DATE, "194X").add();

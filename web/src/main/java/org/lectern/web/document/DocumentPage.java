@@ -32,6 +32,7 @@ import org.lectern.web.page.Visit;
  * @param here the address of this page, without what is asked of it
  * @param elsewhere where it can be read, where this archive has only its description
  * @param facts what is known of it; none on a single page
+ * @param turns the documents before and after it in its first collection; none on a single page
  * @param relations its neighbours; none on a single page
  * @param record the record's own dates
  */
@@ -47,6 +48,7 @@ public record DocumentPage(
     Inside inside,
     List<Fact> facts,
     DocumentUse use,
+    List<Turn> turns,
     List<Fact> relations,
     List<Fact> record) {
 
@@ -112,6 +114,7 @@ public record DocumentPage(
                 asked
                     .map(p -> SitePaths.page(document.id(), Links.encode(p.name())))
                     .orElseGet(() -> SitePaths.document(document.id())));
+    List<Turn> turns = whole ? Turn.of(site, visit, document) : List.of();
     DocumentHeading heading = DocumentHeading.of(document.description(), names);
     Cited cited =
         cited(site, visit, document, permalink, room, asked.map(p -> Picture.label(document, p)));
@@ -128,7 +131,8 @@ public record DocumentPage(
         new Inside(!search.isEmpty() || hasText(document), search, visit.parameter("show"), finds),
         whole ? Facts.of(document, names) : List.of(),
         DocumentUse.of(site, visit, document, page, cited),
-        whole ? Relations.of(site, visit, document) : List.of(),
+        turns,
+        whole ? Relations.of(site, visit, document, turns) : List.of(),
         record(document, visit));
   }
 

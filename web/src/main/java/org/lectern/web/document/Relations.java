@@ -17,15 +17,15 @@ import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
 /**
- * A document's neighbours, in both directions, each under the name of the relation; then documents
- * that are like it.
+ * A document's neighbours: those beside it in its collection, those it is related to, in both
+ * directions, each under the name of the relation, and documents that are like it.
  */
 final class Relations {
   private static final int MOST_ALIKE = 5;
 
   private Relations() {}
 
-  static List<Fact> of(Site site, Visit visit, Document document) {
+  static List<Fact> of(Site site, Visit visit, Document document, List<Turn> turns) {
     Map<String, List<Fact.Value>> byKind = new LinkedHashMap<>();
     for (Qualified relation : document.description().relations()) {
       target(site, visit, relation.value())
@@ -47,6 +47,7 @@ final class Relations {
       }
     }
     List<Fact> facts = new ArrayList<>();
+    turns.forEach(turn -> facts.add(new Fact(turn.label(), List.of(turn.to()))));
     byKind.forEach(
         (kind, values) -> facts.add(new Fact(visit.messages().term("relation", kind), values)));
     List<Fact.Value> alike = alike(site, visit, document, facts);
@@ -67,7 +68,7 @@ final class Relations {
   }
 
   /** A document by its title and date, a web address as it is; nothing where there is neither. */
-  private static Optional<Fact.Value> target(Site site, Visit visit, String target) {
+  static Optional<Fact.Value> target(Site site, Visit visit, String target) {
     if (Names.address(target).isPresent()) {
       return Optional.of(new Fact.Value(Phrase.of(target), Optional.of(target), Optional.empty()));
     }
