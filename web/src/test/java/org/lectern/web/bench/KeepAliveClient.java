@@ -54,6 +54,21 @@ final class KeepAliveClient implements AutoCloseable {
     return body();
   }
 
+  /**
+   * The status of an answer whose body is read and left, as a browser would ask through a proxy.
+   *
+   * @param from the address that the proxy names
+   */
+  int status(String path, String from) throws IOException {
+    String host = "\r\nHost: 127.0.0.1:" + port + "\r\nAccept-Encoding: gzip\r\n";
+    out.write(
+        ("GET " + path + " HTTP/1.1" + host + "X-Forwarded-For: " + from + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    body();
+    return status;
+  }
+
   private void ask(String path) throws IOException {
     out.write(
         ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
