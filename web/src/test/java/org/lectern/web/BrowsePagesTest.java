@@ -284,11 +284,14 @@ class BrowsePagesTest {
 
   @Test
   void documentLeadsToThoseBesideItInItsCollection() {
-    assertEquals(List.of("/documents/two"), page("/documents/one").select(".turns a[rel=next]").eachAttr("href"));
+    assertEquals(
+        List.of("/documents/two"),
+        page("/documents/one").select(".turns a[rel=next]").eachAttr("href"));
     assertEquals(
         "Letter one",
         page("/documents/two")
-            .select(".relations dt:contains(Previous in the collection) + dd a[href=/documents/one]")
+            .select(
+                ".relations dt:contains(Previous in the collection) + dd a[href=/documents/one]")
             .text());
     assertEquals(0, page("/documents/two").select(".turns a[rel=next]").size(), "the last");
   }

@@ -39,7 +39,15 @@ class OwnPagesTest {
         navigation: [timeline, about, documents]
         featured: [letter, nothing]
         stories: [{ title: A wave, document: letter }]
+        crawlers: { walk: documents, training: refuse }
         """);
+    Path parts = Files.createDirectories(data.resolve("site/parts"));
+    Files.writeString(parts.resolve("banner.html"), "<p>Closed on 1 May</p>");
+    Files.writeString(parts.resolve("banner.fr.html"), "<p>Fermé le 1er mai</p>");
+    Files.writeString(parts.resolve("home.md"), "## Visit us");
+    Files.writeString(parts.resolve("document.html"), "<p>Ask for a copy</p>");
+    Files.writeString(parts.resolve("footer.html"), "<p>A house of the university</p>");
+    Files.writeString(data.resolve("site/style.css"), "main { letter-spacing: .01em }");
     server = Server.start(TestSettings.onPort(0), data);
   }
 
@@ -62,6 +70,29 @@ class OwnPagesTest {
     assertEquals("Privacy", page.select("footer a[href=/pages/privacy]").text());
     assertTrue(page.select("footer").text().contains("Open on Mondays"));
     assertEquals(404, to("/pages/nothing").ignoreHttpErrors(true).execute().statusCode());
+  }
+
+  @Test
+  void partsStandWhereTheirNamesSay() throws IOException {
+    assertEquals("Closed on 1 May", to("/search").get().select(".own.banner").text());
+    Document french = to("/documents/letter?lang=fr").get();
+    assertEquals("Fermé le 1er mai", french.select(".own.banner[lang=fr]").text());
+    assertEquals("Ask for a copy", french.select("article .own").text());
+    assertEquals("A house of the university", french.select("footer .own").text());
+    assertEquals(0, french.select(".own h2").size(), "the home page's alone");
+    assertEquals("Visit us", to("/").get().select(".own h2").text());
+    String style = to("/").get().select("link[href^=/site/]").attr("href");
+    assertTrue(to(style).execute().body().contains("main { letter-spacing: .01em }"));
+  }
+
+  @Test
+  void robotsAreAskedWhatTheArchiveSays() throws IOException {
+    String robots = to("/robots.txt").execute().body();
+    assertTrue(robots.contains("User-agent: GPTBot\n"), robots);
+    assertTrue(
+        robots.contains("Disallow: /\n\nUser-agent: *\nDisallow: /search\n"),
+        "the others walk on: " + robots);
+    assertTrue(robots.contains("Disallow: /iiif/\n"), "as far as the archive says: " + robots);
   }
 
   @Test

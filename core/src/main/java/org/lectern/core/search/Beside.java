@@ -36,9 +36,7 @@ public record Beside(Optional<DocumentId> before, Optional<DocumentId> after) {
   private static Optional<DocumentId> next(
       IndexSearcher searcher, BooleanQuery all, FieldDoc here, Sort order) throws IOException {
     ScoreDoc[] found = searcher.searchAfter(here, all, 1, order).scoreDocs;
-    return found.length == 0
-        ? Optional.empty()
-        : Optional.of(Finder.id(searcher, found[0].doc));
+    return found.length == 0 ? Optional.empty() : Optional.of(Finder.id(searcher, found[0].doc));
   }
 
   private static BooleanQuery whole(String field, String value) {

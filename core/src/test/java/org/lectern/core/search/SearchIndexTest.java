@@ -239,15 +239,17 @@ class SearchIndexTest {
     Map.of("b", "1958", "a", "1957", "d", "1958-03", "c", "1958", "e", "", "x", "1958")
         .forEach(
             (name, date) -> {
-              Shelf.Item item = shelf.item(name, name).with(Field.COLLECTION, name.equals("x") ? "other" : "letters");
+              Shelf.Item item =
+                  shelf
+                      .item(name, name)
+                      .with(Field.COLLECTION, name.equals("x") ? "other" : "letters");
               (date.isEmpty() ? item : item.with(Field.DATE, date)).add();
             });
     shelf.stored();
     Beside beside =
         shelf
             .index()
-            .beside(
-                Facet.COLLECTION, id.equals("x") ? "other" : "letters", new DocumentId(id));
+            .beside(Facet.COLLECTION, id.equals("x") ? "other" : "letters", new DocumentId(id));
     assertEquals(Optional.ofNullable(before), beside.before().map(DocumentId::value));
     assertEquals(Optional.ofNullable(after), beside.after().map(DocumentId::value));
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lectern.core.archive.catalogue.Incoming;
 import org.lectern.core.model.Description.Qualified;
 import org.lectern.core.model.Document;
@@ -47,14 +48,15 @@ final class Relations {
       }
     }
     List<Fact> facts = new ArrayList<>();
-    turns.forEach(turn -> facts.add(new Fact(turn.label(), List.of(turn.to()))));
     byKind.forEach(
         (kind, values) -> facts.add(new Fact(visit.messages().term("relation", kind), values)));
     List<Fact.Value> alike = alike(site, visit, document, facts);
     if (!alike.isEmpty()) {
       facts.add(new Fact(visit.text("like.title"), alike));
     }
-    return List.copyOf(facts);
+    return Stream.concat(
+            turns.stream().map(turn -> new Fact(turn.label(), List.of(turn.to()))), facts.stream())
+        .toList();
   }
 
   /** Documents that share people, subjects and places, and are not among the neighbours. */

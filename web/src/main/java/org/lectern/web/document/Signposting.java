@@ -17,6 +17,7 @@ import org.lectern.core.model.Identifier;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
@@ -75,6 +76,13 @@ final class Signposting {
             c ->
                 signs.add(
                     new Sign("collection", links.absolute(SitePaths.entity(c)), "text/html")));
+    if (site.hasDump()) {
+      signs.add(
+          new Sign(
+              "collection",
+              links.absolute(PagePaths.dump("datapackage.json")),
+              "application/json"));
+    }
     signs.add(new Sign("describedby", here + ".jsonld", "application/ld+json"));
     signs.add(new Sign("describedby", here + ".json", "application/json"));
     signs.add(new Sign("describedby", here + ".bib", "application/x-bibtex"));

@@ -36,8 +36,7 @@ public record Turn(String rel, String label, Fact.Value to) {
         .toList();
   }
 
-  private static Optional<Turn> turn(
-      Site site, Visit visit, String rel, Optional<DocumentId> to) {
+  private static Optional<Turn> turn(Site site, Visit visit, String rel, Optional<DocumentId> to) {
     return to.flatMap(id -> Relations.target(site, visit, id.value()))
         .map(value -> new Turn(rel, visit.text("beside." + rel), value));
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
+import org.lectern.web.page.CrawlerRules;
+import org.lectern.web.page.Crawlers;
 import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
@@ -20,7 +22,7 @@ public final class FeedRoutes {
   /**
    * Routes to what a site has.
    *
-   * @param crawlers what they may walk of it
+   * @param crawlers what they may walk of it, where the archive itself does not say
    */
   public FeedRoutes(Pages pages, Crawlers crawlers) {
     this.crawlers = crawlers;
@@ -31,11 +33,16 @@ public final class FeedRoutes {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
+    CrawlerRules rules = site.folder().crawlers();
     routes.get(
         "/robots.txt",
         ctx ->
             pages.send(
-                ctx, "text/plain", visit -> Robots.of(crawlers, visit, pages.site().hasDump())));
+                ctx,
+                "text/plain",
+                visit ->
+                    Robots.of(
+                        rules.walk().orElse(crawlers), rules.refused(), visit, site.hasDump())));
     routes.get(PagePaths.SITEMAP, ctx -> pages.send(ctx, "application/xml", sitemap::index));
     routes.get(PagePaths.sitemap("{number}"), this::sitemap);
     routes.get(

@@ -3,6 +3,7 @@ package org.lectern.web.feed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lectern.core.model.SitePaths;
+import org.lectern.web.page.Crawlers;
 import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Visit;
 
@@ -24,9 +25,10 @@ final class Robots {
           "/*?q=");
 
   /**
+   * @param refused crawlers that may walk nothing, by name
    * @param dump whether programs may take all files at once instead
    */
-  static String of(Crawlers crawlers, Visit visit, boolean dump) {
+  static String of(Crawlers crawlers, List<String> refused, Visit visit, boolean dump) {
     List<String> closed =
         switch (crawlers) {
           case pages -> SEARCHES;
@@ -37,6 +39,10 @@ final class Robots {
     if (dump && crawlers != Crawlers.none) {
       lines.append("# Everything that is open to the public, as files: ");
       lines.append(visit.links().absolute(PagePaths.DUMP)).append('\n');
+    }
+    if (!refused.isEmpty() && crawlers != Crawlers.none) {
+      refused.forEach(agent -> lines.append("User-agent: ").append(agent).append('\n'));
+      lines.append("Disallow: /\n\n");
     }
     lines.append("User-agent: *\n");
     closed.forEach(

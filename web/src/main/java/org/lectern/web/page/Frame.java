@@ -2,7 +2,9 @@ package org.lectern.web.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ public record Frame(
    * @param footer words at the foot, empty where there are none
    * @param pages its own pages that the navigation does not name
    * @param contact a mail address
+   * @param parts safe HTML by the place where it stands
    * @param dump the page that lists everything as files, where there are such files
    */
   public record Own(
@@ -44,7 +47,14 @@ public record Frame(
       Phrase footer,
       List<Link> pages,
       Optional<String> contact,
-      Optional<Link> dump) {}
+      Map<OwnParts.Place, Phrase> parts,
+      Optional<Link> dump) {
+
+    /** What the archive has put at a place of the page; empty where nothing. */
+    public Phrase part(OwnParts.Place place) {
+      return parts.getOrDefault(place, Phrase.of("", ""));
+    }
+  }
 
   /**
    * What programs read of a page.
@@ -163,6 +173,10 @@ public record Frame(
                         OwnPage.title(site, visit, page.getKey(), page.getValue())))
             .toList(),
         folder.contact(),
+        folder.parts().html().keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    place -> place, place -> folder.parts().at(place, visit.preferred()))),
         site.hasDump()
             ? Optional.of(
                 new Link(

@@ -25,7 +25,12 @@ public record NoticePage(Frame frame, String heading, List<Phrase> words, List<L
 
   /** More is asked for than can be answered just now. */
   public static NoticePage busy(Site site, Visit visit) {
-    return of(site, visit, "notice.busy");
+    NoticePage page = of(site, visit, "notice.busy");
+    return new NoticePage(
+        page.frame(),
+        page.heading(),
+        page.words(),
+        Stream.concat(page.links().stream(), page.frame().own().dump().stream()).toList());
   }
 
   private static NoticePage of(Site site, Visit visit, String key) {

@@ -26,9 +26,12 @@ import org.lectern.core.model.LanguageMap;
  * What an archive says on its own pages beside its documents: the folder {@code site} in the data
  * folder, read when the server starts. What is wrong in it is reported, and left out.
  *
- * @param files pictures by name, the logo among them
- * @param style a style sheet with the archive's colours, where they are its own
+ * @param files pictures and fonts by name, the logo among them
+ * @param style a style sheet with the archive's colours and its {@code style.css}, where it has
+ *     them
  * @param pages pages in Markdown by name, {@code about}, and by language
+ * @param parts what it adds to places of every page
+ * @param crawlers what it asks of crawlers
  * @param featured documents that the home page shows first
  */
 public record SiteFolder(
@@ -39,6 +42,8 @@ public record SiteFolder(
     Optional<String> contact,
     List<String> navigation,
     Map<String, LanguageMap> pages,
+    OwnParts parts,
+    CrawlerRules crawlers,
     List<DocumentId> featured,
     List<Story> stories) {
   /** Nothing of its own. */
@@ -51,6 +56,8 @@ public record SiteFolder(
           Optional.empty(),
           List.of(),
           Map.of(),
+          OwnParts.NONE,
+          CrawlerRules.NONE,
           List.of(),
           List.of());
 
@@ -59,7 +66,12 @@ public record SiteFolder(
 
   private static final long LARGEST = 5L << 20;
   private static final Pattern PICTURE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(svg|png|jpg|jpeg|webp)");
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(svg|png|jpg|jpeg|webp|woff2)");
+
+  /** What would load something from another host, or from a file that is not checked. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("@import|(url|src)\\(\\s*[\"']?\\s*([a-z]+:|//)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PAGE =
       Pattern.compile("([a-z0-9][a-z0-9-]{0,63})(?:\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*))?\\.md");
   private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"?&]+@[^\\s@<>\"?&]+");
@@ -91,11 +103,14 @@ public record SiteFolder(
       return new SiteFolder(
           logo(said, files),
           files,
-          style(said.path("colours")),
+          Optional.of(style(said.path("colours")).orElse("") + ownStyle())
+              .filter(css -> !css.isEmpty()),
           words(said.path("footer")),
           text(said, "contact").filter(this::isMail),
           list(said.path("navigation")),
           pages(),
+          OwnParts.read(in(folder.resolve("parts")), language, problems),
+          CrawlerRules.read(said.path("crawlers"), problems),
           documents(list(said.path("featured"))),
           stories(said.path("stories")));
     }
@@ -188,6 +203,29 @@ public record SiteFolder(
             .toList();
       } catch (IOException e) {
         throw new UncheckedIOException(folder.toString(), e);
+      }
+    }
+
+    /** Rules of the archive's own, after all others; the policy of pages forbids foreign hosts. */
+    private String ownStyle() {
+      Path file = folder.resolve("style.css");
+      if (!Files.exists(file)) {
+        return "";
+      }
+      try {
+        String css = Files.readString(file);
+        Matcher foreign = FOREIGN.matcher(css);
+        if (foreign.find()) {
+          problems.accept(
+              "style.css is left out for '"
+                  + foreign.group()
+                  + "': put fonts and pictures beside site.yml and write url(name.woff2)");
+          return "";
+        }
+        return css;
+      } catch (IOException e) {
+        problems.accept("style.css cannot be read; save it in UTF-8");
+        return "";
       }
     }
 

@@ -53,7 +53,6 @@ import org.lectern.web.api.ApiRoutes;
 import org.lectern.web.browse.BrowseRoutes;
 import org.lectern.web.document.DocumentRoutes;
 import org.lectern.web.dump.DumpRoutes;
-import org.lectern.web.feed.Crawlers;
 import org.lectern.web.feed.FeedRoutes;
 import org.lectern.web.load.Budgets;
 import org.lectern.web.load.WorkPool;
@@ -61,6 +60,8 @@ import org.lectern.web.login.Callers;
 import org.lectern.web.login.Login;
 import org.lectern.web.login.LoginRoutes;
 import org.lectern.web.login.Users;
+import org.lectern.web.page.Crawlers;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.PageRoutes;
 import org.lectern.web.page.Pages;
 import org.lectern.web.page.Site;
@@ -390,7 +391,13 @@ public final class Server implements AutoCloseable {
           .header("Cache-Control", "no-store")
           .header("Access-Control-Allow-Origin", "*")
           .contentType("text/plain; charset=utf-8")
-          .result("Too much is asked for just now. Please try again a little later.\n");
+          .result(
+              "Too much is asked for just now. Please try again a little later.\n"
+                  + (pages.site().hasDump()
+                      ? "Everything that is open to the public, as files: "
+                          + pages.visit(ctx).links().absolute(PagePaths.DUMP)
+                          + "\n"
+                      : ""));
     } else {
       pages.busy(ctx, status);
     }

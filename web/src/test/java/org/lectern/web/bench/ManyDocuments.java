@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
  *
  * <p>Words come as often as in real texts (rank times frequency is constant). Every document has a
  * text of 400 words, a date, a type, people, a place, subjects and a collection, so that every
- * facet has something to count. Where pages are wanted, each has a small scan and a text of 150 words
- * of its own; the first documents have large scans, out of which regions can be asked for.
+ * facet has something to count. Where pages are wanted, each has a small scan and a text of 150
+ * words of its own; the first documents have large scans, out of which regions can be asked for.
  */
 final class ManyDocuments {
   private static final int VOCABULARY = 30_000;

@@ -29,6 +29,75 @@ class SiteFolderTest {
     assertEquals(SiteFolder.NONE, SiteFolder.read(folder.resolve("nothing"), "en", problems::add));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "''                                  | -         | 0  | -",
+        "{ walk: documents }                 | documents | 0  | -",
+        "{ walk: everything }                | -         | 0  | write one of [pages, documents,"
+            + " none]",
+        "{ training: refuse }                | -         | 17 | -",
+        "{ training: never }                 | -         | 0  | write allow or refuse",
+        "{ refuse: [GreedyBot, CCBot] }      | -         | 2  | -",
+        "{ training: refuse, refuse: [CCBot] } | -       | 17 | -",
+        "{ refuse: ['Bad Bot', Good-Bot] }   | -         | 1  | not the name of a crawler",
+      })
+  void crawlersAreAskedWhatTheArchiveSays(String said, Crawlers walk, int refused, String problem)
+      throws IOException {
+    CrawlerRules rules = read("crawlers: " + said + "\n").crawlers();
+    assertEquals(Optional.ofNullable(walk), rules.walk());
+    assertEquals(refused, rules.refused().size());
+    assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
+    assertTrue(problem == null || problems.getFirst().contains(problem), problems::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "footer.html    | <p>Open</p>                | FOOTER   | <p>Open</p> | -",
+        "footer.md      | *Open*                     | FOOTER   | <em>Open</em> | -",
+        "banner.fr.html | <b onclick='x()'>Closed</b> | BANNER  | Closed | -",
+        "banner.html    | <p>a</p><script>x()</script> | BANNER | <p>a</p> | scripts, styles",
+        "document.html  | <a href='javascript:x()'>a</a> | DOCUMENT | a | -",
+        "header.html    | <p>a</p>                   | -        | -      | there are banner, home",
+        "footer.txt     | a                          | -        | -      | name it like"
+            + " footer.html",
+      })
+  void partsOfThePagesAreClean(
+      String file, String written, OwnParts.Place place, String html, String problem)
+      throws IOException {
+    Files.createDirectories(folder.resolve("parts"));
+    Files.writeString(folder.resolve("parts").resolve(file), written);
+    SiteFolder site = read("");
+    String shown = place == null ? "" : site.parts().at(place, List.of("fr", "en")).text().strip();
+    assertTrue(html == null ? site.parts().html().isEmpty() : shown.contains(html), shown);
+    assertTrue(!shown.contains("script") && !shown.contains("onclick"), shown);
+    assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
+    assertTrue(problem == null || problems.getFirst().contains(problem), problems::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main { letter-spacing: .01em }                                      | true",
+        "@font-face { font-family: Own; src: url(own.woff2) }                | true",
+        "@import 'https://fonts.example/a.css';                              | false",
+        "@font-face { src: url(https://fonts.example/a.woff2) }              | false",
+        "body { background: url( '//fonts.example/a.png' ) }                 | false",
+      })
+  void aStyleSheetOfItsOwnLoadsNothingFromElsewhere(String css, boolean taken) throws IOException {
+    Files.writeString(folder.resolve("style.css"), css);
+    SiteFolder site = read("colours: { accent: '#0b4f6c' }");
+    assertEquals(taken, site.style().orElse("").contains(css));
+    assertTrue(site.style().orElse("").contains("--accent"));
+    assertEquals(taken ? 0 : 1, problems.size(), problems::toString);
+  }
+
   @Test
   void everythingSaidIsRead() throws IOException {
     Files.createDirectories(folder.resolve("pages"));

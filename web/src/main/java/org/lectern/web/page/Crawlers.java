@@ -1,4 +1,4 @@
-package org.lectern.web.feed;
+package org.lectern.web.page;
 
 /** What crawlers may walk, as far as they ask. */
 public enum Crawlers {
