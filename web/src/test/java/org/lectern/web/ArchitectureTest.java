@@ -230,7 +230,7 @@ class ArchitectureTest {
   void thePdfLibraryIsKnownByPdfAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.lectern.web.pdf..")
+        .resideOutsideOfPackages("org.lectern.web.pdf..", "org.lectern.core.importer.pdf..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")

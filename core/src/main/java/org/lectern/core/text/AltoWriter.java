@@ -40,8 +40,7 @@ public final class AltoWriter {
     return bytes.toByteArray();
   }
 
-  private void document(PageText page, Dimensions scan, String software)
-      throws XMLStreamException {
+  private void document(PageText page, Dimensions scan, String software) throws XMLStreamException {
     xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
     xml.writeCharacters("\n");
     xml.writeStartElement("alto");

@@ -34,8 +34,7 @@ class AltoWriterTest {
     Box box = new Box(0, 0, 5, 5);
     Word word = new Word("a\u0001\uD800b", box);
     PageText text =
-        new PageText(
-            "und", List.of(new Block(box, List.of(new Line(box, List.of(word))))));
+        new PageText("und", List.of(new Block(box, List.of(new Line(box, List.of(word))))));
     Dimensions scan = new Dimensions(9, 9);
     assertEquals(
         "ab",

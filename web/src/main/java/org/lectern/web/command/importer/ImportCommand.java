@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ModsImport.class,
       OaiImport.class,
+      PdfImport.class,
       TableImport.Csv.class,
       TableImport.Omeka.class,
       TableImport.CollectionBuilder.class,
