@@ -27,11 +27,18 @@ final class Desk implements AutoCloseable {
 
   private final Budgets budgets;
   private final ClientAddress addresses;
+  private final Runnable rendering;
   private final ConcurrentMap<String, Cost> costs = new ConcurrentHashMap<>();
   private final WorkPool work =
       WorkPool.polite("search", Runtime.getRuntime().availableProcessors(), WAITING, WAIT);
 
-  Desk(Budgets budgets, ClientAddress addresses) {
+  /**
+   * Prepares the threads.
+   *
+   * @param rendering is called for each picture that has to be made
+   */
+  Desk(Budgets budgets, ClientAddress addresses, Runnable rendering) {
+    this.rendering = rendering;
     this.budgets = budgets;
     this.addresses = addresses;
   }
@@ -39,6 +46,7 @@ final class Desk implements AutoCloseable {
   /** Takes a picture that has to be made out of the budget of those who ask. */
   void rendering(Context ctx) {
     budgets.take(Budgets.Kind.RENDERED, addresses.counted(ctx));
+    rendering.run();
   }
 
   /** The handler of a route, on the thread where it belongs; asked for at each request. */

@@ -11,11 +11,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.ToDoubleFunction;
+import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;
 import org.lectern.core.care.SecondRoot;
+import org.lectern.core.change.LoggedBatch;
 
 /** Counts and times requests by kind and outcome, for Prometheus. Keeps nothing about readers. */
 final class Metrics {
@@ -44,6 +50,50 @@ final class Metrics {
             "lectern.audit.faults", () -> AuditLog.last(data).map(Metrics::faults).orElse(NaN))
         .description("what the last complete audit found; NaN where there was none")
         .register(registry);
+  }
+
+  /** Reports what an archive holds, what the last batch did, and the disk that it takes. */
+  void watch(Archive archive) {
+    Gauge.builder("lectern.documents", () -> archive.count(EntryQuery.all(1)))
+        .description("public documents, tombstones among them")
+        .register(registry);
+    Gauge.builder("lectern.batch.age.seconds", () -> last(archive).map(Metrics::age).orElse(NaN))
+        .description("since the last batch that changed the archive; NaN where there was none")
+        .register(registry);
+    Map.<String, ToDoubleFunction<LoggedBatch.Counts>>of(
+            "created", LoggedBatch.Counts::created,
+            "updated", LoggedBatch.Counts::updated,
+            "withdrawn", LoggedBatch.Counts::withdrawn)
+        .forEach(
+            (outcome, count) ->
+                Gauge.builder(
+                        "lectern.batch.documents",
+                        () ->
+                            last(archive)
+                                .map(batch -> count.applyAsDouble(batch.counts()))
+                                .orElse(NaN))
+                    .description("what the last batch did")
+                    .tag("outcome", outcome)
+                    .register(registry));
+    DiskUse disk = new DiskUse(archive.data());
+    Gauge.builder("lectern.disk.free.bytes", () -> disk.free().map(Long::doubleValue).orElse(NaN))
+        .description("free on the disk of the data folder")
+        .register(registry);
+    for (String part : disk.parts()) {
+      Gauge.builder(
+              "lectern.disk.bytes", () -> disk.bytes(part).map(Long::doubleValue).orElse(NaN))
+          .description("by part of the data folder, counted once an hour; NaN until then")
+          .tag("part", part)
+          .register(registry);
+    }
+  }
+
+  private static Optional<LoggedBatch> last(Archive archive) {
+    return archive.batches(Optional.empty(), 1).stream().findFirst();
+  }
+
+  private static double age(LoggedBatch batch) {
+    return Duration.between(batch.when(), Instant.now()).toSeconds();
   }
 
   private static double behind(Path data) {
@@ -76,6 +126,11 @@ final class Metrics {
   /** Counts a request that was asked to come back later. */
   void refused(int status) {
     registry.counter("lectern.refused", "status", String.valueOf(status)).increment();
+  }
+
+  /** Counts a picture that has to be made. */
+  void rendering() {
+    registry.counter("lectern.rendered").increment();
   }
 
   /** Counts a picture that was answered before the routes. */

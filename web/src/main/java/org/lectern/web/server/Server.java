@@ -101,6 +101,7 @@ public final class Server implements AutoCloseable {
   private final Optional<AdminServer> admin;
   private final Optional<AuditSchedule> audits;
   private final Optional<SecondRootWatch> secondRoot;
+  private final Optional<AccessLog> accesses;
   private final Path data;
   private final Desk desk;
   private final Javalin app;
@@ -114,7 +115,8 @@ public final class Server implements AutoCloseable {
     BaseUrl baseUrl = new BaseUrl(settings.baseUrl(), settings.proxies());
     ClientAddress addresses = new ClientAddress(settings.proxies());
     Callers callers = new Callers(login, baseUrl, addresses);
-    this.desk = new Desk(settings.budgets(), addresses);
+    Metrics metrics = new Metrics();
+    this.desk = new Desk(settings.budgets(), addresses, metrics::rendering);
     this.images = images(settings, data, rule);
     this.pages =
         new Pages(
@@ -131,12 +133,13 @@ public final class Server implements AutoCloseable {
             callers,
             callers::isLoggedIn);
     this.taken = new TakeRoutes(pages, new PageCopies(images));
-    Metrics metrics = new Metrics();
     this.admin = admin(settings, metrics);
     this.data = data;
     this.audits = settings.audits(data);
     metrics.watchAudits(data);
+    metrics.watch(archive);
     this.secondRoot = settings.secondRoot(data);
+    this.accesses = settings.accessLog(data);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
@@ -153,6 +156,8 @@ public final class Server implements AutoCloseable {
               config.routes.exception(
                   Budgets.Spent.class, (spent, ctx) -> spent(ctx, metrics, spent));
               config.jetty.modifyServer(server -> server.insertHandler(methods));
+              accesses.ifPresent(
+                  log -> config.jetty.modifyServer(server -> server.setRequestLog(log)));
               if (settings.serves(Settings.Part.iiif)) {
                 TileHandler tiles = new TileHandler(images, baseUrl::of, metrics::picture);
                 config.jetty.modifyServer(server -> server.insertHandler(tiles));
@@ -436,6 +441,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     app.stop();
+    accesses.ifPresent(AccessLog::close);
     desk.close();
     admin.ifPresent(AdminServer::close);
     audits.ifPresent(AuditSchedule::close);

@@ -236,6 +236,29 @@ public final class Settings {
   private int allRendersAMinute;
 
   @Option(
+      names = "--access-log",
+      defaultValue = "",
+      description =
+          "File for a line on each request, below the data folder unless it begins with '/';"
+              + " 'stdout' for standard output. Default: none.")
+  private String accessLog;
+
+  @Option(
+      names = "--access-log-format",
+      defaultValue = "combined",
+      description =
+          "What such a line looks like: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private AccessLog.Form accessLogFormat;
+
+  @Option(
+      names = "--access-log-addresses",
+      defaultValue = "network",
+      description =
+          "What is written of the addresses of readers: ${COMPLETION-CANDIDATES}; 'network' is"
+              + " three numbers of IPv4 and 48 bits of IPv6. Default: ${DEFAULT-VALUE}.")
+  private AccessLog.Addresses accessLogAddresses;
+
+  @Option(
       names = "--crawlers",
       defaultValue = "pages",
       description =
@@ -393,6 +416,20 @@ public final class Settings {
             Budgets.Kind.SEARCHES, new Budgets.Rate(searchesAMinute, allSearchesAMinute),
             Budgets.Kind.RENDERED, new Budgets.Rate(rendersAMinute, allRendersAMinute)),
         readingRoom());
+  }
+
+  /** Writes a line for each request, where that is wanted. */
+  Optional<AccessLog> accessLog(Path data) {
+    return accessLog.isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            new AccessLog(
+                accessLog.equals("stdout")
+                    ? Optional.empty()
+                    : Optional.of(data.resolve(accessLog)),
+                accessLogFormat,
+                accessLogAddresses,
+                new ClientAddress(proxies())));
   }
 
   /** What crawlers may walk. */
