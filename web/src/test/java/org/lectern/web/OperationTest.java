@@ -37,7 +37,8 @@ final class OperationTest {
       get(base + "/no-such-page", "");
       get(base + "/login?next=/documents/secret", "");
       List<String> lines = lines(log, 5);
-      assertMatches("127\\.0\\.0\\.0 - - \\[.*] \"GET /search\\?q=friend HTTP/1\\.1\" 200 .*", lines.get(0));
+      assertMatches(
+          "127\\.0\\.0\\.0 - - \\[.*] \"GET /search\\?q=friend HTTP/1\\.1\" 200 .*", lines.get(0));
       assertTrue(lines.get(0).contains("\"https://else.example/find\""), lines.get(0));
       assertFalse(lines.get(0).contains("sought"), "a search on another site is not kept");
       assertMatches(".* \"GET " + Pattern.quote(image) + "/full/256.* 200 [1-9].*", lines.get(2));

@@ -102,6 +102,11 @@ final class SourceReader {
     Set<String> written = keys.values().stream().map(Key::written).collect(Collectors.toSet());
     for (Row row : table.rows()) {
       String id = row.cell("id").orElse("");
+      if (sources.containsKey(id)) {
+        faults.describes(row.spot(), new DocumentId(id)); // which row is right nobody knows
+      } else if (hasId && !DocumentId.isValid(id)) {
+        faults.describesUnnamed(row.spot(), id.isEmpty() ? unnamed(row.spot()) : id);
+      }
       List<KeyValues> said =
           row.cells().keySet().stream()
               .filter(keys::containsKey)
@@ -131,6 +136,10 @@ final class SourceReader {
     }
   }
 
+  private static String unnamed(Spot row) {
+    return "%s, row %d".formatted(row.file(), row.row().orElse(0));
+  }
+
   private boolean isFirst(String id, Spot spot) {
     Source other = sources.get(id);
     if (other != null) {
@@ -152,6 +161,9 @@ final class SourceReader {
   /** Takes the description in a folder, and says whether anything describes its document. */
   private boolean fromFolder(String document) {
     String id = BatchFolder.fileName(document);
+    if (!DocumentId.isValid(id)) {
+      faults.describesUnnamed(id);
+    }
     String file = batch.actual(document + "/document.yml");
     if (!batch.hasFile(file)) {
       return sources.containsKey(id);

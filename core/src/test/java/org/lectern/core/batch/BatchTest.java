@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -409,8 +410,10 @@ class BatchTest {
           """
           documents.csv ~ id,title,date\\na,A,soon\\nb,B,1962 ~ a
           documents.csv ~ id,title,date\\na,A,soon\\nb,B,soon ~ a,b
-          documents.csv ~ id,title,date\\nA,A,1962\\nb,B,1962 ~ all
-          documents.csv ~ id,title,date\\na,A,1962\\na,B,1962 ~ all
+          documents.csv ~ id,title,date\\nA,A,1962\\nb,B,1962 ~ A
+          documents.csv ~ title,date\\nA,1962 ~ all
+          documents/A/document.yml ~ title: A ~ A
+          documents.csv ~ id,title,date\\na,A,1962\\na,B,1962 ~ a
           documents.csv ~ id,title,dat\\na,A,1962 ~ all
           documents/a/document.yml ~ summary: x ~ a
           documents/a/text/transcript.md ~ x ~ a
@@ -425,7 +428,8 @@ class BatchTest {
             .read()
             .report();
     assertTrue(report.hasErrors());
-    assertEquals(
-        refused, report.refusesAll() ? "all" : String.join(",", report.refused().keySet()));
+    List<String> names = new ArrayList<>(report.refused().keySet());
+    names.addAll(report.unnamed());
+    assertEquals(refused, report.refusesAll() ? "all" : String.join(",", names));
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,31 @@ class IngestTest {
             two",,,
             """)
         .with("timeline.csv", "date,title,text@en,documents,collection\n1962~,X,T,a|b,outer\n");
+  }
+
+  @Test
+  void whatHasNoValidIdKeepsNothingElseFromBeingTaken() throws IOException {
+    TestFolder folder =
+        new TestFolder(this.folder)
+            .with("documents.csv", "id,title,date\na,A,\nBad Id,B,soon\n,C,\nd,D,\nd,E,\n")
+            .with("documents/Bad Id/text/transcript.en.txt", "x")
+            .with("documents/Also bad/document.yml", "title: F\ndate: soon\n");
+    Batch batch = folder.read();
+    assertEquals(
+        List.of("Also bad", "Bad Id", "documents.csv, row 4"),
+        batch.report().unnamed().stream().sorted().toList(),
+        batch.report().text());
+    assertEquals(Set.of("d"), batch.report().refused().keySet());
+    assertFalse(batch.report().refusesAll());
+    assertTrue(
+        batch.report().text().contains("4 documents are refused until corrected"),
+        batch.report().text());
+    try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
+      Ingest.Result result = new Ingest(writer, NONE).run(batch, Progress.NONE);
+      assertEquals(1, result.count(Fate.CREATED));
+      assertEquals(1, result.count(Fate.REFUSED));
+      assertTrue(writer.archive().newest(A).isPresent());
+    }
   }
 
   @Test

@@ -121,7 +121,7 @@ public final class IngestCommand implements Callable<Integer> {
       ClockAhead.warning(bench.archive(), Instant.now())
           .ifPresent(warning -> System.err.println("lectern: " + warning));
       int damaged = Common.report(bench.faults());
-      common.print(Taken.of(batch, plan, Optional.of(result)), words(result));
+      common.print(Taken.of(batch, plan, Optional.of(result)), words(batch, result));
       bench
           .indexProblem()
           .ifPresent(
@@ -176,7 +176,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private static String words(Ingest.Result result) {
+  private static String words(Batch batch, Ingest.Result result) {
     StringBuilder words = new StringBuilder();
     for (Ingest.Item item : result.items()) {
       item.reason().ifPresent(why -> words.append(item.id()).append(": ").append(why).append('\n'));
@@ -185,17 +185,18 @@ public final class IngestCommand implements Callable<Integer> {
     result
         .logged()
         .ifPresent(
-            batch ->
-                words.append(
-                    "batch %s; 'lectern rollback %s' takes it back%n".formatted(batch, batch)));
+            id ->
+                words.append("batch %s; 'lectern rollback %s' takes it back%n".formatted(id, id)));
     if (!result.moved().documents().isEmpty()) {
       words.append(
           "%d documents with their history, %d of them tombstones%n"
               .formatted(result.moved().documents().size(), result.moved().tombstones()));
     }
     long withdrawn = result.count(Ingest.Fate.WITHDRAWN);
+    int unnamed = batch.report().unnamed().size();
     return words
         + (withdrawn == 0 ? "" : "%d left withdrawn%n".formatted(withdrawn))
+        + (unnamed == 0 ? "" : "%d left out, as they have no valid id%n".formatted(unnamed))
         + "%d created, %d updated, %d unchanged, %d refused%n"
             .formatted(
                 result.count(Ingest.Fate.CREATED),

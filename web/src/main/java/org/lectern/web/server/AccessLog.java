@@ -42,8 +42,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** What a line looks like. */
   enum Form {
@@ -178,8 +177,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
 
   private static Optional<Object> fileKey(Path file) {
     try {
-      return Optional.ofNullable(
-          Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -80,8 +80,7 @@ final class Metrics {
         .description("free on the disk of the data folder")
         .register(registry);
     for (String part : disk.parts()) {
-      Gauge.builder(
-              "lectern.disk.bytes", () -> disk.bytes(part).map(Long::doubleValue).orElse(NaN))
+      Gauge.builder("lectern.disk.bytes", () -> disk.bytes(part).map(Long::doubleValue).orElse(NaN))
           .description("by part of the data folder, counted once an hour; NaN until then")
           .tag("part", part)
           .register(registry);

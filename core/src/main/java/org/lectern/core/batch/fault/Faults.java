@@ -3,9 +3,11 @@ package org.lectern.core.batch.fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.batch.fault.Report.Fault;
@@ -29,10 +31,26 @@ public final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, String> documentsOfRows = new HashMap<>();
+  private final Set<String> unnamed = new HashSet<>();
 
   /** Says which document a row of a table describes: its faults are those of the document. */
   public synchronized void describes(Spot row, DocumentId document) {
     documentsOfRows.put(place(row.file(), row.row()), document.value());
+  }
+
+  /**
+   * Says that a row was meant to describe a document and has no id for it: its faults keep nothing
+   * else from being taken.
+   *
+   * @param name what the document is called in reports
+   */
+  public synchronized void describesUnnamed(Spot row, String name) {
+    documentsOfRows.put(place(row.file(), row.row()), name);
+  }
+
+  /** Says that the name of a document's folder is not an id, with the same effect. */
+  public synchronized void describesUnnamed(String folder) {
+    unnamed.add(folder);
   }
 
   /** Reports a problem; the details fill in its words and remedy. */
@@ -94,7 +112,8 @@ public final class Faults {
   private Optional<String> document(Spot spot) {
     Matcher path = IN_DOCUMENT.matcher(spot.file());
     return path.matches()
-        ? Optional.of(path.group(1)).filter(DocumentId::isValid)
+        ? Optional.of(path.group(1))
+            .filter(name -> DocumentId.isValid(name) || unnamed.contains(name))
         : Optional.ofNullable(documentsOfRows.get(place(spot.file(), spot.row())));
   }
 

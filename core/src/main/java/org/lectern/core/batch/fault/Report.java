@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.model.DocumentId;
 
 /** Every fault of a batch, in order of file and row. */
 public record Report(List<Fault> faults) {
@@ -28,7 +29,8 @@ public record Report(List<Fault> faults) {
    * @param value what stood there
    * @param problem what is wrong, for people
    * @param remedy what to do
-   * @param document the one that is affected; empty where the whole batch is
+   * @param document the one that is affected, by its id or, where it has no valid one, by what
+   *     stands in its place; empty where the whole batch is
    */
   public record Fault(
       String code,
@@ -70,8 +72,22 @@ public record Report(List<Fault> faults) {
   /** The first error of each document that cannot be taken. */
   public SortedMap<String, Fault> refused() {
     SortedMap<String, Fault> refused = new TreeMap<>();
-    errors().forEach(f -> f.document().ifPresent(id -> refused.putIfAbsent(id, f)));
+    errors()
+        .forEach(
+            f ->
+                f.document()
+                    .filter(DocumentId::isValid)
+                    .ifPresent(id -> refused.putIfAbsent(id, f)));
     return refused;
+  }
+
+  /** What is not taken because it has no valid id, in the order of the batch. */
+  public List<String> unnamed() {
+    return errors().stream()
+        .flatMap(f -> f.document().stream())
+        .filter(name -> !DocumentId.isValid(name))
+        .distinct()
+        .toList();
   }
 
   private List<Fault> errors() {

@@ -54,7 +54,7 @@ final class ReportText {
   }
 
   private String consequence() {
-    int refused = report.refused().size();
+    int refused = report.refused().size() + report.unnamed().size();
     if (report.refusesAll()) {
       return " Nothing can be taken in until the errors are corrected.";
     }
