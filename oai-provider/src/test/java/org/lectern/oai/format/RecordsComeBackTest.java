@@ -21,6 +21,7 @@ import org.lectern.core.batch.Batch;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportReport;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.mets.MetsImporter;
 import org.lectern.core.importer.mods.ModsImporter;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
@@ -40,6 +41,11 @@ class RecordsComeBackTest {
   @Test
   void modsOfEveryDemoDocumentComesBack() throws IOException {
     comeBack(new ModsFormat(), new ModsImporter(folder.resolve("records")));
+  }
+
+  @Test
+  void descriptionInMetsOfEveryDemoDocumentComesBack() throws IOException {
+    comeBack(new MetsFormat(), new MetsImporter(folder.resolve("records")));
   }
 
   private void comeBack(MetadataFormat format, Importer importer) throws IOException {

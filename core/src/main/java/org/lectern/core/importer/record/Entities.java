@@ -155,7 +155,7 @@ public final class Entities {
           id,
           new Institution(
               id,
-              names,
+              there == null ? names : there.name(),
               List.of(),
               Optional.empty(),
               Optional.empty(),

@@ -1,0 +1,122 @@
+package org.lectern.core.importer.mets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.core.importer.xml.XmlElement;
+
+/**
+ * A METS file as values.
+ *
+ * @param identifier what the file calls its object; may be blank
+ * @param descriptions by the id of their section, in order
+ * @param files by id, in order
+ * @param links from divisions of the logical map to those of the physical one
+ */
+record MetsFile(
+    String identifier,
+    String label,
+    Map<String, Description> descriptions,
+    List<XmlElement> administration,
+    Map<String, Resource> files,
+    Optional<MetsDiv> logical,
+    Optional<MetsDiv> physical,
+    Map<String, List<String>> links) {
+
+  /**
+   * A section of descriptive metadata.
+   *
+   * @param type of the metadata as the section calls it: {@code MODS}
+   * @param record the root of what is wrapped
+   */
+  record Description(String type, Optional<XmlElement> record) {}
+
+  /**
+   * A file that is named.
+   *
+   * @param use what its group is for
+   * @param href blank where the content is embedded
+   */
+  record Resource(String id, String use, String mediaType, String href) {}
+
+  static MetsFile of(XmlElement mets) {
+    Map<String, Description> descriptions = new LinkedHashMap<>();
+    for (XmlElement section : mets.children("dmdSec")) {
+      descriptions.put(section.attribute("ID").orElse(""), description(section));
+    }
+    Map<String, Resource> files = new LinkedHashMap<>();
+    mets.children("fileSec").forEach(s -> files(s, "", files));
+    Map<String, List<String>> links = new LinkedHashMap<>();
+    mets.descendants("smLink")
+        .forEach(
+            link ->
+                links
+                    .computeIfAbsent(
+                        link.attribute("xlink:from").orElse(""), _ -> new ArrayList<>())
+                    .add(link.attribute("xlink:to").orElse("")));
+    Optional<MetsDiv> logical = map(mets, "LOGICAL");
+    return new MetsFile(
+        mets.attribute("OBJID").orElse(""),
+        mets.attribute("LABEL").orElse(""),
+        descriptions,
+        mets.children("amdSec"),
+        files,
+        logical,
+        map(mets, "PHYSICAL")
+            .or(
+                () ->
+                    mets.children("structMap").stream()
+                        .filter(m -> !m.has("TYPE", "LOGICAL"))
+                        .flatMap(m -> m.child("div").stream())
+                        .map(MetsDiv::of)
+                        .findFirst()),
+        links);
+  }
+
+  private static Optional<MetsDiv> map(XmlElement mets, String type) {
+    return mets.children("structMap").stream()
+        .filter(m -> m.has("TYPE", type))
+        .flatMap(m -> m.child("div").stream())
+        .map(MetsDiv::of)
+        .findFirst();
+  }
+
+  private static Description description(XmlElement section) {
+    Optional<XmlElement> wrap = section.child("mdWrap").or(() -> section.child("mdRef"));
+    String type = wrap.flatMap(w -> w.attribute("MDTYPE")).orElse("");
+    String other = wrap.flatMap(w -> w.attribute("OTHERMDTYPE")).orElse("");
+    return new Description(
+        type.equals("OTHER") && !other.isEmpty() ? other : type,
+        wrap.flatMap(w -> w.child("xmlData")).stream()
+            .flatMap(d -> d.children().stream())
+            .findFirst());
+  }
+
+  /** Groups may be in groups; the inner use is the finer one. */
+  private static void files(XmlElement group, String use, Map<String, Resource> files) {
+    for (XmlElement child : group.children()) {
+      switch (child.name()) {
+        case "fileGrp" -> files(child, child.attribute("USE").orElse(use), files);
+        case "file" -> {
+          String id = child.attribute("ID").orElse("file " + (files.size() + 1));
+          String href =
+              child.children("FLocat").stream()
+                  .flatMap(l -> l.attribute("xlink:href").stream())
+                  .findFirst()
+                  .orElse("");
+          files.putIfAbsent(
+              id,
+              new Resource(
+                  id,
+                  child.attribute("USE").orElse(use),
+                  child.attribute("MIMETYPE").orElse(""),
+                  href));
+          files(child, use, files);
+        }
+        default -> {}
+      }
+    }
+  }
+}
