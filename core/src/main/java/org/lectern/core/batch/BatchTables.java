@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.batch.table.Formula;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -281,7 +282,8 @@ final class BatchTables {
     try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
       printer.printRecord(columns);
       for (Map<String, String> row : rows) {
-        printer.printRecord(columns.stream().map(c -> row.getOrDefault(c, "")).toList());
+        printer.printRecord(
+            columns.stream().map(c -> Formula.written(row.getOrDefault(c, ""))).toList());
       }
     }
     WholeFile.text(file, Characters.taken(text.toString()));

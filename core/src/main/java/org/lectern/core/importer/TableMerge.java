@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.lectern.core.batch.table.BadTable;
 import org.lectern.core.batch.table.Cell;
 import org.lectern.core.batch.table.CsvFile;
+import org.lectern.core.batch.table.Formula;
 
 /**
  * Brings the drafted tables of people, places, collections into the folder: rows that it has not
@@ -140,7 +141,8 @@ final class TableMerge {
     try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
       printer.printRecord(columns);
       for (Map<String, String> row : rows.byId().values()) {
-        printer.printRecord(columns.stream().map(c -> row.getOrDefault(c, "")).toList());
+        printer.printRecord(
+            columns.stream().map(c -> Formula.written(row.getOrDefault(c, ""))).toList());
       }
     }
     Files.writeString(file, text.toString(), StandardCharsets.UTF_8);

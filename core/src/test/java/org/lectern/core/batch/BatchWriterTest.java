@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.model.Agent;
+import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
@@ -146,5 +149,28 @@ class BatchWriterTest {
             Optional.of("Us"));
     writer().archive(info);
     assertEquals(Optional.of(info), Batch.read(folder, DrawnScans::measure).info());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=HYPERLINK(\"https://example.org\")", "@SUM(A1)", "'=1", "-117.5"})
+  void aNameThatLooksLikeAFormulaIsTextInTheTableAndComesBack(String name) throws IOException {
+    Agent agent =
+        new Agent(
+            "a",
+            Agent.Kind.PERSON,
+            LanguageMap.of("en", name),
+            List.of(),
+            Optional.empty(),
+            LanguageMap.EMPTY,
+            List.of());
+    writer()
+        .authorities(
+            new Authorities(
+                List.of(agent), List.of(), List.of(), List.of(), List.of(), List.of()));
+    writer().keys(ID, Map.of("title", List.of("A"), "creator", List.of("a")));
+    String table = Files.readString(folder.resolve("people.csv"));
+    assertFalse(table.matches("(?s).*(^|[,\r\n\"])[=@].*"), table);
+    assertEquals(
+        List.of(agent), Batch.read(folder, DrawnScans::measure).authorities().agents());
   }
 }

@@ -66,7 +66,9 @@ public final class CsvFile {
   }
 
   private static List<List<Cell>> cells(String text) throws IOException {
-    return records(text).stream().map(line -> line.stream().map(Cell::of).toList()).toList();
+    return records(text).stream()
+        .map(line -> line.stream().map(Formula::plain).map(Cell::of).toList())
+        .toList();
   }
 
   private String text() throws BadTable, CharacterCodingException {
