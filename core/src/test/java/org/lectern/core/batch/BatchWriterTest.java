@@ -165,12 +165,10 @@ class BatchWriterTest {
             List.of());
     writer()
         .authorities(
-            new Authorities(
-                List.of(agent), List.of(), List.of(), List.of(), List.of(), List.of()));
+            new Authorities(List.of(agent), List.of(), List.of(), List.of(), List.of(), List.of()));
     writer().keys(ID, Map.of("title", List.of("A"), "creator", List.of("a")));
     String table = Files.readString(folder.resolve("people.csv"));
     assertFalse(table.matches("(?s).*(^|[,\r\n\"])[=@].*"), table);
-    assertEquals(
-        List.of(agent), Batch.read(folder, DrawnScans::measure).authorities().agents());
+    assertEquals(List.of(agent), Batch.read(folder, DrawnScans::measure).authorities().agents());
   }
 }

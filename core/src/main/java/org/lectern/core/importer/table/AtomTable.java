@@ -26,7 +26,7 @@ final class AtomTable implements Dialect {
           Map.entry("archivalhistory", "note:provenance"),
           Map.entry("acquisition", "note:acquisition"),
           Map.entry("arrangement", "note:arrangement"),
-          Map.entry("accessconditions", "note:access"),
+          Map.entry("accessconditions", "access"),
           Map.entry("reproductionconditions", "rights-note"),
           Map.entry("language", "language"),
           Map.entry("languagenote", "note:language"),

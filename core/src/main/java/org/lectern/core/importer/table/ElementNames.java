@@ -21,7 +21,7 @@ final class ElementNames {
       references=relation isreferencedby=relation requires=relation isrequiredby=relation
       hasformat=relation isformatof=relation coverage=place spatial=place spatialcoverage=place
       location=place place=place temporal=x-temporal temporalcoverage=x-temporal rights=rights
-      accessrights=rights-note license=rights licence=rights rightsstatement=rights
+      accessrights=access license=rights licence=rights rightsstatement=rights
       rightsholder=rights-holder provenance=note:provenance
       bibliographiccitation=note:citation collection=collection latitude=latitude
       longitude=longitude lat=latitude long=longitude lng=longitude

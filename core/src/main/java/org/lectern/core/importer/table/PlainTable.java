@@ -19,7 +19,7 @@ final class PlainTable implements Dialect {
       case "file", "files", "filename", "filenames", "image", "images", "scan", "scans", "pdf" ->
           Optional.of(Mapping.to("file"));
       case "transcript", "transcription", "fulltext" -> Optional.of(Mapping.to("text:transcript"));
-      case "remove", "status", "access" -> Optional.empty();
+      case "remove", "status" -> Optional.empty();
       default ->
           ElementNames.isQualified(heading)
               ? ElementNames.key(heading).map(Mapping::to)

@@ -1,6 +1,7 @@
 package org.lectern.core.importer.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.importer.record.AccessWords;
+import org.lectern.core.importer.record.RecordKeys;
+import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.LanguageMap;
@@ -26,6 +31,9 @@ final class RowKeys {
           "(?is)</?(p|br|em|i|b|strong|a|ul|ol|li|div|span|h[1-6]|sup|sub|blockquote)\\b[^<>]*>");
 
   private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{1,15})?");
+
+  private static final Set<String> LEVELS =
+      Arrays.stream(Access.Level.values()).map(Object::toString).collect(Collectors.toSet());
 
   private static final Set<String> NOT_PUBLISHED =
       Set.of("0", "false", "no", "n", "draft", "private", "unpublished");
@@ -75,6 +83,12 @@ final class RowKeys {
           .findFirst()
           .ifPresent(holder -> keys.add("institution", holder));
     }
+    if (item.first("access").isEmpty()) {
+      arrangement.around(item).stream()
+          .flatMap(a -> a.fields().stream().filter(f -> f.mapping().key().equals("access")))
+          .findFirst()
+          .ifPresent(above -> access(above.heading(), above.cell(), keys));
+    }
     for (Item translation : arrangement.translations(item)) {
       translate(item, translation, keys);
     }
@@ -110,6 +124,7 @@ final class RowKeys {
         String key = isDraft(item) ? keys.add("status", "draft") : "status";
         target.fields().mapped(heading, key, field.cell());
       }
+      case "access" -> access(heading, field.cell(), keys);
       case "agents" -> field.values().forEach(value -> agent(heading, value, keys));
       default -> {
         if (!field.mapping().key().startsWith("text:")) {
@@ -148,6 +163,17 @@ final class RowKeys {
     return HTML.matcher(value).find()
         ? CleanText.of(value, Text.Format.HTML).plain().strip()
         : value;
+  }
+
+  /** A level of access, or words of which it is not sure that they open the document. */
+  private void access(String heading, String cell, DocumentKeys keys) {
+    String word = cell.toLowerCase(Locale.ROOT);
+    if (LEVELS.contains(word)) {
+      target.fields().mapped(heading, keys.add("access", word), cell);
+    } else {
+      new AccessWords(new RecordKeys(dialect.name(), keys, target.fields()))
+          .add(heading, Optional.empty(), Optional.empty(), words(cell));
+    }
   }
 
   private void agent(String heading, String value, DocumentKeys keys) {

@@ -442,4 +442,25 @@ class TableImporterTest {
     again(TableSystem.CSV);
     assertEquals("title: Größe\n", yaml("a"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          Open to everybody          > note:access: Open to everybody
+          Closed until 2040          > access: restricted,access-reason: Closed until 2040
+          restricted                 > access: restricted
+          """)
+  void whatWasKeptBackIsNotOpened(String condition, String keys) throws IOException {
+    run(
+        TableSystem.ATOM,
+        "legacyId,parentId,title,levelOfDescription,accessConditions\n1,,Fonds,Fonds,"
+            + condition
+            + "\n2,1,Letter,Item,\n3,1,Other,Item,Open\n");
+    for (String key : keys.split(",", -1)) {
+      assertTrue(yaml("atom-2").contains(key + "\n"), yaml("atom-2"));
+    }
+    assertFalse(yaml("atom-3").contains("restricted"), yaml("atom-3"));
+  }
 }
