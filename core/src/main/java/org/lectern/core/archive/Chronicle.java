@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Nodes;
+import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.LoggedBatch;
@@ -142,7 +144,14 @@ public record Chronicle(DocumentId id, List<Past> versions) {
    */
   public static Chronicle of(Archive archive, DocumentId id) {
     List<Past> versions = new ArrayList<>();
-    for (Version version : archive.versions(id)) {
+    List<Version> listed = archive.versions(id);
+    if (listed.isEmpty()) {
+      throw new DamagedException(
+          Fault.of(
+              ObjectStore.documentObject(id.value()),
+              "its versions cannot be read; restore it from a backup"));
+    }
+    for (Version version : listed) {
       Edition edition = archive.edition(id, version.number()).orElseThrow();
       versions.add(new Past(version.when(), version.by(), message(version), stored(edition)));
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.batch.Export;
+import org.lectern.core.batch.Progress;
 import org.lectern.core.care.Finding;
 import org.lectern.core.model.LanguageMap;
 
@@ -33,6 +35,14 @@ class DamagedObjectTest {
   private static final List<RecordFormat> FORMATS = List.of(Samples.titles());
   private static final String DOCUMENT = ObjectStore.documentObject("letter");
   private static final String SCANS = ObjectStore.scansObject("letter");
+
+  /** What the newest version has beside its description. */
+  private static final Map<String, String> CONTENT =
+      Map.of(
+          "pages/0001.tif", "three 1",
+          "ocr/0001.xml", "ocr three",
+          "text/transcript.de.txt", "text of three",
+          "files/original.pdf", "pdf of three");
 
   @TempDir static Path shared;
   private static Path sound;
@@ -130,6 +140,29 @@ class DamagedObjectTest {
     }
     assertKept(before);
     assertNamed(object, Audited.findings(data));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedFiles")
+  void anExportOfADamagedDocumentHoldsNothingAlteredAndNamesWhatIsMissing(
+      String object, String file, Damage damage) throws IOException {
+    damage.to(object(data, object).resolve(file));
+    Path exported = folder.resolve("exported");
+    Export export;
+    try (Archive archive = Archive.open(data)) {
+      export = Export.ofAll(archive);
+      export.run(exported, Progress.NONE);
+    }
+    assertTrue(Files.exists(exported.resolve("documents/other/document.yml")));
+    Path document = exported.resolve("documents/letter");
+    for (Map.Entry<String, String> part : CONTENT.entrySet()) {
+      Path copy = document.resolve(part.getKey());
+      if (Files.exists(copy)) {
+        assertEquals(part.getValue(), Files.readString(copy));
+      } else {
+        assertFalse(export.damaged().isEmpty(), part.getKey() + " is left out without a word");
+      }
+    }
   }
 
   @Test
