@@ -74,6 +74,11 @@ public final class AccessRule {
       return stricter(scans, page.access().map(a -> decide(a, Access.Scope.SCANS, viewer)));
     }
 
+    /** On recordings and their posters, which are to what is said in them as scans to texts. */
+    public Decision recordings() {
+      return scans;
+    }
+
     /**
      * The longer side, in pixels, of a small likeness that this viewer may see of a page whose
      * image a login would open. Only where the archivist allows it for the document, and never of a

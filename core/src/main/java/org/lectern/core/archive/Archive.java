@@ -308,13 +308,13 @@ public final class Archive implements AutoCloseable {
           case MD -> "text/markdown";
           case HTML -> "text/html";
           case TXT -> "text/plain";
+          case VTT -> "text/vtt";
         });
   }
 
   /** An attachment. */
   public StoredFile file(Document document, Attachment file) {
-    String name = StoredDocument.filePath(file);
-    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(file.sha512()));
+    CatalogEntry.FileRow row = locate(document.id(), file.path(), Optional.of(file.sha512()));
     return stored(document, row, file.mediaType(), file.bytes());
   }
 

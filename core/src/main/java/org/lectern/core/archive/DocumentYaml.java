@@ -22,6 +22,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Embedded;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Medium;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
@@ -266,6 +267,11 @@ final class DocumentYaml {
     node.put("media-type", file.mediaType());
     node.put("bytes", file.bytes());
     node.put("sha512", file.sha512());
+    file.recording().ifPresent(recording -> node.put("seconds", recording.seconds()));
+    file.recording()
+        .flatMap(Medium.Recording::picture)
+        .or(file::poster)
+        .ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
     return node;
   }
 
@@ -274,7 +280,18 @@ final class DocumentYaml {
         Nodes.need(node, "file"),
         Nodes.need(node, "media-type"),
         node.path("bytes").asLong(),
-        Nodes.need(node, "sha512"));
+        Nodes.need(node, "sha512"),
+        medium(node));
+  }
+
+  private static Optional<Medium> medium(JsonNode node) {
+    Optional<Dimensions> size =
+        node.has("width")
+            ? Optional.of(new Dimensions(node.path("width").asInt(), node.path("height").asInt()))
+            : Optional.empty();
+    return node.has("seconds")
+        ? Optional.of(new Medium.Recording(node.path("seconds").asDouble(), size))
+        : size.map(Medium.Poster::new);
   }
 
   private static ObjectNode access(Access access) {

@@ -15,7 +15,7 @@ import org.lectern.core.model.Text;
  *
  * @param sources for every scan, OCR file, text and attachment: the path it will have inside the
  *     document ({@code pages/0001.tif}, {@code ocr/0001.xml}, {@code text/translation.en.md},
- *     {@code files/original.pdf}) and the file to copy it from
+ *     {@code files/original.pdf}, {@code media/interview.mp3}) and the file to copy it from
  * @param batch who or what brings it, for the log of versions
  */
 public record Draft(

@@ -40,10 +40,11 @@ import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
 import org.lectern.core.move.MoveFolder;
 import org.lectern.core.text.Characters;
+import org.lectern.core.text.NaturalOrder;
 
 /** Reads one batch from top to bottom; made for a single use. */
 final class BatchReader {
-  private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files");
+  private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files", "media");
   private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
   private static final int DEEPEST_NEST = 3;
 
@@ -292,6 +293,9 @@ final class BatchReader {
     if (PageFolder.isScan(file)) {
       return Optional.of("pages");
     }
+    if (MediaFolder.isRecording(file)) {
+      return Optional.of("media");
+    }
     return TextFolder.isText(file)
         ? Optional.of("text")
         : Optional.of("files").filter(_ -> BatchFolder.extension(file).equals("pdf"));
@@ -386,11 +390,19 @@ final class BatchReader {
     List<Page> pages = pageFolder.read(document);
     description.ifPresent(new Suggestions(source.spot(), pages, faults)::add);
     TextFolder textFolder = new TextFolder(batch, columns);
-    List<Text> texts = textFolder.read(document, scanNames(batch, document));
+    List<Text> texts = new ArrayList<>(textFolder.read(document, scanNames(batch, document)));
+    MediaFolder media = new MediaFolder(batch, scans, faults);
+    media.read(document, scanNames(batch, document));
+    texts.addAll(media.captions());
+    texts.sort(Comparator.comparing(Text::fileName, NaturalOrder.OF_FILES));
     Map<String, Path> paths = new HashMap<>();
     paths.putAll(pageFolder.sources());
     paths.putAll(textFolder.sources());
-    List<Attachment> files = attachments(batch, document, paths);
+    List<Attachment> files = new ArrayList<>(media.files());
+    files.addAll(attachments(batch, document, paths));
+    files.sort(Comparator.comparing(Attachment::fileName, NaturalOrder.OF_FILES));
+    reportTwice(document, files);
+    paths.putAll(media.sources());
     batch.folders(document).stream()
         .filter(f -> !PARTS.contains(BatchFolder.fileName(f).toLowerCase(Locale.ROOT)))
         .forEach(f -> reportUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
@@ -429,6 +441,8 @@ final class BatchReader {
       BatchFolder batch, String document, PageFolder pages, Columns columns) {
     pages.read(document);
     new TextFolder(batch, columns).read(document, scanNames(batch, document));
+    new MediaFolder(batch, pages.measure(), columns.faults())
+        .read(document, scanNames(batch, document));
   }
 
   /** A table without titles may describe what the archive holds. */
@@ -460,6 +474,20 @@ final class BatchReader {
     }
   }
 
+  private void reportTwice(String document, List<Attachment> files) {
+    Set<String> seen = new HashSet<>();
+    for (Attachment file : files) {
+      if (!seen.add(file.fileName())) {
+        faults.error(
+            "file-twice",
+            Spot.file(document + "/files/" + file.fileName()),
+            file.fileName(),
+            "a file in media/ has the same name",
+            "rename one of them");
+      }
+    }
+  }
+
   private List<Attachment> attachments(
       BatchFolder batch, String document, Map<String, Path> paths) {
     List<Attachment> files = new ArrayList<>();
@@ -473,8 +501,10 @@ final class BatchReader {
         continue;
       }
       try {
-        files.add(new Attachment(name, MediaTypes.of(path), Files.size(path), Sha512.of(path)));
-        paths.put("files/" + name, path);
+        Attachment attachment =
+            new Attachment(name, MediaTypes.of(path), Files.size(path), Sha512.of(path));
+        files.add(attachment);
+        paths.put(attachment.path(), path);
       } catch (IOException e) {
         faults.report(Problem.UNREADABLE_FILE, Spot.file(file), "", e.getMessage());
       }

@@ -186,10 +186,11 @@ public final class Export {
       }
     }
     for (Text text : document.texts()) {
-      copy(batch, id, "text/" + text.fileName(), () -> archive.text(document, text).open());
+      String folder = text.format() == Text.Format.VTT ? "media/" : "text/";
+      copy(batch, id, folder + text.fileName(), () -> archive.text(document, text).open());
     }
     for (Attachment file : document.files()) {
-      copy(batch, id, "files/" + file.fileName(), () -> archive.file(document, file).open());
+      copy(batch, id, file.path(), () -> archive.file(document, file).open());
     }
   }
 

@@ -76,6 +76,11 @@ final class PageFolder {
     this.faults = columns.faults();
   }
 
+  /** What measures the pages. */
+  ScanMeasure measure() {
+    return measure;
+  }
+
   /** The scans and OCR files that were found, by the path they will have in the document. */
   Map<String, Path> sources() {
     return sources;

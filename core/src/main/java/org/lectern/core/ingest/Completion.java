@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
@@ -274,17 +275,16 @@ final class Completion {
   /** What a folder holds file by file. */
   private final class TextsAndFiles {
     List<Text> texts() {
-      if (!mentioned.texts() && mode != Mode.REPLACE) {
-        List<Text> stay = stay(held.texts(), Removal.Part.TEXT, Text::fullName);
-        stay.forEach(this::keepText);
-        count(stay.size(), "text");
-        return stay;
-      }
       Map<String, Text> before =
           held.texts().stream().collect(Collectors.toMap(Text::fullName, Function.identity()));
       Set<String> names = draft.texts().stream().map(Text::fullName).collect(set());
-      List<Text> others = held.texts().stream().filter(t -> !names.contains(t.fullName())).toList();
-      List<Text> stay = missing(others, Removal.Part.TEXT, Text::fullName);
+      List<Text> stay =
+          staying(
+              held.texts().stream().filter(t -> !names.contains(t.fullName())).toList(),
+              text -> text.format() == Text.Format.VTT ? media() : mentioned.texts(),
+              Removal.Part.TEXT,
+              Text::fullName,
+              "text");
       stay.forEach(this::keepText);
       List<Text> texts = new ArrayList<>();
       for (Text text : draft.texts()) {
@@ -295,6 +295,25 @@ final class Completion {
       return texts.stream()
           .sorted(Comparator.comparing(Text::fileName, NaturalOrder.OF_FILES))
           .toList();
+    }
+
+    /** Whether the folder holds recordings. */
+    private boolean media() {
+      return draft.files().stream().anyMatch(file -> file.medium().isPresent());
+    }
+
+    /** Those of the archive that stay: of a part that the folder holds nothing of, all. */
+    private <T> List<T> staying(
+        List<T> others,
+        Predicate<T> mentions,
+        Removal.Part part,
+        Function<T, String> name,
+        String word) {
+      Predicate<T> spoken = one -> mode == Mode.REPLACE || mentions.test(one);
+      List<T> untouched = stay(others.stream().filter(spoken.negate()).toList(), part, name);
+      count(untouched.size(), word);
+      List<T> left = missing(others.stream().filter(spoken).toList(), part, name);
+      return Stream.concat(untouched.stream(), left.stream()).toList();
     }
 
     private Text withDetails(Text text, Text before) {
@@ -320,16 +339,14 @@ final class Completion {
     }
 
     List<Attachment> files() {
-      if (!mentioned.files() && mode != Mode.REPLACE) {
-        List<Attachment> stay = stay(held.files(), Removal.Part.FILE, Attachment::fileName);
-        stay.forEach(this::keepFile);
-        count(stay.size(), "file");
-        return stay;
-      }
       Set<String> names = draft.files().stream().map(Attachment::fileName).collect(set());
-      List<Attachment> others =
-          held.files().stream().filter(f -> !names.contains(f.fileName())).toList();
-      List<Attachment> stay = missing(others, Removal.Part.FILE, Attachment::fileName);
+      List<Attachment> stay =
+          staying(
+              held.files().stream().filter(f -> !names.contains(f.fileName())).toList(),
+              file -> file.medium().isPresent() ? media() : mentioned.files(),
+              Removal.Part.FILE,
+              Attachment::fileName,
+              "file");
       stay.forEach(this::keepFile);
       return Stream.concat(draft.files().stream(), stay.stream())
           .sorted(Comparator.comparing(Attachment::fileName, NaturalOrder.OF_FILES))
@@ -341,7 +358,7 @@ final class Completion {
     }
 
     private void keepFile(Attachment file) {
-      keep("files/" + file.fileName(), archive.file(held, file));
+      keep(file.path(), archive.file(held, file));
     }
   }
 

@@ -22,6 +22,31 @@ public record Document(
     return pages.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
+  /** Sound and moving pictures, in the order of their names. */
+  public List<Attachment> recordings() {
+    return files.stream().filter(file -> file.recording().isPresent()).toList();
+  }
+
+  /** The recording of a name, which is its file's without extension. */
+  public Optional<Attachment> recording(String name) {
+    return recordings().stream().filter(file -> file.stem().equals(name)).findFirst();
+  }
+
+  /** The picture to show before a recording is played. */
+  public Optional<Attachment> poster(Attachment recording) {
+    return files.stream()
+        .filter(file -> file.poster().isPresent() && file.stem().equals(recording.stem()))
+        .findFirst();
+  }
+
+  /** The captions of a recording, which are its transcripts too. */
+  public List<Text> captions(Attachment recording) {
+    return texts.stream()
+        .filter(text -> text.format() == Text.Format.VTT)
+        .filter(text -> text.page().equals(Optional.of(recording.stem())))
+        .toList();
+  }
+
   /** The texts of one role and language: one for the whole document, or one for each page. */
   public List<Text> texts(String name) {
     return texts.stream().filter(t -> t.name().equals(name)).toList();

@@ -60,6 +60,15 @@ public final class SitePaths {
     return document(id) + "/files/" + name;
   }
 
+  /** A recording, its poster or its captions, to be played on a page. */
+  public static String medium(DocumentId id, String name) {
+    return medium(id.value(), name);
+  }
+
+  public static String medium(String id, String name) {
+    return document(id) + "/media/" + name;
+  }
+
   /** The record of a document in a metadata format. */
   public static String record(DocumentId id, String prefix) {
     return document(id) + "." + prefix + ".xml";

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param role what it is to the original
  * @param language BCP 47
- * @param page the name of the page it belongs to; empty for the whole document
+ * @param page the name of the page or recording it belongs to; empty for the whole document
  * @param fileName as received, for example {@code translation.en.md}
  * @param format as received
  * @param status who or what stands behind the words
@@ -53,7 +53,8 @@ public record Text(
   public enum Format {
     MD,
     HTML,
-    TXT;
+    TXT,
+    VTT;
 
     public static Format parse(String word) {
       return Words.parse(Format.class, "text format", word);

@@ -21,7 +21,8 @@ import org.lectern.core.model.Text;
  *
  * @param html a fragment of paragraphs, emphasis, notes, tables, lists and headings; no styling, no
  *     script, safe to put into any page. Paragraphs have ids {@code p1}, {@code p2}, …; notes have
- *     ids that begin with {@code n-}; a page break is {@code <hr class="page-break">}; classes
+ *     ids that begin with {@code n-}; the time of a caption links to {@code #t=} and its seconds; a
+ *     page break is {@code <hr class="page-break">}; classes
  *     {@code center} and {@code right} give the alignment
  * @param plain the same as plain text, a blank line between paragraphs
  */
@@ -55,12 +56,18 @@ public record CleanText(String html, String plain) {
   /** Cleans a text that is at hand, for example a collection's essay. */
   public static CleanText of(String text, Text.Format format) {
     String printable = LINE_ENDS.matcher(CONTROLS.matcher(text).replaceAll("")).replaceAll("\n");
+    if (format == Text.Format.VTT) {
+      Captions captions = Captions.read(printable);
+      String html = HtmlGate.sanitise(captions.html()).replace("\"#t&#61;", "\"#t=");
+      return new CleanText(html, captions.plain());
+    }
     Element body =
         Jsoup.parseBodyFragment(
                 switch (format) {
                   case TXT -> paragraphs(printable);
                   case MD -> Markdown.toHtml(printable);
                   case HTML -> bodyOf(printable);
+                  case VTT -> throw new IllegalStateException("captions are cues");
                 })
             .body();
     HtmlTidy.tidy(body);

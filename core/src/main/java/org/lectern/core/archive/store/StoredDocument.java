@@ -47,10 +47,6 @@ public record StoredDocument(
     return "text/" + text.fileName();
   }
 
-  public static String filePath(Attachment file) {
-    return "files/" + file.fileName();
-  }
-
   /** Whether a path belongs to the description's object, which is small and edited often. */
   public static boolean isDescriptive(String path) {
     return path.startsWith("text/");
@@ -64,7 +60,7 @@ public record StoredDocument(
   public SortedMap<String, String> contents() {
     SortedMap<String, String> contents = new TreeMap<>(digests);
     pages.forEach(page -> contents.put(scanPath(page), page.scan().sha512()));
-    files.forEach(file -> contents.put(filePath(file), file.sha512()));
+    files.forEach(file -> contents.put(file.path(), file.sha512()));
     return contents;
   }
 

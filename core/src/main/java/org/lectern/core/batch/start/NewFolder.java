@@ -164,6 +164,8 @@ public record NewFolder(
     2. Put the files of a document into `documents/ID/`, where ID is its id:
        - `pages/` scans, in the order of their names: `0001.tif`, `0002.tif`
        - `text/` texts, named by role and language: `transcript.ru.txt`, `translation.en.md`. Save them as UTF-8.
+       - `media/` recordings that browsers play: `interview.mp3`, `film.mp4` (also m4a, ogg, wav, flac, webm); what is
+         said in them as WebVTT, `interview.en.vtt`; a picture to show before, `interview.jpg`
        - `files/` anything else that readers may download
     3. `lectern check %3$s` reports everything that is wrong, and what to do; `--html report.html` makes a page of it.
     4. `lectern ingest %3$s` takes the folder in. The same folder again changes nothing; what it does not mention stays.
