@@ -155,8 +155,16 @@ public record Addresses(String base) {
 
   /** A file that came with a document. */
   public String file(DocumentId document, String fileName) {
-    String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
-    return base + SitePaths.file(document, name);
+    return base + SitePaths.file(document, encoded(fileName));
+  }
+
+  /** A recording, its poster or its captions. */
+  public String medium(DocumentId document, String fileName) {
+    return base + SitePaths.medium(document, encoded(fileName));
+  }
+
+  private static String encoded(String fileName) {
+    return URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The record of a document in one format. */

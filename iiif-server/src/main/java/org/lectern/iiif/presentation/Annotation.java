@@ -23,7 +23,26 @@ public record Annotation(
     String target) {
 
   /** What an annotation brings. */
-  public sealed interface Body permits Picture, Words {}
+  public sealed interface Body permits Picture, Words, Played, File {}
+
+  /** Sound or moving pictures; without a size where there is nothing to see. */
+  public record Played(
+      String id,
+      String type,
+      String format,
+      Optional<Integer> height,
+      Optional<Integer> width,
+      double duration)
+      implements Body {}
+
+  /** A text that is a file of its own, for programs to read. */
+  public record File(
+      String id,
+      String type,
+      Map<String, List<String>> label,
+      String format,
+      List<String> language)
+      implements Body {}
 
   /** Text, as plain words or clean HTML. */
   public record Words(String type, String value, String format, String language) implements Body {
@@ -86,13 +105,13 @@ public record Annotation(
       Link first,
       Link last) {}
 
-  static Annotation painting(String id, Picture picture, String canvas) {
-    return new Annotation(id, "Annotation", "painting", Optional.empty(), picture, canvas);
+  static Annotation painting(String id, Body content, String canvas) {
+    return new Annotation(id, "Annotation", "painting", Optional.empty(), content, canvas);
   }
 
-  /** Text of a whole document. */
-  static Annotation supplementing(String id, Words words, String target) {
-    return new Annotation(id, "Annotation", "supplementing", Optional.empty(), words, target);
+  /** Text of a whole document or recording. */
+  static Annotation supplementing(String id, Body text, String target) {
+    return new Annotation(id, "Annotation", "supplementing", Optional.empty(), text, target);
   }
 
   /** Text of a page or a line, as the granularity says. */

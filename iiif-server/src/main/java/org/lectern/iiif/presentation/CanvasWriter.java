@@ -80,7 +80,8 @@ final class CanvasWriter extends StdSerializer<Manifest.Canvas> {
       json.writeFieldName("body");
       switch (annotation.body()) {
         case Picture picture -> write(json, picture);
-        case Annotation.Words words -> records.defaultSerializeValue(words, json);
+        case Annotation.Words _, Annotation.Played _, Annotation.File _ ->
+            records.defaultSerializeValue(annotation.body(), json);
       }
       json.writeStringField("target", annotation.target());
       json.writeEndObject();

@@ -33,7 +33,7 @@ public record Manifest(
     List<Service> service,
     List<Link> partOf,
     Optional<Link> start,
-    List<Canvas> items,
+    List<Container> items,
     List<Range> structures,
     List<Link> annotations) {
   public static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
@@ -113,6 +113,33 @@ public record Manifest(
     public record Stop(String id, String type) implements Entry {}
   }
 
+  /** What the content of a document is shown on, one after the other. */
+  public sealed interface Container permits Canvas, Recorded {
+    String id();
+  }
+
+  /**
+   * One recording: a canvas that lasts, without a size where there is nothing to see.
+   *
+   * @param placeholderCanvas the poster of moving pictures
+   * @param accompanyingCanvas the picture beside a sound
+   * @param items the recording, none where it may not be heard
+   * @param annotations what is said in it
+   */
+  public record Recorded(
+      String id,
+      String type,
+      Map<String, List<String>> label,
+      Optional<Integer> height,
+      Optional<Integer> width,
+      double duration,
+      List<Picture> thumbnail,
+      Optional<Canvas> placeholderCanvas,
+      Optional<Canvas> accompanyingCanvas,
+      @JsonInclude List<Annotation.Page> items,
+      List<Annotation.Page> annotations)
+      implements Container {}
+
   /**
    * One page.
    *
@@ -135,5 +162,6 @@ public record Manifest(
       List<Link> rendering,
       List<Link> seeAlso,
       @JsonInclude List<Annotation.Page> items,
-      List<Link> annotations) {}
+      List<Link> annotations)
+      implements Container {}
 }

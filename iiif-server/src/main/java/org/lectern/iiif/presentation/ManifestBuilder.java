@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
@@ -137,19 +136,28 @@ record ManifestBuilder(
         addresses.manifest(document.id()), "Manifest", Labels.of(document.description().title()));
   }
 
-  private List<Manifest.Canvas> canvases() {
-    return document.pages().isEmpty()
-        ? List.of(sheet())
-        : IntStream.range(0, document.pages().size())
-            .mapToObj(i -> canvas(document.pages().get(i), i + 1))
-            .toList();
+  private List<Manifest.Container> canvases() {
+    List<Manifest.Container> canvases = new ArrayList<>();
+    for (Page page : document.pages()) {
+      canvases.add(canvas(page, canvases.size() + 1));
+    }
+    document.recordings().stream().map(recordings()::canvas).forEach(canvases::add);
+    return canvases.isEmpty() ? List.of(sheet()) : canvases;
   }
 
   /** The canvas of that name; empty where there is none. */
-  Optional<Manifest.Canvas> canvas(String name) {
-    return document.pages().isEmpty() && name.equals(NO_SCAN)
-        ? Optional.of(sheet())
-        : document.page(name).map(page -> canvas(page, document.number(page)));
+  Optional<Manifest.Container> canvas(String name) {
+    boolean bare = document.pages().isEmpty() && document.recordings().isEmpty();
+    if (bare && name.equals(NO_SCAN)) {
+      return Optional.of(sheet());
+    }
+    Optional<Manifest.Container> recorded = document.recording(name).map(recordings()::canvas);
+    return recorded.or(
+        () -> document.page(name).map(page -> canvas(page, document.number(page))));
+  }
+
+  private Recordings recordings() {
+    return new Recordings(document, addresses, permit, texts);
   }
 
   private Manifest.Canvas canvas(Page page, int number) {
@@ -255,6 +263,9 @@ record ManifestBuilder(
   }
 
   private List<Picture> thumbnails() {
+    if (document.pages().isEmpty() && !document.recordings().isEmpty()) {
+      return recordings().thumbnail();
+    }
     return document.pages().isEmpty()
         ? List.of(sign(Placeholder.TEXT))
         : document.pages().stream().filter(this::visible).findFirst().map(this::thumbnail).stream()

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
@@ -78,7 +79,7 @@ final class TextAnnotations {
 
   /** Where the texts are that belong to no single page of many. */
   List<Link> onManifest() {
-    if (document.pages().size() < 2) {
+    if (document.pages().size() < 2 && document.recordings().isEmpty()) {
       return List.of();
     }
     return whole()
@@ -88,6 +89,15 @@ final class TextAnnotations {
                     addresses.annotations(document.id(), text.name()),
                     "AnnotationPage",
                     label(text)))
+        .toList();
+  }
+
+  /** What is said in a recording: players look for captions in the canvas itself. */
+  List<Annotation.Page> of(Attachment recording) {
+    return document.captions(recording).stream()
+        .filter(this::readable)
+        .flatMap(text -> page(recording.stem(), text.name()).stream())
+        .map(page -> Annotation.Page.of(List.of(), page.id(), page.label(), page.items()))
         .toList();
   }
 
@@ -109,7 +119,11 @@ final class TextAnnotations {
   /** The texts of this page, and those of the whole document where it is the only one. */
   private Stream<Text> texts(Page page) {
     Stream<Text> own = byPage.getOrDefault(page.name(), List.of()).stream();
-    return document.pages().size() == 1 ? Stream.concat(own, whole()) : own;
+    return isOnlyPage() ? Stream.concat(own, whole()) : own;
+  }
+
+  private boolean isOnlyPage() {
+    return document.pages().size() == 1 && document.recordings().isEmpty();
   }
 
   /** The texts of the whole document. */
@@ -141,7 +155,12 @@ final class TextAnnotations {
                       f -> lines(id, target, PageText.read(f.read(), format(p), p.scan().size()))));
     }
     boolean standIn = document.pages().isEmpty() && canvas.equals(ManifestBuilder.NO_SCAN);
-    Stream<Text> texts = page.map(this::texts).orElseGet(standIn ? this::whole : Stream::empty);
+    Stream<Text> texts =
+        page.map(this::texts)
+            .orElseGet(
+                standIn
+                    ? this::whole
+                    : () -> byPage.getOrDefault(canvas, List.of()).stream());
     return text(id, target, texts.filter(t -> t.name().equals(name)).toList());
   }
 
@@ -179,6 +198,9 @@ final class TextAnnotations {
     }
     List<Annotation> items = new ArrayList<>();
     for (Text text : texts) {
+      if (text.format() == Text.Format.VTT) {
+        items.add(captions(id + "/" + (items.size() + 1), target, text));
+      }
       items.add(annotation(id + "/" + (items.size() + 1), target, text));
     }
     return Optional.of(
@@ -186,10 +208,25 @@ final class TextAnnotations {
             List.of(GRANULARITY, Manifest.CONTEXT), id, label(texts.getFirst()), items));
   }
 
+  private Annotation captions(String id, String target, Text text) {
+    return Annotation.supplementing(
+        id,
+        new Annotation.File(
+            addresses.medium(document.id(), text.fileName()),
+            "Text",
+            label(text),
+            "text/vtt",
+            List.of(text.language())),
+        target);
+  }
+
   private Annotation annotation(String id, String target, Text text) {
     CleanText clean = CleanText.read(archive.text(document, text).read(), text.format());
-    Annotation.Words words = Annotation.Words.html(clean.html(), text.language());
-    return text.page().isPresent() || document.pages().size() == 1
+    Annotation.Words words =
+        text.format() == Text.Format.VTT
+            ? Annotation.Words.plain(clean.plain(), text.language())
+            : Annotation.Words.html(clean.html(), text.language());
+    return text.page().flatMap(document::page).isPresent() || isOnlyPage()
         ? Annotation.supplementing(id, "page", words, target)
         : Annotation.supplementing(id, words, target);
   }

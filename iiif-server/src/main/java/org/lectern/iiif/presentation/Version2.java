@@ -21,6 +21,9 @@ import org.lectern.iiif.json.JsonLd;
 final class Version2 {
   static final String CONTEXT = "http://iiif.io/api/presentation/2/context.json";
 
+  /** Of the empty canvas of a sound. */
+  private static final int SIDE = 1000;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String THREE = SitePaths.presentations("3");
   private static final String TWO = SitePaths.presentations("2");
@@ -99,7 +102,33 @@ final class Version2 {
     return two;
   }
 
+  /** A recording is a file to take along; what is seen of it is its poster. */
+  private static ObjectNode recorded(JsonNode three) {
+    ObjectNode two = described(three);
+    JsonNode poster = three.path("placeholderCanvas");
+    JsonNode still = poster.isMissingNode() ? three.path("accompanyingCanvas") : poster;
+    two.put("height", still.path("height").asInt(three.path("height").asInt(SIDE)));
+    two.put("width", still.path("width").asInt(three.path("width").asInt(SIDE)));
+    ArrayNode images = two.putArray("images");
+    for (JsonNode image : still.at("/items/0/items")) {
+      ObjectNode painted = annotation(image);
+      painted.set("on", three.path("id"));
+      images.add(painted);
+    }
+    JsonNode played = three.at("/items/0/items/0/body");
+    if (!played.isMissingNode()) {
+      ObjectNode file = two.putArray("rendering").addObject();
+      file.set("@id", played.path("id"));
+      copy(played, "format", file);
+      file.set("label", words(three.path("label")));
+    }
+    return two;
+  }
+
   private static ObjectNode canvas(JsonNode three) {
+    if (three.has("duration")) {
+      return recorded(three);
+    }
     ObjectNode two = described(three);
     copy(three, "height", two);
     copy(three, "width", two);
@@ -177,6 +206,10 @@ final class Version2 {
       resource.set("chars", body.path("value"));
       copy(body, "format", resource);
       copy(body, "language", resource);
+    } else if (body.path("type").asText().equals("Text")) {
+      resource.set("@id", body.path("id"));
+      resource.put("@type", "dctypes:Text");
+      copy(body, "format", resource);
     } else {
       resource.setAll(picture(body));
     }

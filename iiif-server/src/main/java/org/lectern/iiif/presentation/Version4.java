@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
@@ -107,7 +109,14 @@ final class Version4 {
       put(type, property.getKey(), property.getValue(), four);
     }
     if (type.equals("Annotation")) {
-      provides(three).ifPresent(what -> four.putArray("provides").add(what));
+      ArrayNode provided = NODES.arrayNode();
+      provides(three).forEach(provided::add);
+      if (!provided.isEmpty()) {
+        four.set("provides", provided);
+      }
+    }
+    if (type.equals("Canvas") && three.has("duration") && !three.has("width")) {
+      four.put("type", "Timeline");
     }
     if (type.equals("Canvas") && three.has("width")) {
       name(three.path("id").asText())
@@ -129,6 +138,9 @@ final class Version4 {
                   ? NODES.textNode(address(value.asText()))
                   : value);
       case "placeholderCanvas" -> four.set("placeholderContainer", said(value));
+      case "accompanyingCanvas" -> four.set("accompanyingContainer", said(value));
+      case "type" ->
+          four.set(property, value.asText().equals("Sound") ? NODES.textNode("Audio") : value);
       case "motivation" -> four.putArray(property).add(value);
       case "target" -> four.set(property, target(value.asText()));
       case "language" ->
@@ -139,24 +151,36 @@ final class Version4 {
   }
 
   /** Version 4 names what an annotation targets with its type. */
-  private static ObjectNode target(String three) {
+  private ObjectNode target(String three) {
     boolean manifest = three.endsWith("/manifest");
+    boolean sound =
+        name(three)
+            .flatMap(name -> document.flatMap(d -> d.recording(name)))
+            .filter(Attachment::isSound)
+            .isPresent();
     ObjectNode four = NODES.objectNode();
     four.put("id", manifest ? address(three) : three);
-    four.put("type", manifest ? "Manifest" : "Canvas");
+    four.put("type", manifest ? "Manifest" : sound ? "Timeline" : "Canvas");
     return four;
   }
 
   /** What a text of a whole page or document is good for; of a line it need not be said. */
-  private static Optional<String> provides(ObjectNode annotation) {
+  private List<String> provides(ObjectNode annotation) {
     Matcher role = ROLE.matcher(annotation.path("id").asText());
     if (!role.find()) {
-      return Optional.empty();
+      return List.of();
     }
+    boolean captions = annotation.at("/body/format").asText().equals("text/vtt");
+    boolean heard =
+        name(annotation.path("target").asText())
+            .flatMap(name -> document.flatMap(d -> d.recording(name)))
+            .isPresent();
     return switch (role.group(1)) {
-      case "transcript", "ocr" -> Optional.of("alternativeText");
-      case "translation" -> Optional.of("translation");
-      default -> Optional.empty();
+      case "transcript", "ocr" ->
+          List.of(captions ? "closedCaptions" : heard ? "transcript" : "alternativeText");
+      case "translation" ->
+          captions ? List.of("translation", "closedCaptions") : List.of("translation");
+      default -> List.of();
     };
   }
 

@@ -1,6 +1,10 @@
 package org.lectern.iiif.search;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lectern.core.model.Attachment;
+import org.lectern.core.model.Text;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.search.DocumentWords;
@@ -37,7 +41,11 @@ record Find(
     int end = place.end();
     return new Find(
         document,
-        place.page().map(Page::name).orElseGet(() -> first(document)),
+        place
+            .page()
+            .map(Page::name)
+            .or(() -> recording(document, place))
+            .orElseGet(() -> first(document)),
         place.language(),
         spaced(text.substring(before(text, start), start)),
         spaced(text.substring(start, end)),
@@ -45,9 +53,17 @@ record Find(
         place.boxes());
   }
 
+  private static Optional<String> recording(Document document, DocumentWords.Place place) {
+    return place.text().flatMap(Text::page).filter(name -> document.recording(name).isPresent());
+  }
+
   /** Where a text of the whole document is shown. */
   private static String first(Document document) {
-    return document.pages().isEmpty() ? NO_SCAN : document.pages().getFirst().name();
+    return Stream.concat(
+            document.pages().stream().map(Page::name),
+            document.recordings().stream().map(Attachment::stem))
+        .findFirst()
+        .orElse(NO_SCAN);
   }
 
   private static int before(String text, int at) {
