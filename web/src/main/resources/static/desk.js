@@ -280,3 +280,14 @@ for (const report of document.querySelectorAll("a.report")) {
 for (const table of document.querySelectorAll(".body table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }
+
+// The time of a caption plays the recording from there, without loading the page again.
+document.addEventListener("click", (event) => {
+  const time = event.target.closest?.("a.time");
+  const player = time && document.getElementById(time.hash.slice(1))?.querySelector("audio, video");
+  if (player && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    player.currentTime = Number(new URL(time.href).searchParams.get("t"));
+    player.play();
+  }
+});

@@ -147,8 +147,7 @@ class Presentation4Test {
       assertTrue(spoken.at("/1/body/value").asText().contains("Ada Linden: The harbour"));
       assertEquals("Timeline", spoken.at("/0/target/type").asText());
       JsonNode translated = container(4, "interview").at("/annotations/1/items");
-      assertEquals(
-          "[\"translation\",\"closedCaptions\"]", translated.at("/0/provides").toString());
+      assertEquals("[\"translation\",\"closedCaptions\"]", translated.at("/0/provides").toString());
       assertEquals("[\"translation\"]", translated.at("/1/provides").toString());
     }
 

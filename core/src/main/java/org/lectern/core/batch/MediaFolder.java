@@ -152,9 +152,7 @@ final class MediaFolder {
                       "recording", spot, "", note, "play it to its end; it is taken as it is"));
       seconds.put(name, measured.seconds());
       file(
-          file,
-          measured.mediaType(),
-          new Medium.Recording(measured.seconds(), measured.picture()));
+          file, measured.mediaType(), new Medium.Recording(measured.seconds(), measured.picture()));
     } catch (BadRecording e) {
       faults.error(e.code(), spot, BatchFolder.fileName(file), e.getMessage(), e.remedy());
     } catch (IOException e) {
@@ -211,7 +209,10 @@ final class MediaFolder {
           spot,
           BatchFolder.fileName(file),
           "captions are read as WebVTT",
-          "convert it, for example by 'ffmpeg -i " + BatchFolder.fileName(file) + " " + stem
+          "convert it, for example by 'ffmpeg -i "
+              + BatchFolder.fileName(file)
+              + " "
+              + stem
               + ".vtt'");
       return;
     }

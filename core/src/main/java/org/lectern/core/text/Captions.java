@@ -107,7 +107,8 @@ public record Captions(List<Cue> cues, List<String> faults) {
   }
 
   private static String plain(String text) {
-    String spoken = VOICE.matcher(text).replaceAll(v -> Matcher.quoteReplacement(v.group(1).strip() + ": "));
+    String spoken =
+        VOICE.matcher(text).replaceAll(v -> Matcher.quoteReplacement(v.group(1).strip() + ": "));
     return Parser.unescapeEntities(TAG.matcher(spoken).replaceAll(""), false).strip();
   }
 

@@ -22,8 +22,8 @@ import org.lectern.core.model.Text;
  * @param html a fragment of paragraphs, emphasis, notes, tables, lists and headings; no styling, no
  *     script, safe to put into any page. Paragraphs have ids {@code p1}, {@code p2}, …; notes have
  *     ids that begin with {@code n-}; the time of a caption links to {@code #t=} and its seconds; a
- *     page break is {@code <hr class="page-break">}; classes
- *     {@code center} and {@code right} give the alignment
+ *     page break is {@code <hr class="page-break">}; classes {@code center} and {@code right} give
+ *     the alignment
  * @param plain the same as plain text, a blank line between paragraphs
  */
 public record CleanText(String html, String plain) {

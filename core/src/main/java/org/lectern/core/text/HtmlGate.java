@@ -54,7 +54,9 @@ final class HtmlGate {
           .allowWithoutAttributes("a")
           .allowUrlProtocols("http", "https", "mailto")
           .allowAttributes("href")
-          .matching(Pattern.compile("#n-[\\w.-]{1,80}|#t=\\d{1,7}(\\.\\d{1,3})?|(?i:https?|mailto):[^\\s<>\"]{1,2000}"))
+          .matching(
+              Pattern.compile(
+                  "#n-[\\w.-]{1,80}|#t=\\d{1,7}(\\.\\d{1,3})?|(?i:https?|mailto):[^\\s<>\"]{1,2000}"))
           .onElements("a")
           .requireRelsOnLinks("nofollow", "noopener")
           .allowAttributes("id")

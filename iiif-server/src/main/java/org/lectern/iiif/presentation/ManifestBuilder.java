@@ -152,8 +152,7 @@ record ManifestBuilder(
       return Optional.of(sheet());
     }
     Optional<Manifest.Container> recorded = document.recording(name).map(recordings()::canvas);
-    return recorded.or(
-        () -> document.page(name).map(page -> canvas(page, document.number(page))));
+    return recorded.or(() -> document.page(name).map(page -> canvas(page, document.number(page))));
   }
 
   private Recordings recordings() {

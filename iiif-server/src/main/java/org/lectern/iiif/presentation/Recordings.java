@@ -78,7 +78,8 @@ record Recordings(
         List.of(),
         List.of(
             Annotation.Page.embedded(
-                id + "/painting", List.of(Annotation.painting(id + "/painting/image", picture, id)))),
+                id + "/painting",
+                List.of(Annotation.painting(id + "/painting/image", picture, id)))),
         List.of());
   }
 }

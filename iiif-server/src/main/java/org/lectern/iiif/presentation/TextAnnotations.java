@@ -158,9 +158,7 @@ final class TextAnnotations {
     Stream<Text> texts =
         page.map(this::texts)
             .orElseGet(
-                standIn
-                    ? this::whole
-                    : () -> byPage.getOrDefault(canvas, List.of()).stream());
+                standIn ? this::whole : () -> byPage.getOrDefault(canvas, List.of()).stream());
     return text(id, target, texts.filter(t -> t.name().equals(name)).toList());
   }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.model.Attachment;
-import org.lectern.core.model.Text;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Text;
 import org.lectern.core.search.DocumentWords;
 import org.lectern.core.text.Box;
 

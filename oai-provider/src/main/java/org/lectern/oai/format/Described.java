@@ -18,6 +18,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
@@ -203,10 +204,18 @@ public record Described(Document document, Authorities authorities) {
         .toList();
   }
 
-  /** The types in terms of DCMI; a document without a type is a text. */
+  /**
+   * The types in terms of DCMI: what its recordings are, and what its own types come to. A document
+   * without a type is a text, unless it has recordings only.
+   */
   Set<String> dcmiTypes() {
     Set<String> types = new LinkedHashSet<>();
-    terms().forEach(t -> types.add(DCMI_TYPES.getOrDefault(t.toLowerCase(Locale.ROOT), "Text")));
+    document.recordings().forEach(file -> types.add(file.isSound() ? "Sound" : "MovingImage"));
+    boolean recorded = !types.isEmpty() && document.pages().isEmpty();
+    terms().stream()
+        .map(term -> DCMI_TYPES.getOrDefault(term.toLowerCase(Locale.ROOT), "Text"))
+        .filter(type -> !(recorded && type.equals("Text")))
+        .forEach(types::add);
     return types.isEmpty() ? Set.of("Text") : types;
   }
 
@@ -219,7 +228,9 @@ public record Described(Document document, Authorities authorities) {
   List<String> mediaTypes() {
     return Stream.concat(
             document.pages().stream().map(p -> p.scan().mediaType()),
-            document.files().stream().map(f -> f.mediaType()))
+            document.files().stream()
+                .filter(file -> file.poster().isEmpty())
+                .map(Attachment::mediaType))
         .distinct()
         .toList();
   }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Description.KindOfDate;
@@ -166,11 +165,7 @@ public final class DublinCoreFormat implements MetadataFormat {
 
     private void formats() {
       localised(xml, "dc:format", description.text(Field.PHYSICAL));
-      distinct(
-          "dc:format",
-          Stream.concat(
-              document.pages().stream().map(p -> p.scan().mediaType()),
-              document.files().stream().map(Attachment::mediaType)));
+      distinct("dc:format", described.mediaTypes().stream());
     }
 
     private void identifiers() {

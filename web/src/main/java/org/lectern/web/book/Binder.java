@@ -36,6 +36,7 @@ import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
 import org.lectern.web.page.Rights;
 import org.lectern.web.page.Site;
+import org.lectern.web.page.Times;
 import org.lectern.web.page.Visit;
 
 /**
@@ -327,6 +328,7 @@ public final class Binder {
     private String html(Text text) {
       return site.soundText(document, text)
           .map(CleanText::html)
+          .map(Times::plain)
           .orElseGet(() -> "<p>" + visit.text("text.damaged") + "</p>");
     }
   }

@@ -30,6 +30,7 @@ import org.lectern.web.page.Visit;
  * @param whole whether this is the document's own page, with all that is known of it
  * @param href the document's address
  * @param here the address of this page, without what is asked of it
+ * @param players its recordings; none on a single page
  * @param elsewhere where it can be read, where this archive has only its description
  * @param facts what is known of it; none on a single page
  * @param turns the documents before and after it in its first collection; none on a single page
@@ -44,6 +45,7 @@ public record DocumentPage(
     String here,
     DocumentHeading heading,
     ReadingRoom room,
+    List<Player> players,
     Optional<Elsewhere> elsewhere,
     Inside inside,
     List<Fact> facts,
@@ -116,6 +118,7 @@ public record DocumentPage(
                     .orElseGet(() -> SitePaths.document(document.id())));
     List<Turn> turns = whole ? Turn.of(site, visit, document) : List.of();
     DocumentHeading heading = DocumentHeading.of(document.description(), names);
+    List<Player> players = whole ? Player.of(site, visit, document) : List.of();
     Cited cited =
         cited(site, visit, document, permalink, room, asked.map(p -> Picture.label(document, p)));
     return new DocumentPage(
@@ -127,7 +130,10 @@ public record DocumentPage(
         visit.links().path(visit.path()),
         heading,
         room,
-        Optional.of(document).filter(_ -> room.isEmpty()).flatMap(DocumentPage::elsewhere),
+        players,
+        Optional.of(document)
+            .filter(_ -> room.isEmpty() && players.isEmpty())
+            .flatMap(DocumentPage::elsewhere),
         new Inside(!search.isEmpty() || hasText(document), search, visit.parameter("show"), finds),
         whole ? Facts.of(document, names) : List.of(),
         DocumentUse.of(site, visit, document, page, cited),

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
+import org.lectern.core.archive.StoredFile;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Validators;
 import org.lectern.core.model.Attachment;
@@ -20,6 +22,7 @@ import org.lectern.core.model.Entry;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.SitePaths;
+import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
@@ -56,6 +59,7 @@ public final class DocumentRoutes {
     routes.get(PagePaths.of("{id}", "embed"), this::embed);
     routes.get(SitePaths.text("{id}", "{name}"), this::text);
     routes.get(SitePaths.file("{id}", "{name}"), this::file);
+    routes.get(SitePaths.medium("{id}", "{name}"), this::medium);
     routes.post(PagePaths.of("{id}", "look"), this::look);
     routes.get(SitePaths.entity(EntityKind.INSTITUTION, "{id}") + ".jsonld", this::holder);
     routes.get(PagePaths.VIEWER, this::viewer);
@@ -299,6 +303,63 @@ public final class DocumentRoutes {
         Validators.of(
             '"' + file.orElseThrow().sha512().substring(0, TAG_DIGITS) + '"',
             of.history().updated()));
+  }
+
+  /** A recording, its poster or its captions, for the player of a browser. */
+  private void medium(Context ctx) throws IOException {
+    if (wasRenamed(ctx, DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::find))) {
+      return;
+    }
+    Optional<Document> found =
+        DocumentId.parse(ctx.pathParam("id")).flatMap(site.archive()::document);
+    Optional<Sent> sent = found.flatMap(d -> sent(d, ctx.pathParam("name"), pages.viewer(ctx)));
+    if (sent.isEmpty()) {
+      pages.notFound(ctx);
+      return;
+    }
+    // By itself it is shown in the browser's player, which needs no script and no other site.
+    ctx.header(
+            "Content-Security-Policy",
+            "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'")
+        .header("X-Content-Type-Options", "nosniff");
+    Document document = found.orElseThrow();
+    if (sent(document, ctx.pathParam("name"), Viewer.PUBLIC).isPresent()) {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+      ctx.header("Cache-Control", Answers.CHECK_SOON);
+    } else {
+      ctx.header("Cache-Control", Answers.PRIVATE);
+    }
+    FileAnswer.send(
+        ctx,
+        sent.orElseThrow().file(),
+        Validators.of('"' + sent.orElseThrow().tag() + '"', document.history().updated()));
+  }
+
+  private record Sent(StoredFile file, String tag) {}
+
+  private Optional<Sent> sent(Document document, String name, Viewer viewer) {
+    AccessRule.Permit permit = site.rule().on(document, viewer);
+    Optional<Sent> captions =
+        document.texts().stream()
+            .filter(text -> text.format() == Text.Format.VTT && text.fileName().equals(name))
+            .filter(text -> permit.text(text).allowed())
+            .findFirst()
+            .map(
+                text ->
+                    new Sent(
+                        site.archive().text(document, text),
+                        text.name() + "-" + document.history().revision()));
+    return captions.or(
+        () ->
+            document.files().stream()
+                .filter(file -> file.medium().isPresent() && file.fileName().equals(name))
+                .filter(_ -> permit.recordings().allowed())
+                .findFirst()
+                .map(
+                    file ->
+                        new Sent(
+                            site.archive().file(document, file),
+                            file.sha512().substring(0, TAG_DIGITS))));
   }
 
   /** Remembers for this session that the warnings of a document were read, and goes on. */

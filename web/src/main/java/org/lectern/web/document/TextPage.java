@@ -20,6 +20,7 @@ import org.lectern.web.page.Marking;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Picture;
 import org.lectern.web.page.Site;
+import org.lectern.web.page.Times;
 import org.lectern.web.page.Visit;
 
 /**
@@ -159,6 +160,9 @@ public record TextPage(
 
   private static Part part(Site site, Visit visit, Document document, Text text) {
     Optional<Page> page = text.page().flatMap(document::page);
+    if (text.format() == Text.Format.VTT) {
+      return spoken(site, visit, document, text, text.page().orElseThrow());
+    }
     String anchor = page.map(p -> "page-" + p.name()).orElse(WHOLE);
     return new Part(
         page.map(
@@ -172,6 +176,23 @@ public record TextPage(
         Phrase.of(
             Marking.withPlaces(
                 site.text(document, text).html(), anchor, text.language(), visit.parameter("q")),
+            text.language()));
+  }
+
+  /** What is said in a recording; its times lead to it. */
+  private static Part spoken(
+      Site site, Visit visit, Document document, Text text, String recording) {
+    String anchor = Times.anchor(recording);
+    String html =
+        Times.linked(site.text(document, text).html(), visit.links(), document.id(), recording);
+    return new Part(
+        Optional.of(
+            new Link(
+                visit.links().document(document.id()) + "#" + anchor,
+                Phrase.of(recording, visit.messages().tag()))),
+        anchor,
+        Phrase.of(
+            Marking.withPlaces(html, anchor, text.language(), visit.parameter("q")),
             text.language()));
   }
 

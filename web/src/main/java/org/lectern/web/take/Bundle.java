@@ -132,7 +132,7 @@ final class Bundle {
   private void rest(Bag bag) throws IOException {
     if (permit.files().allowed()) {
       for (Attachment file : document.files()) {
-        bag.add("files/" + file.fileName(), true, site.archive().file(document, file)::open);
+        bag.add(file.path(), true, site.archive().file(document, file)::open);
       }
     }
     bag.add("record.json", bytes(DocumentJson.of(site, visit, document)));

@@ -68,8 +68,7 @@ final class Mp3 {
     Frame frame = frame(bytes, position);
     long said = frames(bytes, position, frame);
     if (said > 0) {
-      return MeasuredRecording.audio(
-          "audio/mpeg", (double) said * frame.samples() / frame.rate());
+      return MeasuredRecording.audio("audio/mpeg", (double) said * frame.samples() / frame.rate());
     }
     double seconds = 0;
     while (frame != null) {

@@ -24,8 +24,7 @@ final class Webm {
   private static final int CLUSTER = 0x1F43B675;
 
   private static final Set<Integer> HOLDERS = Set.of(HEADER, SEGMENT, INFO, TRACKS, ENTRY, VIDEO);
-  private static final Set<String> PLAYED =
-      Set.of("V_VP8", "V_VP9", "V_AV1", "A_VORBIS", "A_OPUS");
+  private static final Set<String> PLAYED = Set.of("V_VP8", "V_VP9", "V_AV1", "A_VORBIS", "A_OPUS");
   private static final int MOST_ELEMENTS = 10_000;
   private static final int DEEPEST = 5;
 
@@ -53,10 +52,7 @@ final class Webm {
             ? Optional.of(new Dimensions((int) width, (int) height))
             : Optional.empty();
     return MeasuredRecording.of(
-        hasVideo ? "video/webm" : "audio/webm",
-        duration * scale / 1e9,
-        picture,
-        List.of());
+        hasVideo ? "video/webm" : "audio/webm", duration * scale / 1e9, picture, List.of());
   }
 
   private void walk(long start, long end, int depth) throws IOException, BadRecording {

@@ -45,8 +45,7 @@ class RecordingMeasureTest {
   }
 
   @Test
-  void framesOfAnMp3AreCountedUnlessTheFirstSaysHowManyThereAre()
-      throws IOException, BadRecording {
+  void framesOfAnMp3AreCountedUnlessTheFirstSaysHowManyThereAre() throws IOException, BadRecording {
     double frame = 1152 / 44100.0;
     assertMeasured("audio/mpeg", 100 * frame, TestRecordings.mp3(100, false, false));
     assertMeasured("audio/mpeg", 100 * frame, TestRecordings.mp3(100, true, false));
@@ -55,8 +54,7 @@ class RecordingMeasureTest {
 
   @Test
   void videoHasASizeAsItIsShown() throws IOException, BadRecording {
-    MeasuredRecording upright =
-        measure(TestRecordings.mp4("isom", "avc1", 61.5, 640, 360, false));
+    MeasuredRecording upright = measure(TestRecordings.mp4("isom", "avc1", 61.5, 640, 360, false));
     assertEquals("video/mp4", upright.mediaType());
     assertEquals(61.5, upright.seconds());
     assertEquals(Optional.of(new Dimensions(640, 360)), upright.picture());
@@ -121,8 +119,7 @@ class RecordingMeasureTest {
   @Test
   void emptyAndOtherFilesAreRefusedWithAReason() {
     assertEquals(
-        "damaged-recording",
-        assertThrows(BadRecording.class, () -> measure(new byte[0])).code());
+        "damaged-recording", assertThrows(BadRecording.class, () -> measure(new byte[0])).code());
     assertEquals(
         "not-a-recording",
         assertThrows(BadRecording.class, () -> measure(TestRecordings.latin("Dear Sir or Madam")))

@@ -81,7 +81,8 @@ final class TestRecordings {
   }
 
   /** A video of one coding and a turn, in a file of a brand. */
-  static byte[] mp4(String brand, String coding, double seconds, int width, int height, boolean turned) {
+  static byte[] mp4(
+      String brand, String coding, double seconds, int width, int height, boolean turned) {
     byte[] video = track("vide", coding, width, height, turned);
     byte[] sound = track("soun", "mp4a", 0, 0, false);
     return join(
@@ -95,7 +96,8 @@ final class TestRecordings {
     return box("mvhd", head.position(12).putInt(1000).putInt((int) (seconds * 1000)).array());
   }
 
-  private static byte[] track(String handler, String coding, int width, int height, boolean turned) {
+  private static byte[] track(
+      String handler, String coding, int width, int height, boolean turned) {
     ByteBuffer head = ByteBuffer.allocate(84);
     head.putInt(40, turned ? 0 : 1 << 16).putInt(44, turned ? 1 << 16 : 0);
     head.putInt(76, width << 16).putInt(80, height << 16);
@@ -125,9 +127,9 @@ final class TestRecordings {
   }
 
   static byte[] webm(String docType, String codec, double millis, int width, int height) {
-    byte[] video =
-        join(element(0xB0, two(width)), element(0xBA, two(height)));
-    byte[] entry = join(element(0x86, latin(codec)), width == 0 ? new byte[0] : element(0xE0, video));
+    byte[] video = join(element(0xB0, two(width)), element(0xBA, two(height)));
+    byte[] entry =
+        join(element(0x86, latin(codec)), width == 0 ? new byte[0] : element(0xE0, video));
     return join(
         element(0x1A45DFA3, element(0x4282, latin(docType))),
         element(
