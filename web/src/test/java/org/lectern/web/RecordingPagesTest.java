@@ -196,6 +196,14 @@ class RecordingPagesTest {
     assertEquals(CAPTIONS, Files.readString(exported.resolve("tape.en.vtt")));
     CommandLineRun again = CommandLineRun.of("ingest", out, "--data", data);
     assertTrue(again.out().contains("0 created, 0 updated, 3 unchanged"), again.out());
+    String copy = other.resolve("copy").toString();
+    CommandLineRun moved = CommandLineRun.of("ingest", out, "--data", copy);
+    assertEquals(0, moved.code(), moved.out() + moved.err());
+    String outAgain = other.resolve("out-again").toString();
+    assertEquals(0, CommandLineRun.of("export", outAgain, "--data", copy).code());
+    Path taken = Path.of(outAgain, "documents/interview/media");
+    assertEquals(CAPTIONS, Files.readString(taken.resolve("tape.en.vtt")));
+    assertTrue(Arrays.equals(SOUND, Files.readAllBytes(taken.resolve("tape.wav"))));
     assertEquals(0, CommandLineRun.of("audit", "--data", data).code());
     Path backup = other.resolve("backup");
     assertEquals(0, CommandLineRun.of("backup", backup.toString(), "--data", data).code());

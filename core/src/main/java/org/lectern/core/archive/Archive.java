@@ -303,7 +303,7 @@ public final class Archive implements AutoCloseable {
   public StoredFile text(Document document, Text text) {
     return measured(
         document,
-        StoredDocument.textPath(text),
+        text.path(),
         switch (text.format()) {
           case MD -> "text/markdown";
           case HTML -> "text/html";

@@ -85,8 +85,8 @@ public record Chronicle(DocumentId id, List<Past> versions) {
         paths.add(StoredDocument.scanPath(page));
         page.ocr().ifPresent(ocr -> paths.add(StoredDocument.ocrPath(ocr)));
       }
-      document.texts().forEach(text -> paths.add(StoredDocument.textPath(text)));
-      document.files().forEach(file -> paths.add(StoredDocument.filePath(file)));
+      document.texts().forEach(text -> paths.add(text.path()));
+      document.files().forEach(file -> paths.add(file.path()));
       return paths;
     }
 
@@ -248,7 +248,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     Document document = edition.document();
     SortedMap<String, String> digests = new TreeMap<>(edition.digests());
     document.pages().forEach(page -> digests.remove(StoredDocument.scanPath(page)));
-    document.files().forEach(file -> digests.remove(StoredDocument.filePath(file)));
+    document.files().forEach(file -> digests.remove(file.path()));
     return new StoredDocument(
         document.id(),
         document.description(),

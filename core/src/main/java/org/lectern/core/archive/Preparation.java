@@ -17,6 +17,7 @@ import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Sha512;
+import org.lectern.core.model.Text;
 
 /**
  * Drafts before they are stored: compared with what the archive holds and, where they differ,
@@ -107,9 +108,7 @@ final class Preparation {
         .flatMap(page -> page.ocr().stream())
         .map(StoredDocument::ocrPath)
         .forEach(path -> small.put(path, source(draft, path)));
-    draft.texts().stream()
-        .map(StoredDocument::textPath)
-        .forEach(path -> small.put(path, source(draft, path)));
+    draft.texts().stream().map(Text::path).forEach(path -> small.put(path, source(draft, path)));
     for (Map.Entry<String, Path> file : small.entrySet()) {
       digests.put(file.getKey(), Sha512.of(file.getValue()));
     }

@@ -186,8 +186,7 @@ public final class Export {
       }
     }
     for (Text text : document.texts()) {
-      String folder = text.format() == Text.Format.VTT ? "media/" : "text/";
-      copy(batch, id, folder + text.fileName(), () -> archive.text(document, text).open());
+      copy(batch, id, text.path(), () -> archive.text(document, text).open());
     }
     for (Attachment file : document.files()) {
       copy(batch, id, file.path(), () -> archive.file(document, file).open());

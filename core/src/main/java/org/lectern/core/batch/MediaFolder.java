@@ -292,7 +292,7 @@ final class MediaFolder {
       return;
     }
     captions.add(text);
-    sources.put("text/" + text.fileName(), batch.path(file));
+    sources.put(text.path(), batch.path(file));
   }
 
   private void unreadable(String file, IOException e) {

@@ -201,7 +201,7 @@ public final class Differences {
   }
 
   private static byte[] content(Text text, Side side) {
-    return text == null ? new byte[0] : side.read().apply("text/" + text.fileName());
+    return text == null ? new byte[0] : side.read().apply(text.path());
   }
 
   private void lines(String what, byte[] old, byte[] now) {

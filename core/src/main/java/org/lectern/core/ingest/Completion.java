@@ -354,7 +354,7 @@ final class Completion {
     }
 
     private void keepText(Text text) {
-      keep("text/" + text.fileName(), archive.text(held, text));
+      keep(text.path(), archive.text(held, text));
     }
 
     private void keepFile(Attachment file) {

@@ -88,6 +88,13 @@ public record Text(
     by = List.copyOf(by);
   }
 
+  /**
+   * Where it lies in its document: captions beside their recording, others in a folder of texts.
+   */
+  public String path() {
+    return (format == Format.VTT ? "media/" : "text/") + fileName;
+  }
+
   /** {@code translation.en}: the texts of all pages and of the whole that belong together. */
   public String name() {
     return role + "." + language;

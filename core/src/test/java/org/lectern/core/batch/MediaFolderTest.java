@@ -68,7 +68,7 @@ class MediaFolderTest {
         List.of("transcript.en.a", "transcript.en.b.tape", "translation.pt-BR.b.tape"),
         draft.texts().stream().map(Text::fullName).sorted().toList());
     assertTrue(draft.sources().containsKey("media/a.wav"), draft.sources()::toString);
-    assertTrue(draft.sources().containsKey("text/b.tape.en.vtt"), draft.sources()::toString);
+    assertTrue(draft.sources().containsKey("media/b.tape.en.vtt"), draft.sources()::toString);
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ public final class ShowCommand implements Callable<Integer> {
         description,
         edition.document().pages(),
         edition.document().texts().stream()
-            .map(t -> new ShownText(t, content(edition, "text/" + t.fileName())))
+            .map(t -> new ShownText(t, content(edition, t.path())))
             .toList(),
         edition.files().entrySet().stream()
             .map(

@@ -57,8 +57,7 @@ public record OldTextPage(
   private static Phrase part(Edition edition, Text text) {
     return Phrase.of(
         Marking.html(
-            CleanText.read(edition.files().get("text/" + text.fileName()).read(), text.format())
-                .html(),
+            CleanText.read(edition.files().get(text.path()).read(), text.format()).html(),
             text.page().map(page -> "page-" + page).orElse(TextPage.WHOLE),
             text.language(),
             Optional.empty()),

@@ -43,13 +43,9 @@ public record StoredDocument(
     return "ocr/" + ocr.fileName();
   }
 
-  public static String textPath(Text text) {
-    return "text/" + text.fileName();
-  }
-
   /** Whether a path belongs to the description's object, which is small and edited often. */
   public static boolean isDescriptive(String path) {
-    return path.startsWith("text/");
+    return path.startsWith("text/") || (path.startsWith("media/") && path.endsWith(".vtt"));
   }
 
   public Status status() {
