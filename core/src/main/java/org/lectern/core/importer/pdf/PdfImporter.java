@@ -5,19 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDPageLabels;
 import org.lectern.core.importer.DocumentTarget;
-import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.text.AltoWriter;
-import org.lectern.core.text.NaturalOrder;
 
 /**
  * Imports a PDF, or all of a folder: a document for each file, or for each bookmark of the first
@@ -53,60 +50,26 @@ public final class PdfImporter implements Importer {
 
   @Override
   public void run(ImportTarget target) throws IOException {
-    List<Path> files = files();
-    target.expect(files.size());
+    SourceFiles files = new SourceFiles(source, Set.of("pdf"));
+    target.expect(files.all().size());
     Path draft = Files.createTempFile("lectern-pdf-", ".tmp");
     try {
-      for (Path file : files) {
-        file(target, file, draft);
+      for (Path file : files.all()) {
+        file(target, file, files.identifier(file), draft);
       }
     } finally {
       Files.deleteIfExists(draft);
     }
   }
 
-  private List<Path> files() throws IOException {
-    if (Files.isRegularFile(source)) {
-      return List.of(source);
-    }
-    if (!Files.isDirectory(source)) {
-      throw new ImportException("there is neither a PDF nor a folder " + source);
-    }
-    try (Stream<Path> all = Files.walk(source)) {
-      List<Path> files =
-          all.filter(Files::isRegularFile)
-              .filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".pdf"))
-              .filter(f -> !f.getFileName().toString().startsWith("."))
-              .sorted(Comparator.comparing(Path::toString, NaturalOrder.BY_NUMBERS))
-              .toList();
-      if (files.isEmpty()) {
-        throw new ImportException(
-            "no file in %s ends in .pdf; name the folder that has them".formatted(source));
-      }
-      return files;
-    }
-  }
-
-  /** What the file is called, the same wherever the folder is. */
-  private String identifier(Path file) {
-    return Files.isDirectory(source)
-        ? source.relativize(file).toString().replace('\\', '/')
-        : file.getFileName().toString();
-  }
-
-  private static String stem(Path file) {
-    return file.getFileName().toString().replaceFirst("(?i)\\.pdf$", "");
-  }
-
-  private void file(ImportTarget target, Path file, Path draft) {
-    String identifier = identifier(file);
+  private void file(ImportTarget target, Path file, String identifier, Path draft) {
     target.at(identifier);
     try (PdfFile pdf = new PdfFile(file, draft, limit)) {
       parts(target, pdf, file, identifier);
     } catch (IOException e) {
       var _ =
           target.document(
-              target.id(identifier, stem(file)),
+              target.id(identifier, SourceFiles.stem(file)),
               identifier,
               _ -> {
                 throw e;
@@ -125,7 +88,7 @@ public final class PdfImporter implements Importer {
       Bookmarks.Part whole = new Bookmarks.Part(Optional.empty(), 1, pdf.pages());
       var _ =
           target.document(
-              target.id(identifier, stem(file)),
+              target.id(identifier, SourceFiles.stem(file)),
               identifier,
               document -> {
                 write(target, document, pdf, file, whole, false);
@@ -136,7 +99,7 @@ public final class PdfImporter implements Importer {
     for (int i = 0; i < parts.size(); i++) {
       Bookmarks.Part part = parts.get(i);
       boolean first = i == 0;
-      String words = "%s-%02d".formatted(stem(file), i + 1);
+      String words = "%s-%02d".formatted(SourceFiles.stem(file), i + 1);
       var _ =
           target.document(
               target.id(identifier + "#" + (i + 1), words),
@@ -205,7 +168,7 @@ public final class PdfImporter implements Importer {
     PdfKeys.fill(
         pdf.document(),
         ofSeveral ? part.title() : Optional.empty(),
-        stem(file),
+        SourceFiles.stem(file),
         2 * images > pages,
         document.keys(),
         target.fields());

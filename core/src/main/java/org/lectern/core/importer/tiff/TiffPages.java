@@ -1,0 +1,283 @@
+package org.lectern.core.importer.tiff;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The pages of a TIFF 6.0 or BigTIFF file, each of which is copied as it is stored. Thumbnails and
+ * masks, which the file marks so, are no pages. For one thread.
+ */
+final class TiffPages implements Closeable {
+  /** Bytes of a value by the number of its type; 0 where the number means nothing. */
+  private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+  /** Pages of a newspaper's year. */
+  private static final int MOST_PAGES = 20_000;
+
+  private static final int MOST_ENTRIES = 4_096;
+
+  /** A tag of more is not one that describes a page. */
+  private static final long MOST_VALUE = 64L << 20;
+
+  private static final int MOST_CHUNK = 1 << 30;
+
+  private static final int SUBFILE = 254;
+  private static final int OLD_SUBFILE = 255;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_BYTE_COUNTS = 325;
+  private static final int OLD_JPEG = 6;
+
+  /** Places in the file that have no meaning in another one. */
+  private static final Set<Integer> POINTERS =
+      Set.of(
+          TiffFile.STRIP_OFFSETS,
+          TiffFile.STRIP_BYTE_COUNTS,
+          TILE_OFFSETS,
+          TILE_BYTE_COUNTS,
+          330, // directories of thumbnails
+          34665, // Exif
+          34853, // Exif of the place
+          40965, // Exif of interoperability
+          288, // free space
+          289);
+
+  private final FileChannel file;
+  private final ByteOrder order;
+  private final boolean big;
+  private final List<Page> pages = new ArrayList<>();
+  private boolean broken;
+
+  private record Entry(int type, long count, long place) {}
+
+  /** A page; it is read when it is copied. */
+  final class Page {
+    private final Map<Integer, Entry> entries;
+
+    private Page(Map<Integer, Entry> entries) {
+      this.entries = entries;
+    }
+
+    /** The text of a tag, without what fills it up. */
+    Optional<String> text(int tag) {
+      Entry entry = entries.get(tag);
+      try {
+        return entry == null || entry.type() != 2
+            ? Optional.empty()
+            : Optional.of(
+                    new String(value(tag, entry).array(), StandardCharsets.UTF_8)
+                        .replace("\0", " ")
+                        .strip())
+                .filter(t -> !t.isEmpty());
+      } catch (IOException e) {
+        return Optional.empty(); // what a page says of itself is not its picture
+      }
+    }
+
+    /**
+     * Copies the page: its strips or tiles and its tags, byte by byte.
+     *
+     * @throws IOException where the file does not hold what it says, or it cannot be copied
+     */
+    void copy(Path to) throws IOException {
+      long compression = number(TiffFile.COMPRESSION, 1);
+      if (compression == OLD_JPEG) {
+        throw new IOException(
+            "it has JPEG of the old kind, which no other file can hold; save the TIFF again with"
+                + " LZW or Deflate");
+      }
+      boolean tiled = entries.containsKey(TILE_OFFSETS);
+      int offsetsTag = tiled ? TILE_OFFSETS : TiffFile.STRIP_OFFSETS;
+      int lengthsTag = tiled ? TILE_BYTE_COUNTS : TiffFile.STRIP_BYTE_COUNTS;
+      long[] offsets = numbers(offsetsTag);
+      long[] lengths = numbers(lengthsTag);
+      if (offsets.length == 0 || offsets.length != lengths.length) {
+        throw new IOException("it does not say where its picture is");
+      }
+      try (TiffFile tiff = new TiffFile(to, order)) {
+        for (int i = 0; i < offsets.length; i++) {
+          if (lengths[i] < 0 || lengths[i] > MOST_CHUNK) {
+            throw new IOException("it has a strip of %d bytes".formatted(lengths[i]));
+          }
+          byte[] chunk = at(offsets[i], (int) lengths[i]).array();
+          tiff.chunk(chunk, chunk.length);
+        }
+        for (Map.Entry<Integer, Entry> tag : entries.entrySet()) {
+          Entry entry = tag.getValue();
+          if (POINTERS.contains(tag.getKey())) {
+            continue;
+          }
+          if (entry.type() >= 16) {
+            tiff.set(tag.getKey(), numbers(tag.getKey()));
+          } else {
+            tiff.set(tag.getKey(), entry.type(), entry.count(), value(tag.getKey(), entry).array());
+          }
+        }
+        tiff.places(offsetsTag, lengthsTag);
+        tiff.finish();
+      }
+    }
+
+    private long number(int tag, long otherwise) throws IOException {
+      long[] numbers = numbers(tag);
+      return numbers.length == 0 ? otherwise : numbers[0];
+    }
+
+    private long[] numbers(int tag) throws IOException {
+      Entry entry = entries.get(tag);
+      if (entry == null) {
+        return new long[0];
+      }
+      ByteBuffer bytes = value(tag, entry);
+      long[] numbers = new long[(int) entry.count()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] =
+            switch (SIZES[entry.type()]) {
+              case 1 -> Byte.toUnsignedLong(bytes.get());
+              case 2 -> Short.toUnsignedLong(bytes.getShort());
+              case 4 -> Integer.toUnsignedLong(bytes.getInt());
+              default -> bytes.getLong();
+            };
+      }
+      return numbers;
+    }
+
+    private ByteBuffer value(int tag, Entry entry) throws IOException {
+      long length = entry.count() * SIZES[entry.type()];
+      if (entry.count() < 0 || entry.count() > MOST_VALUE || length > MOST_VALUE) {
+        throw new IOException("its tag %d has %d values".formatted(tag, entry.count()));
+      }
+      return at(entry.place(), (int) length);
+    }
+  }
+
+  /**
+   * Reads the directories of a file.
+   *
+   * @throws IOException where it is not a TIFF
+   */
+  TiffPages(Path path) throws IOException {
+    this.file = FileChannel.open(path);
+    try {
+      ByteBuffer head = at(0, 8);
+      this.order =
+          switch (head.getShort(0)) {
+            case 0x4949 -> ByteOrder.LITTLE_ENDIAN;
+            case 0x4d4d -> ByteOrder.BIG_ENDIAN;
+            default -> throw new IOException("it is not a TIFF");
+          };
+      int version = head.order(order).getShort(2);
+      if (version != 42 && version != 43) {
+        throw new IOException("it is not a TIFF");
+      }
+      this.big = version == 43;
+      chain(big ? at(8, 8).getLong() : Integer.toUnsignedLong(head.getInt(4)));
+    } catch (IOException e) {
+      file.close();
+      throw e instanceof EOFException
+          ? new IOException("it is not a TIFF, or cut short; copy it again from where it came", e)
+          : e;
+    }
+  }
+
+  /** The pages in the order of the file. */
+  List<Page> pages() {
+    return List.copyOf(pages);
+  }
+
+  /** Whether the file says that there are more pages than can be read. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  private void chain(long first) {
+    Set<Long> seen = new HashSet<>();
+    long next = first;
+    while (next != 0) {
+      if (!seen.add(next) || seen.size() > MOST_PAGES) {
+        broken = true;
+        return;
+      }
+      try {
+        next = directory(next);
+      } catch (IOException e) {
+        broken = true;
+        return;
+      }
+    }
+  }
+
+  private long directory(long offset) throws IOException {
+    int countSize = big ? 8 : 2;
+    int entrySize = big ? 20 : 12;
+    ByteBuffer start = at(offset, countSize);
+    long count = big ? start.getLong() : Short.toUnsignedInt(start.getShort());
+    if (count < 1 || count > MOST_ENTRIES) {
+      throw new IOException("a directory of %d entries".formatted(count));
+    }
+    long from = offset + countSize;
+    ByteBuffer body = at(from, (int) count * entrySize);
+    Map<Integer, Entry> entries = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      int at = i * entrySize;
+      int type = Short.toUnsignedInt(body.getShort(at + 2));
+      if (type >= SIZES.length || SIZES[type] == 0) {
+        continue; // TIFF 6.0, page 16: readers skip fields of unknown types
+      }
+      long values = big ? body.getLong(at + 4) : Integer.toUnsignedLong(body.getInt(at + 4));
+      int room = big ? 8 : 4;
+      int valueAt = at + entrySize - room;
+      boolean inside = values >= 0 && values <= room / SIZES[type];
+      long place =
+          inside
+              ? from + valueAt
+              : big ? body.getLong(valueAt) : Integer.toUnsignedLong(body.getInt(valueAt));
+      entries.putIfAbsent(Short.toUnsignedInt(body.getShort(at)), new Entry(type, values, place));
+    }
+    Page page = new Page(entries);
+    if (isPage(page)) {
+      pages.add(page);
+    }
+    ByteBuffer link = at(from + count * entrySize, big ? 8 : 4);
+    return big ? link.getLong() : Integer.toUnsignedLong(link.getInt());
+  }
+
+  /** TIFF 6.0, page 36 and 40: neither of less resolution nor a mask of transparency. */
+  private static boolean isPage(Page page) throws IOException {
+    return (page.number(SUBFILE, 0) & 0b101) == 0 && page.number(OLD_SUBFILE, 1) != 2;
+  }
+
+  private ByteBuffer at(long offset, int length) throws IOException {
+    if (offset < 0 || offset + length > file.size()) {
+      throw new EOFException("it ends before what it says that it holds");
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(length).order(order == null ? ByteOrder.BIG_ENDIAN : order);
+    long from = offset;
+    while (bytes.hasRemaining()) {
+      int count = file.read(bytes, from);
+      if (count < 0) {
+        throw new EOFException("it ends before what it says that it holds");
+      }
+      from += count;
+    }
+    return bytes.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,139 @@
+package org.lectern.core.importer.eml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportReport;
+
+class MailImporterTest {
+  private static final String MESSAGE =
+      """
+      From: =?ISO-8859-1?Q?Rudolf_Rassendyll=E9?= <rudolf@example.org>
+      To: "Flavia, Princess" <flavia@example.org>, court@example.org
+      Cc: Sapt <sapt@example.org>
+      Subject: =?UTF-8?B?w5xiZXIgZGFzIFdldHRlcg==?=
+      Date: Sun, 28 Oct 1990 23:30:00 -0500
+      Message-ID: <1@example.org>
+      Content-Language: de
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=outer
+
+      --outer
+      Content-Type: multipart/alternative; boundary=inner
+
+      --inner
+      Content-Type: text/plain; charset=iso-8859-1
+      Content-Transfer-Encoding: quoted-printable
+
+      Sch=F6nes Wetter =80
+      --inner
+      Content-Type: text/html; charset=utf-8
+
+      <p>Other</p>
+      --inner--
+      --outer
+      Content-Type: application/pdf
+      Content-Disposition: attachment; filename="../../evil.pdf"
+      Content-Transfer-Encoding: base64
+
+      aGVsbG8=
+      --outer
+      Content-Type: message/rfc822
+
+      From: x@example.org
+      Subject: inner
+
+      words within
+      --outer--
+      """
+          .replace("\n", "\r\n");
+
+  @TempDir private Path temp;
+
+  private ImportReport run(Path source) {
+    return new Import(temp.resolve("folder"), "en", false)
+        .run(new MailImporter(source), "source", Progress.NONE);
+  }
+
+  @Test
+  void headersAreKeysAndPartsAreFiles() throws IOException {
+    Path file = Files.writeString(temp.resolve("letter.eml"), MESSAGE, StandardCharsets.ISO_8859_1);
+    ImportReport report = run(file);
+    assertEquals(1, report.written(), report::words);
+    Path document = temp.resolve("folder/documents/letter");
+    List<String> keys = Files.readAllLines(document.resolve("document.yml"));
+    assertEquals("title: Über das Wetter", keys.getFirst());
+    assertTrue(keys.contains("creator:author: Rudolf Rassendyllé"), keys::toString);
+    assertTrue(keys.containsAll(List.of("- Flavia, Princess", "- court", "- Sapt")));
+    // The day where it was sent, which in London was the next one.
+    assertTrue(keys.contains("date: '1990-10-28'"), keys::toString);
+    assertEquals(
+        "Schönes Wetter €", Files.readString(document.resolve("text/transcript.de.txt")).strip());
+    assertEquals("hello", Files.readString(document.resolve("files/evil.pdf")));
+    assertEquals(-1, Files.mismatch(file, document.resolve("files/letter.eml")));
+    try (Stream<Path> files = Files.list(document.resolve("files"))) {
+      assertEquals(3, files.count());
+    }
+    assertTrue(
+        keys.stream()
+            .filter(key -> key.contains("@") && !key.startsWith("- "))
+            .allMatch(key -> key.startsWith("x-")),
+        keys::toString);
+    assertEquals(1, run(file).unchanged());
+  }
+
+  @Test
+  void eachMessageOfAMailboxIsADocument() throws IOException {
+    Path file =
+        Files.writeString(
+            temp.resolve("box.mbox"),
+            """
+            From a@example.org Sun Oct 28 09:00:00 1990
+            From: A <a@example.org>
+            Subject: one
+
+            >From here on, words.
+
+            From b@example.org Mon Oct 29 09:00:00 1990
+            From: B <b@example.org>
+            Subject: two
+
+            More words.
+            """);
+    assertEquals(2, run(file).written());
+    assertEquals(
+        "From here on, words.",
+        Files.readString(temp.resolve("folder/documents/box-0001/text/transcript.und.txt"))
+            .strip());
+  }
+
+  @Test
+  void whatIsNoMessageIsNamed() throws IOException {
+    Path file = Files.write(temp.resolve("a.eml"), new byte[] {0, 1, 2, 3, 10, 5});
+    ImportReport report = run(file);
+    assertEquals(1, report.failed());
+    assertTrue(report.words().contains("it is not a message"), report::words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Sun, 28 Oct 1990 23:30:00 -0500', 1990-10-28",
+    "'1 January 2001 10:00 GMT', 2001-01-01",
+    "yesterday, yesterday"
+  })
+  void theDayIsThatOfTheSender(String date, String day) {
+    assertEquals(day, MailImporter.day(date));
+  }
+}

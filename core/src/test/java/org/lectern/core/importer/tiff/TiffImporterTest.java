@@ -1,0 +1,120 @@
+package org.lectern.core.importer.tiff;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportReport;
+
+class TiffImporterTest {
+  @TempDir private Path temp;
+
+  private Path tiff(String compression, int pages) throws IOException {
+    Path file = temp.resolve("Two leaves.tif");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    ImageWriteParam how = writer.getDefaultWriteParam();
+    how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    how.setCompressionType(compression);
+    try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int i = 1; i <= pages; i++) {
+        writer.writeToSequence(new IIOImage(leaf(i), null, null), how);
+      }
+      writer.endWriteSequence();
+    }
+    return file;
+  }
+
+  private static BufferedImage leaf(int number) {
+    BufferedImage leaf = new BufferedImage(70, 50, BufferedImage.TYPE_INT_RGB);
+    leaf.setRGB(number, number, 0x123456);
+    return leaf;
+  }
+
+  private ImportReport run(Path source) {
+    return new Import(temp.resolve("folder"), "en", false)
+        .run(new TiffImporter(source), "source", Progress.NONE);
+  }
+
+  private Path page(int number) {
+    return temp.resolve("folder/documents/two-leaves/pages/000%d.tif".formatted(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LZW", "Deflate", "PackBits", "JPEG"})
+  void eachPageIsAFileOfItsOwnWithTheSamePixels(String compression) throws IOException {
+    Path file = tiff(compression, 2);
+    assertEquals(1, run(file).written());
+    var reader = ImageIO.getImageReadersByFormatName("tiff").next();
+    try (var in = ImageIO.createImageInputStream(file.toFile())) {
+      reader.setInput(in);
+      for (int i = 0; i < 2; i++) {
+        BufferedImage before = reader.read(i);
+        BufferedImage after = ImageIO.read(page(i + 1).toFile());
+        assertArrayEquals(
+            before.getRGB(0, 0, 70, 50, null, 0, 70), after.getRGB(0, 0, 70, 50, null, 0, 70));
+      }
+    }
+    assertEquals(1, run(file).unchanged());
+  }
+
+  @Test
+  void aFileOfOnePageIsCopiedAsItIs() throws IOException {
+    Path file = tiff("LZW", 1);
+    run(file);
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(page(1)));
+  }
+
+  /** TIFF 6.0, page 36: bit 0 of NewSubfileType marks what is of less resolution. */
+  @Test
+  void aThumbnailIsNoPage() throws IOException {
+    Path file = temp.resolve("Two leaves.tif");
+    try (TiffFile tiff = new TiffFile(file, java.nio.ByteOrder.LITTLE_ENDIAN)) {
+      tiff.chunk(new byte[4], 4);
+      tiff.set(254, 1);
+      tiff.set(TiffFile.WIDTH, 2);
+      tiff.set(TiffFile.HEIGHT, 2);
+      tiff.places(TiffFile.STRIP_OFFSETS, TiffFile.STRIP_BYTE_COUNTS);
+      tiff.finish();
+    }
+    ImportReport report = run(file);
+    assertEquals(1, report.failed());
+    assertTrue(report.problems().getFirst().message().contains("no page"));
+  }
+
+  @Test
+  void aPageThatIsCutShortIsNamedAndTheOthersCome() throws IOException {
+    Path file = tiff("LZW", 3);
+    byte[] whole = Files.readAllBytes(file);
+    Path cut =
+        Files.write(temp.resolve("cut.tif"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    ImportReport report = run(cut);
+    assertFalse(report.problems().isEmpty());
+    assertEquals(1, report.documents());
+  }
+
+  @Test
+  void whatIsNoTiffIsNamed() throws IOException {
+    Path file = Files.writeString(temp.resolve("a.tif"), "II but not a TIFF at all");
+    assertEquals(
+        List.of("a.tif: it is not a TIFF"),
+        run(file).problems().stream().map(Object::toString).toList());
+  }
+}
