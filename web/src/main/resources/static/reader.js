@@ -47,7 +47,8 @@ for (const link of document.querySelectorAll("a.iiif")) {
 }
 
 // Titles and names while the reader types: a combobox whose list is proposed by the search itself.
-for (const [number, field] of document.querySelectorAll(".find input[name=q]").entries()) {
+// A copy of the site has no server that could propose any.
+for (const [number, field] of document.querySelectorAll(".find:not([data-copy]) input[name=q]").entries()) {
   const list = document.createElement("ul");
   list.id = `suggestions-${number}`;
   list.className = "suggestions";

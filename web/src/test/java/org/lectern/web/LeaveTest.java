@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gov.loc.repository.bagit.domain.Bag;
+import gov.loc.repository.bagit.reader.BagReader;
+import gov.loc.repository.bagit.verify.BagVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,5 +103,32 @@ class LeaveTest {
     CommandLineRun moved = ok("new", "ingest", at("out"));
     assertTrue(moved.out().contains("1 created"), moved.out());
     assertFalse(moved.out().contains("history"), moved.out());
+  }
+
+  @Test
+  void aBagIsSoundForAnotherLibraryAndBecomesTheFolderAgain() throws Exception {
+    ok("old", "export", at("bag"), "--bagit");
+    Bag bag = new BagReader().read(work.resolve("bag"));
+    try (BagVerifier verifier = new BagVerifier()) {
+      verifier.isValid(bag, false);
+      assertTrue(BagVerifier.canQuickVerify(bag));
+      BagVerifier.quicklyVerify(bag);
+    }
+    assertEquals(2, bag.getPayLoadManifests().size());
+    assertEquals(2, bag.getTagManifests().size());
+    ok("unused", "import", "bag", at("bag"), at("unpacked"));
+    assertEquals(digests(work.resolve("bag/data")), digests(work.resolve("unpacked")));
+    ok("new", "ingest", at("unpacked"));
+    assertEquals(ok("old", "log", "a").out(), ok("new", "log", "a").out());
+  }
+
+  @Test
+  void aBagThatIsNotWholeIsRefused() throws IOException {
+    ok("old", "export", at("bag"), "--bagit");
+    Files.writeString(work.resolve("bag/data/archive.yml"), "title: Papers\nlanguage: de\n");
+    CommandLineRun run = run("unused", "import", "bag", at("bag"), at("unpacked"));
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("data/archive.yml was changed or badly copied"), run.err());
+    assertFalse(Files.exists(work.resolve("unpacked/archive.yml")));
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import org.lectern.core.archive.DocumentState;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.bag.BagWriter;
 import org.lectern.core.change.Departure;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
@@ -37,6 +41,7 @@ public final class Export {
   private final List<DocumentId> all;
   private final List<Fault> damaged = new ArrayList<>();
   private int tombstones;
+  private boolean packed;
 
   /**
    * What is exported beside the documents as they are.
@@ -82,6 +87,52 @@ public final class Export {
     return tombstones;
   }
 
+  /**
+   * The folder to export to, where the whole is to become a bag.
+   *
+   * @throws ArchiveException where the bag's folder holds something
+   */
+  public Path payload(Path bag) {
+    try {
+      Files.createDirectories(bag);
+      demandEmpty(bag);
+      packed = true;
+      return bag.resolve(BagWriter.DATA);
+    } catch (IOException e) {
+      throw new ArchiveException("cannot export to " + bag + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes a bag of what was exported to its {@link #payload}. */
+  public void seal(Path bag, LocalDate today) {
+    Map<String, String> about = new LinkedHashMap<>();
+    LanguageMap title = archive.info().title();
+    about.put("Source-Organization", best(title));
+    if (!archive.info().summary().isEmpty()) {
+      about.put("External-Description", best(archive.info().summary()));
+    }
+    about.put("Bagging-Date", today.toString());
+    about.put("Bag-Software-Agent", "Lectern <https://lectern.org/>");
+    try {
+      BagWriter.seal(bag, about);
+    } catch (IOException e) {
+      throw new ArchiveException("cannot make a bag of " + bag + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String best(LanguageMap text) {
+    return text.best(List.of(archive.info().language(), "en")).orElseThrow().text();
+  }
+
+  private static void demandEmpty(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      if (children.findAny().isPresent()) {
+        throw new ArchiveException(
+            "%s is not empty: name a new or empty folder to export to".formatted(folder));
+      }
+    }
+  }
+
   /** Writes all documents; see {@link #run(Path, List, Progress)}. */
   public int run(Path folder, Progress progress) {
     return run(folder, all, progress);
@@ -97,12 +148,7 @@ public final class Export {
   public int run(Path folder, List<DocumentId> ids, Progress progress) {
     try {
       Files.createDirectories(folder);
-      try (Stream<Path> children = Files.list(folder)) {
-        if (children.findAny().isPresent()) {
-          throw new ArchiveException(
-              "%s is not empty: name a new or empty folder to export to".formatted(folder));
-        }
-      }
+      demandEmpty(folder);
       BatchWriter batch =
           new BatchWriter(folder, archive.info().language(), archive.info().publisher());
       batch.archive(archive.info());
@@ -136,7 +182,10 @@ public final class Export {
       if (choice.users()) {
         move.users();
       }
-      Origins.of(archive).exported(folder, states);
+      if (!packed) {
+        // A file that the next ingest changes has no place in a bag.
+        Origins.of(archive).exported(folder, states);
+      }
       return written;
     } catch (IOException e) {
       throw new ArchiveException("cannot export to " + folder + ": " + e.getMessage(), e);

@@ -1,12 +1,21 @@
 package org.lectern.web.command;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Export;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.WebAddress;
+import org.lectern.web.copy.SiteCopy;
+import org.lectern.web.server.Server;
+import org.lectern.web.server.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,16 +51,63 @@ public final class ExportCommand implements Callable<Integer> {
       description = "The accounts of readers with their password hashes: keep the folder safe.")
   private boolean users;
 
+  @Option(
+      names = "--bagit",
+      description =
+          "As a BagIt 1.0 bag, with SHA-512 and SHA-256 of every file; 'import bag' unpacks it.")
+  private boolean bagit;
+
+  @Option(
+      names = "--site",
+      description =
+          "The public site as files that any web server gives out, in place of an archive folder;"
+              + " needs --address.")
+  private boolean site;
+
+  @Option(names = "--address", description = "With --site: the address that the copy will have.")
+  private Optional<String> address;
+
   @Override
   public Integer call() {
+    if (site) {
+      return copy();
+    }
     List<DocumentId> wanted = ids.stream().map(DocumentId::new).toList();
     try (Archive archive = Archive.open(common.existing());
         ProgressBar bar = new ProgressBar("export")) {
       Export export = Export.ofAll(archive, new Export.Choice(withdrawn, !noHistory, users));
+      Path payload = bagit ? export.payload(folder) : folder;
       int count =
-          wanted.isEmpty() ? export.run(folder, bar::at) : export.run(folder, wanted, bar::at);
+          wanted.isEmpty() ? export.run(payload, bar::at) : export.run(payload, wanted, bar::at);
+      if (bagit) {
+        export.seal(folder, LocalDate.now(ZoneOffset.UTC));
+      }
       common.print(count, "%d documents in %s%n".formatted(count, folder) + words(export));
       return Common.report(export.damaged());
+    }
+  }
+
+  private int copy() {
+    if (address.filter(WebAddress::isOne).isEmpty() || !ids.isEmpty() || bagit) {
+      System.err.println(
+          "lectern: --site writes the whole site, and its manifests name their own address: say"
+              + " which one with --address https://archive.example.org/, and no ids");
+      return ExitCode.USAGE;
+    }
+    String base = address.orElseThrow().replaceFirst("/*$", "");
+    try (Server server = Server.start(Settings.toCopy(common.existing(), base), common.existing());
+        ProgressBar bar = new ProgressBar("copy")) {
+      SiteCopy.Copied copied =
+          SiteCopy.of(
+              URI.create("http://127.0.0.1:" + server.port() + "/"),
+              URI.create(base + "/"),
+              folder,
+              bar::at);
+      common.print(
+          copied,
+          "%d pages and %d scans in %d files in %s%n"
+              .formatted(copied.pages(), copied.images(), copied.files(), folder));
+      return ExitCode.OK;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,6 +39,10 @@ import picocli.CommandLine.Option;
  * it is the default shown by {@code --help}.
  */
 public final class Settings {
+  /** What a copy of the site says as the site does. */
+  private static final Set<String> SPELLED =
+      Set.of("--domain", "--admin-email", "--oai-metadata-rights", "--max-image-area");
+
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
@@ -472,6 +477,32 @@ public final class Settings {
               .formatted(baseUrl().orElseThrow()));
     }
     return warnings;
+  }
+
+  /**
+   * Those of a server that only this process asks, as much as it wants, and that shows what is
+   * public: neither logins nor a reading room are taken from the archive's own settings.
+   *
+   * @param base under which address it spells its links
+   */
+  public static Settings toCopy(Path data, String base) {
+    Settings settings = new Settings();
+    CommandLine line = new CommandLine(settings);
+    CommandLine.IDefaultValueProvider own = defaults(Map.of(), data);
+    line.setDefaultValueProvider(
+        argument ->
+            argument instanceof OptionSpec option && SPELLED.contains(option.longestName())
+                ? own.defaultValue(argument)
+                : null);
+    var _ =
+        line.parseArgs(
+            "--host=127.0.0.1",
+            "--port=0",
+            "--base-url=" + base,
+            "--pages-a-minute=0",
+            "--searches-a-minute=0",
+            "--renders-a-minute=0");
+    return settings;
   }
 
   /** Where a value comes from when no flag gives it. */

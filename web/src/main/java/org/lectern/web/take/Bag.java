@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.lectern.core.bag.BagTags;
 
 /**
  * A ZIP that is a bag: files with their digests, so that those who keep it can see later that it is
@@ -57,15 +58,10 @@ final class Bag {
   /** Ends the bag with what it says of itself. */
   void finish(Map<String, String> about) throws IOException {
     zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    tag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-    StringBuilder info = new StringBuilder();
-    about.forEach(
-        (label, value) ->
-            info.append(label).append(": ").append(value.replaceAll("\\s+", " ")).append('\n'));
-    info.append("Payload-Oxum: ").append(bytes).append('.').append(payload.size()).append('\n');
-    tag("bag-info.txt", info.toString());
-    tag("manifest-sha512.txt", lines(payload));
-    write("tagmanifest-sha512.txt", () -> stream(lines(tags)));
+    tag("bagit.txt", BagTags.DECLARATION);
+    tag("bag-info.txt", BagTags.info(about, bytes, payload.size()));
+    tag("manifest-sha512.txt", BagTags.manifest(payload));
+    write("tagmanifest-sha512.txt", () -> stream(BagTags.manifest(tags)));
     zip.finish();
   }
 
@@ -75,19 +71,6 @@ final class Bag {
 
   private static InputStream stream(String content) {
     return new java.io.ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Line ends and percent signs in names are encoded (RFC 8493, 2.1.3). */
-  private static String lines(Map<String, String> digests) {
-    StringBuilder lines = new StringBuilder();
-    digests.forEach(
-        (name, digest) ->
-            lines
-                .append(digest)
-                .append("  ")
-                .append(name.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D"))
-                .append('\n'));
-    return lines.toString();
   }
 
   private String write(String name, Content content) throws IOException {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
     name = "import",
     description = "Bring documents from elsewhere into an archive folder.",
     subcommands = {
+      BagImport.class,
       MetsImport.class,
       ModsImport.class,
       OaiImport.class,

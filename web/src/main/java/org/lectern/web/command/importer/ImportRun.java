@@ -1,6 +1,7 @@
 package org.lectern.web.command.importer;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
@@ -44,9 +45,25 @@ abstract class ImportRun implements Callable<Integer> {
    */
   abstract Importer importer(String source);
 
+  /**
+   * Takes over a source that is an archive folder already, as it is.
+   *
+   * @return what was done, in words; empty for every other source
+   */
+  Optional<String> unpack(String from, Path into) {
+    return Optional.empty();
+  }
+
   @Override
   public final Integer call() {
     try {
+      Optional<String> unpacked = unpack(source, folder);
+      if (unpacked.isPresent()) {
+        FolderCheck check = FolderCheck.of(folder, common);
+        common.print(
+            check.found(), unpacked.get() + "Check of %s:%n".formatted(folder) + check.words());
+        return check.exitCode(common);
+      }
       ImportReport report;
       try (ProgressBar bar = new ProgressBar("import")) {
         report =
