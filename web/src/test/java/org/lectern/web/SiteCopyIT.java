@@ -112,7 +112,8 @@ class SiteCopyIT {
         String link = e.attr(e.hasAttr("href") ? "href" : "src");
         if (!link.matches("#.*|mailto:.*|data:.*|https?:.*")) {
           links++;
-          Path target = Path.of(URI.create(address.resolve(link).toString().replaceFirst("[?#].*", "")));
+          Path target =
+              Path.of(URI.create(address.resolve(link).toString().replaceFirst("[?#].*", "")));
           assertTrue(Files.isRegularFile(target), page + " links " + link);
         }
       }

@@ -23,6 +23,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Concept;
 import org.lectern.core.model.Description;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
@@ -86,6 +87,43 @@ final class BatchTables {
       keys.put(Field.PUBLISHER.key(), List.of());
     }
     return yaml(file, keys);
+  }
+
+  /**
+   * The row of a document in a table of documents, which says exactly what its description does.
+   *
+   * @return empty where a table cannot say it
+   */
+  Optional<Map<String, String>> row(
+      DocumentId id, Description description, Optional<String> publisher) {
+    boolean plain =
+        description.language().equals(language)
+            && (publisher.isEmpty() || !description.words(Field.PUBLISHER).isEmpty())
+            && description.statements().stream().map(Statement::value).allMatch(BatchTables::fits);
+    if (!plain) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    description
+        .statements()
+        .forEach(s -> values.computeIfAbsent(s.key(), _ -> new ArrayList<>()).add(s.value()));
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("id", id.value());
+    values.forEach((key, all) -> list(row, key, all));
+    return Optional.of(row);
+  }
+
+  /** Whether a cell gives a value back as it was. */
+  private static boolean fits(String value) {
+    return !value.isEmpty()
+        && value.equals(value.strip())
+        && value.equals(Characters.taken(value))
+        && value.indexOf('\\') < 0
+        && value.indexOf('\r') < 0;
+  }
+
+  void documents(List<Map<String, String>> rows) throws IOException {
+    csv(folder.resolve("documents.csv"), rows);
   }
 
   void pages(Path pages, List<Page> all) throws IOException {

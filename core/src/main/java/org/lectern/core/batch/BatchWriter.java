@@ -89,6 +89,19 @@ public final class BatchWriter {
   }
 
   /**
+   * The row that describes a document in {@code documents.csv}; empty where a table cannot say
+   * exactly the same as {@code document.yml}.
+   */
+  Optional<Map<String, String>> row(DocumentId id, Description description) {
+    return tables.row(id, description, publisher);
+  }
+
+  /** Writes {@code documents.csv}. */
+  void documents(List<Map<String, String>> rows) throws IOException {
+    tables.documents(rows);
+  }
+
+  /**
    * Marks a document that the folder describes as withdrawn; its description stays.
    *
    * @param reason for readers, in English

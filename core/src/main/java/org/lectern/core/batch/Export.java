@@ -42,6 +42,8 @@ public final class Export {
   private final List<Fault> damaged = new ArrayList<>();
   private int tombstones;
   private boolean packed;
+  private boolean tables;
+  private final List<Map<String, String>> rows = new ArrayList<>();
 
   /**
    * What is exported beside the documents as they are.
@@ -80,6 +82,15 @@ public final class Export {
   /** What could not be exported as it was stored; the rest of its document is there. */
   public List<Fault> damaged() {
     return List.copyOf(damaged);
+  }
+
+  /**
+   * Describes documents as rows of a table; those of which a table cannot say all have a {@code
+   * document.yml} as before.
+   */
+  public Export asTables() {
+    tables = true;
+    return this;
   }
 
   /** How many withdrawn documents went along as tombstones, without their content. */
@@ -175,6 +186,7 @@ public final class Export {
         }
         progress.at(++done, ids.size(), id.value());
       }
+      batch.documents(rows);
       if (choice.history()) {
         move.finish();
         move.site();
@@ -221,7 +233,13 @@ public final class Export {
 
   private void write(BatchWriter batch, Document document) throws IOException {
     DocumentId id = document.id();
-    batch.description(id, document.description());
+    Optional<Map<String, String>> row =
+        tables ? batch.row(id, document.description()) : Optional.empty();
+    if (row.isPresent()) {
+      rows.add(row.get());
+    } else {
+      batch.description(id, document.description());
+    }
     batch.pages(id, document.pages());
     batch.texts(id, document.texts());
     for (Page page : document.pages()) {

@@ -214,6 +214,20 @@ class MoveTest {
   }
 
   @Test
+  void tablesSayTheSameAsFiles() throws IOException {
+    Path exported = work.resolve("tables");
+    var _ = Export.ofAll(old.archive()).asTables().run(exported, Progress.NONE);
+    assertTrue(Files.readString(exported.resolve("documents.csv")).startsWith("id,"));
+    assertFalse(Files.exists(exported.resolve("documents/a/document.yml")));
+    Ingest.Result result = move(exported);
+    assertEquals(List.of(), result.moved().notes());
+    assertEquals(String.join("\n", seen(old.archive())), String.join("\n", seen(young.archive())));
+    Path again = work.resolve("again");
+    var _ = Export.ofAll(young.archive()).asTables().run(again, Progress.NONE);
+    assertEquals(contents(exported), contents(again));
+  }
+
+  @Test
   void earlierVersionsHaveTheirTextsAndScans() throws IOException {
     move(export(old, "exported", Export.Choice.USUAL));
     for (int version : List.of(1, 2, 3)) {

@@ -52,6 +52,13 @@ public final class ExportCommand implements Callable<Integer> {
   private boolean users;
 
   @Option(
+      names = "--csv",
+      description =
+          "Describe the documents in one table, documents.csv, as far as a table can say all of"
+              + " them.")
+  private boolean csv;
+
+  @Option(
       names = "--bagit",
       description =
           "As a BagIt 1.0 bag, with SHA-512 and SHA-256 of every file; 'import bag' unpacks it.")
@@ -76,6 +83,9 @@ public final class ExportCommand implements Callable<Integer> {
     try (Archive archive = Archive.open(common.existing());
         ProgressBar bar = new ProgressBar("export")) {
       Export export = Export.ofAll(archive, new Export.Choice(withdrawn, !noHistory, users));
+      if (csv) {
+        var _ = export.asTables();
+      }
       Path payload = bagit ? export.payload(folder) : folder;
       int count =
           wanted.isEmpty() ? export.run(payload, bar::at) : export.run(payload, wanted, bar::at);

@@ -13,7 +13,15 @@ import java.util.Set;
 final class LevelZero {
   private static final List<String> KEPT =
       List.of(
-          "@context", "id", "type", "protocol", "profile", "width", "height", "sizes", "tiles",
+          "@context",
+          "id",
+          "type",
+          "protocol",
+          "profile",
+          "width",
+          "height",
+          "sizes",
+          "tiles",
           "rights");
 
   private LevelZero() {}

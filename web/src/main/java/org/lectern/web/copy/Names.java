@@ -16,10 +16,8 @@ final class Names {
           "/(api|oai|search|saved|login|logout|resourcesync|\\.well-known|dump|oembed|health)([/?].*)?"
               + "|/(opensearch\\.xml|robots\\.txt|sitemap.*)"
               + "|/iiif/(search|discovery|auth|rendering|image/2|presentation/[24])([/?].*)?"
-              + "|/iiif/signs/[^.]*"
-              + "|/iiif/presentation/3/.*/annotations/[^/]+/.*"
-              + "|.*\\.(pdf|epub|zip|atom)"
-              + "|.*/(turn|embed)");
+              + "|/iiif/signs/[^.]*|/iiif/presentation/3/.*/annotations/[^/]+/.*"
+              + "|.*\\.(pdf|epub|zip|atom)|.*/(turn|embed)");
 
   private static final Pattern PAGE = Pattern.compile("page=[0-9]+");
   private static final Pattern VIEWER =
@@ -56,12 +54,11 @@ final class Names {
     String path = "/" + uri.getRawPath().substring(base.getRawPath().length());
     Optional<String> query = Optional.ofNullable(uri.getRawQuery());
     if (path.equals("/viewer")) {
-      return query
-          .filter(q -> VIEWER.matcher(decoded(q)).matches())
-          .map(q -> "/viewer?" + q);
+      return query.filter(q -> VIEWER.matcher(decoded(q)).matches()).map(q -> "/viewer?" + q);
     }
     // A page in another form or language is left out: the link leads to the page itself.
-    String address = path + query.filter(q -> PAGE.matcher(q).matches()).map(q -> "?" + q).orElse("");
+    String address =
+        path + query.filter(q -> PAGE.matcher(q).matches()).map(q -> "?" + q).orElse("");
     return LEFT.matcher(path).matches() ? Optional.empty() : Optional.of(address);
   }
 
@@ -78,7 +75,8 @@ final class Names {
       name = path + "index.html";
     } else if (path.startsWith("iiif/presentation/")) {
       name = path.endsWith("/ocr") ? path + ".xml" : path + ".json";
-    } else if (ENDED.matcher(path).matches() && !path.matches("documents/[^/]+/(pages|text)/.*[^t]")) {
+    } else if (ENDED.matcher(path).matches()
+        && !path.matches("documents/[^/]+/(pages|text)/.*[^t]")) {
       name = path;
     } else {
       name = path + (query.isEmpty() ? "" : "-" + query.replace('=', '-')) + ".html";
@@ -100,9 +98,7 @@ final class Names {
     String[] here = from.split("/", -1);
     String[] there = to.split("/", -1);
     int same = 0;
-    while (same < here.length - 1
-        && same < there.length - 1
-        && here[same].equals(there[same])) {
+    while (same < here.length - 1 && same < there.length - 1 && here[same].equals(there[same])) {
       same++;
     }
     String up = "../".repeat(here.length - 1 - same);

@@ -17,7 +17,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Answers of a server with links between the files of a copy. What the copy lacks is not linked. */
+/**
+ * Answers of a server with links between the files of a copy. What the copy lacks is not linked.
+ */
 final class Rewriting {
   /** The page with which the copy is searched. */
   static final String SEARCH = "search.html";
@@ -59,7 +61,9 @@ final class Rewriting {
     html.select("link[hreflang], link[rel=search], link[rel=preload], #save").remove();
     for (Element form : html.select("form")) {
       if (form.attr("action").equals("/search")) {
-        form.attr("action", Names.relative(file, SEARCH)).attr("method", "get").attr("data-copy", "");
+        form.attr("action", Names.relative(file, SEARCH))
+            .attr("method", "get")
+            .attr("data-copy", "");
       } else {
         form.remove();
       }
@@ -85,9 +89,7 @@ final class Rewriting {
       boolean said = rel.equals("canonical") || rel.equals("cite-as") || rel.equals("alternate");
       e.attr(
           attribute,
-          said
-              ? names.absolute(file.get())
-              : Names.relative(from, file.get()) + fragment(link));
+          said ? names.absolute(file.get()) : Names.relative(from, file.get()) + fragment(link));
     } else if (ours && e.normalName().equals("a")) {
       Element around = e.parent();
       if (around != null && around.normalName().equals("li") && around.children().size() == 1) {
@@ -188,10 +190,7 @@ final class Rewriting {
     if (type.equals("ImageService3")) {
       return file(id + "/info.json", base).isPresent() || !id.startsWith(base.toString());
     }
-    return !leads
-        || embedded
-        || !id.startsWith(base.toString())
-        || file(id, base).isPresent();
+    return !leads || embedded || !id.startsWith(base.toString()) || file(id, base).isPresent();
   }
 
   /** Addresses that a text of JSON or a style sheet names. */

@@ -74,13 +74,15 @@ final class SearchPage {
   static String html(String like) {
     Document html = Jsoup.parse(like);
     html.outputSettings().prettyPrint(false);
-    html.select("link[rel=canonical], link[rel=alternate], meta[property], script:not([src])").remove();
+    html.select("link[rel=canonical], link[rel=alternate], meta[property], script:not([src])")
+        .remove();
     html.select("meta[name=description]").remove();
-    String title = html.select("button").stream()
-        .filter(b -> b.closest("form.find") != null)
-        .map(Element::text)
-        .findFirst()
-        .orElse("Search");
+    String title =
+        html.select("button").stream()
+            .filter(b -> b.closest("form.find") != null)
+            .map(Element::text)
+            .findFirst()
+            .orElse("Search");
     html.title(title);
     Element main = html.getElementById("main");
     if (main != null) {

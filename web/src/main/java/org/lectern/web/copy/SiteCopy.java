@@ -100,8 +100,7 @@ public final class SiteCopy {
   }
 
   private Copied run() throws IOException, InterruptedException {
-    for (String seed :
-        List.of("/", "/documents", "/browse", "/iiif/presentation/3/collection")) {
+    for (String seed : List.of("/", "/documents", "/browse", "/iiif/presentation/3/collection")) {
       open.add(seed);
       found.add(seed);
     }
@@ -144,8 +143,7 @@ public final class SiteCopy {
   private void fetch(String address) throws IOException, InterruptedException {
     HttpResponse<InputStream> response =
         client.send(
-            HttpRequest.newBuilder(URI.create(server + address.substring(1)))
-                .build(),
+            HttpRequest.newBuilder(URI.create(server + address.substring(1))).build(),
             HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
@@ -176,14 +174,16 @@ public final class SiteCopy {
     URI page = base.resolve(address.substring(1));
     for (Element e :
         Jsoup.parse(html)
-            .select("[href], [src], [srcset], [data-info], [data-zoom], [data-manifest], [poster]")) {
+            .select(
+                "[href], [src], [srcset], [data-info], [data-zoom], [data-manifest], [poster]")) {
       for (String attribute :
           List.of("href", "src", "data-info", "data-zoom", "data-manifest", "poster")) {
         if (e.hasAttr(attribute)) {
           add(e.attr(attribute), page, true);
         }
       }
-      Rewriting.sources(e.attr("srcset")).forEach(source -> add(source.split(" ", 2)[0], page, true));
+      Rewriting.sources(e.attr("srcset"))
+          .forEach(source -> add(source.split(" ", 2)[0], page, true));
     }
   }
 
@@ -235,8 +235,7 @@ public final class SiteCopy {
       }
     } else if (type.matches("(?s)text/plain.*|.*xml.*|.*bibtex.*|.*research-info.*")
         && !address.contains("/files/")) {
-      Files.writeString(
-          file, rewriting.absolute(Files.readString(file)), StandardCharsets.UTF_8);
+      Files.writeString(file, rewriting.absolute(Files.readString(file)), StandardCharsets.UTF_8);
     }
   }
 
@@ -249,8 +248,6 @@ public final class SiteCopy {
         Names.relative(Rewriting.SEARCH, Names.file(address)),
         title,
         date,
-        page.select("#summary").text()
-            + " "
-            + (Files.exists(text) ? Files.readString(text) : ""));
+        page.select("#summary").text() + " " + (Files.exists(text) ? Files.readString(text) : ""));
   }
 }
