@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
 import org.lectern.core.model.Statement;
@@ -135,23 +135,11 @@ record HarvestedDocument(DocumentId id, Description description) {
   }
 
   private static void date(Keys keys, String value) {
-    Optional<String> edtf = edtf(value);
+    Optional<String> edtf = DocumentKeys.edtf(value);
     if (edtf.isPresent() && !keys.has(Field.DATE, "")) {
       keys.add(Field.DATE, edtf.get());
     } else {
       keys.addOther("date", value);
-    }
-  }
-
-  private static Optional<String> edtf(String value) {
-    try {
-      return Optional.of(EdtfDate.parse(value).value());
-    } catch (IllegalArgumentException notEdtf) {
-      try {
-        return EdtfDate.ofUsualForm(value).map(EdtfDate::value);
-      } catch (IllegalArgumentException ambiguous) {
-        return Optional.empty();
-      }
     }
   }
 
