@@ -31,7 +31,7 @@ public final class FileAnswer {
    * says before.
    */
   public static void send(Context ctx, StoredFile file, Validators validators) throws IOException {
-    send(ctx, file.mediaType(), file.bytes(), file::open, validators);
+    send(ctx, file.mediaType(), file.bytes(), file::openProven, validators);
   }
 
   /** The same for a file that was made to be sent. */

@@ -73,6 +73,7 @@ public final class Archive implements AutoCloseable {
   private final Storage storage;
   private final Path store;
   private final Catalog catalog;
+  private final Proofs proofs = new Proofs();
   private final Editions editions;
   private final LoadingCache<DocumentId, Optional<Entry>> entries;
   private final Cache<DocumentId, Map<String, CatalogEntry.FileRow>> files;
@@ -644,12 +645,13 @@ public final class Archive implements AutoCloseable {
   private StoredFile stored(
       Document document, CatalogEntry.FileRow row, String mediaType, long bytes) {
     return new StoredFile(
-        ObjectStore.objectOf(document.id(), row.path()),
-        row.path(),
-        store.resolve(row.location()),
-        row.sha512(),
-        mediaType,
-        bytes);
+            ObjectStore.objectOf(document.id(), row.path()),
+            row.path(),
+            store.resolve(row.location()),
+            row.sha512(),
+            mediaType,
+            bytes)
+        .proven(proofs);
   }
 
   /** A file as the catalogue lists it, whether it is there or not. */
@@ -666,11 +668,12 @@ public final class Archive implements AutoCloseable {
   private StoredFile measured(Document document, String path, String mediaType) {
     CatalogEntry.FileRow row = locate(document.id(), path, Optional.empty());
     return StoredFile.measured(
-        ObjectStore.objectOf(document.id(), path),
-        path,
-        store.resolve(row.location()),
-        row.sha512(),
-        mediaType);
+            ObjectStore.objectOf(document.id(), path),
+            path,
+            store.resolve(row.location()),
+            row.sha512(),
+            mediaType)
+        .proven(proofs);
   }
 
   private Map<String, CatalogEntry.FileRow> rows(DocumentId id) {

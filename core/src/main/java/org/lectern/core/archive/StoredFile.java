@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
@@ -23,7 +24,7 @@ import org.lectern.core.model.Sha512;
  * parts of large files, whose every byte an audit checks.
  */
 public final class StoredFile {
-  /** Up to this size a file is checked before its first byte is given, beyond it at its end. */
+  /** Up to this size a file is checked before its first byte is given. */
   private static final long SMALL = 8L << 20;
 
   /** Up to this size reading a file takes no longer than finding it. */
@@ -35,8 +36,22 @@ public final class StoredFile {
   private final String sha512;
   private final String mediaType;
   private final long bytes;
+  private final Optional<Proofs> proofs;
 
+  /** A file that is compared while it is read. */
   StoredFile(String object, String name, Path path, String sha512, String mediaType, long bytes) {
+    this(object, name, path, sha512, mediaType, bytes, Optional.empty());
+  }
+
+  private StoredFile(
+      String object,
+      String name,
+      Path path,
+      String sha512,
+      String mediaType,
+      long bytes,
+      Optional<Proofs> proofs) {
+    this.proofs = proofs;
     this.object = object;
     this.name = name;
     this.path = path;
@@ -53,6 +68,11 @@ public final class StoredFile {
     } catch (IOException e) {
       throw failure(object, name, e);
     }
+  }
+
+  /** The same file, of which is remembered whether it was read whole and found sound. */
+  StoredFile proven(Proofs by) {
+    return new StoredFile(object, name, path, sha512, mediaType, bytes, Optional.of(by));
   }
 
   public String mediaType() {
@@ -90,6 +110,26 @@ public final class StoredFile {
    */
   public InputStream open() {
     return open(0);
+  }
+
+  /**
+   * The file from a byte on, for one who must know before the first byte that it is sound: it is
+   * read whole before, once until it is written again. One above 256 MB is not.
+   *
+   * @throws DamagedException where it is missing or altered
+   */
+  public InputStream openProven(long first) {
+    try {
+      if (bytes > SMALL
+          && bytes <= Proofs.LARGEST
+          && proofs.isPresent()
+          && !proofs.get().holds(path, sha512)) {
+        throw altered();
+      }
+      return open(first);
+    } catch (IOException e) {
+      throw failure(object, name, e);
+    }
   }
 
   /** The same from a byte on; of a large file only what is read from its beginning is checked. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,31 @@ class StoredFileTest {
       IOException e = assertThrows(IOException.class, in::read);
       assertInstanceOf(DamagedException.class, e.getCause());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void aLargeFileThatIsServedIsNotOpenedWhereItIsDamaged(Damage damage) throws IOException {
+    StoredFile file = stored(content(LARGE)).proven(new Proofs());
+    damage.to(file.local());
+    for (long first : new long[] {0, LARGE / 2}) {
+      assertThrows(DamagedException.class, () -> file.openProven(first));
+    }
+  }
+
+  @Test
+  void aLargeFileIsReadWholeAgainWhereItWasWrittenSince() throws IOException {
+    byte[] content = content(LARGE);
+    StoredFile file = stored(content).proven(new Proofs());
+    for (int i = 0; i < 2; i++) {
+      try (InputStream in = file.openProven(0)) {
+        assertArrayEquals(content, in.readAllBytes());
+      }
+    }
+    FileTime then = Files.getLastModifiedTime(file.local());
+    Damage.FLIPPED.to(file.local());
+    Files.setLastModifiedTime(file.local(), FileTime.fromMillis(then.toMillis() + 1000));
+    assertThrows(DamagedException.class, () -> file.openProven(0));
   }
 
   private StoredFile stored(byte[] content) throws IOException {
