@@ -215,6 +215,12 @@ class RecordingPagesTest {
     CommandLineRun mended = CommandLineRun.of("repair", "--from", out, "--data", data);
     assertEquals(0, mended.code(), mended.out() + mended.err());
     assertTrue(Arrays.equals(SOUND, Files.readAllBytes(stored)));
+    for (String id : List.of("interview", "closed", "secret")) {
+      CommandLineRun purged =
+          CommandLineRun.of("purge", id, "--reason", "Private", "--yes", "--data", data);
+      assertEquals(0, purged.code(), purged.out() + purged.err());
+    }
+    assertFalse(Files.exists(stored));
   }
 
   private static Path moved(Path from, Path to) throws IOException {
