@@ -42,6 +42,8 @@ class DumpTest {
       assertTrue(page(asking, "/browse").contains("href=\"/dump\""));
       assertTrue(page(asking, "/robots.txt").startsWith("# "), "robots.txt names the dump");
       assertTrue(page(asking, "/robots.txt").contains("/dump\nUser-agent: *\n"));
+      String links = header(asking.ask("HEAD", "/documents/letter"), "Link");
+      assertTrue(links.contains("/dump/datapackage.json>; rel=\"collection\""), links);
       JsonNode about = JSON.readTree(asking.ask("GET", "/dump/datapackage.json").body());
       assertEquals("data-package", about.get("profile").asText());
       assertEquals("a-small-archive", about.get("name").asText());

@@ -4,23 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.access.AccessRule;
-import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.web.dump.Dump;
 import org.lectern.web.page.Links;
-import org.lectern.web.page.Messages;
-import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.SiteFolder;
-import org.lectern.web.page.Visit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,20 +44,7 @@ public final class DumpCommand implements Callable<Integer> {
               "localhost",
               ImageLimits.DEFAULT,
               SiteFolder.NONE);
-      Messages messages =
-          Messages.choose(
-              Optional.of(archive.info().language()), Optional.empty(), Optional.empty());
-      Visit visit =
-          new Visit(
-              new Links(baseUrl.toString().replaceAll("/+$", "")),
-              messages,
-              Viewer.PUBLIC,
-              false,
-              false,
-              PagePaths.DUMP,
-              List.of(),
-              List.copyOf(new LinkedHashSet<>(List.of(archive.info().language(), "en"))));
-      long count = Dump.write(site, visit, data);
+      long count = Dump.write(site, new Links(baseUrl.toString().replaceAll("/+$", "")), data);
       common.print(count, "%d documents in %s%n".formatted(count, data.resolve(Dump.FOLDER)));
       return 0;
     }

@@ -10,6 +10,7 @@ import org.lectern.core.model.Institution;
 import org.lectern.core.model.Page;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Cited;
+import org.lectern.web.cite.Coins;
 import org.lectern.web.page.Fact;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.Links;
@@ -19,10 +20,15 @@ import org.lectern.web.page.Rights;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
-/** What a reader can do with a document: find the original, cite, share, copy and download it. */
+/**
+ * What a reader can do with a document: find the original, cite, share, copy and download it.
+ *
+ * @param coins the citation for reference managers that read pages
+ */
 public record DocumentUse(
     Held held,
     List<Citation> citations,
+    String coins,
     Addresses addresses,
     Terms terms,
     List<Download> downloads,
@@ -47,6 +53,7 @@ public record DocumentUse(
     return new DocumentUse(
         held(site, visit, document),
         site.citations().of(cited),
+        Coins.of(cited),
         addresses(visit.links(), document, title(visit, description), cited.url()),
         terms(description, visit),
         Downloads.content(site, visit, document, page),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,9 @@ import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Text;
 import org.lectern.web.api.Rows;
 import org.lectern.web.document.DocumentJson;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Messages;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -67,13 +71,21 @@ public final class Dump {
   /**
    * Writes a dump into a data folder.
    *
-   * @param visit of somebody whom nobody knows, with the address of the site
-   * @return how many there are
+   * @param links of the site as everybody sees it
+   * @return how many documents there are
    */
-  public static long write(Site site, Visit visit, Path data) throws IOException {
-    if (!visit.viewer().equals(Viewer.PUBLIC)) {
-      throw new IllegalArgumentException("a dump is for everybody");
-    }
+  public static long write(Site site, Links links, Path data) throws IOException {
+    String language = site.archive().info().language();
+    Visit visit =
+        new Visit(
+            links,
+            Messages.choose(Optional.of(language), Optional.empty(), Optional.empty()),
+            Viewer.PUBLIC,
+            false,
+            false,
+            PagePaths.DUMP,
+            List.of(),
+            List.copyOf(new LinkedHashSet<>(List.of(language, "en"))));
     Path made = data.resolve(FOLDER + ".new");
     Path old = data.resolve(FOLDER + ".old");
     remove(made);

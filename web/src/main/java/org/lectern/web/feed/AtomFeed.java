@@ -38,7 +38,7 @@ public final class AtomFeed {
         added(site, Map.of(facet, List.of(entity.id()))));
   }
 
-  private static List<Document> added(Site site, Map<Facet, List<String>> filters) {
+  static List<Document> added(Site site, Map<Facet, List<String>> filters) {
     return site
         .index()
         .search(new Query("", filters, Optional.empty(), Query.Sort.ADDED, 1, SIZE))

@@ -2,7 +2,11 @@ package org.lectern.web.feed;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.search.Facet;
@@ -10,7 +14,9 @@ import org.lectern.web.page.CrawlerRules;
 import org.lectern.web.page.Crawlers;
 import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Pages;
+import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
+import org.lectern.web.page.Visit;
 
 /** The addresses of what crawlers, browsers and feed readers ask for beside the pages. */
 public final class FeedRoutes {
@@ -53,6 +59,19 @@ public final class FeedRoutes {
     routes.get(
         PagePaths.FEED,
         ctx -> pages.send(ctx, "application/atom+xml", visit -> AtomFeed.of(site, visit)));
+    routes.get(
+        PagePaths.RSS,
+        ctx ->
+            pages.send(
+                ctx,
+                "application/rss+xml",
+                visit ->
+                    RssFeed.of(
+                        site,
+                        visit,
+                        Phrase.of(site.archive().info().title(), visit.preferred()).text(),
+                        "/",
+                        AtomFeed.added(site, Map.of()))));
     feeds(routes, EntityKind.AGENT, Facet.PERSON);
     feeds(routes, EntityKind.PLACE, Facet.PLACE);
     feeds(routes, EntityKind.CONCEPT, Facet.SUBJECT);
@@ -64,11 +83,38 @@ public final class FeedRoutes {
         PagePaths.SITEMAP,
         "/sitemap/<path>",
         PagePaths.OPEN_SEARCH,
-        PagePaths.FEED);
+        PagePaths.FEED,
+        PagePaths.RSS);
   }
 
   private void feeds(RoutesConfig routes, EntityKind kind, Facet facet) {
-    String path = SitePaths.entity(kind, "{id}") + ".atom";
+    feed(
+        routes,
+        kind,
+        ".atom",
+        "application/atom+xml",
+        (visit, entity) -> AtomFeed.of(site, visit, facet, entity));
+    feed(
+        routes,
+        kind,
+        ".rss",
+        "application/rss+xml",
+        (visit, entity) ->
+            RssFeed.of(
+                site,
+                visit,
+                Phrase.of(entity.name(), visit.preferred()).text(),
+                SitePaths.entity(entity),
+                AtomFeed.added(site, Map.of(facet, List.of(entity.id())))));
+  }
+
+  private void feed(
+      RoutesConfig routes,
+      EntityKind kind,
+      String ending,
+      String mediaType,
+      BiFunction<Visit, Entity, String> form) {
+    String path = SitePaths.entity(kind, "{id}") + ending;
     routes.get(
         path,
         ctx -> {
@@ -76,10 +122,7 @@ public final class FeedRoutes {
           if (used == null) {
             pages.notFound(ctx);
           } else {
-            pages.send(
-                ctx,
-                "application/atom+xml",
-                visit -> AtomFeed.of(site, visit, facet, used.entity()));
+            pages.send(ctx, mediaType, visit -> form.apply(visit, used.entity()));
           }
         });
     Pages.open(routes, path);

@@ -223,8 +223,7 @@ public final class LoginRoutes {
   }
 
   private void page(Context ctx, HttpStatus status, BiFunction<Site, Visit, LoginPage> page) {
-    pages.show(ctx, status, visit -> page.apply(pages.site(), visit));
-    ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
+    pages.showOnce(ctx, status, visit -> page.apply(pages.site(), visit));
   }
 
   private static void nothingHere(Context ctx) {

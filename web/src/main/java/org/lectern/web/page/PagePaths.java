@@ -33,6 +33,7 @@ public final class PagePaths {
   public static final String SITEMAP = "/sitemap.xml";
   public static final String OPEN_SEARCH = "/opensearch.xml";
   public static final String FEED = "/feed.atom";
+  public static final String RSS = "/feed.rss";
   public static final String ACCESSIBILITY = "/accessibility";
 
   public static final String LOGIN = SitePaths.authorization("2", "login");

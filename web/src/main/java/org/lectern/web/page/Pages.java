@@ -90,6 +90,20 @@ public final class Pages {
     send(ctx, visit, status, page.apply(visit));
   }
 
+  /** Shows a page that is made for one answer and that nobody keeps: it has a form's key in it. */
+  public void showOnce(
+      Context ctx, HttpStatus status, Function<Visit, ? extends Pages.OwnPolicy> page) {
+    Visit visit = visit(ctx);
+    Pages.OwnPolicy made = page.apply(visit);
+    headers(ctx, made.contentPolicy());
+    ctx.header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Content-Language", visit.messages().tag())
+        .status(status)
+        .contentType(HTML)
+        .result(templates.show((Record) made));
+  }
+
   /** Shows a page where there is one, else that nothing is at this address. */
   public void showFound(Context ctx, Function<Visit, ? extends Optional<? extends Record>> page) {
     Visit visit = visit(ctx);

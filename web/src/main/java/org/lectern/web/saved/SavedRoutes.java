@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.web.api.Rows;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Cited;
 import org.lectern.web.cite.Exports;
@@ -52,6 +54,16 @@ public final class SavedRoutes {
                         .map(Exports::cslJson)
                         .map(array -> array.strip().substring(1, array.strip().length() - 1))
                         .collect(Collectors.joining(",", "[", "]"))));
+    routes.get(
+        PagePaths.savedAs("csv"),
+        ctx ->
+            send(
+                ctx,
+                "text/csv",
+                visit ->
+                    documents(ctx)
+                        .map(document -> Rows.row(site, visit, document))
+                        .collect(Collectors.joining("", "\uFEFF" + Rows.head(), ""))));
     routes.get(PagePaths.savedAs("txt"), ctx -> export(ctx, "text/plain", this::note));
     Pages.open(routes, PagePaths.savedAs("<form>"));
   }
@@ -122,9 +134,12 @@ public final class SavedRoutes {
   }
 
   private Stream<Cited> cited(Context ctx, Visit visit) {
+    return documents(ctx).map(document -> DocumentText.cited(site, visit, document));
+  }
+
+  private Stream<Document> documents(Context ctx) {
     return passed(ctx).orElseGet(() -> kept(ctx)).ids().stream()
-        .flatMap(id -> site.archive().document(id).stream())
-        .map(document -> DocumentText.cited(site, visit, document));
+        .flatMap(id -> site.archive().document(id).stream());
   }
 
   private String note(Cited cited) {

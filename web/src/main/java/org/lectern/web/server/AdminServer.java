@@ -1,5 +1,6 @@
 package org.lectern.web.server;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /metrics} for those who operate the server: on the loopback address, never in public. */
+/**
+ * {@code /metrics} and {@code /totals} for those who operate the server: on the loopback address,
+ * never in public.
+ */
 final class AdminServer implements AutoCloseable {
   private final HttpServer server;
 
@@ -21,19 +25,23 @@ final class AdminServer implements AutoCloseable {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       server.createContext(
-          "/metrics",
-          exchange -> {
-            byte[] body = metrics.scrape().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, body.length);
-            try (var out = exchange.getResponseBody()) {
-              out.write(body);
-            }
-          });
+          "/metrics", exchange -> send(exchange, "text/plain; version=0.0.4", metrics.scrape()));
+      server.createContext(
+          "/totals", exchange -> send(exchange, "application/json", metrics.totals().json()));
       server.start();
       return new AdminServer(server);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on admin port " + port, e);
+    }
+  }
+
+  private static void send(HttpExchange exchange, String mediaType, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", mediaType);
+    exchange.sendResponseHeaders(200, body.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(body);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.care.AuditLog;
@@ -28,9 +29,13 @@ final class Metrics {
   private static final double NaN = Double.NaN;
   private static final String STARTED = "lectern.started";
 
+  private static final Pattern TAKEN =
+      Pattern.compile("/documents/([^/]+\\.(pdf|epub|zip)|[^/]+/files/.*)");
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Totals totals = new Totals();
 
   /** Reports memory and processors too; reaching for these costs a start some time. */
   void watchProcess() {
@@ -134,6 +139,7 @@ final class Metrics {
 
   /** Counts a picture that was answered before the routes. */
   void picture(int status, long nanoseconds) {
+    totals.count("iiif-image", status);
     timer("iiif-image", status / 100).record(Duration.ofNanos(nanoseconds));
   }
 
@@ -142,11 +148,17 @@ final class Metrics {
     return registry.scrape();
   }
 
+  /** The totals of each day. */
+  Totals totals() {
+    return totals;
+  }
+
   private void record(Context ctx) {
     Long started = ctx.attribute(STARTED);
     if (started != null) {
-      timer(kind(ctx.path()), ctx.statusCode() / 100)
-          .record(Duration.ofNanos(System.nanoTime() - started));
+      String kind = kind(ctx.path());
+      totals.count(kind, ctx.statusCode());
+      timer(kind, ctx.statusCode() / 100).record(Duration.ofNanos(System.nanoTime() - started));
     }
   }
 
@@ -172,8 +184,17 @@ final class Metrics {
     }
     return switch (steps.length > 1 ? steps[1] : "") {
       case "" -> "home";
-      case "documents", "search", "oai", "static", "health", "viewer" -> steps[1];
-      case "collections", "people", "places", "subjects", "archives", "timeline" -> "browse";
+      case "documents" -> TAKEN.matcher(path).matches() ? "downloads" : steps[1];
+      case "search", "oai", "static", "health", "viewer", "api", "dump" -> steps[1];
+      case "browse",
+          "supporters",
+          "collections",
+          "people",
+          "places",
+          "subjects",
+          "archives",
+          "timeline" ->
+          "browse";
       default -> "other";
     };
   }

@@ -102,6 +102,7 @@ public final class Server implements AutoCloseable {
   private final Optional<AuditSchedule> audits;
   private final Optional<SecondRootWatch> secondRoot;
   private final Optional<AccessLog> accesses;
+  private final Optional<DumpSchedule> dumps;
   private final Path data;
   private final Desk desk;
   private final Javalin app;
@@ -140,6 +141,7 @@ public final class Server implements AutoCloseable {
     metrics.watch(archive);
     this.secondRoot = settings.secondRoot(data);
     this.accesses = settings.accessLog(data);
+    this.dumps = settings.dumps(pages.site(), data);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
@@ -446,6 +448,7 @@ public final class Server implements AutoCloseable {
     admin.ifPresent(AdminServer::close);
     audits.ifPresent(AuditSchedule::close);
     secondRoot.ifPresent(SecondRootWatch::close);
+    dumps.ifPresent(DumpSchedule::close);
     login.close();
     taken.close();
     images.close();

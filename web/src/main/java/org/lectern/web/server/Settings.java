@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +28,8 @@ import org.lectern.iiif.image.RenderLoad;
 import org.lectern.web.load.Budgets;
 import org.lectern.web.login.OpenId;
 import org.lectern.web.page.Crawlers;
+import org.lectern.web.page.Links;
+import org.lectern.web.page.Site;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -194,6 +198,13 @@ public final class Settings {
       description =
           "Megabytes that such an audit reads in a second at most. Default: ${DEFAULT-VALUE}.")
   private int auditRate;
+
+  @Option(
+      names = "--dump-at",
+      description =
+          "When to write all that is open to the public as files, for /dump, every day: 03:30."
+              + " Needs --base-url. Default: never; the command 'dump' does the same.")
+  private Optional<String> dumpAt;
 
   @Option(
       names = "--pages-a-minute",
@@ -411,6 +422,27 @@ public final class Settings {
         ? Optional.empty()
         : Optional.of(
             AuditSchedule.start(data, Duration.ofDays(auditDays), auditRate * 1_000_000L));
+  }
+
+  /** Writes the dump once a day, where a time is set. */
+  Optional<DumpSchedule> dumps(Site site, Path data) {
+    Optional<String> time = dumpAt.filter(text -> !text.isBlank());
+    if (time.isEmpty()) {
+      return Optional.empty();
+    }
+    Links links =
+        new Links(
+            baseUrl()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "--dump-at needs --base-url: a dump holds whole addresses")));
+    try {
+      return Optional.of(DumpSchedule.start(site, links, data, LocalTime.parse(time.get())));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--dump-at '%s' is not a time of day: write it like 03:30".formatted(time.get()), e);
+    }
   }
 
   /** How much each network and all together may ask for. */
