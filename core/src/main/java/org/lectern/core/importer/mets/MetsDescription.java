@@ -114,8 +114,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
         String id = Authorities.mintId(parent.map(p -> p + " ").orElse("") + title.get());
         parent =
             Optional.of(
-                entities.collection(
-                    id, LanguageMap.of("und", title.get()), LanguageMap.EMPTY, parent, 0));
+                entities.collection(id, LanguageMap.of("und", title.get()), parent));
       }
     }
     parent.ifPresent(id -> keys.map("structMap[LOGICAL] around", "collection", id));

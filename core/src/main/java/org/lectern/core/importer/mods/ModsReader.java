@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.importer.record.AccessWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
@@ -28,7 +27,6 @@ public final class ModsReader {
   /** The namespace of all its versions. */
   public static final String NAMESPACE = "http://www.loc.gov/mods/v3";
 
-  private static final Pattern HOLDER = Pattern.compile("Rights holder: (.+)");
   private static final Pattern DOCUMENT_PATH =
       Pattern.compile("(.*)/documents/([a-z0-9][a-z0-9_-]*)");
   private static final String USE = "use and reproduction";
@@ -270,7 +268,7 @@ public final class ModsReader {
       keys.map(
           field,
           "collection",
-          entities.collection(id, name, LanguageMap.EMPTY, Optional.empty(), 0));
+          entities.collection(id, name, Optional.empty()));
     } else {
       keys.map(field, "collection", first);
     }
@@ -455,16 +453,7 @@ public final class ModsReader {
     }
     String field = "accessCondition[" + type + "]";
     address.ifPresent(a -> keys.rights(field, a));
-    Matcher holder = HOLDER.matcher(words);
-    if (holder.matches()) {
-      keys.map(field, "rights-holder", holder.group(1));
-    } else if (ColumnGuide.rights(words).isPresent()) {
-      keys.rights(field, words);
-    } else {
-      String suffix = tag.map(t -> "@" + t).orElse("");
-      boolean second = keys.keys().has("rights-note" + suffix);
-      keys.map(field, second ? "credit" : "rights-note", tag, words);
-    }
+    keys.use(field, tag, words);
   }
 
   private void record(XmlElement info) {

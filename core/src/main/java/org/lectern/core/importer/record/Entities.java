@@ -168,27 +168,30 @@ public final class Entities {
   }
 
   /**
-   * Adds a collection; the first words about it stay.
+   * Adds a collection of which only the name is known.
    *
    * @param id as {@link Authorities#mintId} gives them
    * @param parent id of the collection around it
    * @return the id to write
    */
-  public String collection(
-      String id, LanguageMap name, LanguageMap summary, Optional<String> parent, int order) {
-    collections.putIfAbsent(
-        id,
+  public String collection(String id, LanguageMap name, Optional<String> parent) {
+    return collection(
         new Collection(
             id,
             name,
             List.of(),
-            summary,
+            LanguageMap.EMPTY,
             LanguageMap.EMPTY,
             parent,
-            order,
+            0,
             Optional.empty(),
             Optional.empty()));
-    return id;
+  }
+
+  /** Adds a collection; the first words about it stay. Returns the id to write. */
+  public String collection(Collection collection) {
+    collections.putIfAbsent(collection.id(), collection);
+    return collection.id();
   }
 
   private static List<String> without(String name, List<String> variants) {

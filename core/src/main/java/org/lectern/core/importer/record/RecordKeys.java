@@ -2,6 +2,9 @@ package org.lectern.core.importer.record;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.FieldFates;
 import org.lectern.core.model.LanguageTag;
@@ -12,6 +15,10 @@ import org.lectern.core.model.LanguageTag;
  * @param source names the kind in private keys: {@code mods} gives {@code x-mods-…}
  */
 public record RecordKeys(String source, DocumentKeys keys, FieldFates fates) {
+  private static final Pattern STATED_DATE =
+      Pattern.compile("(Received|Declassified|Copied|Published|Sent|Signed): (\\S+)");
+  private static final String HOLDER = "Rights holder: ";
+
   /** Begins a record of a kind, whose fields go into a report that the whole import shares. */
   public static RecordKeys of(String source, FieldFates fates) {
     return new RecordKeys(source, new DocumentKeys(), fates);
@@ -64,6 +71,36 @@ public record RecordKeys(String source, DocumentKeys keys, FieldFates fates) {
   public void rights(String field, String value) {
     if (!value.isBlank()) {
       fates.mapped(field, keys.rights(value), value);
+    }
+  }
+
+  /**
+   * Adds a general note. What an archive like this one states in one, because its format has no
+   * better place, becomes its key again.
+   */
+  public void note(String field, Optional<String> language, String words) {
+    Matcher date = STATED_DATE.matcher(words);
+    if (date.matches() && CatalogueDate.edtf(date.group(2)).isPresent()) {
+      date(field, "date:" + date.group(1).toLowerCase(Locale.ROOT), date.group(2));
+    } else if (words.startsWith("Marking: ")) {
+      map(field, "classification", words.substring(9));
+    } else if (words.startsWith("Publisher: ")) {
+      map(field, "publisher", words.substring(11));
+    } else {
+      map(field, "note", language, words);
+    }
+  }
+
+  /** Adds a condition of use: a statement, its holder, or words. */
+  public void use(String field, Optional<String> language, String words) {
+    if (ColumnGuide.rights(words).isPresent()) {
+      rights(field, words);
+    } else if (words.startsWith(HOLDER)) {
+      map(field, "rights-holder", words.substring(HOLDER.length()));
+    } else {
+      String suffix = language.map(t -> "@" + t).orElse("");
+      boolean second = keys.has("rights-note" + suffix);
+      map(field, second ? "credit" : "rights-note", language, words);
     }
   }
 

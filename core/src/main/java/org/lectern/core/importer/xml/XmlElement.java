@@ -63,9 +63,14 @@ public record XmlElement(
 
   /** All text below, its white space collapsed. */
   public String text() {
+    return rawText().strip().replaceAll("\\s+", " ");
+  }
+
+  /** All text below as it stands in the file. */
+  public String rawText() {
     StringBuilder text = new StringBuilder();
     append(text);
-    return text.toString().strip().replaceAll("\\s+", " ");
+    return text.toString();
   }
 
   private void append(StringBuilder text) {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
     description = "Bring documents from elsewhere into an archive folder.",
     subcommands = {
       BagImport.class,
+      EadImport.class,
+      MarcImport.class,
       MetsImport.class,
       ModsImport.class,
       OaiImport.class,

@@ -1,0 +1,56 @@
+package org.lectern.core.importer.ead;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.lectern.core.importer.ImportException;
+import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.SourceFolder;
+import org.lectern.core.importer.record.Entities;
+import org.lectern.core.importer.record.SourceFiles;
+import org.lectern.core.importer.xml.XmlSource;
+
+/**
+ * Finding aids: the narrowest units of description become documents, those around them collections.
+ *
+ * @param source a file, beside which files lie that it names, or a folder of them
+ */
+public record EadImporter(Path source) implements Importer {
+  @Override
+  public String name() {
+    return "ead";
+  }
+
+  @Override
+  public void run(ImportTarget target) {
+    List<Path> files = SourceFiles.of(source, Set.of("xml", "ead"));
+    SourceFolder folder =
+        new SourceFolder(Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
+    Entities entities = new Entities();
+    int[] found = {0};
+    for (Path file : files) {
+      String name = SourceFiles.name(source, file);
+      try {
+        XmlSource.each(
+            file,
+            Set.of("ead"),
+            ead -> {
+              found[0]++;
+              new FindingAid(ead, name, folder, target, entities).write();
+            });
+      } catch (IOException e) {
+        target.problem(name, e.getMessage());
+      } catch (OutOfMemoryError e) {
+        target.problem(name, "it asks for more memory than there is; give Java more with -Xmx");
+      }
+    }
+    if (found[0] == 0) {
+      throw new ImportException(
+          source + " holds no finding aid that can be read; its root element is <ead>");
+    }
+    entities.giveTo(target);
+  }
+}

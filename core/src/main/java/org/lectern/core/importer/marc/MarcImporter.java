@@ -1,0 +1,113 @@
+package org.lectern.core.importer.marc;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.core.importer.ImportException;
+import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.record.Entities;
+import org.lectern.core.importer.record.RecordKeys;
+import org.lectern.core.importer.record.SourceFiles;
+import org.lectern.core.importer.xml.XmlSource;
+
+/**
+ * MARC records: MARCXML, whatever is around the records, or ISO 2709 in UTF-8 or MARC-8. Read one by
+ * one.
+ *
+ * @param source a file or a folder of them
+ */
+public record MarcImporter(Path source) implements Importer {
+  @Override
+  public String name() {
+    return "marc";
+  }
+
+  @Override
+  public void run(ImportTarget target) {
+    Entities entities = new Entities();
+    int found = 0;
+    for (Path file : SourceFiles.of(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"))) {
+      found += new File(SourceFiles.name(source, file), target, entities).read(file);
+    }
+    if (found == 0) {
+      throw new ImportException(
+          source + " holds no MARC record that can be read, in MARCXML or ISO 2709");
+    }
+    entities.giveTo(target);
+  }
+
+  /** One file while it is read. */
+  private static final class File implements Iso2709.Taker {
+    private final String name;
+    private final ImportTarget target;
+    private final Entities entities;
+    private int count;
+
+    File(String name, ImportTarget target, Entities entities) {
+      this.name = name;
+      this.target = target;
+      this.entities = entities;
+    }
+
+    int read(Path path) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+        if (isXml(in)) {
+          XmlSource.each(in, Set.of("record"), record -> take(MarcRecord.of(record)));
+        } else {
+          Iso2709.each(in, this);
+        }
+        if (count == 0) {
+          target.problem(name, "it holds no MARC record");
+        }
+      } catch (IOException e) {
+        target.problem(name, e.getMessage());
+      }
+      return count;
+    }
+
+    /** A record of ISO 2709 begins with digits. */
+    private static boolean isXml(InputStream in) throws IOException {
+      in.mark(512);
+      byte[] head = in.readNBytes(512);
+      in.reset();
+      for (byte b : head) {
+        if (b == '<') {
+          return true;
+        }
+        if (b >= '0' && b <= '9') {
+          return false;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public void take(MarcRecord record) {
+      count++;
+      String where = name + ", record " + count;
+      Optional<String> number = record.number();
+      // Numbers are given by a catalogue: 003 says by which.
+      String identifier =
+          number.map(n -> (record.control("003") + " " + n).strip()).orElse(where);
+      var _ =
+          target.document(
+              target.id(identifier, number.orElse(identifier)),
+              where,
+              into -> {
+                RecordKeys keys = new RecordKeys("marc", into.keys(), target.fields());
+                new MarcReader(keys, entities, into.id()).read(record);
+                keys.titleOr(number.orElse(where));
+              });
+    }
+
+    @Override
+    public void fault(int number, String message) {
+      target.problem(name + ", record " + number, message);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.lectern.core.importer.marc;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.importer.FieldFates;
+import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.record.Entities;
+import org.lectern.core.importer.record.RecordKeys;
+import org.lectern.core.importer.xml.XmlSource;
+import org.lectern.core.model.DocumentId;
+
+class MarcImporterTest {
+  private static final String FIXED = "080519s1958    it a          000 0 ita d";
+
+  @TempDir private Path folder;
+
+  /** One record of ISO 2709 with a title; the coding is the tenth character of the leader. */
+  private static byte[] record(String number, byte[] title, char coding) {
+    byte[][] fields = {
+      (number + "\u001e").getBytes(UTF_8), (FIXED + "\u001e").getBytes(UTF_8), field(title),
+    };
+    String[] tags = {"001", "008", "245"};
+    StringBuilder directory = new StringBuilder();
+    int at = 0;
+    for (int i = 0; i < fields.length; i++) {
+      directory.append("%s%04d%05d".formatted(tags[i], fields[i].length, at));
+      at += fields[i].length;
+    }
+    int base = 24 + directory.length() + 1;
+    String leader = "%05dnam %s22%05d a 4500".formatted(base + at + 1, coding, base);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes((leader + directory + "\u001e").getBytes(UTF_8));
+    for (byte[] field : fields) {
+      out.writeBytes(field);
+    }
+    out.write(0x1d);
+    return out.toByteArray();
+  }
+
+  private static byte[] field(byte[] title) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("10\u001fa".getBytes(UTF_8));
+    out.writeBytes(title);
+    out.write(0x1e);
+    return out.toByteArray();
+  }
+
+  private ImportReport run(byte[]... files) throws IOException {
+    Path source = Files.createDirectories(folder.resolve("in"));
+    for (int i = 0; i < files.length; i++) {
+      Files.write(source.resolve(i + ".mrc"), files[i]);
+    }
+    return new Import(folder.resolve("out"), "en", false)
+        .run(new MarcImporter(source), "in", (done, total, at) -> {});
+  }
+
+  private String document(String id) throws IOException {
+    return Files.readString(folder.resolve("out/documents/" + id + "/document.yml"));
+  }
+
+  @Test
+  void bothCharacterSetsAreRead() throws IOException {
+    // MARC-8: the acute accent (E2) stands before its letter.
+    byte[] marc8 = "La Mar\u00e2ea de Valpara\u00e2iso".getBytes(ISO_8859_1);
+    ImportReport report =
+        run(record("a1", marc8, ' '), record("a2", "Прилив.".getBytes(UTF_8), 'a'));
+    assertEquals(2, report.written(), report.words());
+    assertTrue(document("a1").contains("title: La Maréa de Valparaíso"), document("a1"));
+    assertTrue(document("a2").contains("title: Прилив"), document("a2"));
+    assertTrue(document("a2").contains("language: it"), document("a2"));
+    assertTrue(document("a2").contains("date: '1958'"), document("a2"));
+  }
+
+  @Test
+  void truncatedRecordIsNamedAndTheOthersCome() throws IOException {
+    byte[] whole = record("b1", "Whole".getBytes(UTF_8), 'a');
+    byte[] cut = new byte[whole.length + 40];
+    System.arraycopy(whole, 0, cut, 0, whole.length);
+    System.arraycopy(record("b2", "Cut off".getBytes(UTF_8), 'a'), 0, cut, whole.length, 40);
+    ImportReport report = run(cut, "no record at all".getBytes(UTF_8));
+    assertTrue(Files.exists(folder.resolve("out/documents/b1/document.yml")), report.words());
+    assertTrue(report.problems().size() >= 2, report.words());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          245 a Brief /           | title | Brief
+          246 a Other             | alternative | Other
+          264 a Trieste :         | place:published | Trieste
+          264 b Haude,            | publisher | Haude
+          264 c [1784?]           | date | 1784?
+          300 a 14 p. ;           | physical | 14 p.
+          520 a Of tides.         | summary | Of tides.
+          650 a Tides.            | subject | Tides
+          651 a Chile.            | place | Chile
+          600 a Gorin, Pavel,     | contributor:mentioned | Gorin, Pavel
+          655 a Letters.          | type | letters
+          506 a Staff only.       | access | restricted
+          540 a CC BY 4.0         | rights | https://creativecommons.org/licenses/by/4.0/
+          020 a 3161484100        | identifier:isbn | 3161484100
+          773 t Papers.           | collection | Papers
+          852 a Sea Archive       | institution | Sea Archive
+          856 u https://x.example | identifier:url | https://x.example
+          999 a local             | x-marc-999 | local
+          """)
+  void fieldBecomesKey(String field, String key, String value) throws IOException {
+    String xml =
+        "<record><datafield tag='%s' ind1=' ' ind2='1'><subfield code='%s'>%s</subfield></datafield></record>"
+            .formatted(field.substring(0, 3), field.charAt(4), field.substring(6));
+    RecordKeys keys = RecordKeys.of("marc", new FieldFates());
+    new MarcReader(keys, new Entities(), new DocumentId("d"))
+        .read(MarcRecord.of(XmlSource.read(xml.getBytes(UTF_8))));
+    assertEquals(value, keys.keys().all().get(key).getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          e19580317 | 1958-03-17
+          s1958     | 1958
+          m18631865 | 1863/1865
+          m18639999 | 1863/..
+          q18631865 | [1863..1865]
+          s196u     | 196X
+          nuuuuuuuu |
+          b         |
+          """)
+  void fixedFieldSaysTheDate(String dates, String edtf) {
+    assertEquals(
+        Optional.ofNullable(edtf), MarcReader.fixedDate("%-6s%-9s".formatted("080519", dates)));
+  }
+}
