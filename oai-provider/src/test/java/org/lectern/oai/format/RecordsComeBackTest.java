@@ -44,17 +44,22 @@ class RecordsComeBackTest {
 
   @Test
   void modsOfEveryDemoDocumentComesBack() throws IOException {
-    comeBack(new ModsFormat(), UnaryOperator.identity(), new ModsImporter(folder.resolve("records")));
+    comeBack(
+        new ModsFormat(), UnaryOperator.identity(), new ModsImporter(folder.resolve("records")));
   }
 
   @Test
   void descriptionInMetsOfEveryDemoDocumentComesBack() throws IOException {
-    comeBack(new MetsFormat(), UnaryOperator.identity(), new MetsImporter(folder.resolve("records")));
+    comeBack(
+        new MetsFormat(), UnaryOperator.identity(), new MetsImporter(folder.resolve("records")));
   }
 
   @Test
   void findingAidOfEveryDemoDocumentComesBack() throws IOException {
-    comeBack(new EadFormat(), RecordsComeBackTest::inAnyOrder, new EadImporter(folder.resolve("records")));
+    comeBack(
+        new EadFormat(),
+        RecordsComeBackTest::inAnyOrder,
+        new EadImporter(folder.resolve("records")));
   }
 
   @Test
@@ -65,12 +70,12 @@ class RecordsComeBackTest {
         record ->
             inAnyOrder(
                 record.replace(
-                    "tag=\"246\" ind1=\"3\" ind2=\"1\"",
-                    "tag=\"246\" ind1=\"3\" ind2=\"3\"")),
+                    "tag=\"246\" ind1=\"3\" ind2=\"1\"", "tag=\"246\" ind1=\"3\" ind2=\"3\"")),
         new MarcImporter(folder.resolve("records")));
   }
 
-  private void comeBack(MetadataFormat format, UnaryOperator<String> compared, Importer importer) throws IOException {
+  private void comeBack(MetadataFormat format, UnaryOperator<String> compared, Importer importer)
+      throws IOException {
     Batch demo = Batch.read(DEMO, UnmeasuredScans::measure);
     Path records = Files.createDirectories(folder.resolve("records"));
     Map<String, Draft> drafts =
@@ -95,8 +100,7 @@ class RecordsComeBackTest {
       List<String> difference =
           difference(
               compared.apply(Files.readString(records.resolve(draft.id() + ".xml"))),
-              compared.apply(
-                  record(format, document(original, draft), imported.authorities())));
+              compared.apply(record(format, document(original, draft), imported.authorities())));
       if (!difference.isEmpty()) {
         differences.put(draft.id().value(), difference);
       }
@@ -106,7 +110,9 @@ class RecordsComeBackTest {
         differences.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
-  /** General notes have one element, whose order does not say which is which; equal ones are one. */
+  /**
+   * General notes have one element, whose order does not say which is which; equal ones are one.
+   */
   private static String inAnyOrder(String record) {
     return Stream.of(record.split("(?=<)", -1)).distinct().sorted().collect(Collectors.joining());
   }

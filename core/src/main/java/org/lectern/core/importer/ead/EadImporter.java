@@ -41,8 +41,10 @@ public record EadImporter(Path source) implements Importer {
               found[0]++;
               new FindingAid(ead, name, folder, target, entities).write();
             });
-      } catch (IOException e) {
-        target.problem(name, e.getMessage());
+      } catch (ImportException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        target.problem(name, String.valueOf(e.getMessage()));
       } catch (OutOfMemoryError e) {
         target.problem(name, "it asks for more memory than there is; give Java more with -Xmx");
       }

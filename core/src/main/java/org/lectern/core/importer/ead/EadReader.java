@@ -27,8 +27,7 @@ final class EadReader {
   private static final Pattern LIFE = Pattern.compile("(.+?),? (\\d{4}-(?:\\d{4})?)\\.?");
   private static final Pattern COORDINATES =
       Pattern.compile("(-?\\d+(?:\\.\\d+)?)[,;\\s]+(-?\\d+(?:\\.\\d+)?)");
-  private static final List<String> PLACES =
-      List.of("from", "to", "made", "depicted", "published");
+  private static final List<String> PLACES = List.of("from", "to", "made", "depicted", "published");
 
   private final RecordKeys keys;
   private final Entities entities;
@@ -99,11 +98,14 @@ final class EadReader {
     String words = without(title, "unitdate").replaceFirst("[,;:\\s]+$", "");
     String suffix = language(title).map(t -> "@" + t).orElse("");
     keys.map(
-        "did/unittitle", (keys.keys().has("title" + suffix) ? "alternative" : "title") + suffix, words);
+        "did/unittitle",
+        (keys.keys().has("title" + suffix) ? "alternative" : "title") + suffix,
+        words);
   }
 
   private void unitId(XmlElement id) {
-    String type = RecordKeys.qualifier(id.attribute("localtype").or(() -> id.attribute("type")).orElse(""));
+    String type =
+        RecordKeys.qualifier(id.attribute("localtype").or(() -> id.attribute("type")).orElse(""));
     switch (type) {
       case "id" -> keys.leave("did/unitid[id]", "the id of the document", id.text());
       case "reference" -> keys.map("did/unitid[reference]", "reference", id.text());
@@ -151,10 +153,16 @@ final class EadReader {
   private static Optional<String> normal(XmlElement date) {
     Optional<String> written =
         date.attribute("normal")
-            .or(() -> date.descendants("datesingle").flatMap(d -> d.attribute("standarddate").stream()).findFirst());
+            .or(
+                () ->
+                    date.descendants("datesingle")
+                        .flatMap(d -> d.attribute("standarddate").stream())
+                        .findFirst());
     if (written.isPresent()) {
       String[] ends = written.get().split("/", -1);
-      return ends.length == 2 ? CatalogueDate.span(ends[0], ends[1]) : CatalogueDate.edtf(written.get());
+      return ends.length == 2
+          ? CatalogueDate.span(ends[0], ends[1])
+          : CatalogueDate.edtf(written.get());
     }
     return date.descendants("daterange")
         .findFirst()
@@ -170,7 +178,9 @@ final class EadReader {
     if (certainty.isEmpty() || edtf.matches(".*[/\\[{?~%].*")) {
       return "";
     }
-    return certainty.matches("circa|approximate|ca?\\.?|about") ? "~" : certainty.matches("uncertain|questionable|\\?") ? "?" : "";
+    return certainty.matches("circa|approximate|ca?\\.?|about")
+        ? "~"
+        : certainty.matches("uncertain|questionable|\\?") ? "?" : "";
   }
 
   private void origination(XmlElement origination) {
@@ -193,7 +203,9 @@ final class EadReader {
   }
 
   private static Optional<String> role(XmlElement name) {
-    return name.attribute("relator").or(() -> name.attribute("role")).map(r -> r.replaceFirst(" \\(.*\\)$", ""));
+    return name.attribute("relator")
+        .or(() -> name.attribute("role"))
+        .map(r -> r.replaceFirst(" \\(.*\\)$", ""));
   }
 
   private String agent(XmlElement name) {
@@ -205,7 +217,10 @@ final class EadReader {
         };
     List<XmlElement> parts = name.children("part");
     Optional<String> dates =
-        parts.stream().filter(p -> p.attribute("localtype").orElse("").startsWith("date")).map(XmlElement::text).findFirst();
+        parts.stream()
+            .filter(p -> p.attribute("localtype").orElse("").startsWith("date"))
+            .map(XmlElement::text)
+            .findFirst();
     String words =
         parts.isEmpty()
             ? name.text()
@@ -219,7 +234,8 @@ final class EadReader {
       dates = Optional.of(life.group(2));
     }
     List<String> sameAs =
-        Stream.concat(name.attribute("identifier").stream(), name.attribute("authfilenumber").stream())
+        Stream.concat(
+                name.attribute("identifier").stream(), name.attribute("authfilenumber").stream())
             .filter(WebAddress::isOne)
             .toList();
     return entities.agent(kind, words, List.of(), dates, sameAs);
@@ -241,9 +257,15 @@ final class EadReader {
 
   private void repository(XmlElement repository) {
     List<XmlElement> bodies = repository.children("corpname");
-    String name = bodies.isEmpty() ? without(repository, "address", "addressline", "extref") : bodies.getFirst().text();
+    String name =
+        bodies.isEmpty()
+            ? without(repository, "address", "addressline", "extref")
+            : bodies.getFirst().text();
     Optional<String> isil =
-        bodies.stream().flatMap(b -> b.attribute("identifier").stream()).filter(i -> !WebAddress.isOne(i)).findFirst();
+        bodies.stream()
+            .flatMap(b -> b.attribute("identifier").stream())
+            .filter(i -> !WebAddress.isOne(i))
+            .findFirst();
     if (!name.isBlank()) {
       keys.map("did/repository", "institution", entities.institution(name, isil, Optional.empty()));
     }
@@ -261,7 +283,9 @@ final class EadReader {
   }
 
   private void object(XmlElement object) {
-    Stream.concat(Stream.of(object), Stream.concat(object.descendants("dao"), object.descendants("daoloc")))
+    Stream.concat(
+            Stream.of(object),
+            Stream.concat(object.descendants("dao"), object.descendants("daoloc")))
         .flatMap(d -> d.attribute("href").or(() -> d.attribute("xlink:href")).stream())
         .distinct()
         .forEach(objects::add);
@@ -280,7 +304,8 @@ final class EadReader {
       case "arrangement" -> keys.map(field, "note:arrangement", language, prose(element));
       case "processinfo" ->
           keys.map(field, own ? "funder-note" : "note:processing", language, prose(element));
-      case "relatedmaterial", "separatedmaterial" -> keys.map(field, "note:related-material", language, prose(element));
+      case "relatedmaterial", "separatedmaterial" ->
+          keys.map(field, "note:related-material", language, prose(element));
       case "altformavail" -> keys.map(field, "note:copies", language, prose(element));
       case "originalsloc" -> keys.map(field, "note:originals", language, prose(element));
       case "bibliography" -> keys.map(field, "note:bibliography", language, prose(element));
@@ -320,9 +345,7 @@ final class EadReader {
         case "controlaccess", "list", "item" -> index(entry);
         case "persname", "corpname", "famname", "name" ->
             keys.map(
-                field,
-                role(entry).map(Roles::key).orElse("contributor:mentioned"),
-                agent(entry));
+                field, role(entry).map(Roles::key).orElse("contributor:mentioned"), agent(entry));
         case "subject", "function", "occupation", "title" ->
             keys.map(field, "subject", entities.concept(joined(entry), identities(entry)));
         case "geogname" -> place(field, entry);
@@ -334,7 +357,8 @@ final class EadReader {
   }
 
   private static List<String> identities(XmlElement entry) {
-    return Stream.concat(entry.attribute("identifier").stream(), entry.attribute("authfilenumber").stream())
+    return Stream.concat(
+            entry.attribute("identifier").stream(), entry.attribute("authfilenumber").stream())
         .filter(WebAddress::isOne)
         .toList();
   }
@@ -348,17 +372,30 @@ final class EadReader {
 
   private void place(String field, XmlElement place) {
     Optional<Place.Coordinates> coordinates =
-        place.descendants("geographiccoordinates").flatMap(c -> coordinates(c.text()).stream()).findFirst();
-    String role = place.attribute("relator").map(RecordKeys::qualifier).filter(PLACES::contains).map(r -> ":" + r).orElse("");
+        place
+            .descendants("geographiccoordinates")
+            .flatMap(c -> coordinates(c.text()).stream())
+            .findFirst();
+    String role =
+        place
+            .attribute("relator")
+            .map(RecordKeys::qualifier)
+            .filter(PLACES::contains)
+            .map(r -> ":" + r)
+            .orElse("");
     String name = place.children("part").isEmpty() ? place.text() : joined(place);
-    keys.map(field, "place" + role, entities.place(name, Optional.empty(), coordinates, identities(place)));
+    keys.map(
+        field,
+        "place" + role,
+        entities.place(name, Optional.empty(), coordinates, identities(place)));
   }
 
   private static Optional<Place.Coordinates> coordinates(String written) {
     Matcher m = COORDINATES.matcher(written);
     try {
       return m.matches()
-          ? Optional.of(new Place.Coordinates(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
+          ? Optional.of(
+              new Place.Coordinates(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // not on this earth
@@ -375,7 +412,9 @@ final class EadReader {
     } else {
       keys.map(
           "relations",
-          relation.attribute("href").filter(WebAddress::isOne).isPresent() ? "relation" : "note:related",
+          relation.attribute("href").filter(WebAddress::isOne).isPresent()
+              ? "relation"
+              : "note:related",
           relation.attribute("href").filter(WebAddress::isOne).orElse(entry));
     }
   }
@@ -386,9 +425,13 @@ final class EadReader {
     for (XmlNode node : block.content()) {
       switch (node) {
         case XmlElement e when e.name().equals("head") -> {}
-        case XmlElement e when e.name().equals(block.name()) || e.name().equals("blockquote") -> all.addAll(paragraphs(e));
+        case XmlElement e when e.name().equals(block.name()) || e.name().equals("blockquote") ->
+            all.addAll(paragraphs(e));
         case XmlElement e when e.name().matches("list|chronlist") ->
-            e.children().stream().filter(c -> !c.name().equals("head")).map(EadReader::spaced).forEach(all::add);
+            e.children().stream()
+                .filter(c -> !c.name().equals("head"))
+                .map(EadReader::spaced)
+                .forEach(all::add);
         case XmlElement e -> all.add(spaced(e));
         case XmlText t -> all.add(t.text().strip().replaceAll("\\s+", " "));
       }
@@ -405,7 +448,13 @@ final class EadReader {
     StringBuilder words = new StringBuilder();
     for (XmlNode node : element.content()) {
       switch (node) {
-        case XmlElement e -> words.append(e.name().matches("emph|ref|extref|title|persname|date|num|abbr|expan|lb") ? "" : " ").append(e.name().equals("lb") ? " " : spaced(e));
+        case XmlElement e ->
+            words
+                .append(
+                    e.name().matches("emph|ref|extref|title|persname|date|num|abbr|expan|lb")
+                        ? ""
+                        : " ")
+                .append(e.name().equals("lb") ? " " : spaced(e));
         case XmlText t -> words.append(t.text());
       }
     }
@@ -418,7 +467,8 @@ final class EadReader {
     for (XmlNode node : element.content()) {
       switch (node) {
         case XmlElement e when left.contains(e.name()) -> words.append(' ');
-        case XmlElement e -> words.append(without(e, names)).append(e.name().equals("lb") ? " " : "");
+        case XmlElement e ->
+            words.append(without(e, names)).append(e.name().equals("lb") ? " " : "");
         case XmlText t -> words.append(t.text());
       }
     }

@@ -34,10 +34,33 @@ record FindingAid(
   private static final Set<String> IMAGES =
       Set.of("tif", "tiff", "jpg", "jpeg", "jp2", "png", "gif", "webp");
 
+  /** What a collection has no column for, and its readers wish to know. */
+  private static final Set<String> DETAILS =
+      Set.of(
+          "date",
+          "date-display",
+          "date-note",
+          "physical",
+          "creator",
+          "contributor",
+          "identifier",
+          "subject",
+          "place",
+          "type");
+
   /** Bases of keys that hold for what is inside. */
   private static final Set<String> INHERITED =
-      Set.of("institution", "language", "access", "access-reason", "access-until", "note:access",
-          "rights", "rights-note", "rights-holder", "credit");
+      Set.of(
+          "institution",
+          "language",
+          "access",
+          "access-reason",
+          "access-until",
+          "note:access",
+          "rights",
+          "rights-note",
+          "rights-holder",
+          "credit");
 
   /**
    * What is around a unit.
@@ -60,16 +83,14 @@ record FindingAid(
       target.problem(name, "it has no <archdesc>, and so describes nothing");
       return;
     }
-    unit(
-        description.get(), new Around(Optional.empty(), List.of(), Map.of(), identifier(), ""));
+    unit(description.get(), new Around(Optional.empty(), List.of(), Map.of(), identifier(), ""));
   }
 
   /** What the finding aid is called. */
   private String identifier() {
     return Stream.of("eadheader", "control")
         .flatMap(head -> ead.children(head).stream())
-        .flatMap(
-            head -> Stream.of("eadid", "recordid").flatMap(id -> head.textOf(id).stream()))
+        .flatMap(head -> Stream.of("eadid", "recordid").flatMap(id -> head.textOf(id).stream()))
         .findFirst()
         .orElse(name.replaceFirst("(?i)\\.xml$", ""));
   }
@@ -124,7 +145,10 @@ record FindingAid(
         names.values().values().stream()
             .findFirst()
             .or(() -> unitId)
-            .orElse(around.collection().isEmpty() ? around.title() : around.title() + " " + around.path());
+            .orElse(
+                around.collection().isEmpty()
+                    ? around.title()
+                    : around.title() + " " + around.path());
     String id =
         unitId
             .filter(u -> isOfThisSoftware(unit, u))
@@ -140,6 +164,7 @@ record FindingAid(
                                         + unitId.filter(u -> u.length() > 2).orElse(title))));
     FieldFates fates = target.fields();
     fates.mapped("archdesc, c with others in it", "collections.csv", title);
+    StringBuilder details = new StringBuilder();
     StringBuilder essay = new StringBuilder();
     said.all()
         .forEach(
@@ -153,24 +178,37 @@ record FindingAid(
                     .append("\n\n")
                     .append(String.join("\n\n", values))
                     .append("\n\n");
-                fates.mapped("notes of collections: " + kind, "collections.csv essay", values.getFirst());
+                fates.mapped(
+                    "notes of collections: " + kind, "collections.csv essay", values.getFirst());
+              } else if (DETAILS.contains(key.replaceFirst("[:@].*", "")) && !values.contains(id)) {
+                details
+                    .append("- ")
+                    .append(key.replaceFirst("@.*", "").replaceFirst(".*:", "").replace('-', ' '))
+                    .append(": ")
+                    .append(String.join("; ", values))
+                    .append('\n');
+                fates.mapped("collections: " + key, "collections.csv essay", values.getFirst());
               } else if (!key.matches("(title|summary)(@.*)?") && !INHERITED.contains(base(key))) {
-                fates.left("collections: " + key, "a collection has no such column", values.getFirst());
+                fates.left(
+                    "collections: " + key, "a collection has no such column", values.getFirst());
               }
             });
+    String text = (details + "\n" + essay).strip();
     entities.collection(
         new Collection(
             id,
             names.isEmpty() ? LanguageMap.of("und", title) : names,
             List.of(),
             texts(said, "summary"),
-            essay.isEmpty() ? LanguageMap.EMPTY : LanguageMap.of("und", essay.toString().strip()),
+            text.isEmpty() ? LanguageMap.EMPTY : LanguageMap.of("und", text),
             around.collection(),
             0,
             Optional.empty(),
             Optional.empty()));
     Map<String, List<String>> inherited = new LinkedHashMap<>(around.inherited());
-    boolean access = said.has("access") || said.all().keySet().stream().anyMatch(k -> k.startsWith("note:access"));
+    boolean access =
+        said.has("access")
+            || said.all().keySet().stream().anyMatch(k -> k.startsWith("note:access"));
     if (access) {
       inherited.keySet().removeIf(k -> k.matches("(access|note:access).*"));
     }
@@ -214,11 +252,15 @@ record FindingAid(
     Optional<String> own = EadReader.id(unit);
     Optional<String> unitId = unitId(unit);
     String identifier =
-        own.orElseGet(
-            () -> identifier() + " " + unit.attribute("id").orElse(around.path()));
+        own.orElseGet(() -> identifier() + " " + unit.attribute("id").orElse(around.path()));
     String words =
         own.or(() -> unitId.filter(u -> u.length() > 4))
-            .orElseGet(() -> (around.references().stream().findFirst().orElse(identifier()) + " " + around.path()).strip());
+            .orElseGet(
+                () ->
+                    (around.references().stream().findFirst().orElse(identifier())
+                            + " "
+                            + around.path())
+                        .strip());
     String where = name + " line " + unit.line();
     var _ =
         target.document(

@@ -16,8 +16,8 @@ import org.lectern.core.importer.record.SourceFiles;
 import org.lectern.core.importer.xml.XmlSource;
 
 /**
- * MARC records: MARCXML, whatever is around the records, or ISO 2709 in UTF-8 or MARC-8. Read one by
- * one.
+ * MARC records: MARCXML, whatever is around the records, or ISO 2709 in UTF-8 or MARC-8. Read one
+ * by one.
  *
  * @param source a file or a folder of them
  */
@@ -31,7 +31,8 @@ public record MarcImporter(Path source) implements Importer {
   public void run(ImportTarget target) {
     Entities entities = new Entities();
     int found = 0;
-    for (Path file : SourceFiles.of(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"))) {
+    for (Path file :
+        SourceFiles.of(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"))) {
       found += new File(SourceFiles.name(source, file), target, entities).read(file);
     }
     if (found == 0) {
@@ -92,8 +93,7 @@ public record MarcImporter(Path source) implements Importer {
       String where = name + ", record " + count;
       Optional<String> number = record.number();
       // Numbers are given by a catalogue: 003 says by which.
-      String identifier =
-          number.map(n -> (record.control("003") + " " + n).strip()).orElse(where);
+      String identifier = number.map(n -> (record.control("003") + " " + n).strip()).orElse(where);
       var _ =
           target.document(
               target.id(identifier, number.orElse(identifier)),

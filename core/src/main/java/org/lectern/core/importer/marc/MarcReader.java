@@ -124,7 +124,10 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
             name,
             List.of(),
             // Of a meeting it is a day, and no life.
-            field.first("d").map(MarcReader::plain).filter(d -> !body || d.matches("\\d{4}-.*")),
+            field
+                .first("d")
+                .map(d -> plain(d).replaceFirst("\\.$", ""))
+                .filter(d -> !body || d.matches("\\d{4}-.*")),
             Stream.concat(field.all("1"), field.all("0"))
                 .map(v -> v.startsWith("(DE-588)") ? "https://d-nb.info/gnd/" + v.substring(8) : v)
                 .filter(WebAddress::isOne)
@@ -141,7 +144,14 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
               Optional<String> made =
                   f.first("k")
                       .map(k -> f.first("l").flatMap(l -> CatalogueDate.span(k, l)).orElse(k))
-                      .or(() -> f.first("c").flatMap(c -> f.first("e").flatMap(e -> CatalogueDate.span(c, e)).or(() -> CatalogueDate.edtf(c))));
+                      .or(
+                          () ->
+                              f.first("c")
+                                  .flatMap(
+                                      c ->
+                                          f.first("e")
+                                              .flatMap(e -> CatalogueDate.span(c, e))
+                                              .or(() -> CatalogueDate.edtf(c))));
               made.ifPresent(d -> keys.date("046", "date", d));
             });
     record.fields("260|264").forEach(this::imprint);
@@ -156,7 +166,14 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       keys.map("264", "note:printing", plain(field.joined("abc", " ")));
       return;
     }
-    field.all("a").forEach(p -> keys.map(field.tag() + "a", made ? "place:from" : "place:published", plain(p)));
+    field
+        .all("a")
+        .forEach(
+            p ->
+                keys.map(
+                    field.tag() + "a",
+                    made ? "place:from" : "place:published",
+                    plain(p.replaceAll("[\\[\\]]", ""))));
     field
         .all("b")
         .filter(p -> !p.matches("(?i)\\[?s\\. ?n\\..*"))
@@ -188,7 +205,12 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     String first = fixed.substring(7, 11);
     String second = fixed.substring(11, 15);
     return switch (fixed.charAt(6)) {
-      case 'e' -> CatalogueDate.edtf(first + "-" + second.substring(0, 2) + (second.matches("\\d{4}") ? "-" + second.substring(2) : ""));
+      case 'e' ->
+          CatalogueDate.edtf(
+              first
+                  + "-"
+                  + second.substring(0, 2)
+                  + (second.matches("\\d{4}") ? "-" + second.substring(2) : ""));
       case 'c', 'd', 'i', 'k', 'm' -> CatalogueDate.span(first, second);
       case 'q' -> CatalogueDate.edtf("[" + first + ".." + second + "]");
       case 's', 'r', 't', 'p' -> CatalogueDate.edtf(first);
@@ -242,7 +264,8 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     String text = field.text();
     switch (tag) {
       case "001", "003", "041", "046", "245", "260", "264" -> {}
-      case "005", "006", "007", "008" -> keys.leave(tag, "coded", field.subfields().getFirst().value());
+      case "005", "006", "007", "008" ->
+          keys.leave(tag, "coded", field.subfields().getFirst().value());
       case "020" -> field.all("a").forEach(v -> keys.map(tag, "identifier:isbn", v));
       case "022" -> field.all("a").forEach(v -> keys.map(tag, "identifier:issn", v));
       case "024" -> identifier(field);
@@ -255,7 +278,10 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
         field.all("g").forEach(g -> keys.date(tag + "g", "access-until", g));
       }
       case "520" ->
-          keys.map(tag, keys.keys().has("summary") ? "note:abstract" : "summary", field.joined("ab", " "));
+          keys.map(
+              tag,
+              keys.keys().has("summary") ? "note:abstract" : "summary",
+              field.joined("ab", " "));
       case "536" -> keys.map(tag, "funder-note", text);
       case "540" -> {
         field.all("u").forEach(u -> keys.rights(tag, u));
@@ -271,7 +297,13 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
         if (field.first("vxyz").isPresent()) {
           subject(field);
         } else {
-          String role = field.first("e").map(RecordKeys::qualifier).filter(r -> r.matches("from|to|made|depicted|published")).map(r -> ":" + r).orElse("");
+          String role =
+              field
+                  .first("e")
+                  .map(RecordKeys::qualifier)
+                  .filter(r -> r.matches("from|to|made|depicted|published"))
+                  .map(r -> ":" + r)
+                  .orElse("");
           field.first("a").ifPresent(a -> keys.map(tag, "place" + role, plain(a)));
         }
       }
@@ -321,7 +353,8 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   }
 
   private void subject(Field field) {
-    String codes = field.tag().startsWith("61") || field.tag().equals("600") ? "abctvxyz" : "abtvxyz";
+    String codes =
+        field.tag().startsWith("61") || field.tag().equals("600") ? "abctvxyz" : "abtvxyz";
     if (field.tag().equals("653")) {
       field.all("a").forEach(a -> keys.map("653", "subject", plain(a)));
       return;
@@ -330,7 +363,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     keys.map(
         field.tag(),
         "subject",
-        words.isBlank() ? "" : entities.concept(words, field.all("01").filter(WebAddress::isOne).toList()));
+        words.isBlank()
+            ? ""
+            : entities.concept(words, field.all("01").filter(WebAddress::isOne).toList()));
   }
 
   private void host(Field field, String text) {
@@ -358,7 +393,11 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     Optional<String> document =
         other
             .filter(WebAddress::isOne)
-            .map(o -> o.matches(".*/documents/[a-z0-9_-]+") ? o.substring(o.lastIndexOf('/') + 1) : o);
+            .map(
+                o ->
+                    o.matches(".*/documents/[a-z0-9_-]+")
+                        ? o.substring(o.lastIndexOf('/') + 1)
+                        : o);
     if (document.isPresent()) {
       keys.map("787", "relation:" + kind, document.get());
     } else {
@@ -369,7 +408,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   private void holding(Field field) {
     Optional<String> code = field.first("a").filter(a -> a.matches("[A-Z]{1,4}-?[A-Za-z0-9/:-]*"));
     Optional<String> name =
-        code.isPresent() ? field.first("b").or(() -> code) : field.first("a").or(() -> field.first("b"));
+        code.isPresent()
+            ? field.first("b").or(() -> code)
+            : field.first("a").or(() -> field.first("b"));
     name.ifPresent(
         n -> keys.map("852", "institution", entities.institution(n, code, Optional.empty())));
     String shelf = field.joined("hij", " ");
@@ -395,6 +436,8 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   static String plain(String words) {
     String stripped = words.strip().replaceFirst("\\s*[,:;/=+]+$", "").strip();
     // The full stop stays behind an initial or abbreviation.
-    return stripped.matches("(?s).*\\p{Ll}{4,}\\.") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    return stripped.matches("(?s).*\\p{Ll}{4,}\\.")
+        ? stripped.substring(0, stripped.length() - 1)
+        : stripped;
   }
 }

@@ -78,8 +78,7 @@ record MarcRecord(String leader, List<Field> fields) {
         default -> {}
       }
     }
-    return new MarcRecord(
-        record.child("leader").map(XmlElement::rawText).orElse(""), fields);
+    return new MarcRecord(record.child("leader").map(XmlElement::rawText).orElse(""), fields);
   }
 
   private static String indicator(XmlElement field, String name) {

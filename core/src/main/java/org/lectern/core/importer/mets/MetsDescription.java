@@ -112,9 +112,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
               .or(set::name);
       if (title.isPresent()) {
         String id = Authorities.mintId(parent.map(p -> p + " ").orElse("") + title.get());
-        parent =
-            Optional.of(
-                entities.collection(id, LanguageMap.of("und", title.get()), parent));
+        parent = Optional.of(entities.collection(id, LanguageMap.of("und", title.get()), parent));
       }
     }
     parent.ifPresent(id -> keys.map("structMap[LOGICAL] around", "collection", id));
@@ -165,7 +163,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
               if (keys.keys().has("rights") || license.equals("reserved")) {
                 keys.leave("dv:rights/license", "the description says so", license);
               } else {
-                keys.rights("dv:rights/license", license);
+                keys.rights("dv:rights/license", license.equals("pdm") ? "CC PDM" : license);
               }
             });
     for (String other : List.of("ownerLogo", "ownerContact", "aggregator", "sponsor")) {

@@ -265,10 +265,7 @@ public final class ModsReader {
               .filter(DocumentId::isValid)
               .findFirst()
               .orElseGet(() -> Authorities.mintId(first));
-      keys.map(
-          field,
-          "collection",
-          entities.collection(id, name, Optional.empty()));
+      keys.map(field, "collection", entities.collection(id, name, Optional.empty()));
     } else {
       keys.map(field, "collection", first);
     }
@@ -462,7 +459,9 @@ public final class ModsReader {
       boolean number =
           element.name().equals("recordIdentifier") && !DocumentId.isValid(element.text());
       if (number) {
-        String source = RecordKeys.qualifier(element.attribute("source").orElse("record"));
+        String source =
+            RecordKeys.qualifier(
+                element.attribute("source").filter(s -> !WebAddress.isOne(s)).orElse("record"));
         keys.map(field, "identifier:" + source, element.text());
       } else {
         keys.leave(field, "of the record, not of the document", element.text());
