@@ -1,8 +1,11 @@
 package org.lectern.core.importer.pdf;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFiles;
+import org.lectern.core.importer.ocr.Tesseract;
 import org.lectern.core.text.AltoWriter;
 
 /**
@@ -25,6 +29,7 @@ public final class PdfImporter implements Importer {
 
   private final Path source;
   private final boolean byBookmarks;
+  private final Optional<Tesseract> ocr;
   private final Duration limit;
 
   /**
@@ -32,12 +37,14 @@ public final class PdfImporter implements Importer {
    *
    * @param source a PDF or a folder
    * @param byBookmarks whether each bookmark of the first level begins a document
+   * @param ocr reads pages that have no text
    */
-  public PdfImporter(Path source, boolean byBookmarks) {
-    this(source, byBookmarks, PdfFile.FOR_A_PAGE);
+  public PdfImporter(Path source, boolean byBookmarks, Optional<Tesseract> ocr) {
+    this(source, byBookmarks, ocr, PdfFile.FOR_A_PAGE);
   }
 
-  PdfImporter(Path source, boolean byBookmarks, Duration limit) {
+  PdfImporter(Path source, boolean byBookmarks, Optional<Tesseract> ocr, Duration limit) {
+    this.ocr = ocr;
     this.source = source;
     this.byBookmarks = byBookmarks;
     this.limit = limit;
@@ -118,7 +125,7 @@ public final class PdfImporter implements Importer {
     }
   }
 
-  private static void write(
+  private void write(
       ImportTarget target,
       DocumentTarget document,
       PdfFile pdf,
@@ -148,7 +155,12 @@ public final class PdfImporter implements Importer {
         picture.notes().forEach(note -> faults.add("page %d: %s".formatted(at, note)));
         if (page.words().isPresent()) {
           byte[] alto = AltoWriter.write(page.words().get(), picture.size(), SOFTWARE);
-          document.file("ocr/" + name + ".xml", () -> new java.io.ByteArrayInputStream(alto));
+          document.file("ocr/" + name + ".xml", () -> new ByteArrayInputStream(alto));
+        } else if (ocr.isPresent()) {
+          document.file(
+              "ocr/" + name + ".xml",
+              "%s page %d ocr %s".formatted(fingerprint, number, ocr.get().languages()),
+              () -> new ByteArrayInputStream(recognised(ocr.get(), pdf, picture)));
         }
         if (number <= labels.size()
             && !labels.get(number - 1).equals(Integer.toString(number - part.first() + 1))) {
@@ -172,6 +184,17 @@ public final class PdfImporter implements Importer {
         2 * images > pages,
         document.keys(),
         target.fields());
+  }
+
+  private static byte[] recognised(Tesseract ocr, PdfFile pdf, PagePicture picture)
+      throws IOException {
+    Path file = Files.createTempFile("lectern-ocr-", "." + picture.extension());
+    try (InputStream in = pdf.open(picture)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return ocr.read(file, picture.size());
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** What the pages are called, where the PDF says it. */

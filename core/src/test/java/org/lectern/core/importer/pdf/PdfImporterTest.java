@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ class PdfImporterTest {
 
   private ImportReport run(Path source, boolean byBookmarks) {
     return new Import(temp.resolve("folder"), "en", false)
-        .run(new PdfImporter(source, byBookmarks), "source", Progress.NONE);
+        .run(new PdfImporter(source, byBookmarks, Optional.empty()), "source", Progress.NONE);
   }
 
   private Path in(String document, String path) {
@@ -569,7 +570,10 @@ class PdfImporterTest {
             (_, _, c) -> text(c, RenderingMode.FILL, 10, 10, "sound"));
     ImportReport report =
         new Import(temp.resolve("folder"), "en", false)
-            .run(new PdfImporter(file, false, Duration.ofSeconds(1)), "source", Progress.NONE);
+            .run(
+                new PdfImporter(file, false, Optional.empty(), Duration.ofSeconds(1)),
+                "source",
+                Progress.NONE);
     assertEquals(
         "a, a.pdf: page 1: it takes more than 1 seconds", report.problems().getFirst().toString());
     assertTrue(Files.exists(in("a", "pages/0002.tif")));

@@ -1,0 +1,2 @@
+/** Pages without text, read by Tesseract where it is installed. */
+package org.lectern.core.importer.ocr;
