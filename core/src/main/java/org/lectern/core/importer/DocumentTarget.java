@@ -107,6 +107,19 @@ public final class DocumentTarget {
     fingerprints.put(path, fingerprint);
   }
 
+  /**
+   * Leaves a file in the folder that an earlier run brought and this one cannot read.
+   *
+   * @return whether there is one
+   */
+  public boolean keep(String path) {
+    boolean there = target.has(inFolder(path));
+    if (there) {
+      fingerprints.put(path, "");
+    }
+    return there;
+  }
+
   /** Copies a file of the source, whose fingerprint are its size and its time. */
   public void copy(String path, Path source) throws IOException {
     String fingerprint =

@@ -202,6 +202,10 @@ public final class ImportTarget {
     progress.at(documents, Math.max(expected, documents), current);
   }
 
+  boolean has(String path) {
+    return Files.exists(folder.resolve(path));
+  }
+
   boolean isCurrent(String path, String fingerprint) throws IOException {
     return publication.isCurrent(path, fingerprint);
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
       MetsImport.class,
       ModsImport.class,
       OaiImport.class,
+      IiifImportCommand.class,
       PdfImport.class,
       TiffImport.class,
       DocxImport.class,

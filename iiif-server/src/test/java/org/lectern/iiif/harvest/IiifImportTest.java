@@ -1,0 +1,323 @@
+package org.lectern.iiif.harvest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportException;
+import org.lectern.core.importer.ImportReport;
+import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.codec.Pictures;
+import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.codec.Subsampling;
+import org.lectern.iiif.scan.ScanReader;
+
+class IiifImportTest {
+  private static final String BOOK =
+      """
+      {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "BASE/book/manifest",
+       "type": "Manifest", "label": {"de": ["Brief an Ida"], "none": ["Letter"]},
+       "metadata": [
+         {"label": {"de": ["Verfasser"]}, "value": {"none": ["<a href='x'>Otto &amp; Co</a>"]}},
+         {"label": {"en": ["Date"]}, "value": {"en": ["24 March 1958"], "de": ["1958"]}},
+         {"label": {"ru": ["Язык"]}, "value": {"none": ["deu"]}},
+         {"label": {"en": ["Sheet"]}, "value": {"none": ["7"]}},
+         {"label": {"en": ["Status"]}, "value": {"none": ["withdrawn"]}},
+         {"label": {"en": ["Identifier"]}, "value": {"none": ["oai:x:1"]}},
+         {"label": {"en": ["Relation"]}, "value": {"none": ["Box 1"]}}],
+       "rights": "http://creativecommons.org/licenses/by/4.0/",
+       "requiredStatement": {"label": {"en": ["Credit"]}, "value": {"en": ["Harbour Archive"]}},
+       "homepage": [{"id": "https://archive.example/7", "type": "Text"}],
+       "items": [
+         {"id": "BASE/c1", "type": "Canvas", "width": 64, "height": 48, "label": {"none": ["1r"]},
+          "items": [{"type": "AnnotationPage", "items": [{"type": "Annotation",
+            "motivation": "painting", "body": {"id": "BASE/one.jpg", "type": "Image",
+            "format": "image/jpeg"}}]}],
+          "annotations": [
+            {"id": "BASE/texts", "type": "AnnotationPage", "label": {"en": ["Translation"]}},
+            {"type": "AnnotationPage", "items": [{"motivation": "supplementing",
+             "body": {"type": "TextualBody", "value": "Liebe Ida", "language": "de"}},
+             {"motivation": "commenting",
+              "body": {"type": "TextualBody", "value": "What a hand!"}}]}]},
+         {"id": "BASE/c2", "type": "Canvas", "width": 640, "height": 480,
+          "items": [{"items": [{"motivation": "painting", "body": {"id": "BASE/none.jpg",
+            "type": "Image", "service": [{"id": "BASE/iiif/two", "type": "ImageService3",
+            "profile": "level2"}]}}]}]}]}
+      """;
+
+  private static final String OLD =
+      """
+      {"@context": "http://iiif.io/api/presentation/2/context.json", "@id": "BASE/old/manifest.json",
+       "@type": "sc:Manifest", "label": [{"@value": "Map", "@language": "en"}, "Karte"],
+       "description": "A map of the harbour", "attribution": "Harbour Archive",
+       "license": "In Copyright", "related": {"@id": "https://archive.example/9"},
+       "metadata": [{"label": [{"@value": "Автор", "@language": "ru"}], "value": ["Ida", "Otto"]}],
+       "sequences": [{"canvases": [{"@id": "BASE/c", "@type": "sc:Canvas", "label": "p. 1",
+         "width": 64, "height": 48, "images": [{"resource": {"@id": "BASE/one.jpg",
+         "@type": "dctypes:Image", "format": "image/jpeg"}}],
+         "otherContent": [{"@id": "BASE/list", "@type": "sc:AnnotationList"}]}]}]}
+      """;
+
+  @TempDir private Path temp;
+  private Source source;
+  private Path folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = temp.resolve("folder");
+    source = new Source();
+    source.with("/one.jpg", jpeg(Pictures.page(64, 48, 3)));
+    source.with("/book/manifest", BOOK).with("/old/manifest.json", OLD);
+    source.with(
+        "/texts",
+        """
+        {"type": "AnnotationPage", "items": [{"motivation": ["supplementing"], "body":
+         {"type": "TextualBody", "value": "<p>Dear Ida</p>", "format": "text/html",
+          "language": "en"}}]}
+        """);
+    source.with(
+        "/list",
+        """
+        {"@type": "sc:AnnotationList", "resources": [{"motivation": "sc:painting", "resource":
+         {"@type": "cnt:ContentAsText", "chars": "North is above", "language": "en"}}]}
+        """);
+  }
+
+  @AfterEach
+  void stop() {
+    source.close();
+  }
+
+  private static byte[] jpeg(Pixels pixels) {
+    return JpegCodec.pure().encode(pixels, 95, Subsampling.FULL);
+  }
+
+  private ImportReport run(String path, boolean byReference) {
+    IiifImport importer =
+        new IiifImport(source.base() + path, byReference, Source.ONLY_THIS, Source.BOUNDS);
+    return new Import(folder, "en", false).run(importer, source.base() + path, Progress.NONE);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve("documents").resolve(path));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("documents"))) {
+      return all.filter(Files::isRegularFile)
+          .map(f -> folder.resolve("documents").relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aManifestOfVersion3BecomesADocumentWithPagesAndTexts() throws IOException {
+    source.with("/iiif/two/info.json", "{\"width\": 640, \"height\": 480}");
+    ImportReport report = run("/book/manifest", false);
+    assertEquals(1, report.written());
+    String yaml = text("book/document.yml");
+    for (String line :
+        List.of(
+            "title@de: Brief an Ida",
+            "title: Letter",
+            "creator: Otto & Co",
+            "date: '1958-03-24'",
+            "language: de",
+            "x-Sheet: '7'",
+            "x-Status: withdrawn",
+            "x-Identifier: oai:x:1",
+            "x-Relation: Box 1",
+            "rights: http://creativecommons.org/licenses/by/4.0/",
+            "credit@en: Harbour Archive",
+            "relation:source: https://archive.example/7",
+            "x-iiif-manifest: " + source.base() + "/book/manifest")) {
+      assertTrue(yaml.contains(line + "\n"), line + " in " + yaml);
+    }
+    assertEquals("<p>Dear Ida</p>", text("book/text/translation.en.0001.html"));
+    assertEquals("Liebe Ida", text("book/text/transcript.de.0001.txt"));
+    assertTrue(text("book/pages/pages.csv").contains("0001,1r"));
+    // The service gives no picture: the page is named, and the others are there.
+    assertEquals(1, report.problems().size(), report.problems().toString());
+    assertTrue(report.problems().getFirst().where().contains("page 0002"));
+    assertTrue(
+        report.fields().stream().anyMatch(f -> f.example().equals("What a hand!")), "a remark");
+  }
+
+  @Test
+  void aManifestOfVersion2BecomesADocument() throws IOException {
+    assertEquals(List.of(), run("/old/manifest.json", false).problems());
+    String yaml = text("old/document.yml");
+    for (String line :
+        List.of(
+            "title@en: Map",
+            "title: Karte",
+            "summary: A map of the harbour",
+            "credit: Harbour Archive",
+            "rights: http://rightsstatements.org/vocab/InC/1.0/",
+            "creator:\n- Ida\n- Otto",
+            "relation:source: https://archive.example/9")) {
+      assertTrue(yaml.contains(line + "\n"), line + " in " + yaml);
+    }
+    assertEquals("North is above", text("old/text/transcript.en.0001.txt"));
+    assertTrue(files().contains("old/pages/0001.jpg"), files().toString());
+  }
+
+  @Test
+  void theSecondTimeNothingChangesAndNoPictureIsFetched() throws IOException {
+    var _ = run("/old/manifest.json", false);
+    List<String> before = files();
+    source.asked.clear();
+    ImportReport again = run("/old/manifest.json", false);
+    assertEquals("0 1", again.written() + " " + again.unchanged());
+    assertEquals(before, files());
+    assertFalse(source.asked.contains("/one.jpg"), source.asked.toString());
+  }
+
+  /** What a second run cannot read stays as the first has brought it. */
+  @Test
+  void aServerThatFailsTakesNothingAway() throws IOException {
+    var _ = run("/old/manifest.json", false);
+    List<String> before = files();
+    source.with("/old/manifest.json", OLD.replace("\"height\": 48", "\"height\": 47"));
+    source.status("/one.jpg", 404, "X-None", "x");
+    assertEquals(1, run("/old/manifest.json", false).problems().size());
+    assertEquals(before, files());
+    source.status("/list", 500, "X-None", "x");
+    assertEquals(1, run("/old/manifest.json", false).failed());
+    assertEquals(before, files());
+  }
+
+  @Test
+  void byReferenceComesTheDescriptionOnly() throws IOException {
+    assertEquals(List.of(), run("/book/manifest", true).problems());
+    assertEquals(List.of("book/document.yml"), files());
+    assertEquals(List.of("/book/manifest"), source.asked);
+  }
+
+  /** A circle, an entry that is missing, a page of the list, the same manifest twice. */
+  @Test
+  void aCollectionIsReadOnceToItsEnd() throws IOException {
+    source.with(
+        "/all",
+        """
+        {"id": "BASE/all", "type": "Collection", "label": {"en": ["Harbour"]}, "items": [
+          {"id": "BASE/book/manifest", "type": "Manifest"},
+          {"id": "BASE/lost", "type": "Manifest"},
+          {"type": "Manifest"},
+          {"id": "http://169.254.169.254/manifest", "type": "Manifest"},
+          {"id": "BASE/all", "type": "Collection"},
+          {"id": "BASE/inner", "type": "Collection"}]}
+        """);
+    source.with(
+        "/inner",
+        """
+        {"@id": "BASE/inner", "@type": "sc:Collection", "label": "Maps",
+         "manifests": [{"@id": "BASE/old/manifest.json", "@type": "sc:Manifest"}],
+         "collections": [{"@id": "BASE/all", "@type": "sc:Collection"}],
+         "next": "BASE/inner2"}
+        """);
+    source.with(
+        "/inner2",
+        """
+        {"@type": "sc:Collection", "members": [
+          {"@id": "BASE/old/manifest.json", "@type": "sc:Manifest"}], "next": "BASE/inner"}
+        """);
+    ImportReport report = run("/all", true);
+    assertEquals("4 2 2", report.documents() + " " + report.written() + " " + report.failed());
+    assertEquals(3, report.problems().size(), report.problems().toString());
+    assertTrue(text("book/document.yml").contains("collection: Harbour\n"));
+    assertTrue(text("old/document.yml").contains("collection: Maps\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nothing, answers with status 404",
+    "/one.jpg, is not JSON that can be read",
+    "/texts, is a AnnotationPage"
+  })
+  void whatIsNoManifestIsRefused(String path, String problem) {
+    ImportException refused = assertThrows(ImportException.class, () -> run(path, false));
+    assertTrue(refused.getMessage().contains(problem), refused.getMessage());
+  }
+
+  /** The server sends 100 pixels at most, so that the picture comes in tiles of its own size. */
+  @ParameterizedTest
+  @CsvSource({"3, 'w,h'", "2, 'w,'"})
+  void aPictureAboveTheLimitIsPutTogether(int version, String size) throws Exception {
+    Pixels page = Pixels.blank(150, 90, 3);
+    for (int i = 0; i < page.samples().length; i++) {
+      page.samples()[i] = (byte) (i / 3 % 150 + i / 450); // from dark to light
+    }
+    source.with(
+        "/iiif/two/info.json",
+        """
+        {"@context": "http://iiif.io/api/image/%d/context.json", "width": 150, "height": 90,
+         "maxWidth": 100, "tiles": [{"width": 64, "scaleFactors": [1]}]}
+        """
+            .formatted(version));
+    for (int y = 0; y < 90; y += 64) {
+      for (int x = 0; x < 150; x += 64) {
+        int w = Math.min(64, 150 - x);
+        int h = Math.min(64, 90 - y);
+        String sized = size.replace("w", "" + w).replace("h", "" + h);
+        source.with(
+            "/iiif/two/%d,%d,%d,%d/%s/0/default.jpg".formatted(x, y, w, h, sized),
+            jpeg(page.window(x, y, w, h).packed()));
+      }
+    }
+    ImportReport report = run("/book/manifest", false);
+    Path file = folder.resolve("documents/book/pages/0002.jpg");
+    assertEquals("image/jpeg", ScanReader.measure(file).mediaType());
+    try (ScanReader reader = ScanReader.open(file, JpegCodec.pure())) {
+      Pixels whole = Pixels.blank(150, 90, 3);
+      reader.read(whole);
+      assertTrue(Pictures.largestDifference(page, whole) < 30);
+    }
+    assertTrue(
+        report.problems().getFirst().message().contains("150x90, the original was 640x480"),
+        report.problems().toString());
+  }
+
+  @Test
+  void aPictureThatIsHtmlIsNamed() throws IOException {
+    source.with("/one.jpg", "<html>Please log in</html>");
+    ImportReport report = run("/old/manifest.json", false);
+    assertTrue(report.problems().getFirst().message().contains("is not a picture"));
+    assertEquals(1, report.written());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/iiif/presentation/3/letter-7/manifest, letter-7",
+    "https://a.example/iiif/ark:/12148/btv1b8449/manifest.json, btv1b8449",
+    "https://a.example/object/12.json, 12",
+    "https://a.example/manifest.json?x=1, a.example/manifest.json?x=1"
+  })
+  void anIdIsMadeOfWhatNamesTheDocument(String address, String words) {
+    assertEquals(words, IiifImport.words(address));
+  }
+
+  @Test
+  void picturesOfTheSourceStayAsTheyAre() throws IOException {
+    var _ = run("/old/manifest.json", false);
+    assertArrayEquals(
+        jpeg(Pictures.page(64, 48, 3)),
+        Files.readAllBytes(folder.resolve("documents/old/pages/0001.jpg")));
+  }
+}
