@@ -100,9 +100,22 @@ final class Completion {
     }
     lost.addAll(gone);
     taken.stream().map(Statement::key).distinct().forEach(kept::add);
+    if (taken.isEmpty() && byKey(draft.description()).equals(byKey(held.description()))) {
+      return held.description();
+    }
     return taken.isEmpty()
         ? draft.description()
         : new Description(draft.description().language(), inOrder(taken));
+  }
+
+  /** The values of each key: in which order keys or columns stand is not a change. */
+  private static Map<String, List<String>> byKey(Description description) {
+    Map<String, List<String>> values = new HashMap<>();
+    values.put("", List.of(description.language()));
+    for (Statement statement : description.statements()) {
+      values.computeIfAbsent(statement.key(), _ -> new ArrayList<>()).add(statement.value());
+    }
+    return values;
   }
 
   /** A withdrawn document comes back only where the batch says so, and then without its reason. */

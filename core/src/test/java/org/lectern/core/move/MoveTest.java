@@ -97,6 +97,7 @@ class MoveTest {
                 """)
             .withScan("documents/a/pages/1.png", 40, 30)
             .withScan("documents/b/pages/1.png", 20, 30)
+            .with("documents/e/document.yml", "x-box: '7'\ncreator: Ada\ntitle: E\n")
             .with("documents/a/text/transcript.en.md", "first words");
     ingest(old, batch.read(), "first");
     batch
@@ -205,7 +206,7 @@ class MoveTest {
     Export.Choice choice = new Export.Choice(withdrawn, true, false);
     Path exported = export(old, "exported", choice);
     Ingest.Result result = move(exported);
-    assertEquals(withdrawn ? 4 : 3, result.count(Fate.CREATED), result.toString());
+    assertEquals(withdrawn ? 5 : 4, result.count(Fate.CREATED), result.toString());
     assertEquals(List.of(), result.moved().notes());
     assertEquals(Optional.empty(), result.logged());
     assertEquals(String.join("\n", seen(old.archive())), String.join("\n", seen(young.archive())));
@@ -272,7 +273,7 @@ class MoveTest {
     ingest(young, new TestFolder(own).with("documents.csv", "id,title\nz,Z\n").read(), "own");
     Instant today = now;
     Ingest.Result result = move(export(old, "exported", Export.Choice.USUAL));
-    assertEquals(3, result.count(Fate.CREATED));
+    assertEquals(4, result.count(Fate.CREATED));
     assertTrue(
         result.moved().notes().toString().contains("documents of its own, such as z"),
         result.moved().notes().toString());
@@ -315,7 +316,7 @@ class MoveTest {
       Files.writeString(place, "other words");
     }
     Ingest.Result result = move(exported);
-    assertEquals(3, result.count(Fate.CREATED));
+    assertEquals(4, result.count(Fate.CREATED));
     assertEquals(1, result.moved().notes().size(), result.moved().notes().toString());
     assertTrue(result.moved().notes().getFirst().startsWith("a: its history is not taken over"));
     assertTrue(result.moved().notes().getFirst().contains(words), result.moved().notes()::getFirst);
@@ -339,7 +340,7 @@ class MoveTest {
     assertTrue(text.contains(written), text);
     Files.writeString(lines, text.replace(written, lie));
     Ingest.Result result = move(exported);
-    assertEquals(3, result.count(Fate.CREATED));
+    assertEquals(4, result.count(Fate.CREATED));
     assertTrue(
         result.moved().notes().getFirst().startsWith("history/documents/a.jsonl, line 1: "),
         result.moved().notes()::toString);
