@@ -1,13 +1,16 @@
 package org.lectern.core.importer;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lectern.core.text.NaturalOrder;
 
 /**
@@ -15,6 +18,8 @@ import org.lectern.core.text.NaturalOrder;
  * folder is.
  */
 public final class SourceFiles {
+  private static final int MOST_DEPTH = 32;
+
   private final Path source;
   private final List<Path> files;
 
@@ -25,22 +30,25 @@ public final class SourceFiles {
    * @param extensions in small letters, without a dot
    * @throws ImportException where there are none
    */
-  public SourceFiles(Path source, Set<String> extensions) throws IOException {
-    this.source = source;
+  public SourceFiles(Path source, Set<String> extensions) {
     if (Files.isRegularFile(source)) {
+      this.source = source;
       this.files = List.of(source);
       return;
     }
     if (!Files.isDirectory(source)) {
       throw new ImportException("there is neither a file nor a folder " + source);
     }
-    try (Stream<Path> all = Files.walk(source)) {
+    try {
+      this.source = source.toRealPath();
       this.files =
-          all.filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+          below(this.source).stream()
               .filter(file -> !file.getFileName().toString().startsWith("."))
               .filter(file -> extensions.contains(extension(file)))
               .sorted(Comparator.comparing(Path::toString, NaturalOrder.BY_NUMBERS))
               .toList();
+    } catch (IOException e) {
+      throw new ImportException("cannot list " + source + ": " + e.getMessage(), e);
     }
     if (files.isEmpty()) {
       throw new ImportException(
@@ -66,6 +74,30 @@ public final class SourceFiles {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
+  }
+
+  private static List<Path> below(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    var _ =
+        Files.walkFileTree(
+            folder,
+            Set.of(),
+            MOST_DEPTH,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                  files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE; // a folder that may not be read holds nothing
+              }
+            });
+    return files;
   }
 
   private static String extension(Path file) {

@@ -3,14 +3,13 @@ package org.lectern.core.importer.ead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFolder;
+import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.importer.record.Entities;
-import org.lectern.core.importer.record.SourceFiles;
 import org.lectern.core.importer.xml.XmlSource;
 
 /**
@@ -26,13 +25,13 @@ public record EadImporter(Path source) implements Importer {
 
   @Override
   public void run(ImportTarget target) {
-    List<Path> files = SourceFiles.of(source, Set.of("xml", "ead"));
+    SourceFiles files = new SourceFiles(source, Set.of("xml", "ead"));
     SourceFolder folder =
         new SourceFolder(Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
     Entities entities = new Entities();
     int[] found = {0};
-    for (Path file : files) {
-      String name = SourceFiles.name(source, file);
+    for (Path file : files.all()) {
+      String name = files.identifier(file);
       try {
         XmlSource.each(
             file,

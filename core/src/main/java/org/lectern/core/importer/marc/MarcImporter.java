@@ -10,9 +10,9 @@ import java.util.Set;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
-import org.lectern.core.importer.record.SourceFiles;
 import org.lectern.core.importer.xml.XmlSource;
 
 /**
@@ -31,9 +31,11 @@ public record MarcImporter(Path source) implements Importer {
   public void run(ImportTarget target) {
     Entities entities = new Entities();
     int found = 0;
-    for (Path file :
-        SourceFiles.of(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"))) {
-      found += new File(SourceFiles.name(source, file), target, entities).read(file);
+    SourceFiles files =
+        new SourceFiles(
+            source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"));
+    for (Path file : files.all()) {
+      found += new File(files.identifier(file), target, entities).read(file);
     }
     if (found == 0) {
       throw new ImportException(

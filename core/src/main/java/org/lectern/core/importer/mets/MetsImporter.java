@@ -12,9 +12,9 @@ import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFolder;
+import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.importer.mods.ModsReader;
 import org.lectern.core.importer.record.Entities;
-import org.lectern.core.importer.record.SourceFiles;
 import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.importer.xml.XmlSource;
 
@@ -31,16 +31,16 @@ public record MetsImporter(Path source) implements Importer {
 
   @Override
   public void run(ImportTarget target) {
-    List<Path> files = SourceFiles.of(source, Set.of("xml", "mets"));
+    SourceFiles files = new SourceFiles(source, Set.of("xml", "mets"));
     SourceFolder folder =
         new SourceFolder(Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
     Entities entities = new Entities();
     int found = 0;
-    for (Path file : files) {
+    for (Path file : files.all()) {
       // A folder holds ALTO and PAGE files too.
-      if (files.size() == 1 || XmlSource.rootName(file).filter("mets"::equals).isPresent()) {
+      if (files.all().size() == 1 || XmlSource.rootName(file).filter("mets"::equals).isPresent()) {
         found++;
-        file(file, folder, target, entities);
+        file(file, files.identifier(file), folder, target, entities);
       }
     }
     if (found == 0) {
@@ -49,8 +49,8 @@ public record MetsImporter(Path source) implements Importer {
     entities.giveTo(target);
   }
 
-  private void file(Path path, SourceFolder folder, ImportTarget target, Entities entities) {
-    String name = SourceFiles.name(source, path);
+  private void file(
+      Path path, String name, SourceFolder folder, ImportTarget target, Entities entities) {
     try {
       XmlElement root = XmlSource.read(path);
       if (!root.name().equals("mets")) {

@@ -2,15 +2,14 @@ package org.lectern.core.importer.mods;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
-import org.lectern.core.importer.record.SourceFiles;
 import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.importer.xml.XmlSource;
 
@@ -28,11 +27,11 @@ public record ModsImporter(Path source) implements Importer {
 
   @Override
   public void run(ImportTarget target) {
-    List<Path> files = SourceFiles.of(source, Set.of("xml", "mods"));
+    SourceFiles files = new SourceFiles(source, Set.of("xml", "mods"));
     Entities entities = new Entities();
     int records = 0;
-    for (Path file : files) {
-      records += file(file, target, entities);
+    for (Path file : files.all()) {
+      records += file(file, files.identifier(file), target, entities);
     }
     if (records == 0) {
       throw new ImportException(
@@ -41,8 +40,7 @@ public record ModsImporter(Path source) implements Importer {
     entities.giveTo(target);
   }
 
-  private int file(Path file, ImportTarget target, Entities entities) {
-    String name = SourceFiles.name(source, file);
+  private int file(Path file, String name, ImportTarget target, Entities entities) {
     int[] count = {0};
     try {
       XmlSource.each(

@@ -14,12 +14,12 @@ import org.lectern.core.model.DocumentId;
 final class ItemWriter {
   private final Dialect dialect;
   private final Arrangement arrangement;
-  private final SourceFiles files;
+  private final NamedFiles files;
   private final ImportTarget target;
   private final RowKeys rowKeys;
   private final Map<String, DocumentId> ids = new HashMap<>();
 
-  ItemWriter(Dialect dialect, Arrangement arrangement, SourceFiles files, ImportTarget target) {
+  ItemWriter(Dialect dialect, Arrangement arrangement, NamedFiles files, ImportTarget target) {
     this.dialect = dialect;
     this.arrangement = arrangement;
     this.files = files;

@@ -21,14 +21,14 @@ final class RowFiles {
       "is an address, and addresses are not downloaded: put the file into the folder that --files"
           + " names";
 
-  private final SourceFiles files;
+  private final NamedFiles files;
   private final ImportTarget target;
   private final DocumentTarget document;
   private final Set<Path> taken = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
   private int pages;
 
-  RowFiles(SourceFiles files, ImportTarget target, DocumentTarget document) {
+  RowFiles(NamedFiles files, ImportTarget target, DocumentTarget document) {
     this.files = files;
     this.target = target;
     this.document = document;
@@ -97,7 +97,7 @@ final class RowFiles {
     if (found.isEmpty()) {
       document.problem(
           value,
-          SourceFiles.isAddress(value)
+          NamedFiles.isAddress(value)
               ? NOT_DOWNLOADED
               : "is not in the folder of files, or several there have that name");
       target.fields().left(heading, "files that were not found, their names as " + key, value);
@@ -114,7 +114,7 @@ final class RowFiles {
   /** Whether an address is that of a page in the web, and not of a file. */
   private static boolean isPlace(String value) {
     String path = value.replaceFirst("[?#].*", "").replaceFirst("(?i)^https?://[^/]*/?", "");
-    return SourceFiles.isAddress(value)
+    return NamedFiles.isAddress(value)
         && !path.matches("(?i).*\\.(?!html?$|php$|aspx?$)[a-z][a-z0-9]{1,5}");
   }
 

@@ -153,7 +153,7 @@ final class RowKeys {
 
   /** Where it comes from: an address, or words that say where the original lies. */
   private static String source(String value, DocumentKeys keys) {
-    return SourceFiles.isAddress(value)
+    return NamedFiles.isAddress(value)
         ? keys.relation("relation:source", value)
         : keys.has("reference") ? keys.extra("source", value) : keys.add("reference", value);
   }

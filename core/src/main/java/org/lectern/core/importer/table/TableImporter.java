@@ -48,8 +48,8 @@ public final class TableImporter implements Importer {
     ColumnMap map = map(source, target);
     Arrangement arrangement =
         Arrangement.of(dialect, items(source, map, target), table.getFileName().toString(), target);
-    SourceFiles sourceFiles = new SourceFiles(new SourceFolder(files));
-    ItemWriter writer = new ItemWriter(dialect, arrangement, sourceFiles, target);
+    NamedFiles namedFiles = new NamedFiles(new SourceFolder(files));
+    ItemWriter writer = new ItemWriter(dialect, arrangement, namedFiles, target);
     writer.run();
   }
 

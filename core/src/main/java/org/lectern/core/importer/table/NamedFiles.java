@@ -20,13 +20,13 @@ import org.lectern.core.text.NaturalOrder;
  * The files that a table names: by their path in the folder, or by their name alone where only one
  * file there is called so. Addresses are looked for by the last part of them.
  */
-final class SourceFiles {
+final class NamedFiles {
   private static final int MOST_FILES = 1_000_000;
 
   private final SourceFolder folder;
   private Optional<Map<String, Optional<Path>>> byName = Optional.empty();
 
-  SourceFiles(SourceFolder folder) {
+  NamedFiles(SourceFolder folder) {
     this.folder = folder;
   }
 
