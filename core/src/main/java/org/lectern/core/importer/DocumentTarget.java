@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.lectern.core.batch.BatchWriter;
+import org.lectern.core.batch.recording.BadRecording;
+import org.lectern.core.batch.recording.RecordingMeasure;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
 
@@ -21,6 +24,9 @@ import org.lectern.core.model.DocumentId;
 public final class DocumentTarget {
   private static final Pattern PATH =
       Pattern.compile("(pages|ocr|text|files|media)/[^/\\\\\\p{Cntrl}.][^/\\\\\\p{Cntrl}]*");
+
+  private static final Set<String> RECORDINGS =
+      Set.of("mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "mp4", "webm");
 
   private final ImportTarget target;
   private final DocumentId id;
@@ -125,6 +131,39 @@ public final class DocumentTarget {
     String fingerprint =
         Files.size(source) + " " + Files.getLastModifiedTime(source).toInstant().toString();
     file(path, fingerprint, () -> Files.newInputStream(source));
+  }
+
+  /**
+   * Copies a file that is not a page: a recording that browsers play into {@code media}, any other
+   * into {@code files}.
+   *
+   * @return the folder into which it came, with a slash
+   */
+  public String attach(Path source) throws IOException {
+    String name = source.getFileName().toString();
+    boolean recording = isRecording(source);
+    String path = recording ? path("media", recordingName(name)) : path("files", name);
+    copy(path, source);
+    return path.substring(0, path.indexOf('/') + 1);
+  }
+
+  private static boolean isRecording(Path file) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (!RECORDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+      return false;
+    }
+    try {
+      return RecordingMeasure.measure(file).seconds() > 0;
+    } catch (BadRecording e) {
+      return false;
+    }
+  }
+
+  /** A name that may stand in addresses, and that no page has. */
+  private static String recordingName(String name) {
+    int dot = name.lastIndexOf('.');
+    String stem = name.substring(0, dot).replaceAll("[^A-Za-z0-9._-]+", "-");
+    return "recording-" + stem + name.substring(dot).toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.BatchWriter;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.batch.recording.TestRecordings;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
@@ -449,5 +451,29 @@ class ImportTest {
 
   private static List<String> words(List<ImportReport.Problem> problems) {
     return problems.stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void recordingsThatBrowsersPlayComeIntoMediaAndOtherFilesIntoFiles() throws IOException {
+    Path wav = Files.write(folder.resolve("Gespräch 1.WAV"), TestRecordings.wav(2));
+    Path broken = Files.writeString(folder.resolve("broken.mp3"), "no sound");
+    List<String> folders = new ArrayList<>();
+    var _ =
+        run(
+            target -> {
+              var _ =
+                  target.document(
+                      target.id("1"),
+                      "1",
+                      document -> {
+                        var _ = document.keys().add("title", "Interview");
+                        folders.add(document.attach(wav));
+                        folders.add(document.attach(broken));
+                      });
+            });
+    assertEquals(List.of("media/", "files/"), folders);
+    Path written = folder.resolve("documents/1");
+    assertTrue(Files.exists(written.resolve("media/recording-Gespr-ch-1.wav")));
+    assertTrue(Files.exists(written.resolve("files/broken.mp3")));
   }
 }

@@ -231,8 +231,8 @@ record MetsPages(MetsFile file, MetsFolder folder, FieldFates fates) {
     }
     Path path = there.get();
     try {
-      into.copy(into.path("files", path.getFileName().toString()), path);
-      fates.mapped("fileGrp[" + resource.use() + "]", "files/", resource.href());
+      String folder = into.attach(path);
+      fates.mapped("fileGrp[" + resource.use() + "]", folder, resource.href());
     } catch (IOException e) {
       into.problem("files", path.getFileName() + ": " + e.getMessage());
     }

@@ -107,7 +107,7 @@ final class RowFiles {
     for (Path file : found) {
       names.addAll(copy(file));
     }
-    target.fields().mapped(heading, names.isEmpty() ? "files/" : "pages/", value);
+    target.fields().mapped(heading, names.isEmpty() ? "files/, media/" : "pages/", value);
     return names;
   }
 
@@ -123,10 +123,9 @@ final class RowFiles {
     if (!taken.add(file)) {
       return List.of();
     }
-    String name = file.getFileName().toString();
     Optional<String> image = ImageTypes.of(file).flatMap(RowFiles::extension);
     if (image.isEmpty()) {
-      document.copy(document.path("files", name), file);
+      var _ = document.attach(file);
       return List.of();
     }
     String page = "%04d".formatted(++pages);

@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Small recordings of each format, written byte by byte from their specifications. */
-final class TestRecordings {
+public final class TestRecordings {
   private TestRecordings() {}
 
   /** A tone in WAVE, mono, 8 bits. */
-  static byte[] wav(double seconds) {
+  public static byte[] wav(double seconds) {
     int rate = 8000;
     int samples = (int) (rate * seconds);
     ByteBuffer file = ByteBuffer.allocate(44 + samples).order(ByteOrder.LITTLE_ENDIAN);
