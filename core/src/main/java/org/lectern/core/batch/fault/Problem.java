@@ -259,7 +259,7 @@ public enum Problem {
   UNREAD_SHEET(
       WARNING,
       "unread-sheet",
-      "this sheet is not read, only '%s', the first visible one",
+      "this sheet is not read, only '%s', the first visible one with content",
       "move what belongs to the table there, and the rest into a file of its own"),
   TABLE_NOT_UTF_8(
       ERROR,

@@ -21,7 +21,7 @@ import org.lectern.core.text.Characters;
 
 /**
  * An OpenDocument spreadsheet (part 3 of OpenDocument 1.3), read as a stream: of its first visible
- * sheet the text that is stored with each cell, which is what the cell displays.
+ * sheet that holds something the text that is stored with each cell, which is what the cell displays.
  */
 final class OdsFile {
   private static final int MOST_TEXT = 64 << 20;
@@ -81,7 +81,7 @@ final class OdsFile {
         }
       }
     }
-    Optional<Grid> first = Optional.empty();
+    Optional<List<List<Cell>>> first = Optional.empty();
     String name = "";
     List<String> unread = new ArrayList<>();
     List<String> hidden = new ArrayList<>();
@@ -95,18 +95,17 @@ final class OdsFile {
         }
         String sheet = part.attribute("name");
         boolean visible = displayed.getOrDefault(part.attribute("style-name"), true);
-        Grid grid = table(part);
-        if (visible && first.isEmpty()) {
-          first = Optional.of(grid);
+        List<List<Cell>> lines = table(part).lines();
+        if (visible && first.filter(found -> !found.isEmpty()).isEmpty()) {
+          first = Optional.of(lines);
           name = sheet;
-        } else if (!grid.lines().isEmpty()) {
+        } else if (!lines.isEmpty()) {
           (visible ? unread : hidden).add(sheet);
         }
       }
     }
-    List<List<Cell>> lines =
-        first.orElseThrow(() -> new BadTable(Problem.NO_VISIBLE_SHEET)).lines();
-    return new Workbook(lines, name, unread, hidden);
+    return new Workbook(
+        first.orElseThrow(() -> new BadTable(Problem.NO_VISIBLE_SHEET)), name, unread, hidden);
   }
 
   /** Styles come before the sheets: which data style they name, and what of a date that shows. */

@@ -16,7 +16,7 @@ import org.lectern.core.batch.fault.Problem;
 /**
  * What was read of a workbook, of whichever kind its bytes say that it is.
  *
- * @param lines the cells of the first visible sheet, row by row from the first
+ * @param lines the cells of the first visible sheet with content, row by row from the first
  * @param sheet its name
  * @param unread names of other visible sheets that hold something
  * @param hidden names of hidden sheets that hold something

@@ -73,13 +73,9 @@ final class XlsFile {
     if (visible.isEmpty()) {
       throw new BadTable(Problem.NO_VISIBLE_SHEET);
     }
-    List<String> unread =
-        visible.stream()
-            .skip(1)
-            .filter(XlsFile::holdsSomething)
-            .map(HSSFSheet::getSheetName)
-            .toList();
-    HSSFSheet first = visible.getFirst();
+    List<HSSFSheet> filled = visible.stream().filter(XlsFile::holdsSomething).toList();
+    HSSFSheet first = filled.isEmpty() ? visible.getFirst() : filled.getFirst();
+    List<String> unread = filled.stream().skip(1).map(HSSFSheet::getSheetName).toList();
     return new Workbook(lines(first), first.getSheetName(), unread, hidden);
   }
 

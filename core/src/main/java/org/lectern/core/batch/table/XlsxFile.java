@@ -97,12 +97,16 @@ final class XlsxFile implements AutoCloseable {
     if (strings.isPresent()) {
       readStrings(strings.get());
     }
-    List<List<Cell>> lines = lines(visible.getFirst().part());
+    List<Sheet> filled = filled(visible);
+    Sheet first = filled.isEmpty() ? visible.getFirst() : filled.getFirst();
     return new Workbook(
-        lines,
-        visible.getFirst().name(),
-        filled(visible.subList(1, visible.size())),
-        filled(sheets.stream().filter(sheet -> !sheet.visible() && !isOurs(sheet)).toList()));
+        lines(first.part()),
+        first.name(),
+        filled.stream().skip(1).map(Sheet::name).toList(),
+        filled(sheets.stream().filter(sheet -> !sheet.visible() && !isOurs(sheet)).toList())
+            .stream()
+            .map(Sheet::name)
+            .toList());
   }
 
   /** The lists to choose from in a workbook that 'lectern init' has written. */
@@ -110,15 +114,15 @@ final class XlsxFile implements AutoCloseable {
     return sheet.name().equals("lectern-lists");
   }
 
-  /** The names of those that hold something. */
-  private List<String> filled(List<Sheet> sheets) throws BadTable, IOException, XMLStreamException {
-    List<String> names = new ArrayList<>();
+  /** Those that hold something. */
+  private List<Sheet> filled(List<Sheet> sheets) throws BadTable, IOException, XMLStreamException {
+    List<Sheet> filled = new ArrayList<>();
     for (Sheet sheet : sheets) {
       if (holdsSomething(sheet.part())) {
-        names.add(sheet.name());
+        filled.add(sheet);
       }
     }
-    return names;
+    return filled;
   }
 
   private static Optional<String> part(Map<String, String> relations, String type) {

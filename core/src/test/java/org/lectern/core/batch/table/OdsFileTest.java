@@ -165,6 +165,14 @@ class OdsFileTest {
   }
 
   @Test
+  void anEmptySheetBeforeTheTableIsPassedOver() throws Exception {
+    Workbook read = Workbook.read(write(sheet("Sheet1", "") + sheet("Table", row("id"))));
+    assertEquals("Table", read.sheet());
+    assertEquals("id", read.lines().getFirst().getFirst().shown());
+    assertEquals(List.of(), read.unread());
+  }
+
+  @Test
   void mergedCellsHoldForTheirRowsAndErrorsAreFaults() throws Exception {
     String merged = "<t:table-cell t:number-rows-spanned='2'><x:p>Quill</x:p></t:table-cell>";
     String error =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -79,6 +80,24 @@ class XlsFileTest {
     assertEquals("id", read.lines().getFirst().getFirst().shown());
     assertEquals(List.of("notes"), read.unread());
     assertEquals(List.of("old"), read.hidden());
+  }
+
+  @Test
+  void daysAreCountedFrom1904WhereTheWorkbookSaysSo() throws Exception {
+    book.getInternalWorkbook().getRecords().stream()
+        .filter(DateWindow1904Record.class::isInstance)
+        .forEach(record -> ((DateWindow1904Record) record).setWindowing((short) 1));
+    styled(book.createSheet("a"), "yyyy-mm-dd").setCellValue(21485);
+    assertEquals("1962-10-28", Workbook.read(write()).lines().getFirst().getFirst().shown());
+  }
+
+  @Test
+  void anEmptySheetBeforeTheTableIsPassedOver() throws Exception {
+    book.createSheet("Sheet1");
+    cell(book.createSheet("Table"), 0, 0).setCellValue("id");
+    Workbook read = Workbook.read(write());
+    assertEquals("Table", read.sheet());
+    assertEquals("id", read.lines().getFirst().getFirst().shown());
   }
 
   @Test

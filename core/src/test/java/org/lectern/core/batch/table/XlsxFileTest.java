@@ -229,6 +229,14 @@ class XlsxFileTest {
   }
 
   @Test
+  void anEmptySheetBeforeTheTableIsPassedOver() throws BadTable, IOException {
+    Workbook content = read(new TestWorkbook().sheet("Sheet1").sheet("Table").row("id"));
+    assertEquals("Table", content.sheet());
+    assertEquals("id", content.lines().getFirst().getFirst().shown());
+    assertEquals(List.of(), content.unread());
+  }
+
+  @Test
   void strictWorkbooksAreReadAsTransitionalOnes() throws BadTable, IOException {
     assertEquals("a", only(new TestWorkbook().strict().sheet("S").row("a")).shown());
   }
