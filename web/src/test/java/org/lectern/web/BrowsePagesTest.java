@@ -112,6 +112,15 @@ class BrowsePagesTest {
         Optional.empty());
   }
 
+  private static JsonNode read(String path) throws IOException {
+    return new ObjectMapper()
+        .readTree(
+            Jsoup.connect("http://127.0.0.1:" + server.port() + path)
+                .ignoreContentType(true)
+                .execute()
+                .body());
+  }
+
   private static Document page(String path) {
     return Asking.page(server, path);
   }
@@ -181,13 +190,7 @@ class BrowsePagesTest {
       })
   void titlesAndNamesAreProposedWhileTheReaderTypes(
       String typed, String label, String kind, String path) throws IOException {
-    JsonNode answer =
-        new ObjectMapper()
-            .readTree(
-                Jsoup.connect("http://127.0.0.1:" + server.port() + "/search/suggest?q=" + typed)
-                    .ignoreContentType(true)
-                    .execute()
-                    .body());
+    JsonNode answer = read("/search/suggest?q=" + typed);
     assertEquals(typed, answer.get(0).asText());
     if (label == null) {
       assertEquals(0, answer.get(1).size());
@@ -209,8 +212,10 @@ class BrowsePagesTest {
     "collection=The+maps,       0",
     "person=Nobody,             0",
   })
-  void filtersTakeNamesAsWellAsIds(String filter, int documents) {
+  void filtersTakeNamesAsWellAsIds(String filter, int documents) throws IOException {
     assertEquals(documents, page("/search?" + filter).select(".result").size());
+    JsonNode found = read("/api/1/search?" + filter);
+    assertEquals(documents, found.get("total").asInt());
   }
 
   @Test

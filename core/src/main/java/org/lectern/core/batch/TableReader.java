@@ -24,8 +24,8 @@ import org.lectern.core.text.Characters;
 
 /**
  * Reads tables as spreadsheet programs save and display them: CSV in the encodings and with the
- * separators of {@link CsvFile}, or the first visible sheet with content of a {@link Workbook}. Formats that are
- * not read are refused by their name.
+ * separators of {@link CsvFile}, or the first visible sheet with content of a {@link Workbook}.
+ * Formats that are not read are refused by their name.
  */
 final class TableReader {
   private static final Set<String> TEXTS = Set.of("csv", "tsv");

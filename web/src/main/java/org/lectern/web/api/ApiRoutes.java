@@ -229,7 +229,7 @@ public final class ApiRoutes {
   }
 
   private String search(Visit visit, int page, int size) {
-    SearchForm form = SearchForm.parse(visit);
+    SearchForm form = SearchForm.of(site, visit);
     Hits hits =
         site.index()
             .search(new Query(form.text(), form.filters(), form.years(), form.sort(), page, size));

@@ -52,7 +52,7 @@ enum SearchExport {
   }
 
   private static List<Document> found(Site site, Visit visit, int most, Optional<Query.Sort> sort) {
-    SearchForm form = SearchForm.parse(visit);
+    SearchForm form = SearchForm.of(site, visit);
     Query query =
         new Query(form.text(), form.filters(), form.years(), sort.orElse(form.sort()), 1, most);
     return site.index().search(query).hits().stream()

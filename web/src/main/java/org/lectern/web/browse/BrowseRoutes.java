@@ -175,6 +175,9 @@ public final class BrowseRoutes {
                         .map(
                             used ->
                                 EntityPage.of(
-                                    site, visit, used.entity(), SearchForm.parse(visit).page()))));
+                                    site,
+                                    visit,
+                                    used.entity(),
+                                    SearchForm.of(site, visit).page()))));
   }
 }

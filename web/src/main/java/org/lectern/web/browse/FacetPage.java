@@ -106,7 +106,7 @@ public record FacetPage(
 
   private static FacetPage of(Site site, Visit visit, Facet facet) {
     FacetNames names = new FacetNames(site, visit);
-    SearchForm form = SearchForm.parse(visit).resolved(names);
+    SearchForm form = SearchForm.of(site, visit);
     Way way =
         new Way(
             form,

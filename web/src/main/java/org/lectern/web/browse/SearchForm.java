@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.lectern.core.search.Facet;
 import org.lectern.core.search.Query;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
 /**
@@ -73,7 +74,12 @@ public record SearchForm(
     filters = sorted;
   }
 
-  public static SearchForm parse(Visit visit) {
+  /** What a request asks for; people, places and other entities may be given by a name. */
+  public static SearchForm of(Site site, Visit visit) {
+    return parse(visit).resolved(new FacetNames(site, visit));
+  }
+
+  private static SearchForm parse(Visit visit) {
     Map<Facet, List<String>> filters = new EnumMap<>(Facet.class);
     int room = MOST_FILTERS;
     for (Facet facet : Facet.values()) {
@@ -154,8 +160,7 @@ public record SearchForm(
     return filters.getOrDefault(facet, List.of()).contains(value);
   }
 
-  /** The same with ids for people, places and other entities that were given by name. */
-  SearchForm resolved(FacetNames names) {
+  private SearchForm resolved(FacetNames names) {
     Map<Facet, List<String>> ids = new EnumMap<>(Facet.class);
     filters.forEach(
         (facet, values) ->

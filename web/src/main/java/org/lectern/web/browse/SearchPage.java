@@ -84,7 +84,7 @@ public record SearchPage(
 
   public static SearchPage of(Site site, Visit visit) {
     FacetNames names = new FacetNames(site, visit);
-    SearchForm form = SearchForm.parse(visit).resolved(names);
+    SearchForm form = SearchForm.of(site, visit);
     Hits hits = site.index().search(form.query());
     String here = visit.links().path(PagePaths.SEARCH);
     Frame frame =

@@ -21,7 +21,8 @@ import org.lectern.core.text.Characters;
 
 /**
  * An OpenDocument spreadsheet (part 3 of OpenDocument 1.3), read as a stream: of its first visible
- * sheet that holds something the text that is stored with each cell, which is what the cell displays.
+ * sheet that holds something the text that is stored with each cell, which is what the cell
+ * displays.
  */
 final class OdsFile {
   private static final int MOST_TEXT = 64 << 20;

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
-import org.lectern.core.importer.SourceFolder;
 import org.lectern.core.importer.SourceFiles;
+import org.lectern.core.importer.SourceFolder;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.xml.XmlSource;
 

@@ -32,8 +32,7 @@ public record MarcImporter(Path source) implements Importer {
     Entities entities = new Entities();
     int found = 0;
     SourceFiles files =
-        new SourceFiles(
-            source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"));
+        new SourceFiles(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"));
     for (Path file : files.all()) {
       found += new File(files.identifier(file), target, entities).read(file);
     }
