@@ -37,7 +37,7 @@ public record Annotation(
 
   /** A text that is a file of its own, for programs to read. */
   public record File(
-      String id, String type, Map<String, List<String>> label, String format, List<String> language)
+      String id, String type, Map<String, List<String>> label, String format, String language)
       implements Body {}
 
   /** Text, as plain words or clean HTML. */

@@ -214,7 +214,7 @@ final class TextAnnotations {
             "Text",
             label(text),
             "text/vtt",
-            List.of(text.language())),
+            text.language()),
         target);
   }
 

@@ -144,8 +144,7 @@ final class Version4 {
       case "motivation" -> four.putArray(property).add(value);
       case "target" -> four.set(property, target(value.asText()));
       case "language" ->
-          four.set(
-              property, type.equals("TextualBody") ? NODES.arrayNode().add(value) : said(value));
+          four.set(property, value.isTextual() ? NODES.arrayNode().add(value) : said(value));
       default -> four.set(property, said(value));
     }
   }

@@ -120,7 +120,10 @@ class SlowCommitTest {
     assertEquals(1, activities.stream(ALL, BASE).orElseThrow().tree().path("totalItems").asInt());
   }
 
-  /** A record that takes its time when it is written for the second time, after the check. */
+  /**
+   * A record that takes its time. The first writing lasts until the datestamp for which it was made
+   * is past, so that it is written again with the one that the commit got; that one is held.
+   */
   private static final class Held implements RecordFormat {
     final CountDownLatch reached = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
@@ -138,13 +141,16 @@ class SlowCommitTest {
 
     @Override
     public byte[] write(Document document, Authorities authorities) {
-      if (document.id().value().equals("d1") && times.incrementAndGet() == 2) {
-        reached.countDown();
-        try {
+      int time = document.id().value().equals("d1") ? times.incrementAndGet() : 0;
+      try {
+        if (time == 1) {
+          Thread.sleep(1100);
+        } else if (time == 2) {
+          reached.countDown();
           assertTrue(release.await(30, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
       return new byte[] {1};
     }
