@@ -2,6 +2,8 @@ package org.lectern.core.importer;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class Ledger implements AutoCloseable {
     this.file = file;
     Files.createDirectories(file.getParent());
     if (Files.exists(file)) {
+      dropCutOffLine(file);
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
         read(line.split("\t", -1));
       }
@@ -42,7 +45,23 @@ final class Ledger implements AutoCloseable {
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** A line that was cut off says nothing. */
+  /**
+   * Cuts a last line without an end off the file: it may look whole and name another id, and the
+   * next line would be appended to it.
+   */
+  private static void dropCutOffLine(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      ByteBuffer one = ByteBuffer.allocate(1);
+      while (end > 0 && channel.read(one.clear(), end - 1) == 1 && one.get(0) != '\n') {
+        end--;
+      }
+      channel.truncate(end);
+    }
+  }
+
+  /** A line in another shape says nothing. */
   private void read(String[] parts) {
     if (parts.length == 3 && parts[0].equals("id")) {
       ids.put(plain(parts[1]), parts[2]);

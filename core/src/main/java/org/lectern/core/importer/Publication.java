@@ -105,9 +105,17 @@ final class Publication {
     return entry.isPresent() && isAsWritten(path, entry.get());
   }
 
-  /** Moves a drafted file to its place, whatever is there: it holds what was there too. */
-  void adopt(Path draft, String path) throws IOException {
+  /**
+   * Moves a drafted file to its place, whatever is there: it holds what was there too.
+   *
+   * @param ours whether an import wrote all that it holds; else what people wrote into it is an
+   *     edit at the next import too
+   */
+  void adopt(Path draft, String path, boolean ours) throws IOException {
     move(draft, path, digest(draft), "");
+    if (!ours) {
+      ledger.removed(path);
+    }
   }
 
   private void move(Path draft, String path, String digest, String fingerprint) throws IOException {

@@ -1,24 +1,14 @@
 package org.lectern.core.importer;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.lectern.core.batch.table.BadTable;
-import org.lectern.core.batch.table.Cell;
-import org.lectern.core.batch.table.CsvFile;
-import org.lectern.core.batch.table.Formula;
 
 /**
  * Brings the drafted tables of people, places, collections into the folder: rows that it has not
@@ -33,8 +23,6 @@ final class TableMerge {
   private final Path drafts;
   private final Publication publication;
   private final ImportTarget target;
-
-  private record Rows(Set<String> columns, Map<String, Map<String, String>> byId) {}
 
   TableMerge(Path folder, Path drafts, Publication publication, ImportTarget target) {
     this.folder = folder;
@@ -71,27 +59,33 @@ final class TableMerge {
     }
     Path file = folder.resolve(table + ".csv");
     if (!Files.exists(file)) {
-      publication.adopt(draft, table + ".csv");
+      publication.adopt(draft, table + ".csv", true);
       return;
     }
     try {
       boolean ours = publication.isOurs(table + ".csv");
-      Rows there = read(file);
-      Rows fresh = read(draft);
-      if (there.columns().isEmpty() || !there.columns().contains("id")) {
-        throw new IOException("it has no column 'id'");
-      }
-      boolean changed = there.columns().addAll(fresh.columns());
-      for (Map.Entry<String, Map<String, String>> row : fresh.byId().entrySet()) {
-        Map<String, String> before = there.byId().get(row.getKey());
-        if (before == null || (ours && !before.equals(row.getValue()))) {
-          there.byId().put(row.getKey(), row.getValue());
+      TableRows there = TableRows.read(file, "id");
+      boolean changed = false;
+      boolean differs = false;
+      for (Map<String, String> row : TableRows.read(draft, "id").all()) {
+        Optional<Map<String, String>> before = there.row(row.getOrDefault("id", ""));
+        if (before.isEmpty()) {
+          there.add(row);
           changed = true;
+        } else if (!before.get().equals(row)) {
+          differs = true;
+          if (ours) {
+            there.replace(row);
+            changed = true;
+          }
         }
       }
+      if (differs && !ours) {
+        publication.edited().add(table + ".csv");
+      }
       if (changed) {
-        write(draft, there);
-        publication.adopt(draft, table + ".csv");
+        there.write(draft);
+        publication.adopt(draft, table + ".csv", ours);
       }
     } catch (BadTable | IOException e) {
       target.problem(
@@ -111,40 +105,5 @@ final class TableMerge {
               })
           .findFirst();
     }
-  }
-
-  private static Rows read(Path file) throws BadTable, IOException {
-    List<List<Cell>> lines = CsvFile.read(file).lines();
-    List<String> columns =
-        lines.isEmpty()
-            ? List.of()
-            : lines.getFirst().stream().map(c -> c.shown().strip()).toList();
-    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-    for (List<Cell> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < Math.min(columns.size(), line.size()); i++) {
-        if (!line.get(i).isBlank()) {
-          row.put(columns.get(i), line.get(i).shown());
-        }
-      }
-      if (!row.isEmpty()) {
-        // Rows without an id stay too, under a key that no row of an import has.
-        rows.put(row.getOrDefault("id", "\n" + rows.size()), row);
-      }
-    }
-    return new Rows(new LinkedHashSet<>(columns), rows);
-  }
-
-  private static void write(Path file, Rows rows) throws IOException {
-    List<String> columns = new ArrayList<>(rows.columns());
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
-      printer.printRecord(columns);
-      for (Map<String, String> row : rows.byId().values()) {
-        printer.printRecord(
-            columns.stream().map(c -> Formula.written(row.getOrDefault(c, ""))).toList());
-      }
-    }
-    Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
   }
 }

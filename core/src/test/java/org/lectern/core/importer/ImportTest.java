@@ -353,6 +353,54 @@ class ImportTest {
   }
 
   @Test
+  void aRowThatAnArchivistEditedStaysInEveryLaterRun() throws IOException {
+    Path people = folder.resolve("people.csv");
+    Steps one = target -> target.agent(person("Marlow, Edith", "marlow"));
+    Steps two =
+        target -> {
+          one.run(target);
+          target.agent(person("Kurtz, Georg", "kurtz"));
+        };
+    run(one);
+    Files.writeString(
+        people, Files.readString(people).replace("Marlow, Edith", "Marlow, Edith Anne"));
+    run(two);
+    assertTrue(Files.readString(people).contains("kurtz"));
+    ImportReport third = run(two);
+    assertTrue(Files.readString(people).contains("Marlow, Edith Anne"));
+    assertEquals(List.of("people.csv"), third.edited());
+  }
+
+  @Test
+  void aRowThatNobodyEditedFollowsTheSource() throws IOException {
+    run(target -> target.agent(person("Marlow, E.", "marlow")));
+    run(target -> target.agent(person("Marlow, Edith", "marlow")));
+    assertTrue(Files.readString(folder.resolve("people.csv")).contains("Marlow, Edith"));
+  }
+
+  @Test
+  void everyCellOfATableMadeByHandStaysInEveryRun() throws IOException {
+    Path people = folder.resolve("people.csv");
+    Files.writeString(
+        people, "id,name\nold,First\nold,Second\nodd,Odd,beyond\n,Without id\nmarlow,Mine\n");
+    Steps steps =
+        target -> {
+          target.agent(person("Marlow, Edith", "marlow"));
+          target.agent(person("Kurtz, Georg", "kurtz"));
+        };
+    for (int i = 0; i < 3; i++) {
+      run(steps);
+      String text = Files.readString(people);
+      for (String cell :
+          List.of("old,First", "old,Second", "odd,Odd,beyond", ",Without id", "marlow,Mine")) {
+        assertTrue(text.contains(cell), text);
+      }
+      assertTrue(text.contains("kurtz"), text);
+      assertFalse(text.contains("Marlow, Edith"), text);
+    }
+  }
+
+  @Test
   void aTableInAnotherFormatIsNotDoubled() throws IOException {
     Files.writeString(folder.resolve("people.tsv"), "id\tname\nold\tOld\n");
     ImportReport report = run(target -> target.agent(person("Marlow, Edith")));
@@ -398,6 +446,20 @@ class ImportTest {
             });
     assertEquals(1, report.unchanged());
     assertEquals(1, report.written());
+  }
+
+  @Test
+  void aLastLineOfTheLedgerThatWasCutOffIsNotBelieved() throws IOException {
+    Files.createDirectories(folder.resolve(".import"));
+    Files.writeString(folder.resolve(".import/ledger"), "id\trow1\tletter-1\nid\trow12\tletter-1");
+    run(
+        target -> {
+          assertEquals("letter-1", target.id("row1", "letter-1").value());
+          assertEquals("letter-12", target.id("row12", "letter-12").value());
+        });
+    assertEquals(
+        List.of("id\trow1\tletter-1", "id\trow12\tletter-12"),
+        Files.readAllLines(folder.resolve(".import/ledger")));
   }
 
   @Test
