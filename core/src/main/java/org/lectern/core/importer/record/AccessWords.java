@@ -2,11 +2,11 @@ package org.lectern.core.importer.record;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Conditions of access as catalogues state them. Words that do not clearly say that something is
- * open make it restricted: what an archive has kept back must not be published by an import.
+ * Conditions of access as catalogues state them. Words that are not one of the clear statements of
+ * {@link OpenWords}, and codes that are not known, make it restricted: an import must not publish
+ * what an archive has kept back.
  */
 public final class AccessWords {
   private static final String EU = "info:eu-repo/semantics/";
@@ -23,18 +23,6 @@ public final class AccessWords {
           "restrictedAccess", "restricted",
           "embargoedAccess", "restricted",
           "closedAccess", "closed");
-
-  private static final Pattern OPEN =
-      Pattern.compile(
-          "(?iu)\\b(open|unrestricted|no (access )?restrictions?|not restricted|without"
-              + " restrictions?|freely available|free access|public(ly)?|unbeschränkt|frei"
-              + " zugänglich|uneingeschränkt|keine"
-              + " (einschränkung|beschränkung|zugangsbeschränkung)(en)?|none)\\b");
-  private static final Pattern KEPT_BACK =
-      Pattern.compile(
-          "(?iu)\\b(closed|sealed|restricted (until|for|to)|is restricted|are restricted|except"
-              + "|permission|until|not open|staff only|gesperrt|sperrfrist|confidential|not yet"
-              + "|by appointment|written consent)\\b");
 
   private final RecordKeys keys;
 
@@ -64,7 +52,9 @@ public final class AccessWords {
     if (level.isPresent()) {
       opened |= level.get().equals("open");
       level(field, level.get());
-    } else if (!code && !isOpen(words)) {
+    } else if (code) {
+      level(field, "restricted");
+    } else if (!OpenWords.is(words)) {
       level(field, opened ? "advisory" : "restricted");
     }
     boolean label = address.isPresent() && level.filter("open"::equals).isPresent();
@@ -84,9 +74,5 @@ public final class AccessWords {
     } else if (!keys.keys().has("access")) {
       keys.map(field, "access", level);
     }
-  }
-
-  static boolean isOpen(String words) {
-    return OPEN.matcher(words).find() && !KEPT_BACK.matcher(words).find();
   }
 }
