@@ -35,21 +35,25 @@ final class OperationTest {
       String image = image(base);
       get(base + image + "/full/256,/0/default.jpg", "");
       get(base + "/no-such-page", "");
-      get(base + "/login?next=/documents/secret", "");
-      List<String> lines = lines(log, 5);
+      get(base + "/iiif/auth/2/login?return=/documents/secret", "");
+      get(base + "/iiif/auth/2/openid/back?code=SECRET&state=x", "");
+      get(base + "/iiif/%61uth/2/openid/back?code=SECRET", "");
+      List<String> lines = lines(log, 7);
       assertMatches(
           "127\\.0\\.0\\.0 - - \\[.*] \"GET /search\\?q=friend HTTP/1\\.1\" 200 .*", lines.get(0));
       assertTrue(lines.get(0).contains("\"https://else.example/find\""), lines.get(0));
       assertFalse(lines.get(0).contains("sought"), "a search on another site is not kept");
       assertMatches(".* \"GET " + Pattern.quote(image) + "/full/256.* 200 [1-9].*", lines.get(2));
       assertMatches(".* \"GET /no-such-page HTTP/1\\.1\" 404 .*", lines.get(3));
-      assertMatches(".* \"GET /login HTTP/1\\.1\" .*", lines.get(4));
+      assertMatches(".* \"GET /iiif/auth/2/login HTTP/1\\.1\" .*", lines.get(4));
+      assertMatches(".* \"GET /iiif/auth/2/openid/back HTTP/1\\.1\" .*", lines.get(5));
+      assertMatches(".* \"GET /iiif/%61uth/2/openid/back HTTP/1\\.1\" .*", lines.get(6));
       Files.move(log, folder.resolve("access.log.1"));
       Thread.sleep(2500); // it is opened again within a second
       get(base + "/", "");
       assertMatches(".* \"GET / HTTP/1\\.1\" 200 .*", lines(log, 1).getFirst());
     }
-    assertEquals(5, Files.readAllLines(folder.resolve("access.log.1")).size());
+    assertEquals(7, Files.readAllLines(folder.resolve("access.log.1")).size());
   }
 
   @Test

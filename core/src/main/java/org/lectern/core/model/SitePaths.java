@@ -20,6 +20,9 @@ public final class SitePaths {
   /** Below this are images, by the version of the API. */
   public static final String IMAGES = IIIF + "image/";
 
+  /** Below this are the steps of the Authorization Flow API, by its version. */
+  public static final String AUTHORIZATIONS = IIIF + "auth/";
+
   private static final String VERSION = "3";
 
   private SitePaths() {}
@@ -155,7 +158,7 @@ public final class SitePaths {
 
   /** A step of the Authorization Flow API: login, token, probe, logout. */
   public static String authorization(String version, String step) {
-    return IIIF + "auth/" + version + "/" + step;
+    return AUTHORIZATIONS + version + "/" + step;
   }
 
   /** A picture that is shown where no scan is, as an image service in one size. */

@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,12 +23,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.lectern.core.http.Forwarded;
+import org.lectern.core.model.SitePaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,6 +169,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
     if (file.isEmpty()) {
       return new BufferedOutputStream(System.out);
     }
+    create(file.get());
     OutputStream opened =
         Files.newOutputStream(
             file.get(),
@@ -173,6 +178,21 @@ final class AccessLog implements RequestLog, AutoCloseable {
             StandardOpenOption.WRITE);
     key = fileKey(file.get());
     return new BufferedOutputStream(opened, 1 << 16);
+  }
+
+  /** What readers look for is in the file: other accounts cannot read a new one. */
+  private static void create(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try {
+      var _ =
+          Files.createFile(
+              file,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+    } catch (FileAlreadyExistsException e) {
+      // It keeps the permissions that it has.
+    }
   }
 
   private static Optional<Object> fileKey(Path file) {
@@ -194,13 +214,16 @@ final class AccessLog implements RequestLog, AutoCloseable {
     }
   }
 
-  /** Writes what waits, and goes on in a new file where the old one was moved away. */
+  /**
+   * Writes what waits, and goes on in a new file where the old one was moved away. Where that
+   * cannot be opened, the lines go into the old one, and the next call tries again.
+   */
   synchronized void flush() {
     try {
-      out.flush();
-      if (file.isPresent() && !fileKey(file.get()).equals(key)) {
-        out.close();
-        out = open();
+      try {
+        out.flush();
+      } finally {
+        follow();
       }
       failing = false;
     } catch (IOException e) {
@@ -208,10 +231,20 @@ final class AccessLog implements RequestLog, AutoCloseable {
     }
   }
 
+  private void follow() throws IOException {
+    if (file.isPresent() && (!Files.exists(file.get()) || !fileKey(file.get()).equals(key))) {
+      OutputStream before = out;
+      out = open();
+      before.close();
+    }
+  }
+
   private void fail(IOException e) {
     if (!failing) {
       failing = true;
-      LOG.warn("the access log cannot be written, and its lines are lost: {}", e.toString());
+      LOG.warn(
+          "the access log cannot be written, and lines are lost until it can be: {}",
+          e.toString());
     }
   }
 
@@ -220,7 +253,8 @@ final class AccessLog implements RequestLog, AutoCloseable {
     write(line(request, response).text(form));
   }
 
-  private synchronized void write(String line) {
+  /** Writes a line, at the latest with the next {@link #flush}. */
+  synchronized void write(String line) {
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -231,6 +265,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
   private Line line(Request request, Response response) {
     String path = request.getHttpURI().getPath();
     String shown = path == null ? "/" : path;
+    String decoded = request.getHttpURI().getCanonicalPath();
     return new Line(
         Instant.ofEpochMilli(Request.getTimeStamp(request)),
         shortened(address(request)),
@@ -238,7 +273,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
         shown,
         // What a provider of logins hands over in an address is for nobody else.
         Optional.ofNullable(request.getHttpURI().getQuery())
-            .filter(_ -> !shown.startsWith("/login")),
+            .filter(_ -> !isLogin(Objects.requireNonNullElse(decoded, shown))),
         request.getConnectionMetaData().getProtocol(),
         response.getStatus(),
         Response.getContentBytesWritten(response),
@@ -247,6 +282,11 @@ final class AccessLog implements RequestLog, AutoCloseable {
         Optional.ofNullable(request.getHeaders().get(HttpHeader.REFERER))
             .map(referer -> referer.replaceFirst("[?#].*", "")),
         Optional.ofNullable(request.getHeaders().get(HttpHeader.USER_AGENT)));
+  }
+
+  /** Whether a path, decoded, is of a login or an authorization, also below a path of the site. */
+  static boolean isLogin(String path) {
+    return path.contains(SitePaths.AUTHORIZATIONS) || path.contains("/login");
   }
 
   private String address(Request request) {

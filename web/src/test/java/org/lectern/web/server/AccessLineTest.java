@@ -25,6 +25,23 @@ final class AccessLineTest {
     assertEquals(network, AccessLog.network(address));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/iiif/auth/2/login, true",
+    "/iiif/auth/2/openid, true",
+    "/iiif/auth/2/openid/back, true",
+    "/iiif/auth/1/token, true",
+    "/archive/iiif/auth/2/openid/back, true",
+    "/login, true",
+    "/archive/login, true",
+    "/search, false",
+    "/documents/letter, false",
+    "/iiif/image/3/auth/info.json, false",
+  })
+  void pathsOfLoginAndAuthorizationAreKnown(String path, boolean login) {
+    assertEquals(login, AccessLog.isLogin(path));
+  }
+
   @Test
   void theCombinedFormatIsThatOfApache() {
     assertEquals(
