@@ -39,16 +39,13 @@ final class Totals {
    */
   void count(String kind, int status) {
     LocalDate day = today.get();
-    days.computeIfAbsent(day, this::begun)
+    if (!days.containsKey(day)) {
+      days.keySet().removeIf(other -> other.isBefore(day.minusDays(DAYS)));
+    }
+    days.computeIfAbsent(day, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(kind, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(outcome(status), _ -> new LongAdder())
         .increment();
-  }
-
-  /** The first answer of a day makes room for it. */
-  private ConcurrentMap<String, ConcurrentMap<String, LongAdder>> begun(LocalDate day) {
-    days.keySet().removeIf(other -> other.isBefore(day.minusDays(DAYS)));
-    return new ConcurrentHashMap<>();
   }
 
   private static String outcome(int status) {

@@ -49,6 +49,17 @@ class TotalsTest {
     assertEquals(2, new ObjectMapper().readTree(totals.json()).size());
   }
 
+  /** Both days lie in one bin of the hash table. */
+  @Test
+  void theFirstAnswerOfADayIsCountedWhereADayOfTheSameHashGoes() throws Exception {
+    totals.count("search", 200);
+    today = LocalDate.parse("2028-03-28");
+    totals.count("search", 200);
+    assertEquals(
+        "{\"2028-03-28\":{\"search\":{\"answered\":1}}}",
+        new ObjectMapper().readTree(totals.json()).toString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "03:30, 2026-11-28T03:00:00Z, PT30M",
