@@ -101,10 +101,11 @@ final class Web implements AutoCloseable {
   }
 
   private InputStream answer(String address, String accept, long most) throws IOException {
-    URI asked = open.check(address);
+    String next = address;
     Duration wait = bounds.pause();
     int redirects = 0;
     for (int tries = 1; ; tries++) {
+      URI asked = open.check(next); // each time: a name may lead elsewhere after a wait
       HttpResponse<InputStream> answer = ask(asked, accept);
       int status = answer.statusCode();
       if (status == 200) {
@@ -112,7 +113,7 @@ final class Web implements AutoCloseable {
       }
       answer.body().close();
       if (REDIRECTS.contains(status) && ++redirects <= MOST_REDIRECTS) {
-        asked = open.check(target(asked, answer.headers().firstValue("Location").orElse("")));
+        next = target(asked, answer.headers().firstValue("Location").orElse(""));
         tries--; // not a failure
         continue;
       }

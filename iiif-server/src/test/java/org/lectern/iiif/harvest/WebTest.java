@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,16 @@ class WebTest {
     source.status("/gone", 410, "X-None", "x");
     assertTrue(failure("/gone").contains("410"));
     assertEquals(5, source.asked.size());
+  }
+
+  @Test
+  void anAddressIsCheckedAgainBeforeItIsAskedAgain() {
+    source.status("/busy", 429, "Retry-After", "0");
+    AtomicInteger lookUps = new AtomicInteger();
+    try (Web moved = new Web(new OpenWeb(_ -> lookUps.incrementAndGet() == 1), Source.BOUNDS)) {
+      assertThrows(RefusedException.class, () -> moved.json(source.base() + "/busy"));
+    }
+    assertEquals(List.of("/busy"), source.asked);
   }
 
   @Test

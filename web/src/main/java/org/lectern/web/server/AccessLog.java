@@ -243,8 +243,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
     if (!failing) {
       failing = true;
       LOG.warn(
-          "the access log cannot be written, and lines are lost until it can be: {}",
-          e.toString());
+          "the access log cannot be written, and lines are lost until it can be: {}", e.toString());
     }
   }
 
