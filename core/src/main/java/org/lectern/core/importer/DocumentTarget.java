@@ -40,6 +40,7 @@ public final class DocumentTarget {
 
   private final Set<String> taken = new HashSet<>();
   private Optional<Description> description = Optional.empty();
+  private boolean whole = true;
 
   DocumentTarget(ImportTarget target, DocumentId id, BatchWriter draft) {
     this.target = target;
@@ -126,6 +127,15 @@ public final class DocumentTarget {
     return there;
   }
 
+  /**
+   * Whether an earlier run brought files into a folder of the document.
+   *
+   * @param path ends in {@code /}
+   */
+  public boolean wasImported(String path) {
+    return target.wasImported(inFolder(path));
+  }
+
   /** Copies a file of the source, whose fingerprint are its size and its time. */
   public void copy(String path, Path source) throws IOException {
     String fingerprint =
@@ -185,8 +195,12 @@ public final class DocumentTarget {
     row(textRows, "file", file, column, value);
   }
 
-  /** Reports something of the document that could not be taken; the rest of it is. */
+  /**
+   * Reports something of the document that could not be taken; the rest of it is. What earlier runs
+   * brought then stays, even where this one does not bring it: it may be what could not be read.
+   */
   public void problem(String what, String message) {
+    whole = false;
     target.problem(id + ", " + what, message);
   }
 
@@ -206,14 +220,25 @@ public final class DocumentTarget {
       draft.keys(id, keys.all());
     }
     fingerprints.put("document.yml", "");
-    if (!pageRows.isEmpty()) {
-      draft.table(id, "pages/pages.csv", new ArrayList<>(pageRows.values()));
-      fingerprints.put("pages/pages.csv", "");
+    table("pages/pages.csv", "name", pageRows);
+    table("texts.csv", "file", textRows);
+  }
+
+  /** Writes a table; what it says of files that stay is taken over from the one in the folder. */
+  private void table(String path, String key, Map<String, Map<String, String>> rows)
+      throws IOException {
+    if (!whole) {
+      target.rows(inFolder(path), key).forEach(row -> rows.putIfAbsent(row.get(key), row));
     }
-    if (!textRows.isEmpty()) {
-      draft.table(id, "texts.csv", new ArrayList<>(textRows.values()));
-      fingerprints.put("texts.csv", "");
+    if (!rows.isEmpty()) {
+      draft.table(id, path, new ArrayList<>(rows.values()));
+      fingerprints.put(path, "");
     }
+  }
+
+  /** Whether all that the source has of the document could be read. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The files of the document by their paths in it, with the fingerprints of their sources. */

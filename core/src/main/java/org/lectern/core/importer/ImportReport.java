@@ -12,6 +12,7 @@ import java.util.List;
  * @param unchanged documents that the folder held already as they are in the source
  * @param failed documents that are not in the folder
  * @param edited files that were edited in the folder since they were imported, and stayed so
+ * @param removed files that were removed, because the source does not have them any more
  * @param problems in the order met
  * @param fields what became of the source's fields
  */
@@ -23,6 +24,7 @@ public record ImportReport(
     int unchanged,
     int failed,
     List<String> edited,
+    List<String> removed,
     List<Problem> problems,
     List<FieldFates.Line> fields) {
   private static final int MOST_SHOWN = 40;
@@ -42,14 +44,19 @@ public record ImportReport(
 
   public ImportReport {
     edited = List.copyOf(edited);
+    removed = List.copyOf(removed);
     problems = List.copyOf(problems);
     fields = List.copyOf(fields);
   }
 
   /** For a terminal: the counts, and the first of all that there is to say. */
   public String words() {
+    StringBuilder gone = new StringBuilder();
+    // Not in the file, which the same import leaves as it is; so all of them are named here.
+    list(gone, "Removed, because the source has them no more:", removed, Integer.MAX_VALUE);
     return "%d documents: %d written, %d unchanged, %d failed%n"
             .formatted(documents, written, unchanged, failed)
+        + gone
         + lists(MOST_SHOWN);
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.lectern.core.batch.BatchWriter;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.batch.table.BadTable;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -160,7 +161,9 @@ public final class ImportTarget {
         changed |= publication.publish(draft, path, file.getValue());
       }
     }
-    changed |= publication.removeOthers("documents/" + document.id() + "/", current);
+    if (document.isWhole()) {
+      changed |= publication.removeOthers("documents/" + document.id() + "/", current);
+    }
     ledger.flush();
     if (changed) {
       written++;
@@ -206,6 +209,24 @@ public final class ImportTarget {
     return Files.exists(folder.resolve(path));
   }
 
+  /** The rows of a table in the folder that have a key; none where there is no such table. */
+  List<Map<String, String>> rows(String path, String key) {
+    if (!has(path)) {
+      return List.of();
+    }
+    try {
+      return TableRows.read(folder.resolve(path), key).all().stream()
+          .filter(row -> row.containsKey(key))
+          .toList();
+    } catch (BadTable | IOException e) {
+      return List.of(); // edited, and left so
+    }
+  }
+
+  boolean wasImported(String path) {
+    return !ledger.below(path).isEmpty();
+  }
+
   boolean isCurrent(String path, String fingerprint) throws IOException {
     return publication.isCurrent(path, fingerprint);
   }
@@ -238,6 +259,7 @@ public final class ImportTarget {
         unchanged,
         documents - written - unchanged,
         publication.edited(),
+        publication.removed(),
         problems,
         fields.lines());
   }

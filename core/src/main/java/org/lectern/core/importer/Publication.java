@@ -24,6 +24,7 @@ final class Publication {
   private final Ledger ledger;
   private final boolean overwrite;
   private final List<String> edited = new ArrayList<>();
+  private final List<String> removed = new ArrayList<>();
   private boolean hadFiles;
 
   /**
@@ -55,6 +56,11 @@ final class Publication {
   /** Files that were edited and stayed. */
   List<String> edited() {
     return edited;
+  }
+
+  /** Files that were removed because the source does not have them any more. */
+  List<String> removed() {
+    return removed;
   }
 
   /**
@@ -144,7 +150,10 @@ final class Publication {
         if (isEdited(path)) {
           edited.add(path);
         } else {
-          changed |= Files.deleteIfExists(folder.resolve(path));
+          if (Files.deleteIfExists(folder.resolve(path))) {
+            changed = true;
+            removed.add(path);
+          }
           ledger.removed(path);
         }
       }

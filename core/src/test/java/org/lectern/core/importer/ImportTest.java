@@ -225,21 +225,56 @@ class ImportTest {
   }
 
   @Test
-  void whatTheSourceDoesNotHaveAnyMoreGoes() throws IOException {
+  void whatTheSourceDoesNotHaveAnyMoreGoesAndIsNamed() throws IOException {
     run(target -> letter(target, "a"));
-    run(
-        target -> {
-          var _ =
-              target.document(
-                  target.id("a"),
-                  "a",
-                  document -> {
-                    var _ = document.keys().add("title", "Letter a");
-                    document.file("text/transcript.en.txt", words("Words of a"));
-                  });
-        });
+    ImportReport report =
+        run(
+            target -> {
+              var _ =
+                  target.document(
+                      target.id("a"),
+                      "a",
+                      document -> {
+                        var _ = document.keys().add("title", "Letter a");
+                        document.file("text/transcript.en.txt", words("Words of a"));
+                      });
+            });
     assertFalse(Files.exists(file("a/files/list.csv")));
     assertTrue(Files.exists(file("a/text/transcript.en.txt")));
+    assertEquals(List.of("documents/a/files/list.csv"), report.removed());
+    assertTrue(report.words().contains("documents/a/files/list.csv"), report::words);
+  }
+
+  @Test
+  void nothingIsRemovedOfADocumentOfWhichSomethingCouldNotBeRead() throws IOException {
+    Steps all = target -> twoTexts(target, true);
+    run(all);
+    ImportReport second = run(target -> twoTexts(target, false));
+    assertEquals("Second", Files.readString(file("a/text/ocr.en.0002.txt")));
+    assertEquals(
+        "file,status\r\nocr.en.0001.txt,machine\r\nocr.en.0002.txt,machine\r\n",
+        Files.readString(file("a/texts.csv")));
+    assertEquals(1, second.unchanged());
+    assertEquals(List.of(), second.removed());
+    assertEquals(1, run(all).unchanged());
+  }
+
+  private static void twoTexts(ImportTarget target, boolean readable) {
+    var _ =
+        target.document(
+            target.id("a"),
+            "a",
+            document -> {
+              var _ = document.keys().add("title", "A");
+              document.file("text/ocr.en.0001.txt", words("First"));
+              document.text("ocr.en.0001.txt", "status", "machine");
+              if (readable) {
+                document.file("text/ocr.en.0002.txt", words("Second"));
+                document.text("ocr.en.0002.txt", "status", "machine");
+              } else {
+                document.problem("page 2", "it cannot be read now");
+              }
+            });
   }
 
   @Test

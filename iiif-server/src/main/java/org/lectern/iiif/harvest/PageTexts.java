@@ -86,12 +86,14 @@ final class PageTexts {
     texts.clear();
     boolean recognised = !page.isEmpty() && recognised(page, words);
     Set<String> seen = new HashSet<>();
+    boolean whole = true;
     for (JsonNode list : lists) {
       try {
         list(list, recognised, seen);
       } catch (UnreachableException e) {
         throw e; // or texts that an earlier import brought would go
       } catch (IOException e) {
+        whole = false;
         document.problem(
             "texts of " + (page.isEmpty() ? "the document" : "page " + page), e.getMessage());
       }
@@ -108,7 +110,10 @@ final class PageTexts {
       String content = text.getValue().words().toString();
       byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
       String path = document.path("text", name);
-      document.file(path, () -> new ByteArrayInputStream(bytes));
+      // A part of the words does not take the place of all that an earlier run brought.
+      if (whole || !document.keep(path)) {
+        document.file(path, () -> new ByteArrayInputStream(bytes));
+      }
       if (key.role().equals("ocr")) {
         document.text(path.substring(path.indexOf('/') + 1), "status", "machine");
       }
@@ -135,7 +140,7 @@ final class PageTexts {
         document.problem("words of page " + page, e.getMessage());
       }
     }
-    return false;
+    return !words.isEmpty() && document.keep("ocr/" + page + ".xml");
   }
 
   private void list(JsonNode list, boolean recognised, Set<String> seen) throws IOException {
@@ -150,6 +155,12 @@ final class PageTexts {
         String role = ManifestReader.text(page, "label", "label");
         JsonNode label = page.path("label");
         page = web.json(id);
+        if (!page.has("items")
+            && !page.has("resources")
+            && !page.has("type")
+            && !page.has("@type")) {
+          throw new IOException(id + " is not a list of annotations");
+        }
         if (!label.isMissingNode() && !page.has("label") && page.isObject()) {
           ((ObjectNode) page).set("label", label);
         }

@@ -1,5 +1,6 @@
 package org.lectern.iiif.harvest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +246,29 @@ class IiifImportTest {
     assertEquals(3, report.problems().size(), report.problems().toString());
     assertTrue(text("book/document.yml").contains("collection: Harbour\n"));
     assertTrue(text("old/document.yml").contains("collection: Maps\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, ''", "200, <html>Sorry</html>", "200, '{\"error\": \"later\"}'"})
+  void textsThatCannotBeHadInALaterRunStay(int status, String body) throws IOException {
+    run("/book/manifest", false);
+    Map<String, String> before = new TreeMap<>();
+    for (String file : files()) {
+      before.put(file, Files.readString(folder.resolve("documents").resolve(file), ISO_8859_1));
+    }
+    assertTrue(before.keySet().stream().anyMatch(f -> f.contains("/text/translation")));
+    if (status == 200) {
+      source.with("/texts", body);
+    } else {
+      source.status("/texts", status, "X-None", "x");
+    }
+    ImportReport report = run("/book/manifest", false);
+    assertEquals(List.of(), report.removed());
+    Map<String, String> after = new TreeMap<>();
+    for (String file : files()) {
+      after.put(file, Files.readString(folder.resolve("documents").resolve(file), ISO_8859_1));
+    }
+    assertEquals(before, after);
   }
 
   @ParameterizedTest

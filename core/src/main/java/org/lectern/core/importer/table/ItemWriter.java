@@ -83,6 +83,11 @@ final class ItemWriter {
     for (Item part : arrangement.parts(item)) {
       new PartRow(item, target, document).write(part, rowFiles.add(part));
     }
+    Optional<String> folder = dialect.folder(item);
+    if (rowFiles.isEmpty() && folder.isPresent() && document.wasImported("pages/")) {
+      document.problem(
+          folder.get(), "there is no such folder with files now; the pages of earlier stay");
+    }
   }
 
   private void relate(Item item, DocumentTarget document) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.scan.ImageTypes;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
@@ -20,6 +21,9 @@ final class RowFiles {
   private static final String NOT_DOWNLOADED =
       "is an address, and addresses are not downloaded: put the file into the folder that --files"
           + " names";
+
+  private static final Pattern PICTURE =
+      Pattern.compile("(?i)[^?#]*\\.(jpe?g|tiff?|png|jp2|webp|gif|bmp)([?#].*)?");
 
   private final NamedFiles files;
   private final ImportTarget target;
@@ -100,6 +104,9 @@ final class RowFiles {
           NamedFiles.isAddress(value)
               ? NOT_DOWNLOADED
               : "is not in the folder of files, or several there have that name");
+      if (PICTURE.matcher(value).matches()) {
+        pages++; // the next pages keep their names when this one comes
+      }
       target.fields().left(heading, "files that were not found, their names as " + key, value);
       return List.of();
     }
@@ -161,7 +168,11 @@ final class RowFiles {
             .orElse(
                 cell.matches("(?is).*</(p|div|span|em|strong|i|b|a|ul|li)>.*") ? "html" : "txt");
     String path = "text/" + role + "." + language + "." + ending;
-    if (!texts.add(role + "." + language)) {
+    boolean missing = file.isEmpty() && cell.matches("(?i)\\S+\\.(txt|md|html?)");
+    if (missing) {
+      document.problem(cell, "is a text that is not in the folder of files");
+    }
+    if (missing || !texts.add(role + "." + language)) {
       String key = document.keys().extra(field.heading(), cell);
       target.fields().mapped(field.heading(), key, cell);
     } else if (file.isPresent()) {

@@ -53,7 +53,9 @@ final class RowKeys {
     DocumentKeys keys = document.keys();
     if (item.first("title").isEmpty()) {
       var _ = keys.add("title", item.identifier());
-      document.problem(item.spot(), "has no title; what identifies it stands in its place");
+      target.problem(
+          document.id() + ", " + item.spot(),
+          "has no title; what identifies it stands in its place");
     }
     Optional<String> culture =
         item.first("culture")

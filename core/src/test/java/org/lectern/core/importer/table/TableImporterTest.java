@@ -1,5 +1,6 @@
 package org.lectern.core.importer.table;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -77,6 +78,51 @@ class TableImporterTest {
 
   private static List<String> problems(ImportReport report) {
     return report.problems().stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void filesThatAreNotFoundInALaterRunStay() throws IOException {
+    draw("a.png");
+    draw("b.png");
+    Files.writeString(source.resolve("words.txt"), "Dear sister");
+    run(
+        TableSystem.COLLECTIONBUILDER,
+        """
+        objectid,title,filename,object_transcript
+        one,One,a.png;b.png,words.txt
+        """);
+    List<String> before = files("one");
+    assertTrue(before.contains("pages/0002.png"), before::toString);
+    byte[] second = Files.readAllBytes(folder.resolve("documents/one/pages/0002.png"));
+    Files.delete(source.resolve("a.png"));
+    Files.delete(source.resolve("words.txt"));
+    again(TableSystem.COLLECTIONBUILDER);
+    assertEquals(before, files("one"));
+    assertArrayEquals(second, Files.readAllBytes(folder.resolve("documents/one/pages/0002.png")));
+    assertEquals(
+        "Dear sister",
+        Files.readString(folder.resolve("documents/one/text/transcript.en.txt")).strip());
+    Files.delete(source.resolve("b.png"));
+    assertEquals(List.of(), again(TableSystem.COLLECTIONBUILDER).removed());
+    assertEquals(before, files("one"));
+  }
+
+  @Test
+  void pagesOfAFolderThatIsNotFoundInALaterRunStay() throws IOException {
+    draw("7/a.png");
+    run(TableSystem.ISLANDORA, "id,title,field_model\n7,Book,Paged Content\n");
+    String id = onlyDocument();
+    List<String> before = files(id);
+    assertTrue(before.contains("pages/0001.png"), before::toString);
+    Files.delete(source.resolve("7/a.png"));
+    again(TableSystem.ISLANDORA);
+    assertEquals(before, files(id));
+  }
+
+  private String onlyDocument() throws IOException {
+    try (Stream<Path> documents = Files.list(folder.resolve("documents"))) {
+      return documents.findFirst().orElseThrow().getFileName().toString();
+    }
   }
 
   @Test
