@@ -58,11 +58,13 @@ final class EadReader {
     return objects;
   }
 
-  /** Adds all that is said of a unit, without the units in it. */
-  void read(XmlElement unit) {
+  /** Adds all that is said of a unit, without the units in it; what is internal is kept private. */
+  void read(InternalParts parts) {
+    XmlElement unit = parts.shown();
     own = id(unit).isPresent();
     unit.children("did").forEach(did -> did.children().forEach(this::identity));
     unit.children().forEach(this::block);
+    parts.keep(keys);
   }
 
   private static Optional<String> language(XmlElement element) {
@@ -317,7 +319,7 @@ final class EadReader {
       case "dao", "daogrp", "daoset" -> object(element);
       case "descgrp" -> element.children().forEach(this::block);
       default -> {
-        if (!element.name().matches("c(0[1-9]|1[0-2])?")) {
+        if (!InternalParts.isUnit(element)) {
           keys.keep(field, prose(element));
         }
       }
@@ -420,7 +422,7 @@ final class EadReader {
   }
 
   /** The paragraphs without headings; lists and tables are paragraphs as well. */
-  private static List<String> paragraphs(XmlElement block) {
+  static List<String> paragraphs(XmlElement block) {
     List<String> all = new ArrayList<>();
     for (XmlNode node : block.content()) {
       switch (node) {

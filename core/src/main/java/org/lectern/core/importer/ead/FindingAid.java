@@ -27,7 +27,8 @@ import org.lectern.core.model.WebAddress;
 /**
  * One finding aid on its way into a folder. A unit of description without others in it is a
  * document; one with others is a collection, and what it says of institution, language, access and
- * rights holds for all in it that do not say otherwise.
+ * rights holds for all in it that do not say otherwise. A unit that is internal makes drafts of all
+ * in it.
  */
 record FindingAid(
     XmlElement ead, String name, SourceFolder folder, ImportTarget target, Entities entities) {
@@ -75,7 +76,18 @@ record FindingAid(
       List<String> references,
       Map<String, List<String>> inherited,
       String title,
-      String path) {}
+      String path) {
+    /** The same, where all is internal: its documents are drafts. */
+    Around internal() {
+      Map<String, List<String>> draft = new LinkedHashMap<>(inherited);
+      draft.put("status", List.of("draft"));
+      return new Around(collection, references, draft, title, path);
+    }
+
+    boolean isInternal() {
+      return inherited.containsKey("status");
+    }
+  }
 
   void write() {
     Optional<XmlElement> description = ead.child("archdesc");
@@ -83,7 +95,8 @@ record FindingAid(
       target.problem(name, "it has no <archdesc>, and so describes nothing");
       return;
     }
-    unit(description.get(), new Around(Optional.empty(), List.of(), Map.of(), identifier(), ""));
+    Around nothing = new Around(Optional.empty(), List.of(), Map.of(), identifier(), "");
+    unit(description.get(), InternalParts.isInternal(ead) ? nothing.internal() : nothing);
   }
 
   /** What the finding aid is called. */
@@ -95,13 +108,15 @@ record FindingAid(
         .orElse(name.replaceFirst("(?i)\\.xml$", ""));
   }
 
-  private void unit(XmlElement unit, Around around) {
+  private void unit(XmlElement unit, Around outside) {
+    Around around = InternalParts.isInternal(unit) ? outside.internal() : outside;
+    InternalParts parts = InternalParts.of(unit);
     List<XmlElement> inside = inside(unit).toList();
     if (inside.isEmpty()) {
-      document(unit, around);
+      document(parts, around);
       return;
     }
-    Around of = collection(unit, around);
+    Around of = collection(parts, around);
     int number = 0;
     for (XmlElement each : inside) {
       number++;
@@ -122,8 +137,11 @@ record FindingAid(
         .flatMap(
             c ->
                 switch (c.name()) {
-                  case "dsc", "dscgrp" -> inside(c);
-                  default -> c.name().matches("c(0[1-9]|1[0-2])?") ? Stream.of(c) : Stream.empty();
+                  case "dsc", "dscgrp" ->
+                      InternalParts.isInternal(c)
+                          ? inside(c).map(InternalParts::marked)
+                          : inside(c);
+                  default -> InternalParts.isUnit(c) ? Stream.of(c) : Stream.empty();
                 });
   }
 
@@ -136,9 +154,18 @@ record FindingAid(
         .findFirst();
   }
 
-  private Around collection(XmlElement unit, Around around) {
+  private Around collection(InternalParts parts, Around around) {
+    XmlElement unit = parts.shown();
+    boolean internal = around.isInternal();
+    if (internal) {
+      target.problem(
+          name + " line " + unit.line(),
+          "is internal, so the collection has its title and nothing more");
+    }
     DocumentKeys said = new DocumentKeys();
-    new EadReader(new RecordKeys("ead", said, new FieldFates()), entities).read(unit);
+    // Who made an internal unit is not shown either.
+    Entities named = internal ? new Entities() : entities;
+    new EadReader(new RecordKeys("ead", said, new FieldFates()), named).read(parts);
     LanguageMap names = texts(said, "title");
     Optional<String> unitId = unitId(unit);
     String title =
@@ -169,7 +196,9 @@ record FindingAid(
     said.all()
         .forEach(
             (key, values) -> {
-              if (key.startsWith("note:") && !key.startsWith("note:access")) {
+              if (internal && !base(key).equals("title")) {
+                fates.left("collections: " + key, "the unit is internal", values.getFirst());
+              } else if (key.startsWith("note:") && !key.startsWith("note:access")) {
                 String kind = key.substring(5).replaceFirst("@.*", "").replace('-', ' ');
                 essay
                     .append("## ")
@@ -199,7 +228,7 @@ record FindingAid(
             id,
             names.isEmpty() ? LanguageMap.of("und", title) : names,
             List.of(),
-            texts(said, "summary"),
+            internal ? LanguageMap.EMPTY : texts(said, "summary"),
             text.isEmpty() ? LanguageMap.EMPTY : LanguageMap.of("und", text),
             around.collection(),
             0,
@@ -248,7 +277,8 @@ record FindingAid(
     return new LanguageMap(texts);
   }
 
-  private void document(XmlElement unit, Around around) {
+  private void document(InternalParts parts, Around around) {
+    XmlElement unit = parts.shown();
     Optional<String> own = EadReader.id(unit);
     Optional<String> unitId = unitId(unit);
     String identifier =
@@ -270,7 +300,7 @@ record FindingAid(
               RecordKeys keys = new RecordKeys("ead", into.keys(), target.fields());
               around.collection().ifPresent(c -> keys.map("c around", "collection", c));
               EadReader reader = new EadReader(keys, entities);
-              reader.read(unit);
+              reader.read(parts);
               reference(keys, unit, unitId, around);
               inherit(keys, around);
               keys.titleOr(
@@ -321,7 +351,8 @@ record FindingAid(
                       ? access
                       : key.matches("(rights|credit).*") ? rights : keys.keys().has(key);
               if (!said) {
-                values.forEach(v -> keys.map("said of the units around", key, v));
+                String field = key.equals("status") ? "audience" : "said of the units around";
+                values.forEach(v -> keys.map(field, key, v));
               }
             });
   }

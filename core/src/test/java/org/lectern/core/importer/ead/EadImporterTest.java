@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportReport;
 
@@ -36,8 +37,12 @@ class EadImporterTest {
   @TempDir private Path folder;
 
   private ImportReport run() throws IOException {
+    return run(AID);
+  }
+
+  private ImportReport run(String aid) throws IOException {
     Path source = Files.createDirectories(folder.resolve("in"));
-    Files.writeString(source.resolve("aid.xml"), AID);
+    Files.writeString(source.resolve("aid.xml"), aid);
     Files.writeString(source.resolve("scan.jpg"), "scan");
     Files.writeString(folder.resolve("secret.jpg"), "SECRET");
     return new Import(folder.resolve("out"), "en", false)
@@ -80,6 +85,79 @@ class EadImporterTest {
     assertTrue(closed.contains("access: restricted"), closed);
     assertTrue(closed.contains("access-reason: Closed until 2050."), closed);
     assertTrue(closed.contains("title: Letters, undated"), closed);
+  }
+
+  @Test
+  void internalUnitsAreDraftsAndTheirCollectionsShowTitlesOnly() throws IOException {
+    ImportReport report =
+        run(
+            """
+            <ead><eadheader><eadid>A1</eadid></eadheader><archdesc><did><unittitle>Papers</unittitle>
+            <unitid>A 1</unitid></did><dsc>
+            <c01 audience="internal"><did><unittitle>Series</unittitle><unitid>A 1/1</unitid>
+            <abstract>Secret abstract</abstract></did><bioghist><p>Secret essay</p></bioghist>
+            <c02><did><unittitle>In it</unittitle><unitid>A 1/1/1</unitid></did></c02></c01>
+            <c01 audience="internal"><did><unittitle>Own</unittitle><unitid>A 1/2</unitid></did></c01>
+            <c01 audience="external"><did><unittitle>Shown</unittitle><unitid>A 1/3</unitid></did></c01>
+            </dsc><dsc audience="internal">
+            <c01><did><unittitle>List</unittitle><unitid>A 1/4</unitid></did></c01></dsc></archdesc></ead>
+            """);
+    for (String draft : new String[] {"a-1-1-1", "a-1-2", "a-1-4"}) {
+      String yaml = out("documents/" + draft + "/document.yml");
+      assertTrue(yaml.contains("status: draft\n"), yaml);
+    }
+    assertFalse(out("documents/a-1-3/document.yml").contains("status"));
+    assertTrue(out("collections.csv").contains("Series"));
+    assertFalse(out("collections.csv").contains("Secret"), out("collections.csv"));
+    assertTrue(report.words().contains("is internal"), report.words());
+  }
+
+  @Test
+  void internalFindingAidIsDraftAsAWhole() throws IOException {
+    var _ = run(AID.replace("<ead>", "<ead audience=\"internal\">"));
+    assertTrue(out("documents/ms-12-1-7/document.yml").contains("status: draft\n"));
+    assertFalse(out("collections.csv").contains("Trieste"), out("collections.csv"));
+  }
+
+  @Test
+  void internalElementsArePrivateAtAnyDepth() throws IOException {
+    ImportReport report =
+        run(
+            """
+            <ead><eadheader><eadid>A1</eadid></eadheader><archdesc><did><unittitle>Papers</unittitle>
+            <unitid>A 1</unitid></did>
+            <acqinfo audience="internal"><p>Paid in secret</p></acqinfo><dsc>
+            <c01><did><unittitle>Letter</unittitle><unitid>A 1/12</unitid>
+            <container audience="internal" type="box">Vault</container>
+            <origination><persname audience="internal">Informer, Ann, 1900-1980</persname></origination>
+            <dao audience="internal" href="scan.jpg"/></did>
+            <processinfo audience="Internal"><p>Sorted by a thief</p></processinfo>
+            <odd><p>Shown</p><p audience="internal">Hidden words</p></odd>
+            <accessrestrict audience="internal"><p>Donor still lives</p></accessrestrict></c01>
+            </dsc></archdesc></ead>
+            """);
+    assertEquals(
+        """
+        title: Letter
+        identifier:unitid: A 1/12
+        note: Shown
+        x-ead-container: Vault
+        x-ead-persname: Informer, Ann, 1900-1980
+        x-ead-dao: scan.jpg
+        x-ead-processinfo: Sorted by a thief
+        x-ead-p: Hidden words
+        x-ead-accessrestrict: Donor still lives
+        access: restricted
+        reference: A 1/12
+        """,
+        out("documents/a-1-12/document.yml").replaceFirst("(?m)^collection: .*\\R", ""));
+    assertFalse(Files.exists(folder.resolve("out/documents/a-1-12/pages")));
+    assertFalse(out("collections.csv").contains("secret"), out("collections.csv"));
+    assertTrue(
+        report.fields().stream()
+            .anyMatch(f -> f.fate() == FieldFates.Fate.LEFT && f.field().contains("acqinfo")),
+        report.words());
+    assertFalse(Files.exists(folder.resolve("out/people.csv")));
   }
 
   @Test
