@@ -92,6 +92,13 @@ public record MarcImporter(Path source) implements Importer {
     public void take(MarcRecord record) {
       count++;
       String where = name + ", record " + count;
+      if (record.isDeleted()) {
+        target.problem(
+            where,
+            "its catalogue has deleted it, so it is passed over; a document that an earlier import"
+                + " made of it stays");
+        return;
+      }
       Optional<String> number = record.number();
       // Numbers are given by a catalogue: 003 says by which.
       String identifier = number.map(n -> (record.control("003") + " " + n).strip()).orElse(where);

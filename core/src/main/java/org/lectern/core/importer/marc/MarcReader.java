@@ -40,6 +40,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
           Map.entry("581", "note:publications"),
           Map.entry("351", "note:arrangement"));
 
+  /** Fields whose first indicator 0 says that they are private. */
+  private static final String PRIVATE = "541|542|561|583";
+
   private static final Pattern SITE = Pattern.compile("https?://.*/(documents/|iiif/).*");
 
   void read(MarcRecord record) {
@@ -320,7 +323,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   }
 
   private void others(Field field, String tag, String text) {
-    if (NOTES.containsKey(tag)) {
+    if (tag.matches(PRIVATE) && field.indicators().startsWith("0")) {
+      keys.keep(tag, text);
+    } else if (NOTES.containsKey(tag)) {
       keys.map(tag, NOTES.get(tag), text);
     } else if (tag.matches("1..|210|222|24.|7(00|10|11|20|40)|130")) {
       // read with titles and names

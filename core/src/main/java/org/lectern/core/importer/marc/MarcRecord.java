@@ -98,6 +98,11 @@ record MarcRecord(String leader, List<Field> fields) {
         .orElse("");
   }
 
+  /** Whether the catalogue has deleted it, as the sixth character of the leader says. */
+  boolean isDeleted() {
+    return leader.length() > 5 && leader.charAt(5) == 'd';
+  }
+
   /** The number of the record; empty where it has none. */
   Optional<String> number() {
     return Optional.of(control("001").strip()).filter(n -> !n.isEmpty());

@@ -3,12 +3,15 @@ package org.lectern.core.importer.marc;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,36 @@ class MarcImporterTest {
     ImportReport report = run(cut, "no record at all".getBytes(UTF_8));
     assertTrue(Files.exists(folder.resolve("out/documents/b1/document.yml")), report.words());
     assertTrue(report.problems().size() >= 2, report.words());
+  }
+
+  @Test
+  void deletedRecordIsNamedAndPassedOver() throws IOException {
+    byte[] deleted = record("c1", "Gone".getBytes(UTF_8), 'a');
+    deleted[5] = 'd';
+    ImportReport report = run(deleted, record("c2", "Stays".getBytes(UTF_8), 'a'));
+    assertEquals(1, report.written(), report.words());
+    assertFalse(Files.exists(folder.resolve("out/documents/c1")));
+    assertTrue(report.problems().getFirst().message().contains("deleted"), report.words());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "541, 0, x-marc-541",
+    "541, 1, note:acquisition",
+    "541, ' ', note:acquisition",
+    "561, 0, x-marc-561",
+    "561, 1, note:provenance",
+    "542, 0, x-marc-542",
+    "583, 0, x-marc-583",
+  })
+  void privateFieldIsKeptPrivate(String tag, String indicator, String key) throws IOException {
+    String xml =
+        "<record><datafield tag='%s' ind1='%s' ind2=' '><subfield code='a'>Words</subfield></datafield></record>"
+            .formatted(tag, indicator);
+    RecordKeys keys = RecordKeys.of("marc", new FieldFates());
+    new MarcReader(keys, new Entities(), new DocumentId("d"))
+        .read(MarcRecord.of(XmlSource.read(xml.getBytes(UTF_8))));
+    assertEquals(Map.of(key, List.of("Words")), keys.keys().all());
   }
 
   @ParameterizedTest
