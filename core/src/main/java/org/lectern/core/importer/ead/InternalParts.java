@@ -62,7 +62,8 @@ record InternalParts(XmlElement shown, List<XmlElement> internal) {
   void keep(RecordKeys keys) {
     for (XmlElement element : internal) {
       // The parts of a description are fields of their own, and digital objects are addresses.
-      List<XmlElement> fields = element.name().equals("did") ? element.children() : List.of(element);
+      List<XmlElement> fields =
+          element.name().equals("did") ? element.children() : List.of(element);
       fields.forEach(field -> keys.keep(field.name(), words(field)));
       boolean condition =
           element.name().equals("accessrestrict")

@@ -29,6 +29,7 @@ final class CollectionRow {
 
   void write(Item item) {
     boolean draft = RowKeys.isDraft(item);
+    RowKeys.nameUnknown(item, target);
     if (draft) {
       target.problem(
           item.spot(), "is not published, so the collection has its title and nothing more");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
@@ -35,8 +36,20 @@ final class RowKeys {
   private static final Set<String> LEVELS =
       Arrays.stream(Access.Level.values()).map(Object::toString).collect(Collectors.toSet());
 
+  private static final Set<String> PUBLISHED =
+      Set.of(
+          ("1;1.0;true;t;yes;y;on;published;public;ja;wahr;veröffentlicht;publiziert;öffentlich;oui;vrai"
+               + ";publié;publiée;publique;sí;si;verdadero;publicado;publicada;público;pública;да"
+               + ";опубликовано;опубликован;опубликована;نعم;منشور;منشورة;是;已发布;已发表;公开;公開")
+              .split(";", -1));
+
+  /** Words that are known; any other one that does not say published is named. */
   private static final Set<String> NOT_PUBLISHED =
-      Set.of("0", "false", "no", "n", "draft", "private", "unpublished");
+      Set.of(
+          ("0;0.0;false;f;no;n;off;draft;private;unpublished;nein;falsch;entwurf;unveröffentlicht"
+                  + ";nicht veröffentlicht;privat;non;faux;brouillon;non publié;privé;borrador"
+                  + ";no publicado;privado;нет;черновик;لا;مسودة;否;草稿;未发布")
+              .split(";", -1));
 
   private final Dialect dialect;
   private final Arrangement arrangement;
@@ -124,6 +137,7 @@ final class RowKeys {
       case "culture" -> target.fields().mapped(heading, "language-default", field.cell());
       case "published" -> {
         String key = isDraft(item) ? keys.add("status", "draft") : "status";
+        nameUnknown(item, target);
         target.fields().mapped(heading, key, field.cell());
       }
       case "access" -> access(heading, field.cell(), keys);
@@ -138,9 +152,26 @@ final class RowKeys {
 
   /** Whether the system did not show a row to everybody. */
   static boolean isDraft(Item item) {
-    return item.first("published")
-        .filter(word -> NOT_PUBLISHED.contains(word.toLowerCase(Locale.ROOT)))
-        .isPresent();
+    return publishedWords(item).anyMatch(word -> !PUBLISHED.contains(word));
+  }
+
+  /** Reports words of which it is not known whether they say that a row was shown to everybody. */
+  static void nameUnknown(Item item, ImportTarget target) {
+    publishedWords(item)
+        .filter(word -> !PUBLISHED.contains(word) && !NOT_PUBLISHED.contains(word))
+        .forEach(
+            word ->
+                target.problem(
+                    item.spot(),
+                    "'%s' is not known to mean published, so it is a draft; write yes or no"
+                        .formatted(word)));
+  }
+
+  private static Stream<String> publishedWords(Item item) {
+    return item.fields().stream()
+        .filter(field -> field.mapping().key().equals("published"))
+        .map(field -> field.cell().strip().toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty());
   }
 
   private void put(String heading, String key, String value, DocumentKeys keys) {

@@ -264,6 +264,35 @@ class TableImporterTest {
     assertTrue(Files.readString(folder.resolve("people.csv")).contains("royal-society,body"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Published, false, false",
+    "published, false, false",
+    "1, false, false",
+    "TRUE, false, false",
+    "oui, false, false",
+    "Veröffentlicht, false, false",
+    "'', false, false",
+    "Draft, true, false",
+    "0, true, false",
+    "nein, true, false",
+    "Entwurf, true, false",
+    "Brouillon, true, false",
+    "Borrador, true, false",
+    "2, true, true",
+    "Kladde, true, true",
+    "not published, true, true",
+  })
+  void whatIsNotKnownAsPublishedIsDraft(String word, boolean draft, boolean named)
+      throws IOException {
+    ImportReport report =
+        run(
+            TableSystem.ATOM,
+            "legacyId,title,levelOfDescription,publicationStatus\n1,Letter,Item," + word + "\n");
+    assertEquals(draft, yaml("atom-1").contains("status: draft\n"), yaml("atom-1"));
+    assertEquals(named, report.words().contains("not known to mean published"), report.words());
+  }
+
   @Test
   void levelsOfAtomBecomeCollectionsAndReferences() throws IOException {
     run(
