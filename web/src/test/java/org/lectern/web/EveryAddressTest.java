@@ -51,6 +51,9 @@ class EveryAddressTest {
       400 /documents/letter.pdf?pages=7
       404 /documents/nosuch.pdf
       200 /documents/letter.epub
+      200 /documents/letter.tei.xml
+      400 /documents/letter.tei.xml?pages=7
+      404 /documents/nosuch.tei.xml
       404 /documents/secret.zip?what=scans
       404 /documents/letter/pages/0001.txt
       404 /documents/letter/pages/0001.xml

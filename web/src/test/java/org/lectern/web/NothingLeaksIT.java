@@ -57,6 +57,7 @@ class NothingLeaksIT {
       seeds.add("/iiif/rendering/" + id + ".pdf");
       seeds.add("/documents/" + id + ".pdf");
       seeds.add("/documents/" + id + ".epub");
+      seeds.add("/documents/" + id + ".tei.xml");
       seeds.add("/documents/" + id + ".linkset.json");
       seeds.add("/documents/" + id + "/embed");
       seeds.add("/api/1/documents/" + id);

@@ -301,11 +301,11 @@ public final class Binder {
       Optional<Page> page = text.page().flatMap(document::page);
       if (page.isPresent()) {
         return range.map(r -> r.has(document.number(page.get()))).orElse(true)
-            ? Stream.of(new Book.Part(page.map(this::label), () -> html(text)))
+            ? Stream.of(new Book.Part(text.page(), page.map(this::label), () -> html(text)))
             : Stream.empty();
       }
       return range.isEmpty()
-          ? Stream.of(new Book.Part(Optional.empty(), () -> html(text)))
+          ? Stream.of(new Book.Part(Optional.empty(), Optional.empty(), () -> html(text)))
           : divided(text, range.get());
     }
 
@@ -320,7 +320,8 @@ public final class Binder {
       for (int number = chosen.first(); number <= chosen.last(); number++) {
         String piece = pieces[number - 1];
         Supplier<String> html = () -> piece;
-        parts.add(new Book.Part(Optional.of(label(document.pages().get(number - 1))), html));
+        Page page = document.pages().get(number - 1);
+        parts.add(new Book.Part(Optional.of(page.name()), Optional.of(label(page)), html));
       }
       return parts.stream();
     }

@@ -93,10 +93,11 @@ public record Book(
   /**
    * The text of one page, or all of it where it is not divided.
    *
+   * @param page its name
    * @param label of the page
    * @param html safe, as {@link org.lectern.core.text.CleanText#html}
    */
-  public record Part(Optional<String> label, Supplier<String> html) {}
+  public record Part(Optional<String> page, Optional<String> label, Supplier<String> html) {}
 
   /** Whether there is nothing in it but its cover. */
   public boolean isEmpty() {

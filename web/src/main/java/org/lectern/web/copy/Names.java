@@ -17,7 +17,7 @@ final class Names {
               + "|/(opensearch\\.xml|robots\\.txt|sitemap.*)"
               + "|/iiif/(search|discovery|auth|rendering|image/2|presentation/[24])([/?].*)?"
               + "|/iiif/signs/[^.]*|/iiif/presentation/3/.*/annotations/[^/]+/.*"
-              + "|.*\\.(pdf|epub|zip|atom)|.*/(turn|embed)");
+              + "|.*\\.(pdf|epub|tei\\.xml|zip|atom)|.*/(turn|embed)");
 
   private static final Pattern PAGE = Pattern.compile("page=[0-9]+");
   private static final Pattern VIEWER =

@@ -372,7 +372,7 @@ public final class DocumentRoutes {
     String home = pages.visit(ctx).links().document(id.orElseThrow());
     String to = Optional.ofNullable(ctx.formParam("to")).orElse(home);
     // A cookie of /documents/ID is sent to what is below that, and not to its other forms.
-    for (String form : List.of("", ".txt", ".pdf", ".epub", ".zip")) {
+    for (String form : List.of("", ".txt", ".pdf", ".epub", ".tei.xml", ".zip")) {
       ctx.res()
           .addHeader(
               "Set-Cookie", "lectern-looked=yes; Path=" + home + form + "; HttpOnly; SameSite=Lax");

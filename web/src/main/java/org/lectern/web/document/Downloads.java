@@ -34,6 +34,7 @@ final class Downloads {
             ""));
     if (!document.texts().isEmpty()) {
       downloads.add(take(visit, document, ".epub", "take.epub", "EPUB"));
+      downloads.add(take(visit, document, ".tei.xml", "take.tei", "TEI P5, XML"));
     }
     if (!document.pages().isEmpty()) {
       downloads.add(take(visit, document, ".zip?what=scans", "take.scans", "ZIP, JPEG"));

@@ -112,6 +112,9 @@ final class Signposting {
     AccessRule.Permit permit = site.rule().on(document, visit.viewer());
     signs.add(new Sign("item", here + ".pdf", "application/pdf"));
     signs.add(new Sign("item", here + ".zip", "application/zip"));
+    if (!document.texts().isEmpty()) {
+      signs.add(new Sign("item", here + ".tei.xml", "application/tei+xml"));
+    }
     document.texts().stream()
         .filter(text -> permit.text(text).allowed())
         .map(Text::name)

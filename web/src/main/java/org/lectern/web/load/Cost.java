@@ -23,7 +23,7 @@ public enum Cost {
               + "|.*/(search|suggest|autocomplete)([./].*)?");
 
   private static final Pattern STREAMED_PATHS =
-      Pattern.compile("/iiif/rendering/.*|.*\\.(pdf|epub|zip)");
+      Pattern.compile("/iiif/rendering/.*|.*\\.(pdf|epub|tei\\.xml|zip)");
 
   /** Of a route, by its pattern: {@code /documents/{id}}. */
   public static Cost of(String route) {

@@ -117,7 +117,7 @@ public final class PagePaths {
     return SitePaths.document(document) + "/" + part;
   }
 
-  /** A document as one file to take along: pdf, epub, zip. */
+  /** A document as one file to take along: pdf, epub, tei.xml, zip. */
   public static String take(String document, String extension) {
     return SitePaths.document(document) + "." + extension;
   }

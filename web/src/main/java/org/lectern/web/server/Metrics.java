@@ -30,7 +30,7 @@ final class Metrics {
   private static final String STARTED = "lectern.started";
 
   private static final Pattern TAKEN =
-      Pattern.compile("/documents/([^/]+\\.(pdf|epub|zip)|[^/]+/files/.*)");
+      Pattern.compile("/documents/([^/]+\\.(pdf|epub|tei\\.xml|zip)|[^/]+/files/.*)");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -38,16 +38,18 @@ import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 import org.lectern.web.pdf.PdfBook;
+import org.lectern.web.tei.TeiFile;
 
 /**
- * The addresses of documents as files to take along: {@code /documents/ID.pdf} and {@code .epub},
- * all of it or some pages, {@code ?pages=2-5}; scans, texts or everything in a {@code .zip}; the
- * words of a page.
+ * The addresses of documents as files to take along: {@code /documents/ID.pdf}, {@code .epub} and
+ * {@code .tei.xml}, all of it or some pages, {@code ?pages=2-5}; scans, texts or everything in a
+ * {@code .zip}; the words of a page.
  *
  * <p>What takes long is made beside the request. Those who ask wait some seconds, then learn how
  * far it is.
  */
 public final class TakeRoutes implements AutoCloseable {
+  private static final String TEI = "tei.xml";
   private static final int KEPT_MEGABYTES = 512;
 
   /** As many make a file that a reader can handle, and that is kept. */
@@ -95,16 +97,36 @@ public final class TakeRoutes implements AutoCloseable {
 
   /** Adds the routes to a server. */
   public void addTo(RoutesConfig routes) {
-    routes.get(PagePaths.take("{id}", "pdf"), ctx -> book(ctx, "pdf", "application/pdf", pdf));
+    routes.get(
+        PagePaths.take("{id}", "pdf"), ctx -> book(ctx, "pdf", "application/pdf", bookOnly(pdf)));
     routes.get(
         PagePaths.take("{id}", "epub"),
-        ctx -> book(ctx, "epub", "application/epub+zip", EpubBook::new));
+        ctx -> book(ctx, "epub", "application/epub+zip", bookOnly(EpubBook::new)));
+    routes.get(
+        PagePaths.take("{id}", TEI), ctx -> book(ctx, TEI, "application/tei+xml", this::tei));
     routes.get(PagePaths.take("{id}", "zip"), this::bundle);
     routes.get(SitePaths.page("{id}", "{page}.txt"), this::text);
     routes.get(SitePaths.page("{id}", "{page}.xml"), this::words);
   }
 
-  private void book(Context ctx, String extension, String mediaType, Supplier<BookWriter> writer)
+  /** A writer, and what its file depends on beside the book. */
+  private record Form(Supplier<BookWriter> writer, String source) {}
+
+  /** Chooses how a book is written. */
+  private interface Choice {
+    Form of(Visit visit, Document document, Book book);
+  }
+
+  private static Choice bookOnly(Supplier<BookWriter> writer) {
+    return (_, _, _) -> new Form(writer, "");
+  }
+
+  private Form tei(Visit visit, Document document, Book book) {
+    TeiFile tei = new TeiFile(site, visit, document);
+    return new Form(() -> tei, tei.header(book));
+  }
+
+  private void book(Context ctx, String extension, String mediaType, Choice choice)
       throws IOException {
     Optional<Document> found = document(ctx, extension);
     if (found.isEmpty()) {
@@ -134,13 +156,14 @@ public final class TakeRoutes implements AutoCloseable {
           visit.text("take.too-long.help", "?pages=1-" + MOST_PAGES));
       return;
     }
-    String key = key(book, document, extension);
+    Form form = choice.of(visit, document, book);
+    String key = key(book, document, extension + form.source());
     String file = document.id() + range.map(r -> "-" + r).orElse("") + "." + extension;
     send(
         ctx,
         key,
         new Taken(book.address(), file, mediaType, book.steps(), isPublic(document)),
-        (out, progress) -> writer.get().write(book, out, progress));
+        (out, progress) -> form.writer().get().write(book, out, progress));
   }
 
   /** {@code ?what=scans&size=1000}. */
@@ -288,7 +311,7 @@ public final class TakeRoutes implements AutoCloseable {
                 List.of(Phrase.of(help, visit.messages().tag())),
                 List.of(
                     new Link(
-                        visit.links().path(visit.path().replaceFirst("\\.[a-z]+$", "")),
+                        visit.links().path(visit.path().replaceFirst("\\.[a-z.]+$", "")),
                         Phrase.of(visit.text("text.back"), visit.messages().tag())))));
   }
 

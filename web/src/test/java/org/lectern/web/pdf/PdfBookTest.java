@@ -70,7 +70,7 @@ class PdfBookTest {
         "Transcript",
         language,
         List.of("Machine-read"),
-        List.of(new Book.Part(Optional.of("Page 1"), () -> html)));
+        List.of(new Book.Part(Optional.of("0001"), Optional.of("Page 1"), () -> html)));
   }
 
   private static byte[] jpeg(int width, int height, int type) throws IOException {
