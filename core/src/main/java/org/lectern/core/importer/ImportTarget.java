@@ -39,6 +39,7 @@ public final class ImportTarget {
   private final Ledger ledger;
   private final Publication publication;
   private final SourceIds ids;
+  private final DescribedByHand described;
   private final Progress progress;
   private final FieldFates fields = new FieldFates();
   private final List<ImportReport.Problem> problems = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class ImportTarget {
     this.publication = publication;
     this.drafts = drafts;
     this.ids = new SourceIds(ledger);
+    this.described = new DescribedByHand(folder);
     this.progress = progress;
   }
 
@@ -153,6 +155,7 @@ public final class ImportTarget {
     boolean changed = false;
     Set<String> current = new HashSet<>();
     publication.begin("documents/" + document.id());
+    refuseOthers(document);
     for (Map.Entry<String, String> file : document.files().entrySet()) {
       String path = document.inFolder(file.getKey());
       current.add(path);
@@ -169,6 +172,29 @@ public final class ImportTarget {
       written++;
     } else {
       unchanged++;
+    }
+  }
+
+  /**
+   * Refuses a document whose id one has that no import brought: the files of both would be mixed.
+   * One of which every file is the same was being moved when an import was ended.
+   */
+  private void refuseOthers(DocumentTarget document) throws IOException {
+    String path = document.inFolder("");
+    if (wasImported(path)) {
+      return;
+    }
+    if (publication.hasOthers(path, drafts.folder())) {
+      throw new IOException(
+          "%s is there already, and is not as an import would write it; give it or the document of the source"
+                  .formatted(path)
+              + " another id, or take the source's with --overwrite");
+    }
+    Optional<String> table = described.table(document.id().value());
+    if (table.isPresent()) {
+      throw new IOException(
+          "%s has a row with the id %s, which no import wrote; give one of the two another id"
+              .formatted(table.get(), document.id()));
     }
   }
 

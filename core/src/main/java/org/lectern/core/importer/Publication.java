@@ -53,6 +53,30 @@ final class Publication {
     }
   }
 
+  /**
+   * Whether the folder of a document holds a file that is not the same in the draft.
+   *
+   * @param path of the document, ends in {@code /}
+   */
+  boolean hasOthers(String path, Path drafts) throws IOException {
+    Path document = folder.resolve(path);
+    if (overwrite || !Files.isDirectory(document)) {
+      return false;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(document)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path draft = drafts.resolve(path).resolve(document.relativize(file).toString());
+      if (!file.getFileName().toString().startsWith(".")
+          && (!Files.exists(draft) || Files.mismatch(file, draft) >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Files that were edited and stayed. */
   List<String> edited() {
     return edited;

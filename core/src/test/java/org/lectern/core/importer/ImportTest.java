@@ -196,12 +196,33 @@ class ImportTest {
   }
 
   @Test
-  void whatWasInTheFolderBeforeIsAnEdit() throws IOException {
+  void aDocumentThatNoImportBroughtIsNotMixedWithOneOfTheSource() throws IOException {
     Files.createDirectories(file("a"));
     Files.writeString(file("a/document.yml"), "title: Of the archivist\n");
-    ImportReport report = run(target -> letter(target, "a"));
+    Files.writeString(folder.resolve("documents.csv"), "id,title\nb,Of the archivist\n");
+    ImportReport report =
+        run(
+            target -> {
+              letter(target, "a");
+              letter(target, "b");
+              letter(target, "c");
+            });
+    assertEquals(2, report.failed());
+    assertEquals(List.of("a", "b"), report.problems().stream().map(p -> p.where()).toList());
     assertEquals("title: Of the archivist\n", Files.readString(file("a/document.yml")));
-    assertEquals(List.of("documents/a/document.yml"), report.edited());
+    assertFalse(Files.exists(file("a/files")));
+    assertFalse(Files.exists(file("b")));
+    assertTrue(Files.exists(file("c/document.yml")));
+    assertEquals(1, run(true, target -> letter(target, "a")).written());
+    assertTrue(Files.exists(file("a/files/list.csv")));
+  }
+
+  @Test
+  void aDocumentWhoseImportWasEndedBeforeItWasNotedComesWhole() throws IOException {
+    Files.createDirectories(file("a/text"));
+    Files.writeString(file("a/text/transcript.en.txt"), "Words of a");
+    assertEquals(1, run(target -> letter(target, "a")).written());
+    assertTrue(Files.exists(file("a/document.yml")));
   }
 
   @Test
