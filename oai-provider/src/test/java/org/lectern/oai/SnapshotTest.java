@@ -166,7 +166,10 @@ class SnapshotTest {
     private volatile String id = "";
     private final AtomicInteger times = new AtomicInteger();
 
-    /** Holds the writing that comes after the check whether it can be written. */
+    /**
+     * Holds the writing with the datestamp that the commit has got. The one before lasts until the
+     * datestamp is past for which it was made, so that there is a second.
+     */
     void holdSecond(String document) {
       times.set(0);
       id = document;
@@ -179,13 +182,16 @@ class SnapshotTest {
 
     @Override
     public byte[] write(Document document, Authorities authorities) {
-      if (document.id().value().equals(id) && times.incrementAndGet() == 2) {
-        reached.countDown();
-        try {
+      int time = document.id().value().equals(id) ? times.incrementAndGet() : 0;
+      try {
+        if (time == 1) {
+          Thread.sleep(2200);
+        } else if (time == 2) {
+          reached.countDown();
           assertTrue(release.await(20, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
       return dublinCore.write(document, authorities);
     }
