@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +65,8 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException where it is not one, or names a file outside of the document
+     * @throws IllegalArgumentException where it is not one, names a file outside of the document or is
+     *     of a day to come
      */
     public static Past parse(String line) {
       ObjectNode node = Nodes.readJson(line.getBytes(StandardCharsets.UTF_8));
@@ -76,7 +78,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
         throw new IllegalArgumentException("its files and their digests are not the same ones");
       }
       return new Past(
-          Instant.parse(Nodes.need(node, "when")), Nodes.need(node, "by"), message, document);
+          time(node), Nodes.need(node, "by"), message, document);
     }
 
     private static Set<String> paths(StoredDocument document) {
@@ -121,12 +123,12 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException where it is not one
+     * @throws IllegalArgumentException where it is not one, or of a day to come
      */
     public static Self parse(String line) {
       ObjectNode node = Nodes.readJson(line.getBytes(StandardCharsets.UTF_8));
       return new Self(
-          Instant.parse(Nodes.need(node, "when")),
+          time(node),
           Nodes.need(node, "by"),
           Nodes.need(node, "message"),
           AuthoritiesYaml.fromJson(Nodes.json(node.path("described"))));
@@ -229,13 +231,14 @@ public record Chronicle(DocumentId id, List<Past> versions) {
   /**
    * Reads such a line.
    *
-   * @throws IllegalArgumentException where it is not one
+   * @throws IllegalArgumentException where it is not one, or of a day to come
    */
   public static LoggedBatch batch(String line) {
     LoggedBatch batch = BatchFile.fromJson(line.getBytes(StandardCharsets.UTF_8));
     if (!LoggedBatch.isId(batch.id())) {
       throw new IllegalArgumentException("'" + batch.id() + "' is not the id of a batch");
     }
+    demandPast(batch.when());
     return batch;
   }
 
@@ -256,6 +259,21 @@ public record Chronicle(DocumentId id, List<Past> versions) {
         document.texts(),
         document.files(),
         digests);
+  }
+
+  /** What lies ahead would hold up every later datestamp; a clock may be wrong by a day. */
+  private static Instant time(ObjectNode node) {
+    Instant when = Instant.parse(Nodes.need(node, "when"));
+    demandPast(when);
+    return when;
+  }
+
+  private static void demandPast(Instant when) {
+    if (when.isAfter(Instant.now().plus(Duration.ofDays(1)))) {
+      throw new IllegalArgumentException(
+          "its date %s is in the future; set the clock of this machine right, or correct the line"
+              .formatted(when));
+    }
   }
 
   private static ObjectNode head(Instant when, String by, String message) {

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 final class BagFiles implements AutoCloseable {
   private static final String DECLARATION = "bagit.txt";
 
-  /** Beyond this size a file that was packed to less than a hundredth is a trap. */
+  /** Beyond this size what was packed to less than a hundredth is a trap, a file or all of them. */
   private static final long LARGE = 256L << 20;
 
   private static final int MOST_PACKED = 100;
@@ -108,19 +108,14 @@ final class BagFiles implements AutoCloseable {
 
   private static SortedMap<String, Entry> entries(ZipFile zip, String name) throws IOException {
     SortedMap<String, Entry> files = new TreeMap<>();
+    long packed = Files.size(Path.of(zip.getName()));
+    long all = 0;
     for (ZipEntry entry : Collections.list(zip.entries())) {
       if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
         demandInside(name, entry.getName());
-        if (entry.getSize() > LARGE
-            && entry.getSize() / MOST_PACKED > Math.max(1, entry.getCompressedSize())) {
-          throw new BadBag(
-              "%s in %s would unpack to %d times its size, as traps do; unpack it yourself if it is"
-                      .formatted(
-                          entry.getName(),
-                          name,
-                          entry.getSize() / Math.max(1, entry.getCompressedSize()))
-                  + " what it should be, and name the folder");
-        }
+        all = Math.addExact(all, Math.max(0, entry.getSize()));
+        demandNoTrap(entry.getName() + " in " + name, entry.getSize(), entry.getCompressedSize());
+        demandNoTrap(name, all, packed);
         if (files.put(entry.getName(), new Entry(entry.getSize(), () -> stream(zip, entry)))
             != null) {
           throw new BadBag("%s holds %s twice".formatted(name, entry.getName()));
@@ -128,6 +123,16 @@ final class BagFiles implements AutoCloseable {
       }
     }
     return atTop(files, name);
+  }
+
+  private static void demandNoTrap(String what, long bytes, long packed) {
+    long times = bytes / Math.max(1, packed);
+    if (bytes > LARGE && times >= MOST_PACKED) {
+      throw new BadBag(
+          "%s would unpack to %d times its size or more, as traps do; unpack it yourself if it is"
+                  .formatted(what, times)
+              + " what it should be, and name the folder");
+    }
   }
 
   /** An entry ends where it says, whatever it unpacks to. */

@@ -1,6 +1,7 @@
 package org.lectern.core.bag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -197,6 +198,20 @@ class BagTest {
       }
     }
     assertTrue(refusal(zip).contains("data/zeros in bomb.zip would unpack to"), refusal(zip));
+  }
+
+  @Test
+  void aZipOfManyFilesThatUnpackToFarMoreTogetherIsRefused() throws IOException {
+    Path zip = work.resolve("bombs.zip");
+    try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+      byte[] zeros = new byte[100 << 20];
+      for (int i = 0; i < 3; i++) {
+        entries.putNextEntry(new ZipEntry("data/" + i));
+        entries.write(zeros);
+      }
+    }
+    assertTrue(refusal(zip).contains("bombs.zip would unpack to"), refusal(zip));
+    assertFalse(refusal(zip).contains("data/"), refusal(zip));
   }
 
   @ParameterizedTest

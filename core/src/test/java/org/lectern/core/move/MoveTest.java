@@ -331,7 +331,8 @@ class MoveTest {
         "\"file\":\"transcript.en.md\";\"file\":\"/etc/passwd\"",
         "\"id\":\"a\";\"id\":\"b\"",
         "published;printed",
-        "{\"when\";{\"wenn\""
+        "{\"when\";{\"wenn\"",
+        "{\"when\":\";{\"when\":\"2099-01-01T00:00:00Z\",\"was\":\""
       })
   void aLineThatIsNotOneOfOursIsNamedAndPassedOver(String written, String lie) throws IOException {
     Path exported = export(old, "exported", Export.Choice.USUAL);

@@ -2,10 +2,13 @@ package org.lectern.core.importer.bag;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -67,17 +70,28 @@ public final class PackedFolder {
         continue;
       }
       Path draft = target.resolveSibling("." + target.getFileName() + ".new");
-      try (InputStream in = file.getValue().open()) {
-        Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-      }
-      if (file.getKey().equals("users.txt")
-          && draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      Files.deleteIfExists(draft);
+      create(draft, file.getKey().equals("users.txt"));
+      try (InputStream in = file.getValue().open();
+          OutputStream out = Files.newOutputStream(draft, StandardOpenOption.WRITE)) {
+        in.transferTo(out);
       }
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       written++;
     }
     return new Unpacked(written, bag.payload().size() - written);
+  }
+
+  /** A file with secrets is closed before its first byte is written. */
+  private static void create(Path file, boolean secret) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] attributes =
+        secret && posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    var _ = Files.createFile(file, attributes);
   }
 
   private static boolean same(Path there, Bag.Payload file) throws IOException {

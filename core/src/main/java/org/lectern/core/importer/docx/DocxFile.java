@@ -95,7 +95,10 @@ record DocxFile(
       long size = 0;
       try (InputStream in = zip.getInputStream(entry)) {
         String tail = "";
-        for (int n = in.read(some); n > 0; n = in.read(some)) {
+        for (int n = in.readNBytes(some, 0, some.length);
+            n > 0;
+            n = in.readNBytes(some, 0, some.length)) {
+          xml |= size == 0 && isXml(some, n);
           size += n;
           total += n;
           if (total > MOST_BYTES || (xml && size > MOST_XML)) {
@@ -108,6 +111,16 @@ record DocxFile(
         }
       }
     }
+  }
+
+  /** Whatever a part is called, another one may name it as the text. */
+  private static boolean isXml(byte[] bytes, int length) {
+    String start =
+        new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
+            .replaceFirst("^(\\u00ef\\u00bb\\u00bf|\\u00fe\\u00ff|\\u00ff\\u00fe)", "")
+            .replace("\0", "")
+            .stripLeading();
+    return start.isEmpty() || start.startsWith("<");
   }
 
   /**

@@ -34,6 +34,12 @@ final class TiffPages implements Closeable {
 
   private static final int MOST_CHUNK = 1 << 30;
 
+  /** All pages together may be this many times the file: some share a strip or a profile. */
+  private static final int MOST_TIMES = 4;
+
+  /** A small file of many pages may share a profile that is larger than each of them. */
+  private static final long SHARED = 256L << 20;
+
   private static final int SUBFILE = 254;
   private static final int OLD_SUBFILE = 255;
   private static final int TILE_OFFSETS = 324;
@@ -60,7 +66,18 @@ final class TiffPages implements Closeable {
   private final List<Page> pages = new ArrayList<>();
   private boolean broken;
 
-  private record Entry(int type, long count, long place) {}
+  /** Bytes of all pages that were copied. */
+  private long copied;
+
+  private record Entry(int type, long count, long place) {
+    /** Bytes of all values. */
+    long length(int tag) throws IOException {
+      if (count < 0 || count > MOST_VALUE / SIZES[type]) {
+        throw new IOException("its tag %d has %d values".formatted(tag, count));
+      }
+      return count * SIZES[type];
+    }
+  }
 
   /** A page; it is read when it is copied. */
   final class Page {
@@ -106,11 +123,9 @@ final class TiffPages implements Closeable {
       if (offsets.length == 0 || offsets.length != lengths.length) {
         throw new IOException("it does not say where its picture is");
       }
+      demandPlausible(lengths);
       try (TiffFile tiff = new TiffFile(to, order)) {
         for (int i = 0; i < offsets.length; i++) {
-          if (lengths[i] < 0 || lengths[i] > MOST_CHUNK) {
-            throw new IOException("it has a strip of %d bytes".formatted(lengths[i]));
-          }
           byte[] chunk = at(offsets[i], (int) lengths[i]).array();
           tiff.chunk(chunk, chunk.length);
         }
@@ -128,6 +143,32 @@ final class TiffPages implements Closeable {
         tiff.places(offsetsTag, lengthsTag);
         tiff.finish();
       }
+    }
+
+    /** What points at the same bytes again and again would fill the disk or the memory. */
+    private void demandPlausible(long[] lengths) throws IOException {
+      long strips = 0;
+      for (long length : lengths) {
+        if (length < 0 || length > MOST_CHUNK) {
+          throw new IOException("it has a strip of %d bytes".formatted(length));
+        }
+        strips += length;
+      }
+      long tags = 0;
+      for (Map.Entry<Integer, Entry> tag : entries.entrySet()) {
+        tags += POINTERS.contains(tag.getKey()) ? 0 : tag.getValue().length(tag.getKey());
+      }
+      if (strips > file.size() || tags > file.size()) {
+        throw new IOException(
+            "it is said to be larger than the whole file; the file is damaged or a trap, save it"
+                + " again with another program");
+      }
+      if (copied + strips + tags > MOST_TIMES * file.size() + SHARED) {
+        throw new IOException(
+            "the pages together are said to be more than %d times the file; it is damaged or a trap"
+                .formatted(MOST_TIMES));
+      }
+      copied += strips + tags;
     }
 
     private long number(int tag, long otherwise) throws IOException {
@@ -155,11 +196,7 @@ final class TiffPages implements Closeable {
     }
 
     private ByteBuffer value(int tag, Entry entry) throws IOException {
-      long length = entry.count() * SIZES[entry.type()];
-      if (entry.count() < 0 || entry.count() > MOST_VALUE || length > MOST_VALUE) {
-        throw new IOException("its tag %d has %d values".formatted(tag, entry.count()));
-      }
-      return at(entry.place(), (int) length);
+      return at(entry.place(), (int) entry.length(tag));
     }
   }
 

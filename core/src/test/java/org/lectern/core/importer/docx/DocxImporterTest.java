@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportReport;
@@ -140,6 +142,22 @@ class DocxImporterTest {
       zip.closeEntry();
     }
     assertTrue(run(file).words().contains("unpacks to more than any document"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"word/x.bin", "word/media/x.png"})
+  void aTextUnderAnotherNameIsBoundedToo(String name) throws IOException {
+    Path file = temp.resolve("bomb.docx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      entry(zip, "word/document.xml", "<a/>");
+      entry(zip, name, "<w:document>" + " ".repeat(25 << 20));
+    }
+    assertTrue(run(file).words().contains("unpacks to more than any document"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      entry(zip, "word/document.xml", "<a/>");
+      entry(zip, name, "\ufeff <!DOCTYPE d>");
+    }
+    assertTrue(run(file).words().contains("document type"));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +99,33 @@ class TiffImporterTest {
     ImportReport report = run(file);
     assertEquals(1, report.failed());
     assertTrue(report.problems().getFirst().message().contains("no page"));
+  }
+
+  /** 12 strips of 1,000 bytes in each page, all of them the same bytes of the file. */
+  @Test
+  void pagesThatPointAtTheSameBytesAgainAndAgainAreNotWritten() throws IOException {
+    int strips = 12;
+    ByteBuffer file = ByteBuffer.allocate(4_000).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(2_000);
+    for (int i = 0; i < strips; i++) {
+      file.putInt(1_000 + i * 4, 500).putInt(1_100 + i * 4, 1_000);
+    }
+    for (int page = 0; page < 2; page++) {
+      file.position(2_000 + page * 200);
+      file.putShort((short) 4);
+      entry(file, TiffFile.WIDTH, 1, 100);
+      entry(file, TiffFile.HEIGHT, 1, 120);
+      entry(file, TiffFile.STRIP_OFFSETS, strips, 1_000);
+      entry(file, TiffFile.STRIP_BYTE_COUNTS, strips, 1_100);
+      file.putInt(page == 0 ? 2_200 : 0);
+    }
+    ImportReport report = run(Files.write(temp.resolve("trap.tif"), file.array()));
+    assertEquals(1, report.failed());
+    assertTrue(report.words().contains("larger than the whole file"), report::words);
+  }
+
+  private static void entry(ByteBuffer file, int tag, int count, int value) {
+    file.putShort((short) tag).putShort((short) 4).putInt(count).putInt(value);
   }
 
   @Test
