@@ -65,8 +65,8 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException where it is not one, names a file outside of the document or is
-     *     of a day to come
+     * @throws IllegalArgumentException where it is not one, names a file outside of the document or
+     *     is of a day to come
      */
     public static Past parse(String line) {
       ObjectNode node = Nodes.readJson(line.getBytes(StandardCharsets.UTF_8));
@@ -77,8 +77,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
       if (!paths(document).equals(document.contents().keySet())) {
         throw new IllegalArgumentException("its files and their digests are not the same ones");
       }
-      return new Past(
-          time(node), Nodes.need(node, "by"), message, document);
+      return new Past(time(node), Nodes.need(node, "by"), message, document);
     }
 
     private static Set<String> paths(StoredDocument document) {

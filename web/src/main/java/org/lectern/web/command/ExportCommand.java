@@ -117,6 +117,14 @@ public final class ExportCommand implements Callable<Integer> {
           copied,
           "%d pages and %d scans in %d files in %s%n"
               .formatted(copied.pages(), copied.images(), copied.files(), folder));
+      copied.failed().forEach(failed -> System.err.println("lectern: not copied: " + failed));
+      if (!copied.failed().isEmpty()) {
+        System.err.printf(
+            "lectern: the copy lacks %d answers; 'lectern audit' finds damaged files, then export"
+                + " again into a new folder%n",
+            copied.failed().size());
+        return ExitCode.USAGE;
+      }
       return ExitCode.OK;
     }
   }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +37,9 @@ import org.lectern.core.batch.Progress;
 public final class SiteCopy {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern IN_STYLE = Pattern.compile("url\\(\"?'?([^)\"']+)");
+  private static final int TRIES = 6;
+  private static final Set<Integer> LATER = Set.of(429, 503);
+  private static final int MOST_SECONDS = 30;
   private static final Pattern IMAGE = Pattern.compile("/iiif/image/3/[^/]+/info\\.json");
 
   private final URI server;
@@ -56,14 +60,20 @@ public final class SiteCopy {
   private final Map<String, String> types = new LinkedHashMap<>();
 
   private final List<String> images = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
 
   /**
    * What was copied.
    *
    * @param pages pages for readers
    * @param images scans with all their tiles
+   * @param failed what the server could not answer, an address and the status of each
    */
-  public record Copied(int pages, int images, int files) {}
+  public record Copied(int pages, int images, int files, List<String> failed) {
+    public Copied {
+      failed = List.copyOf(failed);
+    }
+  }
 
   private SiteCopy(URI server, URI base, Path folder, Progress progress) {
     this.server = server;
@@ -129,7 +139,7 @@ public final class SiteCopy {
         SearchPage.html(Files.readString(folder.resolve(Names.file("/documents")))));
     try (Stream<Path> tree = Files.walk(folder)) {
       int written = Math.toIntExact(tree.filter(Files::isRegularFile).count());
-      return new Copied(pages, images.size(), written);
+      return new Copied(pages, images.size(), written, failed);
     }
   }
 
@@ -141,12 +151,13 @@ public final class SiteCopy {
 
   /** Takes an answer, if there is a public one, and notes what it leads to. */
   private void fetch(String address) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        client.send(
-            HttpRequest.newBuilder(URI.create(server + address.substring(1))).build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = answer(address);
     try (InputStream body = response.body()) {
-      if (response.statusCode() != 200) {
+      int status = response.statusCode();
+      if (status >= 500 || LATER.contains(status)) {
+        failed.add("%s: status %d".formatted(address, status));
+      }
+      if (status != 200) {
         return;
       }
       Path file = folder.resolve(Names.file(address));
@@ -168,6 +179,30 @@ public final class SiteCopy {
             .forEachRemaining(link -> add(link, sheet, true));
       }
     }
+  }
+
+  /** Asks again where the server is busy, at the latest after half a minute. */
+  private HttpResponse<InputStream> answer(String address)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(server + address.substring(1))).build();
+    for (int tries = 1; ; tries++) {
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      if (!LATER.contains(response.statusCode()) || tries == TRIES) {
+        return response;
+      }
+      response.body().close();
+      Thread.sleep(Duration.ofSeconds(seconds(response)));
+    }
+  }
+
+  private static int seconds(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .map(value -> Math.min(Integer.parseInt(value), MOST_SECONDS))
+        .orElse(1);
   }
 
   private void links(String address, String html) {
