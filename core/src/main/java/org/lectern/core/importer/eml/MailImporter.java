@@ -4,13 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,6 +44,7 @@ import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFiles;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageTag;
 import org.lectern.core.text.Characters;
 
@@ -86,7 +94,12 @@ public final class MailImporter implements Importer {
       if (org.lectern.core.importer.eml.Mailbox.isOne(file)) {
         mailbox(target, file, identifier);
       } else {
-        document(target, identifier, SourceFiles.stem(file), file, file.getFileName().toString());
+        document(
+            target,
+            target.id(identifier, SourceFiles.stem(file)),
+            identifier,
+            file,
+            file.getFileName().toString());
       }
     }
   }
@@ -95,22 +108,49 @@ public final class MailImporter implements Importer {
       throws IOException {
     Path draft = Files.createTempFile("lectern-mail-", ".eml");
     try (var mailbox = new org.lectern.core.importer.eml.Mailbox(file)) {
+      Map<String, Integer> seen = new HashMap<>();
       for (int i = 1; mailbox.next(draft); i++) {
+        String name = name(draft);
+        int copy = seen.merge(name, 1, Integer::sum);
+        String own = identifier + "#" + name + (copy == 1 ? "" : " " + copy);
         String words = "%s-%04d".formatted(SourceFiles.stem(file), i);
-        document(target, identifier + "#" + i, words, draft, words + ".eml");
+        DocumentId id = target.id(own, words);
+        document(target, id, own, draft, id + ".eml");
       }
     } finally {
       Files.deleteIfExists(draft);
     }
   }
 
+  /**
+   * What a message is called wherever it stands in its mailbox: its Message-ID, else its digest.
+   */
+  private static String name(Path file) throws IOException {
+    Optional<String> given = Optional.empty();
+    try {
+      Message message = parse(file);
+      given = header(message, "Message-ID");
+      message.dispose();
+    } catch (IOException | RuntimeException e) {
+      // It is reported where it is imported.
+    }
+    return given.isPresent() ? given.get() : digest(file);
+  }
+
+  private static String digest(Path file) throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
   private static void document(
-      ImportTarget target, String identifier, String words, Path file, String name) {
+      ImportTarget target, DocumentId id, String identifier, Path file, String name) {
     var _ =
-        target.document(
-            target.id(identifier, words),
-            identifier,
-            document -> write(target.fields(), document, file, name));
+        target.document(id, identifier, document -> write(target.fields(), document, file, name));
   }
 
   private static void write(FieldFates fields, DocumentTarget document, Path file, String name)

@@ -95,6 +95,25 @@ class MailImporterTest {
   }
 
   @Test
+  void aMessageKeepsItsIdWhenOneBeforeItIsDeleted() throws IOException {
+    String start = "From a@example.org Sun Oct 28 09:00:00 1990\nFrom: A <a@example.org>\n";
+    String one = start + "Subject: one\nMessage-ID: <1@example.org>\n\nWords.\n\n";
+    String two = start + "Subject: two\nMessage-ID: <2@example.org>\n\nWords.\n\n";
+    String three = start + "Subject: three\n\nWords.\n\n";
+    Path file = Files.writeString(temp.resolve("box.mbox"), one + two + three + three);
+    assertEquals(4, run(file).written());
+    Files.writeString(file, two + three + three + one.replace("1@", "4@"));
+    ImportReport report = run(file);
+    assertEquals(3, report.unchanged(), report::words);
+    assertEquals(1, report.written(), report::words);
+    Path documents = temp.resolve("folder/documents");
+    assertEquals(
+        "title: one", Files.readAllLines(documents.resolve("box-0001/document.yml")).getFirst());
+    assertEquals(
+        "title: two", Files.readAllLines(documents.resolve("box-0002/document.yml")).getFirst());
+  }
+
+  @Test
   void eachMessageOfAMailboxIsADocument() throws IOException {
     Path file =
         Files.writeString(
