@@ -147,7 +147,7 @@ class KilledChangesIT {
 
   private Map<String, String> exported(String data) throws IOException {
     Path out = folder.resolve(data + "-out");
-    ok("export", out.toString(), "--data", data);
+    ok("export", out.toString(), "--no-history", "--data", data);
     Map<String, String> files = new TreeMap<>();
     for (Path file : files(out)) {
       if (!file.endsWith(".lectern")) { // which export of which archive it is

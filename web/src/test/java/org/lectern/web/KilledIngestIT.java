@@ -30,7 +30,7 @@ class KilledIngestIT {
     long started = System.nanoTime();
     ok("ingest", BATCH.toString(), "--data", "calm");
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-    ok("export", "calm-export", "--data", "calm");
+    ok("export", "calm-export", "--no-history", "--data", "calm");
     Map<String, String> expected = files(folder.resolve("calm-export"));
 
     Random random = new Random();
@@ -47,7 +47,7 @@ class KilledIngestIT {
         ok("audit", "--data", data);
       }
       ok("ingest", BATCH.toString(), "--data", data);
-      ok("export", data + "-export", "--data", data);
+      ok("export", data + "-export", "--no-history", "--data", data);
       assertEquals(
           expected,
           files(folder.resolve(data + "-export")),

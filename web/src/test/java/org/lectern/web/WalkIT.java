@@ -52,6 +52,7 @@ class WalkIT {
           "www.openarchives.org",
           "www.primaresearch.org",
           "www.sitemaps.org",
+          "www.tei-c.org",
           "www.w3.org");
 
   /** What the demonstration collection itself links to. */
@@ -64,7 +65,7 @@ class WalkIT {
           "www.w3.org");
 
   private static final Pattern ADDRESS =
-      Pattern.compile("https?(?:://|%3A%2F%2F)([^/\\s\"'<>?#&;%\\\\)]*)");
+      Pattern.compile("https?(?:://|%3A%2F%2F)((?:[^/\\s\"'<>?#&;%\\\\)]|%3A)*)");
 
   /** Noncharacters of Unicode, a value that was not there, a message or format left unfilled. */
   private static final Pattern PLACEHOLDER =
