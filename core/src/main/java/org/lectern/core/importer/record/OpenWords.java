@@ -35,8 +35,8 @@ final class OpenWords {
                   .formatted(THING, PEOPLE)),
           sentence(
               ("((there are|there is|has|have) )?(no (access )?restrictions?|without (any"
-                   + " )?restrictions?)( (on|to|of) (access( (and|or) use)?|((the|this|these)"
-                   + " )?%1$s))?( (on|to) ((the|this|these) )?%1$s)?")
+                      + " )?restrictions?)( (on|to|of) (access( (and|or) use)?|((the|this|these)"
+                      + " )?%1$s))?( (on|to) ((the|this|these) )?%1$s)?")
                   .formatted(THING)),
           sentence("(free|public|full|unrestricted)( online)? access"),
           // German
