@@ -13,7 +13,7 @@ import org.lectern.core.model.Field;
  * The words that Lectern knows for types, roles and kinds. Others are taken with a warning: an
  * archive may have its own.
  */
-final class Vocabulary {
+public final class Vocabulary {
   static final List<String> TYPES =
       List.of(
           "agenda",
@@ -191,7 +191,8 @@ final class Vocabulary {
     return QUALIFIERS.getOrDefault(field, Set.of()).stream().sorted().toList();
   }
 
-  static boolean isQualifier(Field field, String qualifier) {
+  /** Whether a qualifier of a field is one that Lectern knows. */
+  public static boolean isQualifier(Field field, String qualifier) {
     return QUALIFIERS.getOrDefault(field, Set.of()).contains(qualifier);
   }
 

@@ -25,8 +25,8 @@ public final class DocumentKeys {
   private static final Pattern DOI =
       Pattern.compile("(?i)(?:doi:|https?://(?:dx\\.)?doi\\.org/)\\s*(10\\.\\S+/\\S+)");
 
-  /** The types of the DCMI Type Vocabulary, and two short forms of them that people write. */
-  private static final Set<String> DCMI_TYPES =
+  /** The types of the DCMI Type Vocabulary, in small letters and without spaces. */
+  public static final Set<String> DCMI_TYPES =
       Set.of(
           "collection",
           "dataset",
@@ -39,9 +39,10 @@ public final class DocumentKeys {
           "software",
           "sound",
           "stillimage",
-          "text",
-          "audio",
-          "video");
+          "text");
+
+  /** Two short forms of them that people write. */
+  private static final Set<String> SHORT_DCMI_TYPES = Set.of("audio", "video");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -141,7 +142,9 @@ public final class DocumentKeys {
   /** Adds a type; the wide ones of Dublin Core, which say less than what is shown, are private. */
   public String type(String value) {
     String plain = value.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
-    return DCMI_TYPES.contains(plain) ? extra("dcmi-type", value) : add("type", value);
+    return DCMI_TYPES.contains(plain) || SHORT_DCMI_TYPES.contains(plain)
+        ? extra("dcmi-type", value)
+        : add("type", value);
   }
 
   /**

@@ -42,21 +42,6 @@ record HarvestedDocument(DocumentId id, Description description) {
   /** Whatever the archive's language is: values without one are in that. */
   static final String LANGUAGE = "und";
 
-  private static final Set<String> DCMI =
-      Set.of(
-          "collection",
-          "dataset",
-          "event",
-          "image",
-          "interactiveresource",
-          "movingimage",
-          "physicalobject",
-          "service",
-          "software",
-          "sound",
-          "stillimage",
-          "text");
-
   /** Statements in the order of their keys, each once. */
   private record Keys(Map<String, Set<Statement>> values) {
     void add(Field field, String value) {
@@ -110,7 +95,8 @@ record HarvestedDocument(DocumentId id, Description description) {
       case "description" -> addFirst(keys, Field.SUMMARY, Field.NOTE, "editor", said);
       case "date" -> date(keys, said.value());
       case "type" -> {
-        if (!DCMI.contains(said.value().toLowerCase(Locale.ROOT).replace(" ", ""))) {
+        if (!DocumentKeys.DCMI_TYPES.contains(
+            said.value().toLowerCase(Locale.ROOT).replace(" ", ""))) {
           keys.add(Field.TYPE, said.value());
         }
       }

@@ -10,12 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lectern.core.batch.Vocabulary;
 import org.lectern.core.importer.record.AccessWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.WebAddress;
 
@@ -286,7 +288,7 @@ public final class ModsReader {
     String kind =
         item.attribute("displayLabel")
             .map(RecordKeys::qualifier)
-            .filter(RELATIONS::contains)
+            .filter(label -> Vocabulary.isQualifier(Field.RELATION, label))
             .orElseGet(
                 () ->
                     switch (type) {
@@ -294,7 +296,7 @@ public final class ModsReader {
                       case "otherVersion", "otherFormat" -> "version-of";
                       case "preceding" -> "replaces";
                       case "original" -> "source";
-                      default -> RELATIONS.contains(type) ? type : "related";
+                      default -> Vocabulary.isQualifier(Field.RELATION, type) ? type : "related";
                     });
     List<String> addresses =
         Stream.concat(
@@ -318,20 +320,6 @@ public final class ModsReader {
       keys.keep("relatedItem-" + type, item.text());
     }
   }
-
-  private static final List<String> RELATIONS =
-      List.of(
-          "attachment-of",
-          "has-attachment",
-          "replies-to",
-          "draft-of",
-          "version-of",
-          "translation-of",
-          "part-of",
-          "same-event",
-          "related",
-          "replaces",
-          "source");
 
   /** The id of a document of the same site, or the address as it is. */
   private String documentOf(String address) {
