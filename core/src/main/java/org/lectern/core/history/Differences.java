@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.Edition;
+import org.lectern.core.history.Difference.Kind;
+import org.lectern.core.history.Difference.Part;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Description;
@@ -93,15 +95,27 @@ public final class Differences {
     return List.copyOf(all);
   }
 
-  private void add(String what, List<String> old, List<String> now) {
+  private void add(Part part, List<String> old, List<String> now) {
     if (!old.equals(now)) {
-      all.add(new Difference(what, old, now));
+      all.add(new Difference(part, inWords(part), old, now));
     }
   }
 
-  private void add(String what, Optional<?> old, Optional<?> now) {
+  private static String inWords(Part part) {
+    String what =
+        switch (part.kind()) {
+          case FIELD, ARCHIVE -> part.name();
+          case PAGE -> part.name().isEmpty() ? "pages" : "page " + part.name();
+          case OCR -> "OCR of page " + part.name();
+          case TEXT -> "text " + part.name();
+          case FILE -> "file " + part.name();
+        };
+    return part.aspect().isEmpty() ? what : part.aspect() + " of " + what;
+  }
+
+  private void add(Part part, Optional<?> old, Optional<?> now) {
     add(
-        what,
+        part,
         old.stream().map(Object::toString).toList(),
         now.stream().map(Object::toString).toList());
   }
@@ -110,7 +124,7 @@ public final class Differences {
     Map<String, List<String>> old = byKey(before.description());
     Map<String, List<String>> now = byKey(after.description());
     for (String key : both(old.keySet(), now.keySet())) {
-      add(key, old.getOrDefault(key, List.of()), now.getOrDefault(key, List.of()));
+      add(new Part(Kind.FIELD, key, ""), old.getOrDefault(key, List.of()), now.getOrDefault(key, List.of()));
     }
   }
 
@@ -136,22 +150,23 @@ public final class Differences {
       Page was = old.get(name);
       Page is = now.get(name);
       if (was == null || is == null) {
-        add("page " + name, scan(was), scan(is));
+        add(new Part(Kind.PAGE, name, ""), scan(was), scan(is));
       } else {
         if (!was.scan().sha512().equals(is.scan().sha512())) {
-          all.add(new Difference("scan of page " + name, scan(was), scan(is)));
+          Part scan = new Part(Kind.PAGE, name, "scan");
+          all.add(new Difference(scan, inWords(scan), scan(was), scan(is)));
         }
-        add("label of page " + name, was.label(), is.label());
-        add("side of page " + name, was.side(), is.side());
-        add("note of page " + name, words(was.note()), words(is.note()));
-        add("alt of page " + name, words(was.alt()), words(is.alt()));
-        add("access of page " + name, access(was.access()), access(is.access()));
+        add(new Part(Kind.PAGE, name, "label"), was.label(), is.label());
+        add(new Part(Kind.PAGE, name, "side"), was.side(), is.side());
+        add(new Part(Kind.PAGE, name, "note"), words(was.note()), words(is.note()));
+        add(new Part(Kind.PAGE, name, "alt"), words(was.alt()), words(is.alt()));
+        add(new Part(Kind.PAGE, name, "access"), access(was.access()), access(is.access()));
         ocr(name, was, is);
       }
     }
     List<String> was = before.pages().stream().map(Page::name).filter(now::containsKey).toList();
     List<String> is = after.pages().stream().map(Page::name).filter(old::containsKey).toList();
-    add("order of pages", was, is);
+    add(new Part(Kind.PAGE, "", "order"), was, is);
   }
 
   private static List<String> scan(Page page) {
@@ -170,10 +185,10 @@ public final class Differences {
     Optional<String> old = was.ocr().map(Page.Ocr::fileName);
     Optional<String> now = is.ocr().map(Page.Ocr::fileName);
     if (old.isEmpty() || now.isEmpty() || !old.equals(now)) {
-      add("OCR of page " + name, old, now);
+      add(new Part(Kind.OCR, name, ""), old, now);
     } else {
       lines(
-          "OCR of page " + name,
+          new Part(Kind.OCR, name, ""),
           before.read().apply("ocr/" + old.get()),
           after.read().apply("ocr/" + now.get()));
     }
@@ -186,17 +201,17 @@ public final class Differences {
       Text was = old.get(name);
       Text is = now.get(name);
       if (was != null && is != null) {
-        add("status of text " + name, Optional.of(was.status()), Optional.of(is.status()));
-        add("by of text " + name, was.by(), is.by());
+        add(new Part(Kind.TEXT, name, "status"), Optional.of(was.status()), Optional.of(is.status()));
+        add(new Part(Kind.TEXT, name, "by"), was.by(), is.by());
         add(
-            "date of text " + name,
+            new Part(Kind.TEXT, name, "date"),
             was.date().map(EdtfDate::toString),
             is.date().map(EdtfDate::toString));
-        add("made-from of text " + name, was.madeFrom(), is.madeFrom());
-        add("rights of text " + name, was.rights(), is.rights());
-        add("access of text " + name, access(was.access()), access(is.access()));
+        add(new Part(Kind.TEXT, name, "made-from"), was.madeFrom(), is.madeFrom());
+        add(new Part(Kind.TEXT, name, "rights"), was.rights(), is.rights());
+        add(new Part(Kind.TEXT, name, "access"), access(was.access()), access(is.access()));
       }
-      lines("text " + name, content(was, before), content(is, after));
+      lines(new Part(Kind.TEXT, name, ""), content(was, before), content(is, after));
     }
   }
 
@@ -204,12 +219,16 @@ public final class Differences {
     return text == null ? new byte[0] : side.read().apply(text.path());
   }
 
-  private void lines(String what, byte[] old, byte[] now) {
+  private void lines(Part part, byte[] old, byte[] now) {
     List<String> was = new String(old, StandardCharsets.UTF_8).lines().toList();
     List<String> is = new String(now, StandardCharsets.UTF_8).lines().toList();
     for (LineDiff.Hunk hunk : LineDiff.between(was, is)) {
       all.add(
-          new Difference("%s, line %d".formatted(what, hunk.line()), hunk.before(), hunk.after()));
+          new Difference(
+              part,
+              "%s, line %d".formatted(inWords(part), hunk.line()),
+              hunk.before(),
+              hunk.after()));
     }
   }
 
@@ -218,7 +237,8 @@ public final class Differences {
     Map<String, Attachment> now = named(after.files(), Attachment::fileName);
     for (String name : both(old.keySet(), now.keySet())) {
       if (!Objects.equals(old.get(name), now.get(name))) {
-        all.add(new Difference("file " + name, file(old.get(name)), file(now.get(name))));
+        Part file = new Part(Kind.FILE, name, "");
+        all.add(new Difference(file, inWords(file), file(old.get(name)), file(now.get(name))));
       }
     }
   }

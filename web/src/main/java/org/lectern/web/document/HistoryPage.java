@@ -5,13 +5,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.archive.Edition;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.change.Version;
-import org.lectern.core.history.Difference;
-import org.lectern.core.history.Differences;
 import org.lectern.core.history.WordDiff;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
@@ -29,14 +25,11 @@ import org.lectern.web.page.Visit;
 /**
  * What became of a document's record: its published versions, newest first, each with what changed.
  *
- * <p>Drafts are not among them. What a text said is shown where its access then and now allows it.
+ * <p>Drafts are not among them. Earlier words are shown where {@link OpenParts} allows it.
  */
 public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
   /** Versions that are compared; the texts of each are read for it. */
   private static final int COMPARED = 20;
-
-  /** Changes of one version that are shown. */
-  private static final int MOST = 100;
 
   /**
    * A version.
@@ -76,6 +69,7 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
             .filter(version -> version.status() == Status.PUBLISHED)
             .toList()
             .reversed();
+    OpenParts open = new OpenParts(site, visit, document);
     List<Entry> entries = new ArrayList<>();
     Optional<Edition> newer = Optional.empty();
     for (int i = 0; i < published.size(); i++) {
@@ -86,7 +80,7 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
       boolean first = i == published.size() - 1;
       Optional<Edition> older =
           first || i >= COMPARED ? Optional.empty() : sound(site, document, published.get(i + 1));
-      entries.add(entry(site, visit, document, published.get(i), first, edition, older));
+      entries.add(entry(open, published.get(i), first, edition, older));
       newer = older;
     }
     return entries;
@@ -102,33 +96,24 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
   }
 
   private static Entry entry(
-      Site site,
-      Visit visit,
-      Document document,
+      OpenParts open,
       Version version,
       boolean first,
       Optional<Edition> edition,
       Optional<Edition> older) {
-    Predicate<String> readable =
-        name ->
-            edition.filter(e -> isOpen(site, visit, document, e.document(), name)).isPresent()
-                && older.filter(e -> isOpen(site, visit, document, e.document(), name)).isPresent();
-    List<Changed> changes =
-        edition.isPresent() && older.isPresent()
-            ? Differences.between(older.orElseThrow(), edition.orElseThrow()).stream()
-                .limit(MOST)
-                .map(difference -> changed(difference, readable))
-                .toList()
-            : List.of();
+    Visit visit = open.visit();
     return new Entry(
         version.number(),
         DateShown.of(
-            EdtfDate.parse(LocalDate.ofInstant(version.when(), ZoneOffset.UTC).toString()), visit),
+            EdtfDate.parse(LocalDate.ofInstant(version.when(), ZoneOffset.UTC).toString()),
+            visit),
         first,
-        changes,
+        edition.isPresent() && older.isPresent()
+            ? new ReaderChanges(open).between(older.orElseThrow(), edition.orElseThrow())
+            : List.of(),
         edition.stream()
             .flatMap(e -> e.document().texts().stream().map(Text::name).distinct())
-            .filter(name -> isOpen(site, visit, document, edition.orElseThrow().document(), name))
+            .filter(name -> open.texts(edition.orElseThrow().document(), name))
             .map(
                 name ->
                     new Link(
@@ -136,38 +121,10 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
                             .links()
                             .path(
                                 PagePaths.history(
-                                    document.id().value(),
+                                    open.now().id().value(),
                                     String.valueOf(version.number()),
                                     Links.encode(name))),
                         Phrase.of(TextPage.words(visit, name), visit.messages().tag())))
             .toList());
-  }
-
-  /** Lines of a text stand under its name: {@code text transcript.ru, line 12}. */
-  private static Changed changed(Difference difference, Predicate<String> readable) {
-    String what = difference.what();
-    boolean words =
-        !what.startsWith("text ")
-            || readable.test(what.substring("text ".length()).split("[, ]", 2)[0]);
-    return new Changed(
-        what,
-        words
-            ? WordDiff.between(
-                    String.join("\n", difference.before()), String.join("\n", difference.after()))
-                .spans()
-            : List.of());
-  }
-
-  /** Whether texts of that name are open to the reader by the rule of the version and of today. */
-  static boolean isOpen(Site site, Visit visit, Document now, Document then, String name) {
-    return then.texts(name).stream().allMatch(t -> isOpen(site, visit, then, t))
-        && now.texts(name).stream().allMatch(t -> isOpen(site, visit, now, t))
-        && (!now.texts(name).isEmpty()
-            || then.texts(name).stream().allMatch(t -> isOpen(site, visit, now, t)));
-  }
-
-  private static boolean isOpen(Site site, Visit visit, Document document, Text text) {
-    Decision decision = site.rule().text(document, text, visit.viewer());
-    return decision == Decision.SHOW || (decision == Decision.ADVISE && visit.warningRead());
   }
 }

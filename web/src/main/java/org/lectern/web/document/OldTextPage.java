@@ -29,7 +29,7 @@ public record OldTextPage(
         .findFirst()
         .flatMap(v -> site.archive().edition(document.id(), v.number()))
         .filter(edition -> !edition.document().texts(name).isEmpty())
-        .filter(edition -> HistoryPage.isOpen(site, visit, document, edition.document(), name))
+        .filter(edition -> new OpenParts(site, visit, document).texts(edition.document(), name))
         .map(edition -> of(site, visit, document, edition, name));
   }
 

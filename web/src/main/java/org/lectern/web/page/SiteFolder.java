@@ -32,6 +32,7 @@ import org.lectern.core.model.LanguageMap;
  * @param pages pages in Markdown by name, {@code about}, and by language
  * @param parts what it adds to places of every page
  * @param crawlers what it asks of crawlers
+ * @param history documents whose earlier words are not shown
  * @param featured documents that the home page shows first
  */
 public record SiteFolder(
@@ -44,6 +45,7 @@ public record SiteFolder(
     Map<String, LanguageMap> pages,
     OwnParts parts,
     CrawlerRules crawlers,
+    HiddenHistory history,
     List<DocumentId> featured,
     List<Story> stories) {
   /** Nothing of its own. */
@@ -58,6 +60,7 @@ public record SiteFolder(
           Map.of(),
           OwnParts.NONE,
           CrawlerRules.NONE,
+          HiddenHistory.NONE,
           List.of(),
           List.of());
 
@@ -98,7 +101,8 @@ public record SiteFolder(
   private record Reading(Path folder, String language, Consumer<String> problems) {
 
     SiteFolder read() {
-      JsonNode said = yaml();
+      Optional<JsonNode> yaml = yaml();
+      JsonNode said = yaml.orElseGet(MissingNode::getInstance);
       Map<String, byte[]> files = files();
       return new SiteFolder(
           logo(said, files),
@@ -111,27 +115,30 @@ public record SiteFolder(
           pages(),
           OwnParts.read(in(folder.resolve("parts")), language, problems),
           CrawlerRules.read(said.path("crawlers"), problems),
+          yaml.map(all -> HiddenHistory.read(all.path("history"), problems))
+              .orElse(HiddenHistory.ALL),
           documents(list(said.path("featured"))),
           stories(said.path("stories")));
     }
 
-    private JsonNode yaml() {
+    /** Empty where it cannot be read; nothing where there is none. */
+    private Optional<JsonNode> yaml() {
       Path file = folder.resolve("site.yml");
       if (!Files.exists(file)) {
-        return MissingNode.getInstance();
+        return Optional.of(MissingNode.getInstance());
       }
       try {
-        return new YAMLMapper().readTree(Files.readString(file));
+        return Optional.of(new YAMLMapper().readTree(Files.readString(file)));
       } catch (JsonProcessingException e) {
         problems.accept(
             "site.yml cannot be read, line "
                 + Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(0)
                 + ": "
                 + e.getOriginalMessage());
-        return MissingNode.getInstance();
+        return Optional.empty();
       } catch (IOException e) {
         problems.accept("site.yml cannot be read; save it in UTF-8: " + e.getMessage());
-        return MissingNode.getInstance();
+        return Optional.empty();
       }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.model.DocumentId;
 
 class SiteFolderTest {
   @TempDir private Path folder;
@@ -144,12 +145,41 @@ class SiteFolderTest {
         "contact: 'javascript:alert(1)'             | is not a mail address",
         "'featured: [\"A B\"]'                      | is not an id",
         "'stories: [{ title: T }]'                  | needs a title and a document",
-        "'logo: [unclosed'                          | line",
       })
   void whatIsWrongIsReportedAndLeftOut(String yaml, String message) throws IOException {
     assertEquals(SiteFolder.NONE, read(yaml));
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.getFirst().contains(message), problems::toString);
+  }
+
+  @Test
+  void whatCannotBeReadHidesEarlierVersions() throws IOException {
+    assertEquals(HiddenHistory.ALL, read("logo: [unclosed").history());
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.getFirst().contains("line"), problems::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                | none   | 0",
+        "'history: {}'                     | none   | 0",
+        "'history: { hide: [] }'           | none   | 0",
+        "'history: { hide: [letter-1] }'   | letter | 0",
+        "'history: { hide: all }'          | all    | 0",
+        "'history: { hide: letter-1 }'     | all    | 1",
+        "'history: { hide: [\"A B\"] }'    | all    | 1",
+        "'history: { hid: [letter-1] }'    | all    | 1",
+        "'history: all'                    | all    | 1",
+        "'history:'                        | all    | 1",
+      })
+  void earlierVersionsAreHiddenAsTheArchiveSaysAndWhereItIsWrong(
+      String yaml, String hidden, int complaints) throws IOException {
+    HiddenHistory history = read(yaml).history();
+    assertEquals(!hidden.equals("none"), history.hides(new DocumentId("letter-1")));
+    assertEquals(hidden.equals("all"), history.hides(new DocumentId("letter-2")));
+    assertEquals(complaints, problems.size(), problems::toString);
   }
 
   @Test
