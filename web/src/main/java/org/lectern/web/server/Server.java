@@ -99,6 +99,7 @@ public final class Server implements AutoCloseable {
   private final Login login;
   private final TakeRoutes taken;
   private final Optional<AdminServer> admin;
+  private final Optional<TotalsFile> totals;
   private final Optional<AuditSchedule> audits;
   private final Optional<SecondRootWatch> secondRoot;
   private final Optional<AccessLog> accesses;
@@ -135,6 +136,8 @@ public final class Server implements AutoCloseable {
             callers::isLoggedIn);
     this.taken = new TakeRoutes(pages, new PageCopies(images));
     this.admin = admin(settings, metrics);
+    this.totals =
+        admin.map(_ -> TotalsFile.open(new DataFolder(data).totals(), metrics.totals()));
     this.data = data;
     this.audits = settings.audits(data);
     metrics.watchAudits(data);
@@ -446,6 +449,7 @@ public final class Server implements AutoCloseable {
     accesses.ifPresent(AccessLog::close);
     desk.close();
     admin.ifPresent(AdminServer::close);
+    totals.ifPresent(TotalsFile::close);
     audits.ifPresent(AuditSchedule::close);
     secondRoot.ifPresent(SecondRootWatch::close);
     dumps.ifPresent(DumpSchedule::close);

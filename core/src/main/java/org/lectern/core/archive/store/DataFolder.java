@@ -91,6 +91,11 @@ public record DataFolder(Path root) {
     return root.resolve("logged-out.txt");
   }
 
+  /** How much was asked for on each day. */
+  public Path totals() {
+    return root.resolve("totals.json");
+  }
+
   /** Signs what harvesters bring back. */
   public Path tokenKey() {
     return root.resolve("oai-token.key");
