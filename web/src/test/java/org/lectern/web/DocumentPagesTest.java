@@ -295,4 +295,20 @@ class DocumentPagesTest {
     }
     assertEquals(1, page.select(".hits li").size());
   }
+
+  @Test
+  void aWholeTextHasTheAddressOfItsFirstHitToo() {
+    Document page = page("/documents/letters/text/transcript.en?q=two");
+    assertEquals(1, page.select("#hit").size());
+    assertEquals("two", page.select("#hit + mark").text().toLowerCase(Locale.ROOT));
+    assertEquals(0, page("/documents/letters/text/transcript.en").select("#hit").size());
+  }
+
+  /** The list of what was found says that there is nothing, or leads on. */
+  @Test
+  void theListIsTheHitWhereNothingOnTheDeskIsOne() {
+    Document page = page("/documents/letters?q=nowhere");
+    assertEquals(1, page.select("section.hits#hit").size());
+    assertEquals(0, page("/documents/letters?q=two").select("section.hits#hit").size());
+  }
 }

@@ -143,6 +143,16 @@ public record ReadingRoom(
         + (rows() ? " rows rows-" + Integer.highestOneBit(Math.max(1, 2 * rows - 1)) : "");
   }
 
+  /** Whether a search has found something in a text on the desk. */
+  public boolean hitInTexts() {
+    return panes.stream().anyMatch(Pane::hit);
+  }
+
+  /** Whether a search has found something on the desk, the scan included. */
+  public boolean hit() {
+    return hitInTexts() || scan.filter(s -> !s.boxes().isEmpty()).isPresent();
+  }
+
   /** Whether there is nothing to see, read or turn to. */
   public boolean isEmpty() {
     return gate.isEmpty() && scan.isEmpty() && panes.isEmpty() && thumbnails.isEmpty();

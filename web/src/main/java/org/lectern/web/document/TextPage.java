@@ -97,7 +97,7 @@ public record TextPage(
             first.status() == Text.Quality.MACHINE || first.role() == Text.Role.OCR,
             Credits.of(first, visit),
             gate,
-            parts,
+            withHit(parts),
             others(visit, document, name),
             visit.links().text(document.id(), name) + ".txt",
             site.citations()
@@ -112,6 +112,21 @@ public record TextPage(
                         LocalDate.now(ZoneOffset.UTC),
                         visit.messages().locale(),
                         visit.preferred()))));
+  }
+
+  /** The first place found has the address {@code #hit}, as on the document's page. */
+  private static List<Part> withHit(List<Part> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Optional<String> hit = Marking.withHit(part.body().text());
+      if (hit.isPresent()) {
+        Phrase body = new Phrase(hit.orElseThrow(), part.body().lang(), part.body().dir());
+        List<Part> marked = new ArrayList<>(parts);
+        marked.set(i, new Part(part.page(), part.anchor(), body));
+        return marked;
+      }
+    }
+    return parts;
   }
 
   /** Whether a reader has yet to read a warning before any of a text. */
