@@ -175,7 +175,7 @@ class ApiTest {
   void theSearchPageLeadsToItsResultsAsFiles() {
     String page =
         new String(asking.ask("GET", "/search?type=letter&page=1").body(), StandardCharsets.UTF_8);
-    for (String file : List.of("csv", "json", "ris", "bib", "atom")) {
+    for (String file : List.of("csv", "json", "ris", "bib", "atom", "rss")) {
       String address = "/search." + file + "?type=letter";
       assertTrue(page.contains("href=\"" + address + '"'), address);
       assertEquals(200, asking.ask("GET", address).statusCode(), address);
@@ -198,6 +198,7 @@ class ApiTest {
     "/search.ris?type=letter, application/x-research-info-systems, TY  -",
     "/search.bib?type=letter, application/x-bibtex, @",
     "/search.atom?type=letter, application/atom+xml, <entry>",
+    "/search.rss?type=letter, application/rss+xml, <item>",
     "/people/soto-ines.atom, application/atom+xml, <entry>",
     "/collections/waves.atom, application/atom+xml, <entry>",
   })

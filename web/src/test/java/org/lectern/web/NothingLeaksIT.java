@@ -83,7 +83,7 @@ class NothingLeaksIT {
     for (String words : WORDS) {
       seeds.add("/search?q=" + encoded(words));
       seeds.add("/api/1/search?q=" + encoded(words));
-      for (String form : List.of("csv", "json", "ris", "bib", "atom")) {
+      for (String form : List.of("csv", "json", "ris", "bib", "atom", "rss")) {
         seeds.add("/search." + form + "?q=" + encoded(words));
       }
       seeds.add("/iiif/search/2/collection?q=" + encoded(words));

@@ -75,7 +75,7 @@ public final class ApiRoutes {
           PagePaths.searchAs(name),
           ctx -> {
             ctx.header("X-Robots-Tag", "noindex");
-            if (export != SearchExport.ATOM) {
+            if (!export.isFeed()) {
               ctx.header("Content-Disposition", "inline; filename=\"search." + name + '"');
             }
             pages.send(ctx, export.mediaType(), visit -> export.of(site, visit));

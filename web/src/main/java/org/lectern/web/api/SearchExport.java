@@ -3,7 +3,6 @@ package org.lectern.web.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.lectern.web.browse.SearchForm;
 import org.lectern.web.cite.Exports;
 import org.lectern.web.document.DocumentText;
 import org.lectern.web.feed.AtomFeed;
+import org.lectern.web.feed.RssFeed;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Site;
@@ -24,7 +24,8 @@ enum SearchExport {
   JSON("application/json"),
   RIS("application/x-research-info-systems"),
   BIB("application/x-bibtex"),
-  ATOM("application/atom+xml");
+  ATOM("application/atom+xml"),
+  RSS("application/rss+xml");
 
   /** More is for the dump. */
   static final int MOST = 1_000;
@@ -48,6 +49,7 @@ enum SearchExport {
       case RIS -> cited(site, visit, Exports::ris);
       case BIB -> cited(site, visit, Exports::bibTex);
       case ATOM -> atom(site, visit);
+      case RSS -> rss(site, visit);
     };
   }
 
@@ -83,16 +85,38 @@ enum SearchExport {
 
   /** A saved search: what was added last comes first. */
   private static String atom(Site site, Visit visit) {
-    List<Map.Entry<String, String>> asked =
-        visit.query().stream().filter(p -> !p.getKey().equals("page")).toList();
-    String query = Links.query(asked);
-    String words = visit.parameter("q").orElse("");
+    String query = query(visit);
     return AtomFeed.of(
         site,
         visit,
-        words.isEmpty() ? visit.text("search.title") : visit.text("search.title-for", words),
+        title(visit),
         PagePaths.searchAs("atom") + query,
         PagePaths.SEARCH + query,
         found(site, visit, FEED, Optional.of(Query.Sort.ADDED)));
+  }
+
+  private static String rss(Site site, Visit visit) {
+    return RssFeed.of(
+        site,
+        visit,
+        title(visit),
+        PagePaths.SEARCH + query(visit),
+        found(site, visit, FEED, Optional.of(Query.Sort.ADDED)));
+  }
+
+  private static String query(Visit visit) {
+    return Links.query(visit.query().stream().filter(p -> !p.getKey().equals("page")).toList());
+  }
+
+  private static String title(Visit visit) {
+    return visit
+        .parameter("q")
+        .map(words -> visit.text("search.title-for", words))
+        .orElseGet(() -> visit.text("search.title"));
+  }
+
+  /** Whether programs read it again and again, and nobody keeps it as a file. */
+  boolean isFeed() {
+    return this == ATOM || this == RSS;
   }
 }

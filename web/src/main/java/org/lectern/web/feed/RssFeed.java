@@ -10,7 +10,7 @@ import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
 
 /** Documents as an RSS feed (RSS 2.0), for programs that do not read Atom. */
-final class RssFeed {
+public final class RssFeed {
   private RssFeed() {}
 
   /**
@@ -18,7 +18,7 @@ final class RssFeed {
    *
    * @param page path of the page that shows the same
    */
-  static String of(Site site, Visit visit, String title, String page, List<Document> documents) {
+  public static String of(Site site, Visit visit, String title, String page, List<Document> documents) {
     return Xml.write(
         x -> {
           x.writeStartElement("rss");
