@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.web.pdf.PdfUa;
 import org.lectern.web.server.Server;
 
 /** A reader's own list, as a browser without scripts and without an account uses it. */
@@ -61,6 +66,18 @@ class SavedDocumentsTest {
             .data("remove", "letter")
             .post();
     assertEquals(0, emptied.select(".result").size());
+  }
+
+  @Test
+  void theListIsABibliographyAsPdf() throws Exception {
+    byte[] pdf = to("/saved.pdf?ids=letter.nothing.secret").execute().bodyAsBytes();
+    assertEquals(List.of(), PdfUa.faults(pdf));
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      String words = new PDFTextStripper().getText(read).replaceAll("\\s", "");
+      assertTrue(words.contains("ALetter") && words.contains("/saved?ids=letter.secret"), words);
+    }
+    assertEquals(
+        404, to("/saved.pdf?ids=nothing").ignoreHttpErrors(true).execute().statusCode());
   }
 
   @Test

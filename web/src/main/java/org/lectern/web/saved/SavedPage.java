@@ -57,6 +57,7 @@ public record SavedPage(
             new Export(visit.links().path(PagePaths.savedAs("bib") + ids), "BibTeX"),
             new Export(visit.links().path(PagePaths.savedAs("csl.json") + ids), "CSL-JSON"),
             new Export(visit.links().path(PagePaths.savedAs("csv") + ids), "CSV"),
+            new Export(visit.links().path(PagePaths.savedAs("pdf") + ids), "PDF"),
             new Export(
                 visit.links().path(PagePaths.savedAs("txt") + ids),
                 visit.text("saved.citations"))));

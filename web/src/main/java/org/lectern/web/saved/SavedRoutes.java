@@ -3,6 +3,8 @@ package org.lectern.web.saved;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.web.api.Rows;
+import org.lectern.web.book.Book;
 import org.lectern.web.cite.Citations.Citation;
 import org.lectern.web.cite.Cited;
 import org.lectern.web.cite.Exports;
@@ -28,8 +31,16 @@ public final class SavedRoutes {
 
   private final Pages pages;
   private final Site site;
+  private final Printer printer;
 
-  public SavedRoutes(Pages pages) {
+  /** Answers with a book as PDF. */
+  public interface Printer {
+    /** Sends it under a file name. */
+    void send(Context ctx, Book book, String fileName) throws IOException;
+  }
+
+  public SavedRoutes(Pages pages, Printer printer) {
+    this.printer = printer;
     this.pages = pages;
     this.site = pages.site();
   }
@@ -65,6 +76,7 @@ public final class SavedRoutes {
                         .map(document -> Rows.row(site, visit, document))
                         .collect(Collectors.joining("", "\uFEFF" + Rows.head(), ""))));
     routes.get(PagePaths.savedAs("txt"), ctx -> export(ctx, "text/plain", this::note));
+    routes.get(PagePaths.savedAs("pdf"), this::pdf);
     Pages.open(routes, PagePaths.savedAs("<form>"));
   }
 
@@ -127,6 +139,15 @@ public final class SavedRoutes {
                 .map(form)
                 .map(String::strip)
                 .collect(Collectors.joining("\n\n", "", "\n")));
+  }
+
+  private void pdf(Context ctx) throws IOException {
+    List<Document> documents = documents(ctx).toList();
+    if (documents.isEmpty()) {
+      pages.notFound(ctx);
+    } else {
+      printer.send(ctx, SavedBook.of(site, pages.visit(ctx), documents), "saved.pdf");
+    }
   }
 
   private void send(Context ctx, String mediaType, Function<Visit, String> body) {

@@ -252,7 +252,7 @@ public final class Server implements AutoCloseable {
     new DumpRoutes(pages, archive.data().root()).addTo(routes);
     new FeedRoutes(pages, crawlers).addTo(routes);
     new BrowseRoutes(pages).addTo(routes);
-    new SavedRoutes(pages).addTo(routes);
+    new SavedRoutes(pages, taken::pdf).addTo(routes);
     new PageRoutes(pages).addTo(routes);
     routes.get("/<path>", pages::notFound);
   }

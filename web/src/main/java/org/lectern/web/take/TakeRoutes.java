@@ -157,7 +157,7 @@ public final class TakeRoutes implements AutoCloseable {
       return;
     }
     Form form = choice.of(visit, document, book);
-    String key = key(book, document, extension + form.source());
+    String key = key(book, extension + form.source() + document.history().revision());
     String file = document.id() + range.map(r -> "-" + r).orElse("") + "." + extension;
     send(
         ctx,
@@ -166,7 +166,16 @@ public final class TakeRoutes implements AutoCloseable {
         (out, progress) -> form.writer().get().write(book, out, progress));
   }
 
-  /** {@code ?what=scans&size=1000}. */
+  /** Answers with a book of something else than a document as PDF; for the reader who asks alone. */
+  public void pdf(Context ctx, Book book, String fileName) throws IOException {
+    send(
+        ctx,
+        key(book, "pdf"),
+        new Taken(book.address(), fileName, "application/pdf", book.steps(), false),
+        (out, progress) -> pdf.get().write(book, out, progress));
+  }
+
+    /** {@code ?what=scans&size=1000}. */
   private void bundle(Context ctx) throws IOException {
     Optional<Document> found = document(ctx, "zip");
     if (found.isEmpty()) {
@@ -316,9 +325,9 @@ public final class TakeRoutes implements AutoCloseable {
   }
 
   /** Of all that a book depends on. */
-  private static String key(Book book, Document document, String extension) {
+  private static String key(Book book, String form) {
     StringBuilder all = new StringBuilder();
-    all.append(extension).append('\n').append(document.history().revision()).append('\n');
+    all.append(form).append('\n');
     all.append(book.id()).append(book.language()).append(book.archive()).append(book.title());
     all.append(book.date()).append(book.range()).append(book.facts()).append(book.sections());
     all.append(book.notices()).append(book.address()).append(book.updated());
