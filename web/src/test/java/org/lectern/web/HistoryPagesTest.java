@@ -114,7 +114,9 @@ class HistoryPagesTest {
     source(
         sources,
         "ocr/0001.xml",
-        "<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"><!-- read " + words + " -->\n</alto>");
+        "<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"><!-- read "
+            + words
+            + " -->\n</alto>");
     source(sources, "text/0001.transcript.en.txt", "typed " + words);
     Path file = source(sources, "files/" + words + ".pdf", "file " + words);
     List<Statement> statements = new ArrayList<>();
@@ -146,8 +148,7 @@ class HistoryPagesTest {
                 Optional.of(new Page.Ocr("0001.xml", Page.Ocr.Format.ALTO)))),
         List.of(text(Optional.of("0001"), "0001.transcript.en.txt")),
         List.of(
-            new Attachment(
-                words + ".pdf", "application/pdf", Files.size(file), Sha512.of(file))),
+            new Attachment(words + ".pdf", "application/pdf", Files.size(file), Sha512.of(file))),
         sources,
         Optional.empty());
   }

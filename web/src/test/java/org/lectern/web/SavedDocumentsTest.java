@@ -76,8 +76,7 @@ class SavedDocumentsTest {
       String words = new PDFTextStripper().getText(read).replaceAll("\\s", "");
       assertTrue(words.contains("ALetter") && words.contains("/saved?ids=letter.secret"), words);
     }
-    assertEquals(
-        404, to("/saved.pdf?ids=nothing").ignoreHttpErrors(true).execute().statusCode());
+    assertEquals(404, to("/saved.pdf?ids=nothing").ignoreHttpErrors(true).execute().statusCode());
   }
 
   @Test

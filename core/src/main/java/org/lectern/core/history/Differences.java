@@ -124,7 +124,10 @@ public final class Differences {
     Map<String, List<String>> old = byKey(before.description());
     Map<String, List<String>> now = byKey(after.description());
     for (String key : both(old.keySet(), now.keySet())) {
-      add(new Part(Kind.FIELD, key, ""), old.getOrDefault(key, List.of()), now.getOrDefault(key, List.of()));
+      add(
+          new Part(Kind.FIELD, key, ""),
+          old.getOrDefault(key, List.of()),
+          now.getOrDefault(key, List.of()));
     }
   }
 
@@ -201,7 +204,10 @@ public final class Differences {
       Text was = old.get(name);
       Text is = now.get(name);
       if (was != null && is != null) {
-        add(new Part(Kind.TEXT, name, "status"), Optional.of(was.status()), Optional.of(is.status()));
+        add(
+            new Part(Kind.TEXT, name, "status"),
+            Optional.of(was.status()),
+            Optional.of(is.status()));
         add(new Part(Kind.TEXT, name, "by"), was.by(), is.by());
         add(
             new Part(Kind.TEXT, name, "date"),

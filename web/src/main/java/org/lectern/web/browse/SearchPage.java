@@ -77,7 +77,8 @@ public record SearchPage(
 
   private static final int ADDRESSES = 35;
 
-  private static final List<String> EXPORTS = List.of("CSV", "JSON", "RIS", "BibTeX", "Atom", "RSS");
+  private static final List<String> EXPORTS =
+      List.of("CSV", "JSON", "RIS", "BibTeX", "Atom", "RSS");
 
   /** What the bars of the years may take together. */
   private static final int BAR_BYTES = 9_000;

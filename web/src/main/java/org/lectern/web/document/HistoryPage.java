@@ -105,8 +105,7 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
     return new Entry(
         version.number(),
         DateShown.of(
-            EdtfDate.parse(LocalDate.ofInstant(version.when(), ZoneOffset.UTC).toString()),
-            visit),
+            EdtfDate.parse(LocalDate.ofInstant(version.when(), ZoneOffset.UTC).toString()), visit),
         first,
         edition.isPresent() && older.isPresent()
             ? new ReaderChanges(open).between(older.orElseThrow(), edition.orElseThrow())

@@ -18,7 +18,8 @@ public final class RssFeed {
    *
    * @param page path of the page that shows the same
    */
-  public static String of(Site site, Visit visit, String title, String page, List<Document> documents) {
+  public static String of(
+      Site site, Visit visit, String title, String page, List<Document> documents) {
     return Xml.write(
         x -> {
           x.writeStartElement("rss");

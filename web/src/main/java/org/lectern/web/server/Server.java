@@ -136,8 +136,7 @@ public final class Server implements AutoCloseable {
             callers::isLoggedIn);
     this.taken = new TakeRoutes(pages, new PageCopies(images));
     this.admin = admin(settings, metrics);
-    this.totals =
-        admin.map(_ -> TotalsFile.open(new DataFolder(data).totals(), metrics.totals()));
+    this.totals = admin.map(_ -> TotalsFile.open(new DataFolder(data).totals(), metrics.totals()));
     this.data = data;
     this.audits = settings.audits(data);
     metrics.watchAudits(data);

@@ -71,18 +71,19 @@ final class TotalsFile implements AutoCloseable {
     Path draft = file.resolveSibling("." + file.getFileName() + ".new");
     // Locks of files hold between processes, and not within one.
     synchronized (TotalsFile.class) {
-    try (FileChannel lock =
-            FileChannel.open(
-                file.resolveSibling("." + file.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        var _ = lock.lock()) {
-      Map<Totals.Counted, Long> all = new HashMap<>(read());
-      taken.forEach((counted, sum) -> all.merge(counted, sum, Long::sum));
-      write(draft, totals.json(all));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return all;
-    }
+      try (FileChannel lock =
+              FileChannel.open(
+                  file.resolveSibling("." + file.getFileName() + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var _ = lock.lock()) {
+        Map<Totals.Counted, Long> all = new HashMap<>(read());
+        taken.forEach((counted, sum) -> all.merge(counted, sum, Long::sum));
+        write(draft, totals.json(all));
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return all;
+      }
     }
   }
 

@@ -166,7 +166,9 @@ public final class TakeRoutes implements AutoCloseable {
         (out, progress) -> form.writer().get().write(book, out, progress));
   }
 
-  /** Answers with a book of something else than a document as PDF; for the reader who asks alone. */
+  /**
+   * Answers with a book of something else than a document as PDF; for the reader who asks alone.
+   */
   public void pdf(Context ctx, Book book, String fileName) throws IOException {
     send(
         ctx,
@@ -175,7 +177,7 @@ public final class TakeRoutes implements AutoCloseable {
         (out, progress) -> pdf.get().write(book, out, progress));
   }
 
-    /** {@code ?what=scans&size=1000}. */
+  /** {@code ?what=scans&size=1000}. */
   private void bundle(Context ctx) throws IOException {
     Optional<Document> found = document(ctx, "zip");
     if (found.isEmpty()) {

@@ -108,7 +108,8 @@ class TotalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"2026-11-", "[]", "{\"yesterday\":{\"search\":{\"answered\":1}}}", "three"})
+  @ValueSource(
+      strings = {"{\"2026-11-", "[]", "{\"yesterday\":{\"search\":{\"answered\":1}}}", "three"})
   void aDamagedFileIsPutAsideAndCountingGoesOn(String damaged, @TempDir Path folder)
       throws Exception {
     Path file = Files.writeString(folder.resolve("totals.json"), damaged);
