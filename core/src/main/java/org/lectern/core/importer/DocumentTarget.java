@@ -122,7 +122,31 @@ public final class DocumentTarget {
   public boolean keep(String path) {
     boolean there = target.has(inFolder(path));
     if (there) {
+      taken.add(FileNames.key(path));
       fingerprints.put(path, "");
+    }
+    return there;
+  }
+
+  /**
+   * The path of the file that an earlier run brought from a source with a fingerprint, edited or
+   * deleted since or not; empty where the whole document is not there any more.
+   */
+  public Optional<String> brought(String fingerprint) throws IOException {
+    return target.has(inFolder("document.yml"))
+        ? target.brought(inFolder(""), fingerprint).map(path -> path.substring(inFolder("").length()))
+        : Optional.empty();
+  }
+
+  /**
+   * Leaves a file that an earlier run brought, or moves it to another path.
+   *
+   * @return whether it is there; one that a person deleted is not
+   */
+  public boolean keep(String from, String to, String fingerprint) throws IOException {
+    boolean there = from.equals(to) ? keep(from) : target.has(inFolder(from));
+    if (there && !from.equals(to)) {
+      file(to, fingerprint, () -> target.open(inFolder(from)));
     }
     return there;
   }
@@ -138,9 +162,11 @@ public final class DocumentTarget {
 
   /** Copies a file of the source, whose fingerprint are its size and its time. */
   public void copy(String path, Path source) throws IOException {
-    String fingerprint =
-        Files.size(source) + " " + Files.getLastModifiedTime(source).toInstant().toString();
-    file(path, fingerprint, () -> Files.newInputStream(source));
+    file(path, fingerprint(source), () -> Files.newInputStream(source));
+  }
+
+  private static String fingerprint(Path source) throws IOException {
+    return Files.size(source) + " " + Files.getLastModifiedTime(source).toInstant().toString();
   }
 
   /**
@@ -150,15 +176,22 @@ public final class DocumentTarget {
    * @return the folder into which it came, with a slash
    */
   public String attach(Path source) throws IOException {
-    String name = source.getFileName().toString();
-    boolean recording = isRecording(source);
+    return attach(source, source.getFileName().toString(), fingerprint(source));
+  }
+
+  /**
+   * The same for a file that has another name where it comes from.
+   *
+   * @param fingerprint changes when the content does
+   */
+  public String attach(Path source, String name, String fingerprint) throws IOException {
+    boolean recording = isRecording(source, name.toLowerCase(Locale.ROOT));
     String path = recording ? path("media", recordingName(name)) : path("files", name);
-    copy(path, source);
+    file(path, fingerprint, () -> Files.newInputStream(source));
     return path.substring(0, path.indexOf('/') + 1);
   }
 
-  private static boolean isRecording(Path file) throws IOException {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+  private static boolean isRecording(Path file, String name) throws IOException {
     if (!RECORDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
       return false;
     }

@@ -1,6 +1,7 @@
 package org.lectern.core.importer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,8 +232,17 @@ public final class ImportTarget {
     progress.at(documents, Math.max(expected, documents), current);
   }
 
+  /** A folder for what has to be fetched before it is drafted; the importer empties it. */
+  public Path fetched() {
+    return drafts.folder().resolveSibling("fetched");
+  }
+
   boolean has(String path) {
     return Files.exists(folder.resolve(path));
+  }
+
+  InputStream open(String path) throws IOException {
+    return Files.newInputStream(folder.resolve(path));
   }
 
   /** The rows of a table in the folder that have a key; none where there is no such table. */
@@ -251,6 +261,10 @@ public final class ImportTarget {
 
   boolean wasImported(String path) {
     return !ledger.below(path).isEmpty();
+  }
+
+  Optional<String> brought(String path, String fingerprint) throws IOException {
+    return publication.brought(path, fingerprint);
   }
 
   boolean isCurrent(String path, String fingerprint) throws IOException {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What imports wrote into a folder: the digest of every file, so that edits are seen, and the id of
@@ -27,6 +29,10 @@ final class Ledger implements AutoCloseable {
 
   private final Path file;
   private final NavigableMap<String, Entry> files = new TreeMap<>();
+
+  /** Files that were being moved, with what they become; a run that was killed leaves some. */
+  private final NavigableMap<String, String> moving = new TreeMap<>();
+
   private final Map<String, String> ids = new TreeMap<>();
   private final Map<String, String> owners = new TreeMap<>();
   private BufferedWriter journal;
@@ -61,7 +67,7 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** A line in another shape says nothing. */
+  /** A line in another shape means nothing. */
   private void read(String[] parts) {
     if (parts.length == 3 && parts[0].equals("id")) {
       ids.put(plain(parts[1]), parts[2]);
@@ -75,11 +81,15 @@ final class Ledger implements AutoCloseable {
                 Long.parseLong(parts[3]),
                 Long.parseLong(parts[4]),
                 plain(parts[5].substring(1))));
+        moving.remove(plain(parts[1]));
       } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
         // As if it were not there: the file is then compared with what the source has.
       }
+    } else if (parts.length == 3 && parts[0].equals("move") && parts[2].length() == 64) {
+      moving.put(plain(parts[1]), parts[2]);
     } else if (parts.length == 2 && parts[0].equals("gone")) {
       files.remove(plain(parts[1]));
+      moving.remove(plain(parts[1]));
     }
   }
 
@@ -87,20 +97,39 @@ final class Ledger implements AutoCloseable {
     return Optional.ofNullable(files.get(path));
   }
 
-  /** The files below a folder, whose path ends in {@code /}. */
+  /** The files below a folder, whose path ends in {@code /}; those that were being moved, too. */
   List<String> below(String folder) {
-    return new ArrayList<>(
-        files.subMap(folder, true, folder + Character.MAX_VALUE, false).keySet());
+    Set<String> paths =
+        new TreeSet<>(files.subMap(folder, true, folder + Character.MAX_VALUE, false).keySet());
+    paths.addAll(moving.subMap(folder, true, folder + Character.MAX_VALUE, false).keySet());
+    return new ArrayList<>(paths);
+  }
+
+  /**
+   * Says that a file will be moved to its place, to be known as an import's own where the process
+   * ends before {@link #wrote}; takes effect with {@link #flush}.
+   */
+  void moves(String path, String sha256) throws IOException {
+    if (!sha256.equals(moving.put(path, sha256))) {
+      append(moveLine(path, sha256));
+    }
+  }
+
+  /** The files that are being moved, or were when a run was killed, with what they become. */
+  Map<String, String> moving() {
+    return Map.copyOf(moving);
   }
 
   void wrote(String path, Entry entry) throws IOException {
-    if (!entry.equals(files.put(path, entry))) {
+    boolean moved = moving.remove(path) != null;
+    if (!entry.equals(files.put(path, entry)) || moved) {
       append(line(path, entry));
     }
   }
 
   void removed(String path) throws IOException {
-    if (files.remove(path) != null) {
+    boolean moved = moving.remove(path) != null;
+    if (files.remove(path) != null || moved) {
       append("gone\t" + escaped(path));
     }
   }
@@ -132,6 +161,7 @@ final class Ledger implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     ids.forEach((identifier, id) -> lines.add("id\t" + escaped(identifier) + "\t" + id));
     files.forEach((path, entry) -> lines.add(line(path, entry)));
+    moving.forEach((path, sha256) -> lines.add(moveLine(path, sha256)));
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     Files.write(draft, lines, StandardCharsets.UTF_8);
     if (Files.mismatch(draft, file) < 0) {
@@ -143,6 +173,10 @@ final class Ledger implements AutoCloseable {
 
   private void append(String line) throws IOException {
     journal.append(line).append('\n');
+  }
+
+  private static String moveLine(String path, String sha256) {
+    return "move\t" + escaped(path) + "\t" + sha256;
   }
 
   private static String line(String path, Entry entry) {

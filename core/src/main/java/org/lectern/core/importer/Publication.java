@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ final class Publication {
   private final boolean overwrite;
   private final List<String> edited = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
+
+  /** What a run that was killed was moving: its own work, though it is not noted as written. */
+  private final Map<String, String> interrupted;
+
   private boolean hadFiles;
 
   /**
@@ -35,6 +40,7 @@ final class Publication {
   Publication(Path folder, Ledger ledger, boolean overwrite) {
     this.folder = folder;
     this.ledger = ledger;
+    this.interrupted = ledger.moving();
     this.overwrite = overwrite;
   }
 
@@ -98,6 +104,23 @@ final class Publication {
         && isAsWritten(path, entry.get());
   }
 
+  /**
+   * The file that an import brought into a document from a source with a fingerprint; where it was
+   * edited since and edits are overwritten, it counts as not brought.
+   *
+   * @param folderPath of the document, ends in {@code /}
+   */
+  Optional<String> brought(String folderPath, String fingerprint) throws IOException {
+    for (String path : ledger.below(folderPath)) {
+      Optional<Ledger.Entry> entry =
+          ledger.file(path).filter(e -> e.fingerprint().equals(fingerprint));
+      if (entry.isPresent() && !(overwrite && !isAsWritten(path, entry.get()))) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean isAsWritten(String path, Ledger.Entry entry) throws IOException {
     Path file = folder.resolve(path);
     if (!Files.isRegularFile(file) || Files.size(file) != entry.size()) {
@@ -124,6 +147,7 @@ final class Publication {
     if (same) {
       wrote(file, path, digest, fingerprint);
     } else {
+      announce(path, digest);
       move(draft, path, digest, fingerprint);
     }
     return !same;
@@ -132,7 +156,14 @@ final class Publication {
   /** Whether a file is as an import wrote it. */
   boolean isOurs(String path) throws IOException {
     Optional<Ledger.Entry> entry = ledger.file(path);
-    return entry.isPresent() && isAsWritten(path, entry.get());
+    return (entry.isPresent() && isAsWritten(path, entry.get())) || wasInterrupted(path);
+  }
+
+  private boolean wasInterrupted(String path) throws IOException {
+    Path file = folder.resolve(path);
+    return interrupted.containsKey(path)
+        && Files.isRegularFile(file)
+        && digest(file).equals(interrupted.get(path));
   }
 
   /**
@@ -142,10 +173,20 @@ final class Publication {
    *     edit at the next import too
    */
   void adopt(Path draft, String path, boolean ours) throws IOException {
-    move(draft, path, digest(draft), "");
+    String digest = digest(draft);
+    if (ours) {
+      announce(path, digest);
+    }
+    move(draft, path, digest, "");
     if (!ours) {
       ledger.removed(path);
     }
+  }
+
+  /** Notes that a file comes, before it does: what a kill leaves is known as ours then. */
+  private void announce(String path, String digest) throws IOException {
+    ledger.moves(path, digest);
+    ledger.flush();
   }
 
   private void move(Path draft, String path, String digest, String fingerprint) throws IOException {
@@ -198,7 +239,9 @@ final class Publication {
     if (!Files.exists(file)) {
       return entry.isPresent() && hadFiles;
     }
-    return entry.isEmpty() || !digest(file).equals(entry.get().sha256());
+    String digest = digest(file);
+    return entry.filter(e -> digest.equals(e.sha256())).isEmpty()
+        && !digest.equals(interrupted.get(path));
   }
 
   static String digest(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,75 @@ class ImportTest {
     assertEquals(before, bytes());
     assertEquals(0, second.written());
     assertEquals(2, second.unchanged());
+  }
+
+  /** A folder where a file should come stops the move as a kill does: some are there, some not. */
+  @Test
+  void aDocumentThatWasCutOffInItsMiddleIsMadeWholeOfASourceThatHasChanged() throws IOException {
+    Files.createDirectories(file("a/files/list.csv"));
+    ImportReport cutOff = run(target -> letter(target, "a"));
+    assertEquals(1, cutOff.failed());
+    assertTrue(Files.exists(file("a/text/transcript.en.txt")));
+    Files.delete(file("a/files/list.csv"));
+
+    ImportReport report =
+        run(
+            target -> {
+              var _ =
+                  target.document(
+                      target.id("a"),
+                      "a",
+                      document -> {
+                        document.keys().add("title", "Another title");
+                        document.file("text/transcript.en.txt", words("Other words"));
+                      });
+            });
+    assertEquals(List.of(), report.problems());
+    assertEquals(List.of(), report.edited());
+    assertEquals("Other words", Files.readString(file("a/text/transcript.en.txt")));
+    assertFalse(Files.exists(file("a/files/list.csv")));
+    assertTrue(Files.readString(file("a/document.yml")).contains("Another title"));
+  }
+
+  /** The process ends after a file is at its place and before that is noted. */
+  @Test
+  void aFileThatWasMovedWhenTheRunWasKilledIsNotTakenForAnEdit() throws IOException {
+    run(target -> letter(target, "a"));
+    Path ledger = folder.resolve(".import/ledger");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(ledger)) {
+      String[] parts = line.split("\t", -1);
+      if (line.startsWith("id")) {
+        lines.add(line);
+      } else if (parts[1].endsWith(".txt")) {
+        lines.add("move\t" + parts[1] + "\t" + parts[2]);
+      }
+    }
+    Files.write(ledger, lines);
+    Files.delete(file("a/document.yml"));
+    Files.delete(file("a/files/list.csv"));
+
+    Steps changed =
+        target -> {
+          var _ =
+              target.document(
+                  target.id("a"),
+                  "a",
+                  document -> {
+                    document.keys().add("title", "Another title");
+                    document.file("text/transcript.de.txt", words("Worte"));
+                  });
+        };
+    ImportReport report = run(changed);
+    assertEquals(List.of(), report.problems());
+    assertEquals(List.of(), report.edited());
+    assertFalse(Files.exists(file("a/text/transcript.en.txt")));
+    assertEquals("Worte", Files.readString(file("a/text/transcript.de.txt")));
+
+    Files.write(ledger, lines, StandardOpenOption.APPEND);
+    Files.writeString(file("a/text/transcript.en.txt"), "Words of a person");
+    assertEquals(List.of("documents/a/text/transcript.en.txt"), run(changed).edited());
+    assertEquals("Words of a person", Files.readString(file("a/text/transcript.en.txt")));
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class IiifImport implements Importer {
     this(
         source,
         byReference,
-        new OpenWeb(address -> allowPrivate || !OpenWeb.isClosed(address)),
+        OpenWeb.of(allowPrivate),
         Web.Bounds.USUAL);
   }
 

@@ -39,6 +39,15 @@ final class OpenWeb {
   }
 
   /**
+   * Asks addresses of the public web.
+   *
+   * @param allowPrivate whether those of this machine and its networks, too
+   */
+  static OpenWeb of(boolean allowPrivate) {
+    return new OpenWeb(address -> allowPrivate || !isClosed(address));
+  }
+
+  /**
    * Reads an address that a document names.
    *
    * @throws RefusedException where it is not one that may be asked

@@ -45,7 +45,7 @@ final class Web implements AutoCloseable {
    * How much is taken of one answer.
    *
    * @param json bytes of a manifest, a collection or a list of annotations
-   * @param image bytes of a picture
+   * @param image bytes of a picture or another file
    * @param time until the last byte of an answer
    * @param pause before a request that failed is sent again; doubled each time
    */
@@ -95,7 +95,16 @@ final class Web implements AutoCloseable {
 
   /** Writes a picture into a file. */
   void picture(String address, Path file) throws IOException {
-    try (InputStream in = answer(address, "image/*", bounds.image())) {
+    file(address, "image/*", file);
+  }
+
+  /** Writes a file of any kind. */
+  void file(String address, Path file) throws IOException {
+    file(address, "*/*", file);
+  }
+
+  private void file(String address, String accept, Path file) throws IOException {
+    try (InputStream in = answer(address, accept, bounds.image())) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }

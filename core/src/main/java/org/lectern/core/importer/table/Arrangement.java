@@ -138,6 +138,12 @@ final class Arrangement {
         .orElse(Double.MAX_VALUE);
   }
 
+  /** The document that a row became, by what identifies the row. */
+  Optional<Item> document(String identifier) {
+    return Optional.ofNullable(byIdentifier.get(identifier))
+        .filter(item -> role(item) == Role.DOCUMENT);
+  }
+
   /** The rows that say the same in other languages. */
   List<Item> translations(Item item) {
     return translations.getOrDefault(item.identifier(), List.of());

@@ -38,8 +38,12 @@ record ColumnMap(String system, Map<String, Mapping> columns) {
   }
 
   private static Mapping separated(Mapping mapping, Dialect dialect, List<String> cells) {
-    if (mapping.isLeft() || !mapping.separator().isEmpty() || mapping.key().startsWith("x-")) {
+    if (mapping.isLeft() || !mapping.separator().isEmpty()) {
       return mapping;
+    }
+    boolean several = cells.stream().anyMatch(cell -> SEPARATORS.getFirst().matcher(cell).find());
+    if (mapping.key().startsWith("x-")) {
+      return several ? Mapping.to(mapping.key(), SIGNS.getFirst()) : mapping;
     }
     boolean list = Keys.isList(mapping.key());
     Optional<String> fixed = dialect.separator();

@@ -15,16 +15,23 @@ final class ItemWriter {
   private final Dialect dialect;
   private final Arrangement arrangement;
   private final NamedFiles files;
+  private final Optional<Downloads> downloads;
   private final ImportTarget target;
   private final RowKeys rowKeys;
   private final Map<String, DocumentId> ids = new HashMap<>();
 
-  ItemWriter(Dialect dialect, Arrangement arrangement, NamedFiles files, ImportTarget target) {
+  ItemWriter(
+      Dialect dialect,
+      Arrangement arrangement,
+      NamedFiles files,
+      Optional<Downloads> downloads,
+      ImportTarget target) {
     this.dialect = dialect;
     this.arrangement = arrangement;
     this.files = files;
+    this.downloads = downloads;
     this.target = target;
-    this.rowKeys = new RowKeys(dialect, arrangement, target);
+    this.rowKeys = new RowKeys(dialect, arrangement, this::id, target);
   }
 
   void run() throws IOException {
@@ -39,7 +46,9 @@ final class ItemWriter {
         document(item);
       }
     }
-    documents.forEach(this::document);
+    for (Item item : documents) {
+      document(item);
+    }
     for (Item part : arrangement.with(Role.PART)) {
       boolean belongs =
           arrangement.around(part).stream().anyMatch(a -> arrangement.role(a) == Role.DOCUMENT);
@@ -53,7 +62,10 @@ final class ItemWriter {
     return item.fields().stream()
         .filter(f -> f.mapping().key().equals("file"))
         .flatMap(f -> f.values().stream())
-        .anyMatch(value -> files.find(value).isPresent());
+        .anyMatch(
+            value ->
+                files.find(value).isPresent()
+                    || (downloads.isPresent() && RowFiles.isRemote(value)));
   }
 
   private DocumentId id(Item item) {
@@ -65,15 +77,18 @@ final class ItemWriter {
     return target.id(lasting, words);
   }
 
-  private void document(Item item) {
+  private void document(Item item) throws IOException {
     DocumentId id = ids.computeIfAbsent(item.identifier(), _ -> id(item));
     var _ = target.document(id, item.spot(), document -> write(item, document));
+    if (downloads.isPresent()) {
+      downloads.get().clear();
+    }
   }
 
   private void write(Item item, DocumentTarget document) throws IOException {
     rowKeys.write(item, document);
     relate(item, document);
-    RowFiles rowFiles = new RowFiles(files, target, document);
+    RowFiles rowFiles = new RowFiles(files, downloads, target, document);
     rowFiles.add(item);
     if (rowFiles.isEmpty()) {
       for (String folder : dialect.folder(item).stream().toList()) {
@@ -81,6 +96,12 @@ final class ItemWriter {
       }
     }
     for (Item part : arrangement.parts(item)) {
+      if (RowKeys.isDraft(part) && !RowKeys.isDraft(item)) {
+        target.problem(
+            document.id() + ", " + part.spot(),
+            "is not published, and its document is; a page has no status of its own, so it is left out");
+        continue;
+      }
       new PartRow(item, target, document).write(part, rowFiles.add(part));
     }
     Optional<String> folder = dialect.folder(item);

@@ -37,8 +37,7 @@ final class NamedFiles {
   /** The file that is named so; empty where the folder has none, or several of that name. */
   Optional<Path> find(String value) {
     if (isAddress(value)) {
-      String path = value.replaceFirst("[?#].*", "");
-      return named(decoded(path.substring(path.lastIndexOf('/') + 1)));
+      return named(lastPart(value));
     }
     String path = value.strip().replace('\\', '/').replaceFirst("^file:/*", "/");
     return folder
@@ -75,6 +74,12 @@ final class NamedFiles {
     } catch (IOException | java.nio.file.InvalidPathException e) {
       return List.of();
     }
+  }
+
+  /** The name of the file at an address. */
+  static String lastPart(String address) {
+    String path = address.replaceFirst("[?#].*", "");
+    return decoded(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private static boolean isUpwards(String path) {

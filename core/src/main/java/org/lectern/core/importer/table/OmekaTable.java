@@ -8,7 +8,8 @@ import org.lectern.core.model.LanguageTag;
 
 /**
  * Omeka Classic ({@code Dublin Core:Title}, {@code Item Type Metadata:Text}) and Omeka S ({@code
- * dcterms:title}, with {@code @language} and data types behind it).
+ * dcterms:title}, with {@code @language} and data types behind it); {@link OmekaJson} gives the
+ * same headings.
  */
 final class OmekaTable implements Dialect {
   private static final Pattern LANGUAGE = Pattern.compile("\\s@([A-Za-z-]+)|[^\\s]@([A-Za-z-]+)$");
@@ -30,6 +31,9 @@ final class OmekaTable implements Dialect {
 
   @Override
   public Optional<Mapping> guess(String heading) {
+    if (heading.endsWith(" (private)") || heading.endsWith(" (address)")) {
+      return Optional.empty();
+    }
     String bare = heading.replaceAll("\\s*(\\^\\^\\S+|§\\S+)", "").strip();
     Matcher language = LANGUAGE.matcher(bare);
     Optional<String> tag = Optional.empty();
@@ -63,6 +67,7 @@ final class OmekaTable implements Dialect {
           "html",
           "iiif image",
           "o:media/o:original_url",
+          "o:original_url",
           "media:original_url",
           "fileurl" ->
           Optional.of(Mapping.to("file"));
@@ -75,6 +80,17 @@ final class OmekaTable implements Dialect {
       case "featured" -> Optional.of(Mapping.leave("what the old site put on its home page"));
       case "resource type", "resource_type", "o:resource_type", "recordtype" ->
           Optional.of(Mapping.to("model"));
+      case "o:title" -> Optional.of(Mapping.to("title"));
+      case "o:alt_text" -> Optional.of(Mapping.to("alt"));
+      case "data: html" -> Optional.of(Mapping.to("text:transcript"));
+      case "coordinates" -> Optional.of(Mapping.to("coordinates"));
+      case "position" -> Optional.of(Mapping.to("order"));
+      case "o:owner", "o:resource_template", "o:site", "o:is_open" ->
+          Optional.of(Mapping.leave("it is of the old site"));
+      case "o:thumbnail", "o:thumbnail_urls", "thumbnail_display_urls", "o:primary_media" ->
+          Optional.of(Mapping.leave("smaller pictures are made of the scan"));
+      case "o:media_type", "o:sha256", "o:size", "o:renderer" ->
+          Optional.of(Mapping.leave("files are measured again"));
       case "o:item", "item" -> Optional.of(Mapping.to("parent"));
       default -> itemType(heading).or(() -> ElementNames.key(heading).map(Mapping::to));
     };

@@ -31,6 +31,8 @@ final class PartRow {
         target.fields().left(heading, field.mapping().left(), field.cell());
       } else if (key.equals("parent") || key.equals("order") || key.equals("model")) {
         target.fields().mapped(heading, "order of pages", field.cell());
+      } else if (key.equals("published")) {
+        target.fields().mapped(heading, "whether the page comes", field.cell());
       } else if (page.isPresent() && key.equals("title")) {
         document.page(page.get(), "label", RowKeys.words(field.cell()));
         target.fields().mapped(heading, "label of the page", field.cell());
@@ -41,7 +43,11 @@ final class PartRow {
         keep(part, field);
       }
     }
-    if (part.fields().stream().noneMatch(f -> f.mapping().key().equals("file"))) {
+    boolean hasContent =
+        part.fields().stream()
+            .map(f -> f.mapping().key())
+            .anyMatch(key -> key.equals("file") || key.startsWith("text:"));
+    if (!hasContent) {
       document.problem(part.spot(), "is a part of the document and names no file");
     }
   }

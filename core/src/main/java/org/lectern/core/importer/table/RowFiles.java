@@ -18,22 +18,32 @@ import org.lectern.core.model.LanguageTag;
 
 /** Brings the files of rows into one document: images as pages, all else as it is. */
 final class RowFiles {
-  private static final String NOT_DOWNLOADED =
-      "is an address, and addresses are not downloaded: put the file into the folder that --files"
-          + " names";
-
-  private static final Pattern PICTURE =
+  /** Names of pictures, at an address too. */
+  static final Pattern PICTURE =
       Pattern.compile("(?i)[^?#]*\\.(jpe?g|tiff?|png|jp2|webp|gif|bmp)([?#].*)?");
 
+  private static final Pattern TEXT = Pattern.compile("(?i)[^\\n]*\\.(txt|md|html?)");
+
   private final NamedFiles files;
+  private final FetchedFiles remote;
   private final ImportTarget target;
   private final DocumentTarget document;
-  private final Set<Path> taken = new HashSet<>();
+  private final Set<Object> taken = new HashSet<>();
   private final Set<String> texts = new HashSet<>();
   private int pages;
 
-  RowFiles(NamedFiles files, ImportTarget target, DocumentTarget document) {
+  /**
+   * Prepares to bring files.
+   *
+   * @param downloads empty where no address is asked
+   */
+  RowFiles(
+      NamedFiles files,
+      Optional<Downloads> downloads,
+      ImportTarget target,
+      DocumentTarget document) {
     this.files = files;
+    this.remote = new FetchedFiles(downloads, document);
     this.target = target;
     this.document = document;
   }
@@ -98,24 +108,29 @@ final class RowFiles {
       return List.of();
     }
     String key = document.keys().extra(heading, value);
-    if (found.isEmpty()) {
-      document.problem(
-          value,
-          NamedFiles.isAddress(value)
-              ? NOT_DOWNLOADED
-              : "is not in the folder of files, or several there have that name");
+    List<String> names = new ArrayList<>();
+    try {
+      for (Path file : found) {
+        names.addAll(copy(file));
+      }
+      if (found.isEmpty() && taken.add(value)) {
+        remote.file(value, this::next).ifPresent(names::add);
+      }
+    } catch (MissingFile e) {
+      document.problem(value, e.getMessage());
       if (PICTURE.matcher(value).matches()) {
         pages++; // the next pages keep their names when this one comes
       }
       target.fields().left(heading, "files that were not found, their names as " + key, value);
       return List.of();
     }
-    List<String> names = new ArrayList<>();
-    for (Path file : found) {
-      names.addAll(copy(file));
-    }
     target.fields().mapped(heading, names.isEmpty() ? "files/, media/" : "pages/", value);
     return names;
+  }
+
+  /** Whether a value is an address at which a file probably is. */
+  static boolean isRemote(String value) {
+    return NamedFiles.isAddress(value) && !isPlace(value);
   }
 
   /** Whether an address is that of a page in the web, and not of a file. */
@@ -135,13 +150,17 @@ final class RowFiles {
       var _ = document.attach(file);
       return List.of();
     }
-    String page = "%04d".formatted(++pages);
+    String page = next();
     document.copy("pages/" + page + "." + image.get(), file);
     return List.of(page);
   }
 
+  private String next() {
+    return "%04d".formatted(++pages);
+  }
+
   /** The extension of images that become pages. */
-  private static Optional<String> extension(String type) {
+  static Optional<String> extension(String type) {
     return switch (type) {
       case "image/jpeg" -> Optional.of("jpg");
       case "image/tiff" -> Optional.of("tif");
@@ -160,21 +179,23 @@ final class RowFiles {
     String language = item.first("language").flatMap(LanguageTag::parse).orElse(target.language());
     String cell = field.cell();
     Optional<Path> file =
-        cell.length() < 300 && cell.matches("(?i)[^\\n]*\\.(txt|md|html?)")
-            ? files.find(cell)
-            : Optional.empty();
+        cell.length() < 300 && TEXT.matcher(cell).matches() ? files.find(cell) : Optional.empty();
+    boolean named = file.isEmpty() && cell.matches("(?i)\\S+\\.(txt|md|html?)");
     String ending =
-        file.map(f -> f.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT))
+        file.map(f -> f.getFileName().toString())
+            .or(() -> named ? Optional.of(cell) : Optional.empty())
+            .map(name -> name.replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT))
             .orElse(
                 cell.matches("(?is).*</(p|div|span|em|strong|i|b|a|ul|li)>.*") ? "html" : "txt");
     String path = "text/" + role + "." + language + "." + ending;
-    boolean missing = file.isEmpty() && cell.matches("(?i)\\S+\\.(txt|md|html?)");
-    if (missing) {
-      document.problem(cell, "is a text that is not in the folder of files");
-    }
-    if (missing || !texts.add(role + "." + language)) {
+    if (texts.contains(role + "." + language) || (named && !fetchedText(path, cell))) {
       String key = document.keys().extra(field.heading(), cell);
       target.fields().mapped(field.heading(), key, cell);
+      return;
+    }
+    texts.add(role + "." + language);
+    if (named) {
+      target.fields().mapped(field.heading(), "text/", cell);
     } else if (file.isPresent()) {
       taken.add(file.get());
       document.copy(path, file.get());
@@ -183,6 +204,16 @@ final class RowFiles {
       byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
       document.file(path, () -> new ByteArrayInputStream(bytes));
       target.fields().mapped(field.heading(), "text/", cell);
+    }
+  }
+
+  private boolean fetchedText(String path, String address) throws IOException {
+    try {
+      remote.text(path, address);
+      return true;
+    } catch (MissingFile e) {
+      document.problem(address, "is a text that " + e.getMessage());
+      return false;
     }
   }
 }

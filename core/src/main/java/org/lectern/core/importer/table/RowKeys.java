@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.LanguageTag;
 import org.lectern.core.model.Place;
@@ -53,10 +55,21 @@ final class RowKeys {
 
   private final Dialect dialect;
   private final Arrangement arrangement;
+  private final Function<Item, DocumentId> ids;
   private final ImportTarget target;
   private final Map<String, Place.Coordinates> located = new HashMap<>();
 
-  RowKeys(Dialect dialect, Arrangement arrangement, ImportTarget target) {
+  /**
+   * Prepares to write.
+   *
+   * @param ids the ids of documents by their rows
+   */
+  RowKeys(
+      Dialect dialect,
+      Arrangement arrangement,
+      Function<Item, DocumentId> ids,
+      ImportTarget target) {
+    this.ids = ids;
     this.dialect = dialect;
     this.arrangement = arrangement;
     this.target = target;
@@ -180,7 +193,12 @@ final class RowKeys {
       return;
     }
     String text = key.startsWith("x-") ? plain : words(plain);
-    String taken = key.equals("source") ? source(text, keys) : keys.put(key, text);
+    Optional<Item> other =
+        Keys.base(key).equals("relation") ? arrangement.document(text) : Optional.empty();
+    String taken =
+        other.isPresent()
+            ? keys.add(key, ids.apply(other.get()).value())
+            : key.equals("source") ? source(text, keys) : keys.put(key, text);
     target.fields().mapped(heading, taken, value);
   }
 

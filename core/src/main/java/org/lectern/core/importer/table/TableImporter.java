@@ -1,6 +1,7 @@
 package org.lectern.core.importer.table;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.RemoteFiles;
 import org.lectern.core.importer.SourceFolder;
 
 /** Imports the rows of a table, by the map of its columns that lies beside it. */
@@ -17,14 +19,18 @@ public final class TableImporter implements Importer {
   private final Dialect dialect;
   private final Path table;
   private final Path files;
+  private final Optional<RemoteFiles> web;
 
   /**
    * Prepares to import.
    *
    * @param files the folder in which the files lie that the table names; empty for the one in which
    *     the table lies
+   * @param web fetches the files that the table names by addresses; empty where they are only named
    */
-  public TableImporter(TableSystem system, Path table, Optional<Path> files) {
+  public TableImporter(
+      TableSystem system, Path table, Optional<Path> files, Optional<RemoteFiles> web) {
+    this.web = web;
     this.dialect = system.dialect();
     this.table = table;
     this.files = files.orElseGet(() -> beside(table));
@@ -32,6 +38,9 @@ public final class TableImporter implements Importer {
 
   /** In CollectionBuilder, tables have a folder of their own beside the one with the objects. */
   private static Path beside(Path table) {
+    if (Files.isDirectory(table)) {
+      return table;
+    }
     Path folder = table.toAbsolutePath().normalize().getParent();
     boolean data = folder.getFileName() != null && folder.getFileName().toString().equals("_data");
     return data ? folder.getParent() : folder;
@@ -44,13 +53,22 @@ public final class TableImporter implements Importer {
 
   @Override
   public void run(ImportTarget target) throws IOException {
-    SourceTable source = SourceTable.read(table);
+    SourceTable source =
+        dialect instanceof OmekaTable && OmekaJson.isJson(table)
+            ? new OmekaJson(table, web, target).read()
+            : SourceTable.read(table);
     ColumnMap map = map(source, target);
     Arrangement arrangement =
         Arrangement.of(dialect, items(source, map, target), table.getFileName().toString(), target);
     NamedFiles namedFiles = new NamedFiles(new SourceFolder(files));
-    ItemWriter writer = new ItemWriter(dialect, arrangement, namedFiles, target);
-    writer.run();
+    if (web.isEmpty()) {
+      new ItemWriter(dialect, arrangement, namedFiles, Optional.empty(), target).run();
+      return;
+    }
+    try (RemoteFiles open = web.get();
+        Downloads downloads = new Downloads(open, target.fetched())) {
+      new ItemWriter(dialect, arrangement, namedFiles, Optional.of(downloads), target).run();
+    }
   }
 
   private ColumnMap map(SourceTable source, ImportTarget target) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.RemoteFiles;
 
 class TableImporterTest {
   @TempDir Path temporary;
@@ -50,9 +52,66 @@ class TableImporterTest {
   private ImportReport again(TableSystem system) {
     return new Import(folder, "en", false)
         .run(
-            new TableImporter(system, source.resolve("table.csv"), Optional.empty()),
+            new TableImporter(
+                system, source.resolve("table.csv"), Optional.empty(), Optional.empty()),
             "table.csv",
             Progress.NONE);
+  }
+
+  @Test
+  void whatWasFetchedBeforeARunWasCutOffIsNotFetchedAgain() throws IOException {
+    Files.writeString(
+        source.resolve("table.csv"),
+        "objectid,title,filename\none,One,https://example.org/a.pdf;https://example.org/b.pdf\n");
+    Path fetched = folder.resolve(".import/fetched");
+    Path kept = temporary.resolve("kept");
+    AssertionError cutOff = new AssertionError();
+    List<String> asked = new ArrayList<>();
+    assertThrows(
+        AssertionError.class,
+        () ->
+            fetching(
+                (address, file) -> {
+                  if (address.endsWith("b.pdf")) {
+                    Files.createDirectories(kept);
+                    for (Path one : listed(fetched)) {
+                      Files.copy(one, kept.resolve(one.getFileName()));
+                    }
+                    throw cutOff;
+                  }
+                  Files.writeString(file, "%PDF " + address);
+                }));
+    Files.createDirectories(fetched); // a process that is killed removes nothing
+    for (Path one : listed(kept)) {
+      Files.copy(one, fetched.resolve(one.getFileName()));
+    }
+    fetching(
+        (address, file) -> {
+          asked.add(address);
+          Files.writeString(file, "%PDF " + address);
+        });
+    assertEquals(List.of("https://example.org/b.pdf"), asked);
+    assertEquals(List.of("document.yml", "files/a.pdf", "files/b.pdf"), files("one"));
+    assertFalse(Files.exists(fetched));
+  }
+
+  private void fetching(RemoteFiles web) {
+    var _ =
+        new Import(folder, "en", false)
+            .run(
+                new TableImporter(
+                    TableSystem.COLLECTIONBUILDER,
+                    source.resolve("table.csv"),
+                    Optional.empty(),
+                    Optional.of(web)),
+                "table.csv",
+                Progress.NONE);
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   private void draw(String name) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.table.TableImporter;
 import org.lectern.core.importer.table.TableSystem;
+import org.lectern.iiif.harvest.WebFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,20 @@ abstract class TableImport extends ImportRun {
               + " Default: the one in which the table is.")
   private Optional<Path> files = Optional.empty();
 
+  @Option(
+      names = "--fetch",
+      description =
+          "Fetch the files that the table names by addresses and that are not in the folder. What"
+              + " is in the archive folder is not fetched again.")
+  private boolean fetch;
+
+  @Option(
+      names = "--allow-private",
+      description =
+          "With --fetch, ask addresses of this machine and its networks, too. Only for a table that"
+              + " you trust: it names what is asked.")
+  private boolean allowPrivate;
+
   private final TableSystem system;
 
   TableImport(TableSystem system) {
@@ -26,7 +41,11 @@ abstract class TableImport extends ImportRun {
 
   @Override
   final Importer importer(String source) {
-    return new TableImporter(system, Path.of(source), files);
+    return new TableImporter(
+        system,
+        Path.of(source),
+        files,
+        fetch ? Optional.of(new WebFiles(allowPrivate)) : Optional.empty());
   }
 
   /** Any table. */
