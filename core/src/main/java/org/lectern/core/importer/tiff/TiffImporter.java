@@ -1,14 +1,17 @@
 package org.lectern.core.importer.tiff;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFiles;
+import org.lectern.core.importer.ocr.Tesseract;
 
 /**
  * Imports TIFF files of several pages: a document for each file, a page for each of its pages,
@@ -23,10 +26,17 @@ public final class TiffImporter implements Importer {
   private static final int ARTIST = 315;
 
   private final Path source;
+  private final Optional<Tesseract> ocr;
 
-  /** Prepares to import a TIFF, or all in a folder. */
-  public TiffImporter(Path source) {
+  /**
+   * Prepares to import.
+   *
+   * @param source a TIFF or a folder
+   * @param ocr reads the words of the pages
+   */
+  public TiffImporter(Path source, Optional<Tesseract> ocr) {
     this.source = source;
+    this.ocr = ocr;
   }
 
   @Override
@@ -53,7 +63,7 @@ public final class TiffImporter implements Importer {
     }
   }
 
-  private static void write(ImportTarget target, DocumentTarget document, Path file, Path draft)
+  private void write(ImportTarget target, DocumentTarget document, Path file, Path draft)
       throws IOException {
     String name = file.getFileName().toString();
     try (TiffPages tiff = new TiffPages(file)) {
@@ -67,6 +77,7 @@ public final class TiffImporter implements Importer {
       keys(target, document, pages.getFirst(), file);
       if (pages.size() == 1) {
         document.copy("pages/0001.tif", file);
+        recognise(document, pages.getFirst(), "0001", fingerprint(file, 1), draft);
         return;
       }
       int taken = 0;
@@ -74,9 +85,7 @@ public final class TiffImporter implements Importer {
       for (int i = 0; i < pages.size(); i++) {
         TiffPages.Page page = pages.get(i);
         String number = "%04d".formatted(i + 1);
-        String fingerprint =
-            "%d %s page %d"
-                .formatted(Files.size(file), Files.getLastModifiedTime(file).toInstant(), i + 1);
+        String fingerprint = fingerprint(file, i + 1);
         try {
           document.file(
               "pages/" + number + ".tif",
@@ -89,6 +98,7 @@ public final class TiffImporter implements Importer {
               .filter(label -> !label.equals(number.replaceFirst("^0+", "")))
               .ifPresent(label -> document.page(number, "label", label));
           taken++;
+          recognise(document, page, number, fingerprint, draft);
         } catch (IOException e) {
           failure = "page %d: %s".formatted(i + 1, e.getMessage());
           document.problem(name, failure);
@@ -97,6 +107,32 @@ public final class TiffImporter implements Importer {
       if (taken == 0) {
         throw new IOException("none of its pages can be read: " + failure);
       }
+    }
+  }
+
+  private static String fingerprint(Path file, int page) throws IOException {
+    return "%d %s page %d"
+        .formatted(Files.size(file), Files.getLastModifiedTime(file).toInstant(), page);
+  }
+
+  /** Has the words of a page read, where that is asked for; without them it is a page, too. */
+  private void recognise(
+      DocumentTarget document, TiffPages.Page page, String name, String fingerprint, Path draft) {
+    if (ocr.isEmpty()) {
+      return;
+    }
+    String path = "ocr/" + name + ".xml";
+    try {
+      document.file(
+          path,
+          "%s ocr %s".formatted(fingerprint, ocr.get().languages()),
+          () -> {
+            page.copy(draft); // alone: thumbnails beside it are no pages to read
+            return new ByteArrayInputStream(ocr.get().read(draft, page.size()));
+          });
+    } catch (IOException e) {
+      document.problem("words of page " + name, e.getMessage());
+      var _ = document.keep(path);
     }
   }
 

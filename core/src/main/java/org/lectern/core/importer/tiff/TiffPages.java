@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lectern.core.model.Dimensions;
 
 /**
  * The pages of a TIFF 6.0 or BigTIFF file, each of which is copied as it is stored. Thumbnails and
@@ -40,6 +41,7 @@ final class TiffPages implements Closeable {
   /** A small file of many pages may share a profile that is larger than each of them. */
   private static final long SHARED = 256L << 20;
 
+  private static final int ORIENTATION = 274;
   private static final int SUBFILE = 254;
   private static final int OLD_SUBFILE = 255;
   private static final int TILE_OFFSETS = 324;
@@ -101,6 +103,17 @@ final class TiffPages implements Closeable {
       } catch (IOException e) {
         return Optional.empty(); // what a page says of itself is not its picture
       }
+    }
+
+    /** Its size as it is shown, turned as its orientation says. */
+    Dimensions size() throws IOException {
+      long width = number(TiffFile.WIDTH, 0);
+      long height = number(TiffFile.HEIGHT, 0);
+      if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+        throw new IOException("it does not say how large it is");
+      }
+      boolean turned = number(ORIENTATION, 1) >= 5;
+      return new Dimensions((int) (turned ? height : width), (int) (turned ? width : height));
     }
 
     /**

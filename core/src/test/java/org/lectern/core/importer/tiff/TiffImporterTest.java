@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,22 +15,34 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.ocr.Tesseract;
+import org.lectern.core.model.Dimensions;
+import org.lectern.core.model.Page;
+import org.lectern.core.text.PageText;
 
 class TiffImporterTest {
   @TempDir private Path temp;
 
   private Path tiff(String compression, int pages) throws IOException {
+    return tiff(compression, IntStream.rangeClosed(1, pages).mapToObj(i -> leaf(i)).toList());
+  }
+
+  private Path tiff(String compression, List<BufferedImage> pages) throws IOException {
     Path file = temp.resolve("Two leaves.tif");
     ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
     ImageWriteParam how = writer.getDefaultWriteParam();
@@ -36,8 +51,8 @@ class TiffImporterTest {
     try (var out = ImageIO.createImageOutputStream(file.toFile())) {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
-      for (int i = 1; i <= pages; i++) {
-        writer.writeToSequence(new IIOImage(leaf(i), null, null), how);
+      for (BufferedImage page : pages) {
+        writer.writeToSequence(new IIOImage(page, null, null), how);
       }
       writer.endWriteSequence();
     }
@@ -51,8 +66,49 @@ class TiffImporterTest {
   }
 
   private ImportReport run(Path source) {
+    return run(source, Optional.empty());
+  }
+
+  private ImportReport run(Path source, Optional<Tesseract> ocr) {
     return new Import(temp.resolve("folder"), "en", false)
-        .run(new TiffImporter(source), "source", Progress.NONE);
+        .run(new TiffImporter(source, ocr), "source", Progress.NONE);
+  }
+
+  private static BufferedImage written(String words) {
+    BufferedImage picture = new BufferedImage(1000, 200, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 1000, 200);
+    pen.setColor(Color.BLACK);
+    pen.setFont(new Font(Font.SERIF, Font.PLAIN, 60));
+    pen.drawString(words, 100, 120);
+    pen.dispose();
+    return picture;
+  }
+
+  @Test
+  void wordsOfPagesAreReadAndWhatAPersonWroteStays() throws IOException {
+    Optional<Tesseract> tesseract = Optional.empty();
+    try {
+      tesseract = Optional.of(Tesseract.find("eng"));
+    } catch (ImportException e) {
+      Assumptions.abort("tesseract-ocr is not installed");
+    }
+    Path file = tiff("LZW", List.of(written("weather report"), written("harbour fees")));
+    assertEquals(List.of(), run(file, tesseract).problems());
+    Path ocr = temp.resolve("folder/documents/two-leaves/ocr");
+    Dimensions size = new Dimensions(1000, 200);
+    assertEquals(
+        "harbour fees",
+        PageText.read(Files.readAllBytes(ocr.resolve("0002.xml")), Page.Ocr.Format.ALTO, size)
+            .plain());
+    assertEquals(1, run(file, tesseract).unchanged());
+
+    String first = Files.readString(ocr.resolve("0001.xml")).replace("weather", "Weather");
+    Files.writeString(ocr.resolve("0001.xml"), first);
+    assertEquals(
+        List.of("documents/two-leaves/ocr/0001.xml"), run(file, tesseract).edited());
+    assertEquals(first, Files.readString(ocr.resolve("0001.xml")));
   }
 
   private Path page(int number) {

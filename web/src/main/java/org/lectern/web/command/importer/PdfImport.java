@@ -1,11 +1,10 @@
 package org.lectern.web.command.importer;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.lectern.core.importer.Importer;
-import org.lectern.core.importer.ocr.Tesseract;
 import org.lectern.core.importer.pdf.PdfImporter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** From PDF files. */
@@ -23,15 +22,7 @@ final class PdfImport extends ImportRun {
           "What a document is: file (the default), or bookmarks for each of the first level.")
   private Split split;
 
-  @Option(
-      names = "--ocr",
-      paramLabel = "LANGUAGES",
-      arity = "0..1",
-      fallbackValue = "eng",
-      description =
-          "Read pages without text by Tesseract, in languages as it calls them: deu+lat. Without"
-              + " a language: eng.")
-  private Optional<String> ocr;
+  @Mixin private OcrOption ocr;
 
   /** What makes a document. */
   enum Split {
@@ -41,6 +32,6 @@ final class PdfImport extends ImportRun {
 
   @Override
   Importer importer(String source) {
-    return new PdfImporter(Path.of(source), split == Split.BOOKMARKS, ocr.map(Tesseract::find));
+    return new PdfImporter(Path.of(source), split == Split.BOOKMARKS, ocr.find());
   }
 }
