@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.importer.record.AccessWords;
 import org.lectern.core.importer.record.CatalogueDate;
+import org.lectern.core.importer.record.CatalogueWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.importer.record.Roles;
@@ -24,7 +25,6 @@ import org.lectern.core.model.WebAddress;
 
 /** Makes the keys of one unit of description, in EAD 2002 or EAD3. Made for a single use. */
 final class EadReader {
-  private static final Pattern LIFE = Pattern.compile("(.+?),? (\\d{4}-(?:\\d{4})?)\\.?");
   private static final Pattern COORDINATES =
       Pattern.compile("(-?\\d+(?:\\.\\d+)?)[,;\\s]+(-?\\d+(?:\\.\\d+)?)");
   private static final List<String> PLACES = List.of("from", "to", "made", "depicted", "published");
@@ -230,11 +230,14 @@ final class EadReader {
                 .filter(p -> !p.attribute("localtype").orElse("").startsWith("date"))
                 .map(XmlElement::text)
                 .collect(Collectors.joining(", "));
-    Matcher life = LIFE.matcher(words);
-    if (dates.isEmpty() && life.matches()) {
-      words = life.group(1);
-      dates = Optional.of(life.group(2));
-    }
+    CatalogueWords.Name named = CatalogueWords.name(words);
+    // One year behind the name of a body is that of a meeting, and not of a life.
+    boolean life =
+        dates.isEmpty()
+            && (kind != Agent.Kind.BODY
+                || named.years().filter(y -> y.matches("\\d{4}-.*")).isPresent());
+    words = life ? named.words() : CatalogueWords.plain(words);
+    dates = life ? named.years() : dates;
     List<String> sameAs =
         Stream.concat(
                 name.attribute("identifier").stream(), name.attribute("authfilenumber").stream())
@@ -345,9 +348,14 @@ final class EadReader {
       String field = "controlaccess/" + entry.name();
       switch (entry.name()) {
         case "controlaccess", "list", "item" -> index(entry);
-        case "persname", "corpname", "famname", "name" ->
+        case "persname", "corpname", "famname", "name" -> {
+          if (joined(entry).contains("--") && entry.children("part").isEmpty()) {
+            keys.map(field, "subject", joined(entry)); // a name with what of it
+          } else {
             keys.map(
                 field, role(entry).map(Roles::key).orElse("contributor:mentioned"), agent(entry));
+          }
+        }
         case "subject", "function", "occupation", "title" ->
             keys.map(field, "subject", entities.concept(joined(entry), identities(entry)));
         case "geogname" -> place(field, entry);
@@ -368,7 +376,7 @@ final class EadReader {
   private static String joined(XmlElement entry) {
     List<XmlElement> parts = entry.children("part");
     return parts.isEmpty()
-        ? entry.text().replaceAll("\\s*--\\s*", "--")
+        ? CatalogueWords.plain(entry.text().replaceAll("\\s*--\\s*", "--"))
         : parts.stream().map(XmlElement::text).collect(Collectors.joining("--"));
   }
 
@@ -385,7 +393,7 @@ final class EadReader {
             .filter(PLACES::contains)
             .map(r -> ":" + r)
             .orElse("");
-    String name = place.children("part").isEmpty() ? place.text() : joined(place);
+    String name = joined(place);
     keys.map(
         field,
         "place" + role,

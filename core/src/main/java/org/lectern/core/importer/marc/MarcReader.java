@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.lectern.core.importer.marc.MarcRecord.Field;
 import org.lectern.core.importer.record.AccessWords;
 import org.lectern.core.importer.record.CatalogueDate;
+import org.lectern.core.importer.record.CatalogueWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.importer.record.Roles;
@@ -71,16 +72,16 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
         .forEach(
             f -> {
               String title =
-                  plain(
+                  CatalogueWords.plain(
                       f.joined("abfgknps", " ")
                           .replaceAll("\\s*:\\s+", ": ")
                           .replaceAll("\\s+/\\s*$", ""));
               keys.map("245", "title", title);
-              f.first("c").ifPresent(c -> keys.map("245c", "note:responsibility", plain(c)));
+              f.first("c").ifPresent(c -> keys.map("245c", "note:responsibility", CatalogueWords.plain(c)));
             });
     record
         .fields("130|210|222|240|242|243|246|247|740")
-        .forEach(f -> keys.map(f.tag(), "alternative", plain(f.joined("abnp", " "))));
+        .forEach(f -> keys.map(f.tag(), "alternative", CatalogueWords.plain(f.joined("abnp", " "))));
   }
 
   private void names(MarcRecord record) {
@@ -89,13 +90,13 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
 
   private void name(Field field) {
     if (field.first("t").isPresent()) {
-      keys.map(field.tag() + "t", "note:related", plain(field.joined("at", " ")));
+      keys.map(field.tag() + "t", "note:related", CatalogueWords.plain(field.joined("at", " ")));
       return;
     }
     Optional<String> name = agent(field);
     List<String> roles = field.all("4").filter(r -> !WebAddress.isOne(r)).distinct().toList();
     if (roles.isEmpty()) {
-      roles = field.all(field.tag().endsWith("11") ? "j" : "e").map(MarcReader::plain).toList();
+      roles = field.all(field.tag().endsWith("11") ? "j" : "e").map(CatalogueWords::plain).toList();
     }
     if (name.isEmpty()) {
       return;
@@ -112,8 +113,8 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     boolean body = field.tag().endsWith("10") || field.tag().endsWith("11");
     String name =
         body
-            ? field.all("ab").map(MarcReader::plain).collect(Collectors.joining(". "))
-            : field.all("abc").map(MarcReader::plain).collect(Collectors.joining(", "));
+            ? field.all("ab").map(CatalogueWords::plain).collect(Collectors.joining(". "))
+            : field.all("abc").map(CatalogueWords::plain).collect(Collectors.joining(", "));
     if (name.isBlank()) {
       return Optional.empty();
     }
@@ -129,7 +130,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
             // Of a meeting it is a day, and no life.
             field
                 .first("d")
-                .map(d -> plain(d).replaceFirst("\\.$", ""))
+                .map(d -> CatalogueWords.plain(d).replaceFirst("\\.$", ""))
                 .filter(d -> !body || d.matches("\\d{4}-.*")),
             Stream.concat(field.all("1"), field.all("0"))
                 .map(v -> v.startsWith("(DE-588)") ? "https://d-nb.info/gnd/" + v.substring(8) : v)
@@ -166,22 +167,23 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   private void imprint(Field field) {
     boolean made = field.tag().equals("264") && field.indicators().endsWith("0");
     if (field.tag().equals("264") && field.indicators().matches(".[23]")) {
-      keys.map("264", "note:printing", plain(field.joined("abc", " ")));
+      keys.map("264", "note:printing", CatalogueWords.plain(field.joined("abc", " ")));
       return;
     }
     field
         .all("a")
+        .filter(p -> !CatalogueWords.isNobody(p))
         .forEach(
             p ->
                 keys.map(
                     field.tag() + "a",
                     made ? "place:from" : "place:published",
-                    plain(p.replaceAll("[\\[\\]]", ""))));
+                    CatalogueWords.plain(p.replaceAll("[\\[\\]]", ""))));
     field
         .all("b")
-        .filter(p -> !p.matches("(?i)\\[?s\\. ?n\\..*"))
-        .forEach(p -> keys.map(field.tag() + "b", made ? "note:making" : "publisher", plain(p)));
-    field.all("c").map(MarcReader::plain).forEach(c -> imprintDate(field, made, c));
+        .filter(p -> !CatalogueWords.isNobody(p))
+        .forEach(p -> keys.map(field.tag() + "b", made ? "note:making" : "publisher", CatalogueWords.plain(p)));
+    field.all("c").map(CatalogueWords::plain).forEach(c -> imprintDate(field, made, c));
   }
 
   private void imprintDate(Field field, boolean made, String words) {
@@ -274,7 +276,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "024" -> identifier(field);
       case "035" -> field.all("a").forEach(v -> keys.map(tag, "identifier:control", v));
       case "099", "090" -> keys.map(tag, "reference", field.joined("ab", " "));
-      case "300" -> keys.map(tag, "physical", plain(field.joined("abcefg", " ")));
+      case "300" -> keys.map(tag, "physical", CatalogueWords.plain(field.joined("abcefg", " ")));
       case "500", "590" -> keys.note(tag, Optional.empty(), text);
       case "506" -> {
         field.all("a").forEach(a -> access.add(tag, Optional.empty(), Optional.empty(), a));
@@ -307,14 +309,14 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
                   .filter(r -> r.matches("from|to|made|depicted|published"))
                   .map(r -> ":" + r)
                   .orElse("");
-          field.first("a").ifPresent(a -> keys.map(tag, "place" + role, plain(a)));
+          field.first("a").ifPresent(a -> keys.map(tag, "place" + role, CatalogueWords.plain(a)));
         }
       }
       case "630", "647", "648", "650", "653", "656", "657", "662" -> subject(field);
       case "655" -> field.first("a").ifPresent(a -> keys.type(tag, a));
       case "773" -> host(field, text);
-      case "490" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", plain(t)));
-      case "440" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", plain(t)));
+      case "490" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
+      case "440" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
       case "787" -> relation(field);
       case "852" -> holding(field);
       case "856" -> address(field);
@@ -330,11 +332,11 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     } else if (tag.matches("1..|210|222|24.|7(00|10|11|20|40)|130")) {
       // read with titles and names
     } else if (tag.equals("880") && field.first("6").filter(l -> l.startsWith("245")).isPresent()) {
-      keys.map("880", "alternative", plain(field.joined("abnp", " ")));
+      keys.map("880", "alternative", CatalogueWords.plain(field.joined("abnp", " ")));
     } else if (tag.matches("33.|34.|38.|040|042|583|533|8[013].|830")) {
       keys.leave(tag, "of the record or the copy, or said elsewhere", text);
     } else if (tag.matches("7[678].")) {
-      keys.map(tag, "note:related", plain(field.joined("iatdg", " ")));
+      keys.map(tag, "note:related", CatalogueWords.plain(field.joined("iatdg", " ")));
     } else {
       keys.keep(tag, text);
     }
@@ -361,10 +363,10 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     String codes =
         field.tag().startsWith("61") || field.tag().equals("600") ? "abctvxyz" : "abtvxyz";
     if (field.tag().equals("653")) {
-      field.all("a").forEach(a -> keys.map("653", "subject", plain(a)));
+      field.all("a").forEach(a -> keys.map("653", "subject", CatalogueWords.plain(a)));
       return;
     }
-    String words = field.all(codes).map(MarcReader::plain).collect(Collectors.joining("--"));
+    String words = field.all(codes).map(CatalogueWords::plain).collect(Collectors.joining("--"));
     keys.map(
         field.tag(),
         "subject",
@@ -374,7 +376,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   }
 
   private void host(Field field, String text) {
-    Optional<String> title = field.first("t").map(MarcReader::plain);
+    Optional<String> title = field.first("t").map(CatalogueWords::plain);
     Optional<String> id =
         field
             .first("o")
@@ -406,7 +408,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     if (document.isPresent()) {
       keys.map("787", "relation:" + kind, document.get());
     } else {
-      keys.map("787", "note:related", plain(field.joined("ato", " ")));
+      keys.map("787", "note:related", CatalogueWords.plain(field.joined("ato", " ")));
     }
   }
 
@@ -435,14 +437,5 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
         keys.map("856", "identifier:url", address);
       }
     }
-  }
-
-  /** Without the signs that cataloguing rules put at the end. */
-  static String plain(String words) {
-    String stripped = words.strip().replaceFirst("\\s*[,:;/=+]+$", "").strip();
-    // The full stop stays behind an initial or abbreviation.
-    return stripped.matches("(?s).*\\p{Ll}{4,}\\.")
-        ? stripped.substring(0, stripped.length() - 1)
-        : stripped;
   }
 }
