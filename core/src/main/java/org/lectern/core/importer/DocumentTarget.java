@@ -134,7 +134,9 @@ public final class DocumentTarget {
    */
   public Optional<String> brought(String fingerprint) throws IOException {
     return target.has(inFolder("document.yml"))
-        ? target.brought(inFolder(""), fingerprint).map(path -> path.substring(inFolder("").length()))
+        ? target
+            .brought(inFolder(""), fingerprint)
+            .map(path -> path.substring(inFolder("").length()))
         : Optional.empty();
   }
 

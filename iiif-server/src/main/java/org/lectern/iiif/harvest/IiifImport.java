@@ -42,11 +42,7 @@ public final class IiifImport implements Importer {
    * @param allowPrivate whether addresses of this machine and its networks may be asked
    */
   public IiifImport(String source, boolean byReference, boolean allowPrivate) {
-    this(
-        source,
-        byReference,
-        OpenWeb.of(allowPrivate),
-        Web.Bounds.USUAL);
+    this(source, byReference, OpenWeb.of(allowPrivate), Web.Bounds.USUAL);
   }
 
   IiifImport(String source, boolean byReference, OpenWeb open, Web.Bounds bounds) {

@@ -51,7 +51,9 @@ class WebFilesTest {
   }
 
   private ImportReport run(String rows, Web web, boolean overwrite) throws IOException {
-    Files.writeString(table, "objectid,title,object_location,object_transcript\n" + rows.replace("BASE", source.base()));
+    Files.writeString(
+        table,
+        "objectid,title,object_location,object_transcript\n" + rows.replace("BASE", source.base()));
     source.asked.clear();
     return new Import(folder, "en", overwrite)
         .run(
@@ -209,7 +211,8 @@ class WebFilesTest {
     try (WebFiles web = new WebFiles(new Web(Source.ONLY_THIS, Source.BOUNDS))) {
       String address = "http://127.0.0.1:" + port + "/a.png";
       for (int i = 0; i < 3; i++) {
-        String message = assertThrows(IOException.class, () -> web.fetch(address, into)).getMessage();
+        String message =
+            assertThrows(IOException.class, () -> web.fetch(address, into)).getMessage();
         assertTrue(message.contains("cannot be asked"), message);
       }
       String message = assertThrows(IOException.class, () -> web.fetch(address, into)).getMessage();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.marc4j.MarcException;
 import org.marc4j.MarcPermissiveStreamReader;
 import org.marc4j.marc.ControlField;
 import org.marc4j.marc.DataField;
@@ -33,22 +32,24 @@ final class Iso2709 {
     MarcPermissiveStreamReader reader = new MarcPermissiveStreamReader(in, true, true);
     int faults = 0;
     for (int number = 1; ; number++) {
+      MarcRecord record;
       try {
         if (!reader.hasNext()) {
           return;
         }
-        MarcRecord record = record(reader.next());
-        if (record.fields().isEmpty()) {
-          taker.fault(number, "it has no fields");
-        } else {
-          taker.take(record);
-        }
-        faults = 0;
-      } catch (MarcException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        record = record(reader.next());
+      } catch (RuntimeException e) { // whatever lengths that lie lead marc4j to
         taker.fault(number, "it is not a whole MARC record: " + e.getMessage());
         if (++faults > MOST_FAULTS) {
           throw new IOException("it holds no more records that can be read", e);
         }
+        continue;
+      }
+      faults = 0;
+      if (record.fields().isEmpty()) {
+        taker.fault(number, "it has no fields");
+      } else {
+        taker.take(record);
       }
     }
   }

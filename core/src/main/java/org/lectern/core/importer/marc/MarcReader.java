@@ -77,11 +77,13 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
                           .replaceAll("\\s*:\\s+", ": ")
                           .replaceAll("\\s+/\\s*$", ""));
               keys.map("245", "title", title);
-              f.first("c").ifPresent(c -> keys.map("245c", "note:responsibility", CatalogueWords.plain(c)));
+              f.first("c")
+                  .ifPresent(c -> keys.map("245c", "note:responsibility", CatalogueWords.plain(c)));
             });
     record
         .fields("130|210|222|240|242|243|246|247|740")
-        .forEach(f -> keys.map(f.tag(), "alternative", CatalogueWords.plain(f.joined("abnp", " "))));
+        .forEach(
+            f -> keys.map(f.tag(), "alternative", CatalogueWords.plain(f.joined("abnp", " "))));
   }
 
   private void names(MarcRecord record) {
@@ -182,7 +184,12 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     field
         .all("b")
         .filter(p -> !CatalogueWords.isNobody(p))
-        .forEach(p -> keys.map(field.tag() + "b", made ? "note:making" : "publisher", CatalogueWords.plain(p)));
+        .forEach(
+            p ->
+                keys.map(
+                    field.tag() + "b",
+                    made ? "note:making" : "publisher",
+                    CatalogueWords.plain(p)));
     field.all("c").map(CatalogueWords::plain).forEach(c -> imprintDate(field, made, c));
   }
 
@@ -315,8 +322,10 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "630", "647", "648", "650", "653", "656", "657", "662" -> subject(field);
       case "655" -> field.first("a").ifPresent(a -> keys.type(tag, a));
       case "773" -> host(field, text);
-      case "490" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
-      case "440" -> field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
+      case "490" ->
+          field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
+      case "440" ->
+          field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
       case "787" -> relation(field);
       case "852" -> holding(field);
       case "856" -> address(field);

@@ -14,11 +14,11 @@ public final class CatalogueWords {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           ("acad admin amer archit assn assoc aufl bibl bros capt comp corp dept dist dipl ding"
-                  + " einschl engr esq est etc feat fig fol fols gen geo gov hist hon hrsg illus ill"
-                  + " inc incl instr inst intl jahrg jan feb mar apr jul aug sep sept oct nov dec"
-                  + " journ jun kgl kön ltd med misc mrs mss nat natl nos orch phil philos photog pop"
-                  + " port prof pseud publ pub repr rev sect sen ser soc sow tab trans univ usw verb"
-                  + " verf vols vol wiss abt abb bearb evtl")
+               + " einschl engr esq est etc feat fig fol fols gen geo gov hist hon hrsg illus ill"
+               + " inc incl instr inst intl jahrg jan feb mar apr jul aug sep sept oct nov dec"
+               + " journ jun kgl kön ltd med misc mrs mss nat natl nos orch phil philos photog pop"
+               + " port prof pseud publ pub repr rev sect sen ser soc sow tab trans univ usw verb"
+               + " verf vols vol wiss abt abb bearb evtl")
               .split(" ", -1));
 
   private static final Pattern NOBODY =
@@ -32,7 +32,15 @@ public final class CatalogueWords {
   /** {@code Name, 1912-1990}, {@code Name, b. 1912}, {@code Name 1912-}. */
   private static final Pattern LIFE =
       Pattern.compile(
-          "(?s)(.+?)(?:,? (\\d{4}\\??-(?:" + YEARS + ")?)|, (" + YEARS + "(?:-(?:" + YEARS + ")?)?|-" + YEARS + "))\\.?");
+          "(?s)(.+?)(?:,? (\\d{4}\\??-(?:"
+              + YEARS
+              + ")?)|, ("
+              + YEARS
+              + "(?:-(?:"
+              + YEARS
+              + ")?)?|-"
+              + YEARS
+              + "))\\.?");
 
   private CatalogueWords() {}
 

@@ -67,7 +67,8 @@ final class Downloads implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file)) {
       head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
     }
-    boolean page = WEB_PAGE.matcher(head).matches() && !address.matches("(?i)[^?#]*\\.x?html?([?#].*)?");
+    boolean page =
+        WEB_PAGE.matcher(head).matches() && !address.matches("(?i)[^?#]*\\.x?html?([?#].*)?");
     if (head.isEmpty() || picture || page) {
       throw new IOException(
           "%s answers with %s; ask the site for the file"

@@ -99,7 +99,8 @@ final class ItemWriter {
       if (RowKeys.isDraft(part) && !RowKeys.isDraft(item)) {
         target.problem(
             document.id() + ", " + part.spot(),
-            "is not published, and its document is; a page has no status of its own, so it is left out");
+            "is not published, and its document is; a page has no status of its own, so it is left"
+                + " out");
         continue;
       }
       new PartRow(item, target, document).write(part, rowFiles.add(part));

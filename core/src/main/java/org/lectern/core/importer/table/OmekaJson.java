@@ -54,7 +54,8 @@ final class OmekaJson {
 
   OmekaJson(Path source, Optional<RemoteFiles> web, ImportTarget target) {
     this.source = source;
-    this.answers = source.toAbsolutePath().normalize().resolveSibling(source.getFileName() + ".fetched.json");
+    this.answers =
+        source.toAbsolutePath().normalize().resolveSibling(source.getFileName() + ".fetched.json");
     this.web = web;
     this.target = target;
   }
@@ -88,8 +89,8 @@ final class OmekaJson {
     if (resources.isEmpty()) {
       throw new ImportException(
           source
-              + " has no items of Omeka S; save what its API answers under /api/items, /api/media and"
-              + " /api/item_sets");
+              + " has no items of Omeka S; save what its API answers under /api/items, /api/media"
+              + " and /api/item_sets");
     }
     fetchMissing();
     return table();
@@ -121,9 +122,7 @@ final class OmekaJson {
   }
 
   private static String message(IOException e) {
-    return e instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : e.getMessage();
+    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
   }
 
   /** Those that are named and not there, by id, with the address at which the API has each. */
@@ -232,7 +231,10 @@ final class OmekaJson {
               OmekaResource other = resources.get(id);
               String join = OmekaResource.SEPARATOR;
               if (other == null) {
-                cells.merge(property + " (address)", address.isBlank() ? id : address, (a, b) -> a + join + b);
+                cells.merge(
+                    property + " (address)",
+                    address.isBlank() ? id : address,
+                    (a, b) -> a + join + b);
               } else if (other.isItemSet() && !other.title().isBlank()) {
                 cells.merge(property, other.title(), (a, b) -> a + join + b);
               }

@@ -148,7 +148,8 @@ record OmekaResource(JsonNode node, String type) {
       add(
           cells,
           "o:original_url",
-          source.replaceFirst("info\\.json$", (three ? "full/max" : "full/full") + "/0/default.jpg"));
+          source.replaceFirst(
+              "info\\.json$", (three ? "full/max" : "full/full") + "/0/default.jpg"));
     } else if (NamedFiles.isAddress(source)) {
       add(cells, "o:original_url", source);
     } else {
@@ -179,7 +180,8 @@ record OmekaResource(JsonNode node, String type) {
     } else if (value.has("@id") && value.has("type")) {
       String address = value.path("@id").asText();
       String label = value.path("o:label").asText("").replaceFirst("^null$", "");
-      boolean takesAddress = isRelation(name) || name.matches("dcterms:(rights|license|source|identifier)");
+      boolean takesAddress =
+          isRelation(name) || name.matches("dcterms:(rights|license|source|identifier)");
       add(cells, heading, label.isBlank() || takesAddress ? address : label);
       if (!label.isBlank()) {
         String other = takesAddress ? label : label + " " + address;
@@ -220,7 +222,8 @@ record OmekaResource(JsonNode node, String type) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < local.length(); i++) {
       char c = local.charAt(i);
-      boolean next = i > 0 && Character.isUpperCase(c) && Character.isLowerCase(local.charAt(i - 1));
+      boolean next =
+          i > 0 && Character.isUpperCase(c) && Character.isLowerCase(local.charAt(i - 1));
       words.append(next ? " " + Character.toLowerCase(c) : String.valueOf(c));
     }
     return type.startsWith("dctype:") ? local : words.toString();
@@ -229,7 +232,9 @@ record OmekaResource(JsonNode node, String type) {
   private static String plain(JsonNode value) {
     return value.isValueNode()
         ? value.asText()
-        : value.has("@value") && value.size() <= 2 ? value.path("@value").asText() : value.toString();
+        : value.has("@value") && value.size() <= 2
+            ? value.path("@value").asText()
+            : value.toString();
   }
 
   static Iterable<JsonNode> list(JsonNode node) {

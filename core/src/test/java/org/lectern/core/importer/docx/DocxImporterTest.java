@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.Mutants;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.CleanText;
 
@@ -164,5 +166,42 @@ class DocxImporterTest {
   void whatIsNoDocumentOfWordIsNamed() throws IOException {
     Path file = Files.writeString(temp.resolve("a.docx"), "plain words");
     assertTrue(run(file).words().contains("it is not a .docx"));
+  }
+
+  @Test
+  void mutatedFilesEndNothing() throws IOException {
+    Path file = docx("", paragraph("Heading1", "A report") + paragraph("Normal", "of harbours"));
+    Mutants.endNothing(
+        Files.readAllBytes(file), file, () -> new DocxImporter(file), temp.resolve("folder"));
+  }
+
+  /** Most damage to a file of Word is found by its checksums; this one has right ones. */
+  @Test
+  void mutatedTextsEndNothing() throws IOException {
+    Path stored = temp.resolve("Old report.docx");
+    String text =
+        "<w:document %s><w:body>%s</w:body></w:document>"
+            .formatted(W, paragraph("Heading1", "A report") + paragraph("Normal", "of harbours"));
+    Path packed = temp.resolve("packed.docx");
+    Mutants.endNothing(
+        text.getBytes(StandardCharsets.UTF_8),
+        stored,
+        () -> {
+          pack(stored, packed);
+          return new DocxImporter(packed);
+        },
+        temp.resolve("folder"));
+  }
+
+  private static void pack(Path text, Path packed) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(packed))) {
+      entry(zip, "[Content_Types].xml", TYPES);
+      entry(zip, "_rels/.rels", RELATIONS);
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(Files.readAllBytes(text));
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.Mutants;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.importer.xml.XmlSource;
@@ -179,5 +180,33 @@ class MarcImporterTest {
   void fixedFieldSaysTheDate(String dates, String edtf) {
     assertEquals(
         Optional.ofNullable(edtf), MarcReader.fixedDate("%-6s%-9s".formatted("080519", dates)));
+  }
+
+  @Test
+  void mutatedRecordsEndNothing() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("in")).resolve("all.mrc");
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (int i = 1; i <= 3; i++) {
+      records.writeBytes(record("m" + i, "A title / by Marlow.".getBytes(UTF_8), ' '));
+    }
+    Mutants.endNothing(
+        records.toByteArray(), file, () -> new MarcImporter(file), folder.resolve("out"));
+  }
+
+  @Test
+  void mutatedXmlEndsNothing() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("in")).resolve("all.xml");
+    String records =
+        """
+        <collection xmlns="http://www.loc.gov/MARC21/slim"><record><leader>00000nam a2200000 a 4500</leader>
+        <controlfield tag="001">m1</controlfield><controlfield tag="008">%s</controlfield>
+        <datafield tag="100" ind1="1" ind2=" "><subfield code="a">Marlow, Edith,</subfield><subfield code="d">1901-1970.</subfield></datafield>
+        <datafield tag="245" ind1="1" ind2="0"><subfield code="a">A title /</subfield><subfield code="c">by her.</subfield></datafield>
+        <datafield tag="650" ind1=" " ind2="0"><subfield code="a">Harbours</subfield><subfield code="z">Italy.</subfield></datafield>
+        </record></collection>
+        """
+            .formatted(FIXED);
+    Mutants.endNothing(
+        records.getBytes(UTF_8), file, () -> new MarcImporter(file), folder.resolve("out"));
   }
 }

@@ -4,16 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.importer.Mutants;
 
 class MetsImporterTest {
   private static final String ALTO =
@@ -243,54 +240,14 @@ class MetsImporterTest {
     assertThrows(ImportException.class, this::run);
   }
 
-  /** More of it: {@code -Dlectern.mutations=5000}. */
   @Test
   void mutatedFilesEndNothing() throws IOException {
     makeBook("scans/z.jpg");
-    byte[] whole = book("scans/z.jpg").getBytes(UTF_8);
-    Random random = new Random(20261128);
-    for (int i = 0; i < Integer.getInteger("lectern.mutations", 200); i++) {
-      byte[] mutant = mutant(whole, random);
-      Files.write(source.resolve("book.xml"), mutant);
-      Import into = new Import(folder.resolve("out"), "en", true);
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(20),
-          () -> {
-            try {
-              ImportReport report =
-                  into.run(
-                      new MetsImporter(source.resolve("book.xml")), "in", (done, all, at) -> {});
-              assertTrue(report.written() + report.unchanged() + report.problems().size() > 0);
-            } catch (ImportException e) {
-              assertFalse(e.getMessage().isBlank());
-            }
-          },
-          () -> new String(mutant, UTF_8));
-    }
-  }
-
-  private static byte[] mutant(byte[] whole, Random random) {
-    byte[] mutant = whole.clone();
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        return Arrays.copyOf(mutant, random.nextInt(mutant.length));
-      }
-      case 1 -> mutant[random.nextInt(mutant.length)] ^= (byte) (1 << random.nextInt(8));
-      case 2 -> {
-        for (int i = 0; i < 30; i++) {
-          mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
-        }
-      }
-      default -> {
-        // Letters of values and names: the file stays XML and its references break.
-        for (int i = 0; i < 6; i++) {
-          int at = random.nextInt(mutant.length);
-          if (Character.isLetterOrDigit(mutant[at])) {
-            mutant[at] = (byte) ('0' + random.nextInt(10));
-          }
-        }
-      }
-    }
-    return mutant;
+    Path file = source.resolve("book.xml");
+    Mutants.endNothing(
+        book("scans/z.jpg").getBytes(UTF_8),
+        file,
+        () -> new MetsImporter(file),
+        folder.resolve("out"));
   }
 }

@@ -61,9 +61,14 @@ class CatalogueWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "[S.l.], true", "s.n., true", "[publisher not identified], true",
-    "[Place of publication not identified] :, true", "[Verlag nicht ermittelbar], true",
-    "[Lieu de publication non identifié], true", "Trieste, false", "Snell, false",
+    "[S.l.], true",
+    "s.n., true",
+    "[publisher not identified], true",
+    "[Place of publication not identified] :, true",
+    "[Verlag nicht ermittelbar], true",
+    "[Lieu de publication non identifié], true",
+    "Trieste, false",
+    "Snell, false",
   })
   void placesAndPublishersThatNobodyKnowsAreNone(String written, boolean nobody) {
     assertEquals(nobody, CatalogueWords.isNobody(written));

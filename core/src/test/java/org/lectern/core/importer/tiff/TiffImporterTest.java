@@ -106,8 +106,7 @@ class TiffImporterTest {
 
     String first = Files.readString(ocr.resolve("0001.xml")).replace("weather", "Weather");
     Files.writeString(ocr.resolve("0001.xml"), first);
-    assertEquals(
-        List.of("documents/two-leaves/ocr/0001.xml"), run(file, tesseract).edited());
+    assertEquals(List.of("documents/two-leaves/ocr/0001.xml"), run(file, tesseract).edited());
     assertEquals(first, Files.readString(ocr.resolve("0001.xml")));
   }
 
