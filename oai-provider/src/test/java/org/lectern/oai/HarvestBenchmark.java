@@ -85,8 +85,10 @@ final class HarvestBenchmark {
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("catalogue.db"));
         PreparedStatement entry =
             catalogue.prepareStatement(
-                "insert or ignore into entry select ?, state, ?, created, revision, ?, body,"
-                    + " tombstone, files from entry where id = 'letter-0000000'");
+                "insert or ignore into entry"
+                    + " (id, state, datestamp, created, revision, collections, body, tombstone,"
+                    + " files) select ?, state, ?, created, revision, ?, body, tombstone, files"
+                    + " from entry where id = 'letter-0000000'");
         PreparedStatement member =
             catalogue.prepareStatement(
                 "insert or ignore into membership (collection, datestamp, id) values (?, ?, ?)");
