@@ -22,6 +22,7 @@ import org.lectern.core.http.Accept;
 import org.lectern.core.http.MediaType;
 import org.lectern.core.http.Reply;
 import org.lectern.core.http.Validators;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.image.ImageInfo;
@@ -42,7 +43,6 @@ final class PresentationRoutes {
     Shelf.by("{kind}", "{id}"),
     new Shelf.OfArchive("{id}", "{level}").path()
   };
-  private static final long OTHER_BYTES = 8L << 20;
 
   /** Those in which signs are drawn. */
   private static final Set<String> FORMATS = Set.of("png", "jpg");
@@ -81,7 +81,7 @@ final class PresentationRoutes {
     return Caffeine.newBuilder()
         .executor(Runnable::run)
         .weakKeys()
-        .maximumWeight(OTHER_BYTES)
+        .maximumWeight(CacheShare.OTHER_PRESENTATION.bytes())
         .weigher((JsonLd _, JsonLd json) -> 200 + json.bytes().length)
         .build();
   }

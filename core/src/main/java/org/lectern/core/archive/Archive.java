@@ -36,6 +36,8 @@ import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
+import org.lectern.core.memory.CacheShare;
+import org.lectern.core.memory.Footprint;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
@@ -62,7 +64,11 @@ import org.slf4j.LoggerFactory;
 public final class Archive implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-  private static final int KEPT_ENTRIES = 5_000;
+
+  /** What it takes of memory to keep that there is no document of an id, and a row of a file. */
+  private static final int UNKNOWN = 200;
+
+  private static final int FILE_ROW = 600;
 
   /** Above this many changes at once everything cached is dropped instead of each. */
   private static final int CHANGES_FOLLOWED = 10_000;
@@ -97,8 +103,19 @@ public final class Archive implements AutoCloseable {
     this.store = storage.data().store();
     this.catalog = storage.catalogue();
     this.editions = new Editions(store);
-    this.entries = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build(this::load);
-    this.files = Caffeine.newBuilder().maximumSize(KEPT_ENTRIES).build();
+    this.entries =
+        Caffeine.newBuilder()
+            .maximumWeight(CacheShare.ENTRIES.bytes())
+            .weigher(
+                (DocumentId _, Optional<Entry> entry) -> entry.map(Footprint::of).orElse(UNKNOWN))
+            .build(this::load);
+    this.files =
+        Caffeine.newBuilder()
+            .maximumWeight(CacheShare.FILES.bytes())
+            .weigher(
+                (DocumentId _, Map<String, CatalogEntry.FileRow> rows) ->
+                    UNKNOWN + FILE_ROW * rows.size())
+            .build();
     this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
   }
 

@@ -18,6 +18,11 @@ public record Document(
     files = List.copyOf(files);
   }
 
+  /** The document with this page alone and without texts and files: what an image needs of it. */
+  public Document only(Page page) {
+    return new Document(id, description, List.of(page), List.of(), List.of(), history);
+  }
+
   public Optional<Page> page(String name) {
     return pages.stream().filter(p -> p.name().equals(name)).findFirst();
   }

@@ -50,6 +50,14 @@ public record PageText(String language, List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
+  /** How many words there are. */
+  public int size() {
+    return blocks.stream()
+        .flatMap(block -> block.lines().stream())
+        .mapToInt(line -> line.words().size())
+        .sum();
+  }
+
   /**
    * Reads an OCR file and scales its boxes to the scan.
    *

@@ -15,6 +15,7 @@ import org.lectern.core.archive.StoredFile;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -40,14 +41,11 @@ import org.slf4j.LoggerFactory;
 public final class ImageService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImageService.class);
 
-  /** Images kept in memory between requests; each holds its document and an open pyramid. */
-  private static final int MOST_IMAGES = 4096;
+  /** Digests of scans that were compared. */
+  private static final int MOST_COMPARED = 4096;
 
   /** From this area on a picture is sent while it is made, and not kept. */
   private static final long STREAMED = 8_000_000;
-
-  /** Descriptions kept ready; a few kilobytes each. */
-  private static final int MOST_INFOS = 4096;
 
   private final Archive archive;
   private final AccessRule rule;
@@ -56,13 +54,23 @@ public final class ImageService implements AutoCloseable {
   private final TileRenderer renderer;
   private final TileCache cache;
   private final Cache<String, PageImage> images =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_IMAGES).build();
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumWeight(CacheShare.IMAGES.bytes())
+          .weigher((String _, PageImage image) -> image.weight())
+          .build();
   private final Cache<InfoKey, JsonLd> infos =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_INFOS).build();
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumWeight(CacheShare.IMAGE_INFORMATION.bytes())
+          .weigher(
+              (InfoKey key, JsonLd info) ->
+                  200 + 2 * key.id().length() + key.image().weight() + info.bytes().length)
+          .build();
 
   /** Scans whose every byte was compared since the start; reading them again costs no more. */
   private final Cache<String, Boolean> compared =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_IMAGES).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_COMPARED).build();
 
   private record InfoKey(ImageApi api, PageImage image, String id) {}
 
@@ -128,7 +136,8 @@ public final class ImageService implements AutoCloseable {
     }
     boolean open = rule.scan(document, page.get(), Viewer.PUBLIC).allowed();
     PageImage image =
-        new PageImage(document, page.get(), pyramid(document, page.get()), open, latest);
+        new PageImage(
+            document.only(page.get()), page.get(), pyramid(document, page.get()), open, latest);
     images.put(imageId, image);
     return new Finding.Visible(image);
   }

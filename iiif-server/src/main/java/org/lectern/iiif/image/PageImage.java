@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.http.HttpDate;
 import org.lectern.core.http.Validators;
+import org.lectern.core.memory.Footprint;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
@@ -46,6 +47,12 @@ public final class PageImage {
     return new PageImage(document, page, again, open, seen);
   }
 
+  /** How much of the heap it takes, in bytes, roughly. */
+  int weight() {
+    return Footprint.of(document) + pyramid.weight();
+  }
+
+  /** The document, of which this page alone is listed. */
   public Document document() {
     return document;
   }

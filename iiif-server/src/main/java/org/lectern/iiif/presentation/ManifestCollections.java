@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
@@ -32,15 +33,13 @@ public final class ManifestCollections {
   /** Documents that are read at a time for the thumbnail of a collection. */
   private static final int LOOK = 50;
 
-  private static final long CACHE_BYTES = 16L << 20;
-
   private final Archive archive;
   private final AccessRule rule;
   private final int partSize;
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
-          .maximumWeight(CACHE_BYTES)
+          .maximumWeight(CacheShare.MANIFEST_COLLECTIONS.bytes())
           .weigher(
               (Key key, Optional<JsonLd> json) ->
                   200

@@ -17,6 +17,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.StoredFile;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -32,7 +33,6 @@ import org.lectern.iiif.json.JsonLd;
  * or the day changes (access may open on a day), separately for each host and for readers.
  */
 public final class Manifests {
-  private static final long CACHE_BYTES = 32L << 20;
   private static final Set<String> STANDING_IN_A_MANIFEST = Set.of("Canvas", "Range");
 
   private final Archive archive;
@@ -44,7 +44,7 @@ public final class Manifests {
   private final Cache<Key, Optional<JsonLd>> cache =
       Caffeine.newBuilder()
           .executor(Runnable::run)
-          .maximumWeight(CACHE_BYTES)
+          .maximumWeight(CacheShare.MANIFESTS.bytes())
           .weigher(
               (Key key, Optional<JsonLd> json) ->
                   200

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.lectern.core.ingest.Pyramids;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.scan.ScanReader;
@@ -31,13 +32,14 @@ import org.slf4j.LoggerFactory;
 public final class PyramidStore implements Pyramids {
   private static final Logger log = LoggerFactory.getLogger(PyramidStore.class);
 
-  /** Open pyramids that are kept; each takes a mapping and some kilobytes. */
-  private static final int MOST_OPEN = 4096;
-
   private final PyramidFiles files;
   private final JpegCodec codec;
   private final PyramidWriter writer;
-  private final Cache<String, Pyramid> open = Caffeine.newBuilder().maximumSize(MOST_OPEN).build();
+  private final Cache<String, Pyramid> open =
+      Caffeine.newBuilder()
+          .maximumWeight(CacheShare.PYRAMIDS.bytes())
+          .weigher((String _, Pyramid pyramid) -> pyramid.weight())
+          .build();
   private final ConcurrentHashMap<String, ReentrantLock> making = new ConcurrentHashMap<>();
 
   private PyramidStore(PyramidFiles files, JpegCodec codec) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Page;
@@ -42,7 +43,6 @@ public final class ContentSearch {
   private static final int OF_EACH = 20;
 
   private static final int WORDS = 20;
-  private static final long CACHE_BYTES = 96L << 20;
 
   private final Archive archive;
   private final AccessRule rule;
@@ -50,7 +50,7 @@ public final class ContentSearch {
   private final Cache<Key, DocumentWords> words =
       Caffeine.newBuilder()
           .executor(Runnable::run)
-          .maximumWeight(CACHE_BYTES)
+          .maximumWeight(CacheShare.SEARCH_INSIDE.bytes())
           .weigher((Key _, DocumentWords w) -> w.weight())
           .build();
 

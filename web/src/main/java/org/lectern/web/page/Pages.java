@@ -20,6 +20,7 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Reply;
 import org.lectern.core.http.Validators;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.iiif.Answers;
 
 /**
@@ -37,7 +38,6 @@ public final class Pages {
   private static final String HTML = "text/html;charset=utf-8";
   private static final String VISIT = "visit";
   private static final int ZIP_LEVEL = 6;
-  private static final long CACHED_BYTES = 32L << 20;
 
   private final Site site;
   private final Templates templates = new Templates();
@@ -50,7 +50,7 @@ public final class Pages {
   /** Pages as they are sent; compressed they are about a quarter more. */
   private final Cache<String, Reply.Content> kept =
       Caffeine.newBuilder()
-          .maximumWeight(CACHED_BYTES)
+          .maximumWeight(CacheShare.PAGES.bytes())
           .weigher(
               (String tag, Reply.Content page) ->
                   2 * tag.length() + page.bytes().length + page.bytes().length / 4)

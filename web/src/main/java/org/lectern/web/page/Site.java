@@ -15,6 +15,7 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.catalogue.EntityUse;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Concept;
 import org.lectern.core.model.Document;
@@ -38,8 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class Site {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
-  /** Texts kept in memory; a page's worth is some ten kilobytes. */
-  private static final int TEXTS = 1_000;
+  /** A word with its box and a reference to it. */
+  private static final int WORD = 120;
 
   private static final Path DUMP = Path.of("dump", "datapackage.json");
 
@@ -52,9 +53,17 @@ public final class Site {
   private final ImageLimits limits;
   private final SiteFolder folder;
   private final Cache<List<Object>, CleanText> texts =
-      Caffeine.newBuilder().maximumSize(TEXTS).build();
+      Caffeine.newBuilder()
+          .maximumWeight(CacheShare.TEXTS.bytes())
+          .weigher(
+              (List<Object> _, CleanText text) ->
+                  500 + 2 * (text.html().length() + text.plain().length()))
+          .build();
   private final Cache<List<Object>, PageText> words =
-      Caffeine.newBuilder().maximumSize(TEXTS).build();
+      Caffeine.newBuilder()
+          .maximumWeight(CacheShare.PAGE_WORDS.bytes())
+          .weigher((List<Object> _, PageText text) -> 500 + WORD * text.size())
+          .build();
 
   /** Counted once for each state of the archive; null before the first question. */
   private volatile Entities entities;
