@@ -46,6 +46,7 @@ import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
@@ -298,9 +299,14 @@ public final class Archive implements AutoCloseable {
 
   /** The image of a page. */
   public StoredFile scan(Document document, Page page) {
-    String name = StoredDocument.scanPath(page);
-    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(page.scan().sha512()));
-    return stored(document, row, page.scan().mediaType(), page.scan().bytes());
+    return scan(document, page.scan());
+  }
+
+  /** One of the images of a page. */
+  public StoredFile scan(Document document, Scan scan) {
+    String name = StoredDocument.scanPath(scan);
+    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(scan.sha512()));
+    return stored(document, row, scan.mediaType(), scan.bytes());
   }
 
   /** The file of a page's recognised words, if it has one. */

@@ -83,7 +83,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     private static Set<String> paths(StoredDocument document) {
       Set<String> paths = new HashSet<>();
       for (Page page : document.pages()) {
-        paths.add(StoredDocument.scanPath(page));
+        page.scans().forEach(scan -> paths.add(StoredDocument.scanPath(scan)));
         page.ocr().ifPresent(ocr -> paths.add(StoredDocument.ocrPath(ocr)));
       }
       document.texts().forEach(text -> paths.add(text.path()));
@@ -249,7 +249,9 @@ public record Chronicle(DocumentId id, List<Past> versions) {
   private static StoredDocument stored(Edition edition) {
     Document document = edition.document();
     SortedMap<String, String> digests = new TreeMap<>(edition.digests());
-    document.pages().forEach(page -> digests.remove(StoredDocument.scanPath(page)));
+    document.pages().stream()
+        .flatMap(page -> page.scans().stream())
+        .forEach(scan -> digests.remove(StoredDocument.scanPath(scan)));
     document.files().forEach(file -> digests.remove(file.path()));
     return new StoredDocument(
         document.id(),

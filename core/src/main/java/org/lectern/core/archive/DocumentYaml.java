@@ -172,6 +172,8 @@ final class DocumentYaml {
                 node.putObject("ocr")
                     .put("file", ocr.fileName())
                     .put("format", ocr.format().name()));
+    Nodes.put(node, "picture", page.scanLabel());
+    Nodes.put(node, "variants", page.variants(), DocumentYaml::variant);
     return node;
   }
 
@@ -186,7 +188,22 @@ final class DocumentYaml {
         Nodes.text(node, "alt"),
         scan(node.path("scan")),
         Nodes.word(ocr, "file")
-            .map(file -> new Page.Ocr(file, Page.Ocr.Format.valueOf(Nodes.need(ocr, "format")))));
+            .map(file -> new Page.Ocr(file, Page.Ocr.Format.valueOf(Nodes.need(ocr, "format")))),
+        Nodes.text(node, "picture"),
+        Nodes.items(node, "variants", DocumentYaml::variant));
+  }
+
+  private static ObjectNode variant(Page.Picture variant) {
+    ObjectNode node = Nodes.object();
+    node.put("name", variant.name());
+    Nodes.put(node, "picture", variant.label());
+    node.set("scan", scan(variant.scan()));
+    return node;
+  }
+
+  private static Page.Picture variant(JsonNode node) {
+    return new Page.Picture(
+        Nodes.need(node, "name"), Nodes.text(node, "picture"), scan(node.path("scan")));
   }
 
   private static ObjectNode scan(Scan scan) {

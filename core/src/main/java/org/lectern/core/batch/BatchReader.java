@@ -432,9 +432,7 @@ final class BatchReader {
   }
 
   private static Set<String> scanNames(BatchFolder batch, String document) {
-    return batch.files(document + "/pages").stream()
-        .map(BatchFolder::stem)
-        .collect(Collectors.toSet());
+    return PageFolder.pageNames(batch.files(document + "/pages"));
   }
 
   private static void checkParts(
@@ -461,7 +459,8 @@ final class BatchReader {
     for (Removal removal : source.removed()) {
       List<String> given =
           switch (removal.part()) {
-            case PAGE -> pages.stream().map(Page::name).toList();
+            case PAGE ->
+                pages.stream().flatMap(p -> p.pictures().stream()).map(Page.Picture::name).toList();
             case OCR -> pages.stream().filter(p -> p.ocr().isPresent()).map(Page::name).toList();
             case TEXT -> texts.stream().map(Text::fullName).toList();
             case FILE -> files.stream().map(Attachment::fileName).toList();

@@ -130,18 +130,28 @@ final class BatchTables {
     List<String> names = all.stream().map(Page::name).toList();
     boolean natural = names.stream().sorted(NaturalOrder.BY_NUMBERS).toList().equals(names);
     List<Map<String, String>> rows = new ArrayList<>();
+    int number = 0;
     for (Page page : all) {
+      number++;
       Map<String, String> row = new LinkedHashMap<>();
       row.put("name", page.name());
       page.label().ifPresent(l -> row.put("label", l));
       if (!natural) {
-        row.put("order", "" + (rows.size() + 1));
+        row.put("order", "" + number);
       }
       page.side().ifPresent(s -> row.put("side", s));
       text(row, "note", page.note());
       page.access().ifPresent(a -> access(row, a));
       text(row, "alt", page.alt());
+      text(row, "picture", page.scanLabel());
       rows.add(row);
+      for (Page.Picture variant : page.variants()) {
+        Map<String, String> labelled = new LinkedHashMap<>(Map.of("name", variant.name()));
+        text(labelled, "picture", variant.label());
+        if (labelled.size() > 1) {
+          rows.add(labelled);
+        }
+      }
     }
     if (rows.stream().anyMatch(r -> r.size() > 1)) {
       csv(pages.resolve("pages.csv"), rows);

@@ -24,6 +24,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 import org.lectern.core.move.MoveWriter;
@@ -243,7 +244,9 @@ public final class Export {
     batch.pages(id, document.pages());
     batch.texts(id, document.texts());
     for (Page page : document.pages()) {
-      copy(batch, id, "pages/" + page.scan().fileName(), () -> archive.scan(document, page).open());
+      for (Scan scan : page.scans()) {
+        copy(batch, id, "pages/" + scan.fileName(), () -> archive.scan(document, scan).open());
+      }
       if (page.ocr().isPresent()) {
         copy(
             batch,

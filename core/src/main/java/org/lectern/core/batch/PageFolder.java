@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
@@ -113,23 +115,35 @@ final class PageFolder {
     batch.reportCaseClashes(names);
     hasScans = !names.isEmpty();
     Map<String, Scan> scans = scans(names);
+    checkShapes(names, scans);
     Map<String, String> words = words(document, scans.keySet(), names);
     Map<String, Row> rows = table.map(t -> rows(t, scans.keySet(), names)).orElse(Map.of());
     described = new Mentioned.Rows(table.map(Columns::bases).orElse(Set.of()), rows.keySet());
+    Map<String, List<Page.Picture>> variants = variants(scans, rows);
     List<Page> pages = new ArrayList<>();
-    scans.forEach((name, scan) -> pages.add(page(name, scan, words.get(name), rows.get(name))));
+    for (String name : scans.keySet()) {
+      if (!Page.isVariant(name)) {
+        List<Page.Picture> others = variants.getOrDefault(name, List.of());
+        pages.add(page(name, scans.get(name), others, words.get(name), rows.get(name)));
+      }
+    }
     if (names.isEmpty() && batch.hasFolder(folder)) {
       faults.report(Problem.EMPTY_FOLDER, Spot.file(folder), "");
     }
     return ordered(pages, rows);
   }
 
+  /** By their names without extension, variants among them. */
   private Map<String, Scan> scans(List<String> files) {
+    Set<String> pages = pageNames(files);
     Map<String, Scan> scans = new LinkedHashMap<>();
     for (String file : files) {
       String name = BatchFolder.stem(file);
-      if (!Page.isValidName(name)) {
+      if (!Page.isValidName(name) && !Page.isVariant(name)) {
         faults.report(Problem.BAD_PAGE_NAME, Spot.file(file), name);
+        var _ = inspect(file);
+      } else if (!pages.contains(Page.nameOf(name))) {
+        faults.report(Problem.VARIANT_WITHOUT_PAGE, Spot.file(file), name, Page.nameOf(name));
         var _ = inspect(file);
       } else if (scans.containsKey(name)) {
         faults.report(Problem.DUPLICATE_PAGE, Spot.file(file), name);
@@ -138,6 +152,14 @@ final class PageFolder {
       }
     }
     return scans;
+  }
+
+  /** The names of pages that files have; not those of variants. */
+  static Set<String> pageNames(List<String> files) {
+    return files.stream()
+        .map(BatchFolder::stem)
+        .filter(name -> !Page.isVariant(name))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Optional<Scan> inspect(String file) {
@@ -190,7 +212,7 @@ final class PageFolder {
 
   /** The OCR file of each page. */
   private Map<String, String> words(String document, Set<String> pages, List<String> scanFiles) {
-    List<String> stems = scanFiles.stream().map(BatchFolder::stem).toList();
+    Set<String> stems = pageNames(scanFiles);
     Map<String, String> words = new HashMap<>();
     for (String file : batch.files(document + "/ocr")) {
       String stem = BatchFolder.stem(file);
@@ -220,10 +242,26 @@ final class PageFolder {
       }
     }
     rows.keySet().retainAll(pages);
+    rows.forEach(this::checkVariant);
     return rows;
   }
 
-  private Page page(String name, Scan scan, String ocrFile, Row row) {
+  /** Everything but the words for its picture is said of the page: its access, for example. */
+  private void checkVariant(String name, Row row) {
+    if (Page.isVariant(name)) {
+      row.cells()
+          .forEach(
+              (column, value) -> {
+                if (!column.matches("name|picture(@.*)?|x-.*")) {
+                  faults.report(
+                      Problem.DETAIL_OF_VARIANT, row.at(column), value, Page.nameOf(name));
+                }
+              });
+    }
+  }
+
+  private Page page(
+      String name, Scan scan, List<Page.Picture> variants, String ocrFile, Row row) {
     Optional<Row> details = Optional.ofNullable(row);
     return new Page(
         name,
@@ -233,7 +271,46 @@ final class PageFolder {
         details.flatMap(columns::access),
         details.map(r -> columns.text(r, "alt")).orElse(LanguageMap.EMPTY),
         scan,
-        Optional.ofNullable(ocrFile).flatMap(file -> ocr(file, scan)));
+        Optional.ofNullable(ocrFile).flatMap(file -> ocr(file, scan)),
+        label(details),
+        variants);
+  }
+
+  /** The other images of pages, by the names of these. */
+  private Map<String, List<Page.Picture>> variants(
+      Map<String, Scan> scans, Map<String, Row> rows) {
+    Map<String, List<Page.Picture>> variants = new HashMap<>();
+    scans.forEach(
+        (name, scan) -> {
+          if (Page.isVariant(name)) {
+            variants
+                .computeIfAbsent(Page.nameOf(name), _ -> new ArrayList<>())
+                .add(new Page.Picture(name, label(Optional.ofNullable(rows.get(name))), scan));
+          }
+        });
+    return variants;
+  }
+
+  private LanguageMap label(Optional<Row> row) {
+    return row.map(r -> columns.text(r, "picture")).orElse(LanguageMap.EMPTY);
+  }
+
+  /** Images of one page are laid over each other. */
+  private void checkShapes(List<String> files, Map<String, Scan> scans) {
+    for (String file : files) {
+      Optional<Scan> scan = Optional.ofNullable(scans.get(BatchFolder.stem(file)));
+      Optional<Scan> page = Optional.ofNullable(scans.get(Page.nameOf(BatchFolder.stem(file))));
+      if (scan.isPresent()
+          && page.isPresent()
+          && !scan.get().size().hasShapeOf(page.get().size())) {
+        faults.report(
+            Problem.VARIANT_SHAPE,
+            Spot.file(file),
+            scan.get().size().toString(),
+            page.get().fileName(),
+            page.get().size());
+      }
+    }
   }
 
   private Optional<Ocr> ocr(String file, Scan scan) {
@@ -262,19 +339,26 @@ final class PageFolder {
   private List<Page> ordered(List<Page> pages, Map<String, Row> rows) {
     Map<String, Integer> order = new HashMap<>();
     Map<Integer, String> taken = new HashMap<>();
-    rows.forEach(
-        (name, row) ->
-            columns
-                .number(row, "order")
-                .ifPresent(
-                    number -> {
-                      String other = taken.putIfAbsent(number, name);
-                      if (other != null) {
-                        faults.report(
-                            Problem.DUPLICATE_ORDER, row.at("order"), "" + number, other, name);
-                      }
-                      order.put(name, number);
-                    }));
+    pages.stream()
+        .map(Page::name)
+        .filter(rows::containsKey)
+        .forEach(
+            name ->
+                columns
+                    .number(rows.get(name), "order")
+                    .ifPresent(
+                        number -> {
+                          String other = taken.putIfAbsent(number, name);
+                          if (other != null) {
+                            faults.report(
+                                Problem.DUPLICATE_ORDER,
+                                rows.get(name).at("order"),
+                                "" + number,
+                                other,
+                                name);
+                          }
+                          order.put(name, number);
+                        }));
     return pages.stream()
         .sorted(Comparator.comparing(p -> order.getOrDefault(p.name(), Integer.MAX_VALUE)))
         .toList();

@@ -73,7 +73,7 @@ enum TableColumns {
       plain("collection", "whose timeline it belongs to", "letters")),
   PAGES(
       "pages of a document, in its folder pages/",
-      plain("name", "of the scan, without extension", "0001"),
+      plain("name", "of the scan, without extension; 0001~infrared is another of page 0001", "0001"),
       plain("label", "what people call the page", "1r"),
       plain("order", "its place, where names do not give it", "1"),
       plain(
@@ -85,7 +85,11 @@ enum TableColumns {
       localised("access-reason", "why", "Names a private person."),
       plain("access-until", "the day on which it ends, EDTF", "2040-01-01"),
       plain("access-applies", "scans, texts or all", "scans"),
-      localised("alt", "for those who cannot see the scan", "A drawing of a lighthouse.")),
+      localised("alt", "for those who cannot see the scan", "A drawing of a lighthouse."),
+      localised(
+          "picture",
+          "what readers choose this scan by, where a page has several",
+          "Infrared light")),
   TEXTS(
       "texts of a document, beside or in its folder text/",
       plain("file", "the text's file", "transcript.ru.md"),

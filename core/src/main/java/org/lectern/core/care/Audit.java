@@ -237,15 +237,16 @@ public final class Audit {
 
   private AuditLog.Done pyramids(String unit, DocumentId id) {
     List<Finding> findings = new ArrayList<>();
-    List<Page> pages = holdings.pages(id);
-    for (Page page : pages) {
-      Dimensions size = page.scan().size();
+    List<Page.Picture> pictures =
+        holdings.pages(id).stream().flatMap(page -> page.pictures().stream()).toList();
+    for (Page.Picture picture : pictures) {
+      Dimensions size = picture.scan().size();
       pace.pass((long) size.width() * size.height() / PIXELS_A_BYTE);
       pyramids
-          .fault(page.scan().sha512(), size)
-          .ifPresent(problem -> findings.add(Finding.pyramid(id, page.name(), problem)));
+          .fault(picture.scan().sha512(), size)
+          .ifPresent(problem -> findings.add(Finding.pyramid(id, picture.name(), problem)));
     }
-    return new AuditLog.Done(unit, 0, new AuditReport.Totals(0, 0, 0, pages.size()), findings);
+    return new AuditLog.Done(unit, 0, new AuditReport.Totals(0, 0, 0, pictures.size()), findings);
   }
 
   private <T> List<T> all(List<Callable<T>> tasks) {

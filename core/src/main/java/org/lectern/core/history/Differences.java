@@ -153,12 +153,9 @@ public final class Differences {
       Page was = old.get(name);
       Page is = now.get(name);
       if (was == null || is == null) {
-        add(new Part(Kind.PAGE, name, ""), scan(was), scan(is));
+        add(new Part(Kind.PAGE, name, ""), scans(was), scans(is));
       } else {
-        if (!was.scan().sha512().equals(is.scan().sha512())) {
-          Part scan = new Part(Kind.PAGE, name, "scan");
-          all.add(new Difference(scan, inWords(scan), scan(was), scan(is)));
-        }
+        pictures(was, is);
         add(new Part(Kind.PAGE, name, "label"), was.label(), is.label());
         add(new Part(Kind.PAGE, name, "side"), was.side(), is.side());
         add(new Part(Kind.PAGE, name, "note"), words(was.note()), words(is.note()));
@@ -172,16 +169,41 @@ public final class Differences {
     add(new Part(Kind.PAGE, "", "order"), was, is);
   }
 
-  private static List<String> scan(Page page) {
+  /** The images of a page, one by one. */
+  private void pictures(Page before, Page after) {
+    Map<String, Page.Picture> old = named(before.pictures(), Page.Picture::name);
+    Map<String, Page.Picture> now = named(after.pictures(), Page.Picture::name);
+    for (String name : both(old.keySet(), now.keySet())) {
+      Page.Picture was = old.get(name);
+      Page.Picture is = now.get(name);
+      if (was == null || is == null) {
+        add(new Part(Kind.PAGE, name, ""), scan(was), scan(is));
+      } else {
+        if (!was.scan().sha512().equals(is.scan().sha512())) {
+          Part scan = new Part(Kind.PAGE, name, "scan");
+          all.add(new Difference(scan, inWords(scan), scan(was), scan(is)));
+        }
+        add(new Part(Kind.PAGE, name, "picture"), words(was.label()), words(is.label()));
+      }
+    }
+  }
+
+  private static List<String> scans(Page page) {
     return page == null
+        ? List.of()
+        : page.pictures().stream().flatMap(picture -> scan(picture).stream()).toList();
+  }
+
+  private static List<String> scan(Page.Picture picture) {
+    return picture == null
         ? List.of()
         : List.of(
             "%s, %d x %d, %d bytes"
                 .formatted(
-                    page.scan().fileName(),
-                    page.scan().size().width(),
-                    page.scan().size().height(),
-                    page.scan().bytes()));
+                    picture.scan().fileName(),
+                    picture.scan().size().width(),
+                    picture.scan().size().height(),
+                    picture.scan().bytes()));
   }
 
   private void ocr(String name, Page was, Page is) {

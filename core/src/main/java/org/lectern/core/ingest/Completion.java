@@ -26,6 +26,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
@@ -159,21 +160,19 @@ final class Completion {
   private List<Page> pages() {
     if (!mentioned.pages()) {
       List<Page> stay = stay(held.pages(), Removal.Part.PAGE, Page::name);
-      stay.forEach(this::keepScan);
       count(stay.size(), "page");
-      return stay.stream().map(this::withoutRemovedOcr).toList();
+      return stay.stream().map(this::withoutRemoved).toList();
     }
     Map<String, Page> before =
         held.pages().stream().collect(Collectors.toMap(Page::name, Function.identity()));
     Set<String> names = draft.pages().stream().map(Page::name).collect(set());
     List<Page> others = held.pages().stream().filter(p -> !names.contains(p.name())).toList();
     List<Page> stay = missing(others, Removal.Part.PAGE, Page::name);
-    stay.forEach(this::keepScan);
     List<Page> pages = new ArrayList<>();
     for (Page page : draft.pages()) {
       pages.add(before.containsKey(page.name()) ? page(page, before.get(page.name())) : page);
     }
-    stay.forEach(p -> pages.add(withoutRemovedOcr(p)));
+    stay.forEach(p -> pages.add(withoutRemoved(p)));
     return ordered(pages);
   }
 
@@ -208,7 +207,37 @@ final class Completion {
         details.of("access", page.access(), before.access()),
         details.of("alt", words(page.alt()), words(before.alt())).orElse(LanguageMap.EMPTY),
         page.scan(),
-        ocr(page, before));
+        ocr(page, before),
+        details.of("picture", words(page.scanLabel()), words(before.scanLabel()))
+            .orElse(LanguageMap.EMPTY),
+        variants(page, before));
+  }
+
+  /** The page's own scan is there, so a variant that is not is missing like a page. */
+  private List<Page.Picture> variants(Page page, Page before) {
+    Map<String, Page.Picture> known =
+        before.variants().stream()
+            .collect(Collectors.toMap(Page.Picture::name, Function.identity()));
+    Set<String> names = page.variants().stream().map(Page.Picture::name).collect(set());
+    List<Page.Picture> others =
+        before.variants().stream().filter(v -> !names.contains(v.name())).toList();
+    List<Page.Picture> stay = missing(others, Removal.Part.PAGE, Page.Picture::name);
+    stay.forEach(variant -> keepScan(variant.scan()));
+    return Stream.concat(
+            page.variants().stream()
+                .map(v -> known.containsKey(v.name()) ? labelled(v, known.get(v.name())) : v),
+            stay.stream())
+        .sorted(Comparator.comparing(Page.Picture::name, NaturalOrder.BY_NUMBERS))
+        .toList();
+  }
+
+  private Page.Picture labelled(Page.Picture variant, Page.Picture before) {
+    Details details = new Details(mentioned.pageRows(), variant.name(), "page " + variant.name());
+    return new Page.Picture(
+        variant.name(),
+        details.of("picture", words(variant.label()), words(before.label()))
+            .orElse(LanguageMap.EMPTY),
+        variant.scan());
   }
 
   private Optional<Page.Ocr> ocr(Page page, Page before) {
@@ -228,29 +257,37 @@ final class Completion {
     return fits ? before.ocr() : Optional.empty();
   }
 
-  private Page withoutRemovedOcr(Page page) {
-    if (page.ocr().isPresent() && isRemoved(Removal.Part.OCR, page.name())) {
+  /** A page that the archive holds, but for what is named to be removed of it. */
+  private Page withoutRemoved(Page page) {
+    keepScan(page.scan());
+    List<Page.Picture> variants =
+        stay(page.variants(), Removal.Part.PAGE, Page.Picture::name);
+    variants.forEach(variant -> keepScan(variant.scan()));
+    boolean read = page.ocr().isPresent() && !isRemoved(Removal.Part.OCR, page.name());
+    if (read) {
+      keepOcr(page);
+    } else if (page.ocr().isPresent()) {
       removed.add("OCR of page " + page.name());
-      return new Page(
-          page.name(),
-          page.label(),
-          page.side(),
-          page.note(),
-          page.access(),
-          page.alt(),
-          page.scan(),
-          Optional.empty());
     }
-    keepOcr(page);
-    return page;
+    return new Page(
+        page.name(),
+        page.label(),
+        page.side(),
+        page.note(),
+        page.access(),
+        page.alt(),
+        page.scan(),
+        page.ocr().filter(_ -> read),
+        page.scanLabel(),
+        variants);
   }
 
   private static Optional<LanguageMap> words(LanguageMap words) {
     return Optional.of(words).filter(w -> !w.isEmpty());
   }
 
-  private void keepScan(Page page) {
-    keep("pages/" + page.scan().fileName(), archive.scan(held, page));
+  private void keepScan(Scan scan) {
+    keep("pages/" + scan.fileName(), archive.scan(held, scan));
   }
 
   private void keepOcr(Page page) {

@@ -48,13 +48,13 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
       Set<String> stored = new HashSet<>();
       held.ifPresent(
           document -> {
-            document.pages().forEach(page -> stored.add(page.scan().sha512()));
+            scans(document.pages()).forEach(scan -> stored.add(scan.sha512()));
             document.files().forEach(file -> stored.add(file.sha512()));
           });
-      for (Page page : draft.pages()) {
-        if (stored.add(page.scan().sha512())) {
-          originals += page.scan().bytes();
-          pyramids += pyramid(page.scan());
+      for (Scan scan : scans(draft.pages())) {
+        if (stored.add(scan.sha512())) {
+          originals += scan.bytes();
+          pyramids += pyramid(scan);
         }
       }
       for (Attachment file : draft.files()) {
@@ -63,6 +63,10 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
       rest += held.isPresent() ? 0 : DOCUMENT + TEXT * texts(draft);
     }
     return new DiskNeed(originals, pyramids, rest, free(archive.data().root()));
+  }
+
+  private static List<Scan> scans(List<Page> pages) {
+    return pages.stream().flatMap(page -> page.scans().stream()).toList();
   }
 
   static long pyramid(Scan scan) {

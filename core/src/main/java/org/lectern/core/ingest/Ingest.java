@@ -220,7 +220,12 @@ public final class Ingest {
       this.moved = moved;
       this.cores = cores;
       this.progress = progress;
-      this.total = drafts.stream().mapToInt(d -> 1 + d.pages().size()).sum();
+      this.total = drafts.stream().mapToInt(Run::parts).sum();
+    }
+
+    /** The document itself, and each of its scans. */
+    private static int parts(Draft draft) {
+      return 1 + draft.pages().stream().mapToInt(page -> page.scans().size()).sum();
     }
 
     Result all() {
@@ -228,7 +233,7 @@ public final class Ingest {
       int scans = 0;
       for (Draft draft : drafts) {
         group.add(draft);
-        scans += 1 + draft.pages().size();
+        scans += parts(draft);
         if (scans >= GROUP) {
           take(group);
           group.clear();
@@ -265,9 +270,9 @@ public final class Ingest {
       for (Draft draft : group) {
         List<Future<Object>> tasks = new ArrayList<>();
         tasks.add(cores.submit(part(draft, () -> stage(draft))));
-        for (Page page : draft.pages()) {
-          tasks.add(cores.submit(part(draft, () -> pyramid(draft, page))));
-        }
+        draft.pages().stream()
+            .flatMap(page -> page.pictures().stream())
+            .forEach(picture -> tasks.add(cores.submit(part(draft, () -> pyramid(draft, picture)))));
         parts.put(draft.id(), tasks);
       }
       Map<DocumentId, Optional<Exception>> failures = new HashMap<>();
@@ -296,13 +301,13 @@ public final class Ingest {
       return draft;
     }
 
-    private Object pyramid(Draft draft, Page page) throws IOException {
-      Path scan = draft.sources().get("pages/" + page.scan().fileName());
+    private Object pyramid(Draft draft, Page.Picture picture) throws IOException {
+      Path scan = draft.sources().get("pages/" + picture.scan().fileName());
       try {
-        pyramids.make(page.scan().sha512(), scan);
-        return page;
+        pyramids.make(picture.scan().sha512(), scan);
+        return picture;
       } catch (IOException | RuntimeException e) {
-        throw new IOException("page " + page.name() + ": " + reason(e), e);
+        throw new IOException("page " + picture.name() + ": " + reason(e), e);
       }
     }
 

@@ -59,7 +59,12 @@ public record Document(
 
   /** The IIIF identifier of a page's image, stable when pages are inserted. */
   public String imageId(Page page) {
-    return id + "~" + page.name();
+    return imageId(page.name());
+  }
+
+  /** The IIIF identifier of one of a page's images, by its name. */
+  public String imageId(String picture) {
+    return id + "~" + picture;
   }
 
   /** The number of a page, from 1. */

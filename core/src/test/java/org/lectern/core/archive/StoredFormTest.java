@@ -283,6 +283,34 @@ class StoredFormTest {
         new TreeMap<>(Map.of("text/ocr.en.txt", DIGEST, "ocr/0001.xml", DIGEST)));
   }
 
+  @Test
+  void variantsOfAPageComeBack() {
+    Page plain = page("0001", "some", Optional.empty());
+    Page page =
+        new Page(
+            plain.name(),
+            plain.label(),
+            plain.side(),
+            plain.note(),
+            plain.access(),
+            plain.alt(),
+            plain.scan(),
+            plain.ocr(),
+            LanguageMap.of("en", "Daylight"),
+            List.of(
+                new Page.Picture("0001~infrared", LanguageMap.of("de", "Infrarot"), plain.scan()),
+                new Page.Picture("0001~uv", LanguageMap.EMPTY, plain.scan())));
+    StoredDocument document =
+        new StoredDocument(
+            new DocumentId("a"),
+            new Description("en", List.of(Statement.of(Field.TITLE, "A"))),
+            List.of(page),
+            List.of(),
+            List.of(),
+            new TreeMap<>());
+    comesBack(document);
+  }
+
   private static Page page(String name, String word, Optional<Access> access) {
     Optional<String> some = word.isEmpty() ? Optional.empty() : Optional.of(word);
     LanguageMap words = word.isEmpty() ? LanguageMap.EMPTY : LanguageMap.of("en", word);

@@ -160,7 +160,13 @@ public record CheckPage(
     Report report = batch.report();
     List<Count> counts = new ArrayList<>();
     counts.add(count(batch.drafts().size(), "document"));
-    counts.add(count(batch.drafts().stream().mapToInt(d -> d.pages().size()).sum(), "scan"));
+    counts.add(
+        count(
+            batch.drafts().stream()
+                .flatMap(d -> d.pages().stream())
+                .mapToInt(page -> page.scans().size())
+                .sum(),
+            "scan"));
     counts.add(count(batch.drafts().stream().mapToInt(d -> d.texts().size()).sum(), "text"));
     counts.add(count(report.count(Level.ERROR), "error"));
     counts.add(count(report.count(Level.WARNING), "warning"));

@@ -13,6 +13,7 @@ import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -89,17 +90,22 @@ public final class ReindexCommand implements Callable<Integer> {
         EntryQuery.all(SLICE),
         entry -> {
           if (entry instanceof Document document) {
-            for (Page page : document.pages()) {
-              all.add(
-                  new Work(
-                      document.imageId(page),
-                      page.scan().sha512(),
-                      page.scan().size(),
-                      archive.scan(document, page)));
-            }
+            document.pages().stream()
+                .flatMap(page -> page.pictures().stream())
+                .map(picture -> work(archive, document, picture))
+                .forEach(all::add);
           }
         });
     return all;
+  }
+
+  private static Work work(Archive archive, Document document, Page.Picture picture) {
+    Scan scan = picture.scan();
+    return new Work(
+        document.imageId(picture.name()),
+        scan.sha512(),
+        scan.size(),
+        archive.scan(document, scan));
   }
 
   private static String lines(List<String> failed) {

@@ -93,14 +93,16 @@ public final class ShowCommand implements Callable<Integer> {
         .description()
         .forEach((key, values) -> values.forEach(v -> words.append(key + ": " + v + "\n")));
     for (Page page : shown.pages()) {
-      words.append(
-          "page %s%s: %s, %d x %d%n"
-              .formatted(
-                  page.name(),
-                  page.label().map(l -> " (" + l + ")").orElse(""),
-                  page.scan().mediaType(),
-                  page.scan().size().width(),
-                  page.scan().size().height()));
+      for (Page.Picture picture : page.pictures()) {
+        words.append(
+            "page %s%s: %s, %d x %d%n"
+                .formatted(
+                    picture.name(),
+                    page.label().map(l -> " (" + l + ")").orElse(""),
+                    picture.scan().mediaType(),
+                    picture.scan().size().width(),
+                    picture.scan().size().height()));
+      }
     }
     shown.files().forEach(f -> words.append("file %s: %d bytes%n".formatted(f.path(), f.bytes())));
     for (ShownText text : shown.texts()) {

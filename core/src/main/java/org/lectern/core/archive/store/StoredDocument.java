@@ -11,6 +11,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.History;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.Text;
 
@@ -35,8 +36,8 @@ public record StoredDocument(
     digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
   }
 
-  public static String scanPath(Page page) {
-    return "pages/" + page.scan().fileName();
+  public static String scanPath(Scan scan) {
+    return "pages/" + scan.fileName();
   }
 
   public static String ocrPath(Page.Ocr ocr) {
@@ -55,7 +56,9 @@ public record StoredDocument(
   /** Every file with its digest, by path. */
   public SortedMap<String, String> contents() {
     SortedMap<String, String> contents = new TreeMap<>(digests);
-    pages.forEach(page -> contents.put(scanPath(page), page.scan().sha512()));
+    for (Page page : pages) {
+      page.scans().forEach(scan -> contents.put(scanPath(scan), scan.sha512()));
+    }
     files.forEach(file -> contents.put(file.path(), file.sha512()));
     return contents;
   }

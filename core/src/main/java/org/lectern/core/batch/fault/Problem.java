@@ -219,6 +219,21 @@ public enum Problem {
       "duplicate-page",
       "there are two scans of that name",
       "keep one, or give each a name of its own"),
+  VARIANT_WITHOUT_PAGE(
+      ERROR,
+      "variant-without-page",
+      "is another image of page '%1$s', of which there is no scan",
+      "add the scan, or rename the image that is to be shown first to %1$s with its extension"),
+  DETAIL_OF_VARIANT(
+      ERROR,
+      "detail-of-variant",
+      "is said of the page, not of one of its images",
+      "write it into the row of '%1$s'; the row of another image has a name and 'picture' only"),
+  VARIANT_SHAPE(
+      NOTE,
+      "variant-shape",
+      "is of another shape than %1$s (%2$s): places on the page are not shown on it",
+      "crop it like the page, or leave it where it has to show more, a colour target for example"),
   OCR_WITHOUT_PAGE(
       ERROR,
       "ocr-without-page",

@@ -9,6 +9,7 @@ import org.lectern.core.model.Description;
 import org.lectern.core.model.Embedded;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 
 /** What the files of scans say about themselves, proposed where the description says nothing. */
 public final class Suggestions {
@@ -21,7 +22,12 @@ public final class Suggestions {
 
   public Suggestions(Spot spot, List<Page> pages, Faults faults) {
     this.spot = spot;
-    this.embedded = pages.stream().map(p -> p.scan().embedded()).filter(e -> !e.isEmpty()).toList();
+    this.embedded =
+        pages.stream()
+            .flatMap(page -> page.scans().stream())
+            .map(Scan::embedded)
+            .filter(e -> !e.isEmpty())
+            .toList();
     this.faults = faults;
   }
 

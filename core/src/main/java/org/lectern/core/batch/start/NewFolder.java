@@ -162,7 +162,8 @@ public record NewFolder(
        leave out those that you do not need. What nobody should see belongs under headings that begin with `x-`.
        Several values in one cell are separated by `%2$s`. Dates are written 1962, 1962-10, 1962-10-28, 1962~ (about).
     2. Put the files of a document into `documents/ID/`, where ID is its id:
-       - `pages/` scans, in the order of their names: `0001.tif`, `0002.tif`
+       - `pages/` scans, in the order of their names: `0001.tif`, `0002.tif`; another image of a page, in another light for
+         example, is called `0001~infrared.tif`, and readers choose between them
        - `text/` texts, named by role and language: `transcript.ru.txt`, `translation.en.md`. Save them as UTF-8.
        - `media/` recordings that browsers play: `interview.mp3`, `film.mp4` (also m4a, ogg, wav, flac, webm); what is
          said in them as WebVTT, `interview.en.vtt`; a picture to show before, `interview.jpg`

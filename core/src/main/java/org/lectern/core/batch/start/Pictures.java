@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.batch.scan.BadScan;
@@ -134,10 +136,11 @@ public final class Pictures {
             ? root.getFileName().toString()
             : root.relativize(folder).toString().replace('\\', '/');
     String within = folder.equals(root) ? "" : own + " ";
-    Grouping by = grouping == Grouping.AUTO ? suggested(folder, files) : grouping;
+    Map<Path, String> pages = pages(files);
+    Grouping by = grouping == Grouping.AUTO ? suggested(folder, pages.values()) : grouping;
     Map<String, List<Path>> groups = new LinkedHashMap<>();
     for (Path file : files) {
-      String stem = stem(file);
+      String stem = pages.get(file);
       String name =
           switch (by) {
             case AUTO, FOLDER -> own;
@@ -149,11 +152,11 @@ public final class Pictures {
     return groups;
   }
 
-  private Grouping suggested(Path folder, List<Path> files) {
+  private Grouping suggested(Path folder, Collection<String> names) {
     if (!folder.equals(root)) {
       return Grouping.FOLDER;
     }
-    List<Optional<String>> prefixes = files.stream().map(f -> prefix(stem(f))).toList();
+    List<Optional<String>> prefixes = names.stream().map(Pictures::prefix).toList();
     if (prefixes.stream().allMatch(p -> p.filter(String::isEmpty).isPresent())) {
       return Grouping.FOLDER;
     }
@@ -179,6 +182,18 @@ public final class Pictures {
     return dot <= 0 ? name : name.substring(0, dot);
   }
 
+  /** The name of each file, or that of the page of which it is another image. */
+  private static Map<Path, String> pages(List<Path> files) {
+    Set<String> stems = files.stream().map(Pictures::stem).collect(Collectors.toSet());
+    Map<Path, String> pages = new LinkedHashMap<>();
+    for (Path file : files) {
+      String stem = stem(file);
+      boolean variant = Page.isVariant(stem) && stems.contains(Page.nameOf(stem));
+      pages.put(file, variant ? Page.nameOf(stem) : stem);
+    }
+    return pages;
+  }
+
   private Optional<Proposal> proposal(String name, List<Path> files) {
     List<Proposal.Scan> scans = new ArrayList<>();
     Set<String> pages = new HashSet<>();
@@ -187,7 +202,7 @@ public final class Pictures {
       try {
         embedded =
             embedded.or(EmbeddedReader.read(file, measure.measure(file).mediaType()).embedded());
-        scans.add(new Proposal.Scan(file, unique(pageName(stem(file)), pages)));
+        scans.add(new Proposal.Scan(file, unique(pageName(stem(file), pages), pages)));
       } catch (BadScan e) {
         leftOut.add(root.relativize(file) + ": " + e.getMessage());
       }
@@ -207,8 +222,9 @@ public final class Pictures {
     return DocumentId.isValid(id) ? id : id.substring(0, Math.min(id.length(), LONGEST_ID - 4));
   }
 
-  private static String pageName(String stem) {
-    if (Page.isValidName(stem)) {
+  /** Another image of a page before it keeps its name, which says so. */
+  private static String pageName(String stem, Set<String> pages) {
+    if (Page.isValidName(stem) || (Page.isVariant(stem) && pages.contains(Page.nameOf(stem)))) {
       return stem;
     }
     String plain =

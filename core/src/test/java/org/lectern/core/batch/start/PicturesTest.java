@@ -56,6 +56,10 @@ class PicturesTest {
     "harbour.png tower.png, harbour=harbour tower=tower",
     "a/b/1.png a/1.png, a=1 a-b=1",
     "Brücke_1.png Brücke_2.png, brucke=Brucke_1+Brucke_2",
+    "0001.png 0001~infrared.png 0002.png, my-pictures=0001+0001~infrared+0002",
+    "map.png map~uv.png tower.png, map=map+map~uv tower=tower",
+    "box_1.png box_1~uv.png box_2.png, box=box_1+box_1~uv+box_2",
+    "a/0001~uv.png, a=0001-uv",
   })
   void documentsAreFoundInFoldersAndNames(String files, String groups) throws IOException {
     assertEquals(
