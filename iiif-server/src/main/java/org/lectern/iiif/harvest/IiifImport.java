@@ -14,10 +14,12 @@ import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Page;
 
 /**
- * Imports a manifest of Presentation 2 or 3, or all manifests of a collection: with their images
+ * Imports a manifest of Presentation 2, 3 or 4, or all manifests of a collection: with their images
  * and texts, or by reference, which brings the description with a link to the original.
  *
  * <p>Addresses that are not public are refused, for what a manifest names this machine would ask.
@@ -254,14 +256,19 @@ public final class IiifImport implements Importer {
     int number = 0;
     for (SourceManifest.Canvas canvas : manifest.canvases()) {
       String name = "%04d".formatted(++number);
-      boolean there = pictures.take(document, name, canvas);
+      boolean there =
+          !canvas.images().isEmpty()
+              && pictures.take(document, name, canvas, canvas.images().getFirst());
       canvas.label().of("en").stream()
           .findFirst()
           .filter(_ -> there)
           .ifPresent(label -> document.page(name, "label", label));
       canvas.images().stream()
           .skip(1)
-          .forEach(i -> fields.left("images", "a page has one picture here", i.address()));
+          .forEach(i -> fields.left("images", "it is painted beside or over the first", i.address()));
+      if (there && !canvas.choices().isEmpty()) {
+        choices(canvas, name, pictures, document, fields);
+      }
       if (there) {
         texts.take(name, canvas.texts(), canvas.words());
       } else if (manifest.canvases().size() == 1) {
@@ -269,5 +276,44 @@ public final class IiifImport implements Importer {
       }
     }
     texts.take("", whole, List.of());
+  }
+
+  /** Pictures to choose from become variants of the page, with what they are called. */
+  private static void choices(
+      SourceManifest.Canvas canvas,
+      String page,
+      Pictures pictures,
+      DocumentTarget document,
+      FieldFates fields) {
+    called(document, page, canvas.images().getFirst());
+    Set<String> taken = new HashSet<>();
+    for (SourceManifest.Image image : canvas.choices()) {
+      String words = image.label().of("en").stream().findFirst().orElse("picture");
+      String name = Authorities.mintId(words);
+      for (int i = 2; !taken.add(name); i++) {
+        name = Authorities.mintId(words) + "-" + i;
+      }
+      String variant = Page.variantOf(page, name);
+      if (pictures.take(document, variant, canvas, image)) {
+        called(document, variant, image);
+        fields.mapped("Choice", "pages", image.address());
+      }
+    }
+  }
+
+  private static void called(DocumentTarget document, String picture, SourceManifest.Image image) {
+    image
+        .label()
+        .byLanguage()
+        .forEach(
+            (language, texts) ->
+                texts.stream()
+                    .findFirst()
+                    .ifPresent(
+                        text ->
+                            document.page(
+                                picture,
+                                language.isEmpty() ? "picture" : "picture@" + language,
+                                text)));
   }
 }

@@ -13,8 +13,8 @@ import org.lectern.iiif.harvest.SourceManifest.Other;
 import org.lectern.iiif.harvest.SourceManifest.Pair;
 
 /**
- * Reads manifests of Presentation 2 and 3. Both are met in many dialects: a list where one value is
- * meant and the other way round, {@code @id} in version 3. So both names of a property are looked
+ * Reads manifests of Presentation 2, 3 and 4. They are met in many dialects: a list where one value
+ * is meant and the other way round, {@code @id} in version 3. So both names of a property are looked
  * for, and what is not there is left out.
  */
 final class ManifestReader {
@@ -99,13 +99,14 @@ final class ManifestReader {
 
   private static Canvas canvas(JsonNode node) {
     List<Image> images = new ArrayList<>();
+    List<Image> choices = new ArrayList<>();
     List<JsonNode> texts = new ArrayList<>(annotations(node));
     for (JsonNode page : list(node.path("items"))) {
       boolean words = false;
       for (JsonNode annotation : list(page.path("items"))) {
-        for (JsonNode body : choices(annotation.path("body"))) {
-          words |= type(body).equals("TextualBody");
-          image(body, images);
+        for (JsonNode body : list(annotation.path("body"))) {
+          words |= bodies(body).stream().anyMatch(one -> type(one).equals("TextualBody"));
+          pictures(body, images, choices);
         }
       }
       if (words) {
@@ -113,7 +114,7 @@ final class ManifestReader {
       }
     }
     for (JsonNode annotation : list(node.path("images"))) {
-      choices(annotation.path("resource")).forEach(body -> image(body, images));
+      list(annotation.path("resource")).forEach(body -> pictures(body, images, choices));
     }
     return new Canvas(
         id(node),
@@ -121,6 +122,7 @@ final class ManifestReader {
         node.path("width").asInt(),
         node.path("height").asInt(),
         List.copyOf(images),
+        List.copyOf(choices),
         texts,
         list(node.path("seeAlso")).stream()
             .filter(ManifestReader::isAlto)
@@ -140,28 +142,48 @@ final class ManifestReader {
         .toList();
   }
 
-  /** A body, several, or several among which a viewer chooses. */
-  private static List<JsonNode> choices(JsonNode body) {
-    List<JsonNode> bodies = new ArrayList<>();
-    for (JsonNode each : list(body)) {
-      if (type(each).equals("Choice")) {
-        bodies.addAll(list(each.path("default")));
-        bodies.addAll(list(each.path("items")));
-        bodies.addAll(list(each.path("item")));
-      } else if (type(each).equals("SpecificResource")) {
-        bodies.addAll(list(each.has("full") ? each.path("full") : each.path("source")));
-      } else {
-        bodies.add(each);
-      }
-    }
-    return bodies;
+  /** A body as it is, or those among which a viewer chooses. */
+  private static List<JsonNode> bodies(JsonNode body) {
+    return type(body).equals("Choice")
+        ? Stream.of("default", "items", "item")
+            .flatMap(name -> list(body.path(name)).stream())
+            .map(ManifestReader::source)
+            .toList()
+        : List.of(source(body));
   }
 
-  private static void image(JsonNode body, List<Image> images) {
+  /** What a part or a state is taken of. */
+  private static JsonNode source(JsonNode body) {
+    return type(body).equals("SpecificResource")
+        ? list(body.has("full") ? body.path("full") : body.path("source")).stream()
+            .findFirst()
+            .orElse(body)
+        : body;
+  }
+
+  /**
+   * Adds the pictures of a body.
+   *
+   * @param choices those that may be shown in place of the very first one
+   */
+  private static void pictures(JsonNode body, List<Image> images, List<Image> choices) {
+    List<Image> found = bodies(body).stream().flatMap(one -> image(one).stream()).toList();
+    boolean ofFirst = images.isEmpty() && type(body).equals("Choice");
+    for (Image image : found) {
+      boolean known =
+          Stream.concat(images.stream(), choices.stream())
+              .anyMatch(image::hasAddressOf);
+      if (!known && images.size() + choices.size() < MOST_IMAGES) {
+        (ofFirst && !images.isEmpty() ? choices : images).add(image);
+      }
+    }
+  }
+
+  private static Optional<Image> image(JsonNode body) {
     String media = text(body, "format", "@format");
     boolean picture = type(body).equals("Image") || media.startsWith("image/");
-    if (!picture || id(body).isEmpty() || images.size() >= MOST_IMAGES) {
-      return;
+    if (!picture || id(body).isEmpty()) {
+      return Optional.empty();
     }
     Optional<String> service =
         list(body.path("service")).stream()
@@ -169,10 +191,7 @@ final class ManifestReader {
             .map(s -> id(s).replaceFirst("/+(info\\.json)?$", ""))
             .filter(s -> !s.isEmpty())
             .findFirst();
-    Image image = new Image(id(body), service, media);
-    if (!images.contains(image)) {
-      images.add(image);
-    }
+    return Optional.of(new Image(id(body), service, media, Words.of(body.path("label"))));
   }
 
   private static boolean isImageService(JsonNode service) {

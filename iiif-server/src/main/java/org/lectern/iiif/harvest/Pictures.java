@@ -61,16 +61,17 @@ final class Pictures {
   }
 
   /**
-   * Writes the picture of a page, unless the folder has it from the same address. What cannot be
-   * had is reported.
+   * Writes a picture of a page, unless the folder has it from the same address. What cannot be had
+   * is reported.
    *
+   * @param name of the page or variant
    * @return whether the folder has one
    */
-  boolean take(DocumentTarget document, String name, SourceManifest.Canvas canvas) {
-    if (canvas.images().isEmpty()) {
-      return false;
-    }
-    SourceManifest.Image image = canvas.images().getFirst();
+  boolean take(
+      DocumentTarget document,
+      String name,
+      SourceManifest.Canvas canvas,
+      SourceManifest.Image image) {
     String source = image.service().orElse(image.address());
     String path = document.path("pages", name + extension(image));
     String fingerprint = source + " " + canvas.width() + "x" + canvas.height();
@@ -106,7 +107,8 @@ final class Pictures {
     Path file = Files.createTempFile("lectern-iiif", ".image");
     try {
       Dimensions size = fetch(image, file);
-      if (size.width() < canvas.width() * SMALLER) {
+      boolean first = image.equals(canvas.images().getFirst());
+      if (first && size.width() < canvas.width() * SMALLER) {
         document.problem(
             "page " + name,
             "the largest picture that %s gives is %s, the original was %dx%d"

@@ -35,6 +35,7 @@ record SourceManifest(
    * One view of the document.
    *
    * @param images all that are painted on it, the first its picture
+   * @param choices pictures that may be shown in place of the first
    * @param texts its annotation pages, whole or as a reference
    * @param words addresses of files with the words of the picture
    */
@@ -44,6 +45,7 @@ record SourceManifest(
       int width,
       int height,
       List<Image> images,
+      List<Image> choices,
       List<JsonNode> texts,
       List<String> words) {}
 
@@ -53,8 +55,14 @@ record SourceManifest(
    * @param address of one form of it
    * @param service which delivers it in any size
    * @param media its media type; blank where it is not said
+   * @param label what it is called among others
    */
-  record Image(String address, Optional<String> service, String media) {}
+  record Image(String address, Optional<String> service, String media, Words label) {
+    /** Whether another is the same picture, perhaps called otherwise. */
+    boolean hasAddressOf(Image other) {
+      return address.equals(other.address) && service.equals(other.service);
+    }
+  }
 
   SourceManifest {
     metadata = List.copyOf(metadata);

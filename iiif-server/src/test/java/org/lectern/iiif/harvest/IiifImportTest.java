@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportReport;
+import org.lectern.core.model.Page;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
@@ -318,6 +323,75 @@ class IiifImportTest {
     assertTrue(
         report.problems().getFirst().message().contains("150x90, the original was 640x480"),
         report.problems().toString());
+  }
+
+  private static final String LIGHTS_3 =
+      """
+      {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "BASE/lights/manifest",
+       "type": "Manifest", "label": {"en": ["Painting"]}, "items": [
+         {"id": "BASE/c", "type": "Canvas", "width": 64, "height": 48, "items": [
+           {"type": "AnnotationPage", "items": [
+             {"type": "Annotation", "motivation": "painting", "body": {"type": "Choice", "items": [
+               {"id": "BASE/one.jpg", "type": "Image", "label": {"en": ["Natural light"]}},
+               {"id": "BASE/two.jpg", "type": "Image",
+                "label": {"en": ["X-Ray"], "de": ["Röntgen"]}},
+               {"type": "SpecificResource", "source": {"id": "BASE/three.jpg", "type": "Image"}},
+               {"id": "BASE/gone.jpg", "type": "Image", "label": {"en": ["Lost"]}}]}},
+             {"type": "Annotation", "motivation": "painting", "target": "BASE/c#xywh=1,1,9,9",
+              "body": {"id": "BASE/detail.jpg", "type": "Image"}}]}]}]}
+      """;
+
+  private static final String LIGHTS_2 =
+      """
+      {"@context": "http://iiif.io/api/presentation/2/context.json", "@id": "BASE/lights/manifest",
+       "@type": "sc:Manifest", "label": "Painting", "sequences": [{"canvases": [
+         {"@id": "BASE/c", "@type": "sc:Canvas", "width": 64, "height": 48, "images": [
+           {"@type": "oa:Annotation", "resource": {"@type": "oa:Choice",
+             "default": {"@id": "BASE/one.jpg", "@type": "dctypes:Image", "label": "Natural light"},
+             "item": ["rdf:nil",
+               {"@id": "BASE/two.jpg", "@type": "dctypes:Image", "label": [
+                 {"@value": "X-Ray", "@language": "en"}, {"@value": "Röntgen", "@language": "de"}]},
+               {"@id": "BASE/three.jpg", "@type": "dctypes:Image"},
+               {"@id": "BASE/gone.jpg", "@type": "dctypes:Image", "label": "Lost"}]}},
+           {"resource": {"@id": "BASE/detail.jpg", "@type": "dctypes:Image"}}]}]}]}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIGHTS_3, LIGHTS_2})
+  void picturesToChooseFromBecomeVariantsOfThePage(String manifest) throws IOException {
+    source.with("/lights/manifest", manifest);
+    source.with("/two.jpg", jpeg(Pictures.page(64, 48, 1)));
+    source.with("/three.jpg", jpeg(Pictures.page(32, 24, 3)));
+    ImportReport report = run("/lights/manifest", false);
+    assertEquals(
+        List.of(
+            "lights/document.yml",
+            "lights/pages/0001.jpg",
+            "lights/pages/0001~picture.jpg",
+            "lights/pages/0001~x-ray.jpg",
+            "lights/pages/pages.csv"),
+        files());
+    Batch batch = Batch.read(folder, ScanReader::measure);
+    assertFalse(batch.report().hasErrors(), batch.report()::text);
+    Page page = batch.drafts().getFirst().pages().getFirst();
+    assertEquals(
+        List.of("Natural light", "Picture", "Röntgen"),
+        page.pictures().stream()
+            .map(p -> p.words().best(List.of("de")).orElseThrow().text())
+            .toList());
+    assertEquals(1, report.problems().size(), report.problems().toString());
+    assertEquals(
+        List.of(source.base() + "/detail.jpg"),
+        report.fields().stream()
+            .filter(line -> line.field().equals("images"))
+            .map(FieldFates.Line::example)
+            .toList());
+    Map<String, String> before = new TreeMap<>();
+    for (String file : files()) {
+      before.put(file, Files.readString(folder.resolve("documents").resolve(file), ISO_8859_1));
+    }
+    assertEquals(0, run("/lights/manifest", false).written());
+    assertEquals(before.keySet(), Set.copyOf(files()));
   }
 
   @Test
