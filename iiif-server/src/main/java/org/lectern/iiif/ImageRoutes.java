@@ -127,7 +127,7 @@ final class ImageRoutes {
     ArrayNode services = described.withArray("service");
     new AuthServices(caller.apply(ctx).site())
         .of(
-            image.document().imageId(image.page()),
+            image.id(),
             readers.ways(),
             caller.apply(ctx).viewer().reader())
         .forEach(services::add);

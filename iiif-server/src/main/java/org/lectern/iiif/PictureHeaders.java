@@ -48,7 +48,7 @@ final class PictureHeaders {
         "inline; filename=\""
             + image.document().id()
             + "_"
-            + image.page().name()
+            + image.name()
             + "."
             + plan.format()
             + "\"");
@@ -59,6 +59,6 @@ final class PictureHeaders {
   }
 
   static String address(String base, PageImage image, ImageApi api) {
-    return base + SitePaths.image(api.number(), image.document().imageId(image.page()));
+    return base + SitePaths.image(api.number(), image.id());
   }
 }

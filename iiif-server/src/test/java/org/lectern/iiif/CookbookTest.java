@@ -41,6 +41,7 @@ class CookbookTest {
         "0030 collection/sea-level-papers /type Collection",
         "0032 collection /items/0/type Collection",
         "0032 collection/sea-level-papers /items/0/type Collection",
+        "0033 notebook-cordel-195x/manifest /items/1/items/0/items/0/body/type Choice",
         "0046 report-quiet-wave-1959/manifest /rendering/0/format text/html",
         "0047 letter-soto-1958/manifest /homepage/0/format text/html",
         "0053 letter-soto-1958/manifest /seeAlso/0/profile http://.+",

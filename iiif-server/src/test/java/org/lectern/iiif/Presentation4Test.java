@@ -18,11 +18,36 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.batch.Batch;
+import org.lectern.core.batch.Progress;
+import org.lectern.core.importer.Import;
+import org.lectern.core.importer.ImportReport;
+import org.lectern.core.model.Page;
+import org.lectern.iiif.harvest.IiifImport;
+import org.lectern.iiif.scan.ScanReader;
 
 /**
  * Presentation API 4.0 over the demonstration, the small archive of the tests, and real samples.
  */
 class Presentation4Test {
+  private static final Path SCHEMA_OF_VERSION_THREE =
+      Path.of("..", "..", "shared", "schemas", "iiif", "presentation-3.json");
+
+  private static void assertValidInVersionThree(TestServer server, String... documents)
+      throws IOException {
+    Assumptions.assumeTrue(
+        Files.exists(SCHEMA_OF_VERSION_THREE), "skipped: no schema beside the repository");
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(Files.readString(SCHEMA_OF_VERSION_THREE), InputFormat.JSON);
+    for (String document : documents) {
+      String manifest =
+          server.get("/iiif/presentation/3/" + document + "/manifest").json().toString();
+      assertEquals(List.of(), schema.validate(manifest, InputFormat.JSON), document);
+    }
+  }
+
   @Nested
   class Demo extends Presentation4Clauses {
     @Override
@@ -88,9 +113,6 @@ class Presentation4Test {
 
   @Nested
   class Recordings extends Presentation4Clauses {
-    private static final Path SCHEMA_OF_VERSION_THREE =
-        Path.of("..", "..", "shared", "schemas", "iiif", "presentation-3.json");
-
     @Override
     TestServer start(Path folder) {
       return TestServer.ofBatch(folder, RecordingFolder.write(folder.resolve("batch")));
@@ -175,16 +197,7 @@ class Presentation4Test {
 
     @Test
     void recordingsAreValidInVersionThree() throws IOException {
-      Assumptions.assumeTrue(
-          Files.exists(SCHEMA_OF_VERSION_THREE), "skipped: no schema beside the repository");
-      Schema schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-              .getSchema(Files.readString(SCHEMA_OF_VERSION_THREE), InputFormat.JSON);
-      for (String document : List.of("interview", "film", "closed")) {
-        String manifest =
-            server.get("/iiif/presentation/3/" + document + "/manifest").json().toString();
-        assertEquals(List.of(), schema.validate(manifest, InputFormat.JSON), document);
-      }
+      assertValidInVersionThree(server, "interview", "film", "closed");
     }
 
     @Test
@@ -202,6 +215,159 @@ class Presentation4Test {
       assertEquals("audio/wav", canvas.at("/rendering/0/format").asText());
       assertEquals(
           medium("interview/media/tape.png"), canvas.at("/images/0/resource/@id").asText());
+    }
+  }
+
+  /** Several images of one page (cookbook 0033). */
+  @Nested
+  class Choices extends Presentation4Clauses {
+    private Path work;
+
+    @Override
+    TestServer start(Path folder) {
+      work = folder;
+      return TestServer.ofBatch(folder, ChoiceFolder.write(folder.resolve("batch")));
+    }
+
+    @AfterAll
+    void stop() {
+      server.close();
+    }
+
+    private JsonNode canvas(int version, String document) {
+      return server
+          .get("/iiif/presentation/" + version + "/" + document + "/manifest")
+          .json()
+          .at(version == 2 ? "/sequences/0/canvases/0" : "/items/0");
+    }
+
+    private JsonNode body(int version, String document) {
+      return canvas(version, document).at("/items/0/items/0/body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void imagesOfAPageAreAChoiceWhoseFirstIsThePagesOwn(int version) {
+      JsonNode choice = body(version, "herbal");
+      assertEquals("Choice", choice.path("type").asText());
+      assertEquals(
+          List.of("herbal~0001", "herbal~0001~colour-target", "herbal~0001~infrared"),
+          choice.path("items").valueStream().map(Walk::id).map(this::imageId).toList());
+      assertEquals(
+          List.of(
+              "{\"en\":[\"Daylight\"],\"de\":[\"Tageslicht\"]}",
+              "{\"none\":[\"Colour target\"]}",
+              "{\"en\":[\"Infrared\"],\"de\":[\"Infrarot\"]}"),
+          choice.path("items").valueStream().map(i -> i.path("label").toString()).toList());
+      for (JsonNode image : choice.path("items")) {
+        assertEquals("Image", image.path("type").asText());
+        assertEquals("ImageService3", image.at("/service/0/type").asText());
+        assertEquals(image.at("/service/0/id"), image.at("/thumbnail/0/service/0/id"));
+        assertEquals(200, server.ask("HEAD", image.path("id").asText()).status());
+      }
+      assertEquals(ChoiceFolder.HEIGHT + 200, choice.at("/items/1/height").asInt());
+    }
+
+    private String imageId(String address) {
+      return address.replaceFirst(".*/iiif/image/./([^/]+)/.*", "$1");
+    }
+
+    @Test
+    void canvasIsAsLargeAsThePagesOwnScanAndHasItsThumbnail() {
+      JsonNode canvas = canvas(3, "herbal");
+      assertEquals(ChoiceFolder.HEIGHT, canvas.path("height").asInt());
+      assertEquals("herbal~0001", imageId(canvas.at("/thumbnail/0/id").asText()));
+      assertEquals("Normal", body(3, "plain").at("/items/0/label/en/0").asText());
+    }
+
+    @Test
+    void pageOfOneImageHasNoChoice() {
+      JsonNode second =
+          server.get("/iiif/presentation/3/herbal/canvas/0002").json().at("/items/0/items/0/body");
+      assertEquals("Image", second.path("type").asText());
+      assertTrue(!second.has("label"), second::toString);
+    }
+
+    @Test
+    void choiceOfVersionFourHasALabelForItself() {
+      assertEquals("Pictures of this page", body(4, "plain").at("/label/en/0").asText());
+      assertTrue(!body(3, "plain").has("label"));
+    }
+
+    /** Presentation API 2.1, section 6.3. */
+    @Test
+    void versionTwoHasADefaultAndOthers() {
+      Presentation2Test.assertHasWhatVersionTwoRequires(
+          server.get("/iiif/presentation/2/herbal/manifest").json());
+      JsonNode choice = canvas(2, "herbal").at("/images/0/resource");
+      assertEquals("oa:Choice", choice.path("@type").asText());
+      assertEquals("dctypes:Image", choice.at("/default/@type").asText());
+      assertEquals("herbal~0001", imageId(choice.at("/default/@id").asText()));
+      assertEquals(
+          "http://iiif.io/api/image/2/context.json",
+          choice.at("/item/1/service/@context").asText());
+      assertEquals(2, choice.path("item").size());
+      assertTrue(choice.at("/item/1/label").toString().contains("Infrarot"), choice::toString);
+      assertTrue(choice.at("/item/0/label").toString().contains("Colour target"));
+    }
+
+    @Test
+    void manifestsWithChoicesAreValidInVersionThree() throws IOException {
+      assertValidInVersionThree(server, "herbal", "plain", "closed");
+    }
+
+    @Test
+    void everyImageHasItsOwnDescriptionAndTiles() {
+      String service = "/iiif/image/3/herbal~0001~colour-target";
+      JsonNode info = server.get(service + "/info.json").json();
+      assertEquals(ChoiceFolder.HEIGHT + 200, info.path("height").asInt());
+      assertEquals(server.base() + service, info.path("id").asText());
+      TestServer.Answer tile = server.get(service + "/0,0,512,512/512,512/0/default.jpg");
+      assertEquals(200, tile.status());
+      assertTrue(
+          tile.header("Content-Disposition").contains("herbal_0001~colour-target.jpg"),
+          tile.header("Content-Disposition"));
+      assertEquals(200, server.get("/iiif/image/2/herbal~0001~infrared/info.json").status());
+      for (String none : List.of("0001~", "0001~uv", "0002~infrared", "0001~infrared~", "~infrared")) {
+        assertEquals(404, server.get("/iiif/image/3/herbal~" + none + "/info.json").status(), none);
+      }
+    }
+
+    @Test
+    void variantIsAsClosedAsItsPage() {
+      JsonNode canvas = canvas(3, "closed");
+      assertTrue(canvas.path("items").isEmpty(), canvas::toString);
+      assertTrue(!canvas.toString().contains("~uv"), canvas::toString);
+      for (String image : List.of("closed~1", "closed~1~uv")) {
+        int refused = server.get("/iiif/image/3/" + image + "/full/max/0/default.jpg").status();
+        assertEquals(403, refused, image);
+      }
+    }
+
+    @Test
+    void whatIsPublishedComesBackAsVariants() {
+      for (int version : List.of(2, 3, 4)) {
+        Path folder = work.resolve("import-" + version);
+        String address = server.base() + "/iiif/presentation/" + version + "/herbal/manifest";
+        ImportReport report =
+            new Import(folder, "en", false)
+                .run(new IiifImport(address, false, true), address, Progress.NONE);
+        assertEquals(List.of(), report.problems());
+        Batch batch = Batch.read(folder, ScanReader::measure);
+        assertTrue(!batch.report().hasErrors(), batch.report()::text);
+        Page page = batch.drafts().getFirst().pages().getFirst();
+        assertEquals(
+            List.of("0001", "0001~colour-target", "0001~infrared"),
+            page.pictures().stream().map(Page.Picture::name).toList());
+        assertEquals(
+            List.of("Tageslicht", "Colour target", "Infrarot"),
+            page.pictures().stream()
+                .map(p -> p.words().best(List.of("de")).orElseThrow().text())
+                .toList());
+        assertEquals(
+            ChoiceFolder.HEIGHT + 200, page.variants().getFirst().scan().size().height());
+        assertEquals(List.of(), batch.drafts().getFirst().pages().getLast().variants());
+      }
     }
   }
 

@@ -108,7 +108,8 @@ public final class ImageService implements AutoCloseable {
   /**
    * Looks an image up.
    *
-   * @param imageId {@code <document>~<page>}, percent-decoded; anything else is unknown
+   * @param imageId {@code <document>~<page>}, or {@code <document>~<page>~<variant>},
+   *     percent-decoded; anything else is unknown
    */
   public Finding find(String imageId, Viewer viewer) {
     Optional<Position> latest = archive.latest();
@@ -127,17 +128,20 @@ public final class ImageService implements AutoCloseable {
     if (!(entry.orElse(null) instanceof Document document)) {
       return new Finding.Unknown();
     }
-    Optional<Page> page = document.page(imageId.substring(tilde + 1));
-    if (page.isEmpty()) {
+    String name = imageId.substring(tilde + 1);
+    Optional<Page> found = document.page(Page.nameOf(name));
+    Optional<Page.Picture> picture = found.flatMap(page -> page.picture(name));
+    if (picture.isEmpty()) {
       return new Finding.Unknown();
     }
-    if (!rule.scan(document, page.get(), viewer).allowed()) {
-      return new Finding.Refused(rule.scan(document, page.get(), viewer), document);
+    Page page = found.orElseThrow();
+    if (!rule.scan(document, page, viewer).allowed()) {
+      return new Finding.Refused(rule.scan(document, page, viewer), document);
     }
-    boolean open = rule.scan(document, page.get(), Viewer.PUBLIC).allowed();
+    boolean open = rule.scan(document, page, Viewer.PUBLIC).allowed();
+    Pyramid pyramid = pyramid(document, picture.get());
     PageImage image =
-        new PageImage(
-            document.only(page.get()), page.get(), pyramid(document, page.get()), open, latest);
+        new PageImage(document.only(page), page, picture.get(), pyramid, open, latest);
     images.put(imageId, image);
     return new Finding.Visible(image);
   }
@@ -181,9 +185,9 @@ public final class ImageService implements AutoCloseable {
     return new Finding.Visible(image);
   }
 
-  /** The pyramid of a page; one that got lost or was damaged is made again from the scan. */
-  private Pyramid pyramid(Document document, Page page) {
-    String sha512 = page.scan().sha512();
+  /** The pyramid of an image; one that got lost or was damaged is made again from the scan. */
+  private Pyramid pyramid(Document document, Page.Picture picture) {
+    String sha512 = picture.scan().sha512();
     try {
       Optional<Pyramid> pyramid = pyramids.find(sha512);
       if (pyramid.isPresent()) {
@@ -193,13 +197,15 @@ public final class ImageService implements AutoCloseable {
       LOG.warn("{}; it is made again from the scan", e.getMessage());
     }
     try {
-      pyramids.make(sha512, archive.scan(document, page).whole());
+      pyramids.make(sha512, archive.scan(document, picture.scan()).whole());
     } catch (IOException e) {
-      throw new ArchiveException("cannot make the pyramid of " + document.imageId(page), e);
+      throw new ArchiveException(
+          "cannot make the pyramid of " + document.imageId(picture.name()), e);
     }
     return pyramids
         .find(sha512)
-        .orElseThrow(() -> new ArchiveException("no pyramid of " + document.imageId(page)));
+        .orElseThrow(
+            () -> new ArchiveException("no pyramid of " + document.imageId(picture.name())));
   }
 
   /**
@@ -250,7 +256,7 @@ public final class ImageService implements AutoCloseable {
     }
     return new Tile.Rendered(
         cache.get(
-            new TileCache.Key(image.page().scan().sha512(), plan),
+            new TileCache.Key(image.scan().sha512(), plan),
             () ->
                 image
                     .source(plan)
@@ -283,25 +289,25 @@ public final class ImageService implements AutoCloseable {
    * @throws ArchiveException where the scan is damaged as well
    */
   private PageImage mended(PageImage image, PyramidException damage) {
-    Document document = image.document();
-    Page page = image.page();
-    LOG.warn("{}; it is made again from {}", damage.getMessage(), document.imageId(page));
+    LOG.warn("{}; it is made again from {}", damage.getMessage(), image.id());
     try {
-      pyramids.replace(page.scan().sha512(), image.pyramid(), archive.scan(document, page).whole());
+      pyramids.replace(
+          image.scan().sha512(),
+          image.pyramid(),
+          archive.scan(image.document(), image.scan()).whole());
     } catch (IOException e) {
       throw new ArchiveException(
-          "the pyramid of %s is damaged and cannot be made again".formatted(document.imageId(page)),
-          e);
+          "the pyramid of %s is damaged and cannot be made again".formatted(image.id()), e);
     }
-    PageImage mended = image.with(pyramid(document, page));
-    images.put(document.imageId(page), mended);
+    PageImage mended = image.with(pyramid(image.document(), image.picture()));
+    images.put(image.id(), mended);
     return mended;
   }
 
   /** The scan, its every byte compared once; empty where it was altered, as its pyramid was not. */
   private Optional<Path> scan(PageImage image) {
-    StoredFile scan = archive.scan(image.document(), image.page());
-    String sha512 = image.page().scan().sha512();
+    StoredFile scan = archive.scan(image.document(), image.scan());
+    String sha512 = image.scan().sha512();
     if (compared.getIfPresent(sha512) != null) {
       return Optional.of(scan.local());
     }

@@ -27,19 +27,25 @@ public final class PageCopies {
    */
   public Optional<byte[]> jpeg(Document document, Page page, Viewer viewer, int longerSide)
       throws IOException {
-    return images.find(document.imageId(page), viewer) instanceof ImageService.Finding.Visible found
+    return jpeg(document, page.name(), viewer, longerSide);
+  }
+
+  /** The same of one of the images of a page, by its name. */
+  public Optional<byte[]> jpeg(Document document, String picture, Viewer viewer, int longerSide)
+      throws IOException {
+    return images.find(document.imageId(picture), viewer) instanceof ImageService.Finding.Visible found
         ? Optional.of(jpeg(found.image(), longerSide))
         : Optional.empty();
   }
 
   /** The same of a page on which the rule has decided. */
   public byte[] jpeg(PageImage page, int longerSide) throws IOException {
-    Dimensions size = size(page.page().scan().size(), longerSide);
+    Dimensions size = size(page.scan().size(), longerSide);
     ImageRequest request =
         ImageRequest.parse(
             ImageApi.V3,
             "full",
-            size.equals(page.page().scan().size()) ? "max" : size.width() + "," + size.height(),
+            size.equals(page.scan().size()) ? "max" : size.width() + "," + size.height(),
             "0",
             "default." + OutputFormat.JPG);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -8,12 +8,13 @@ import org.lectern.core.memory.Footprint;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.core.model.Scan;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.EncodedTile;
 
 /**
- * The image of one page as it is in memory: all that answering a tile takes, so that none needs the
+ * An image of one page as it is in memory: all that answering a tile takes, so that none needs the
  * catalogue or the disk. It is looked up again when the archive has changed.
  */
 public final class PageImage {
@@ -22,6 +23,7 @@ public final class PageImage {
 
   private final Document document;
   private final Page page;
+  private final Page.Picture picture;
   private final Pyramid pyramid;
   private final boolean open;
   private final Optional<Position> seen;
@@ -30,21 +32,28 @@ public final class PageImage {
   private final Validators validators;
   private final String lastModifiedText;
 
-  PageImage(Document document, Page page, Pyramid pyramid, boolean open, Optional<Position> seen) {
+  PageImage(
+      Document document,
+      Page page,
+      Page.Picture picture,
+      Pyramid pyramid,
+      boolean open,
+      Optional<Position> seen) {
     this.document = document;
     this.page = page;
+    this.picture = picture;
     this.pyramid = pyramid;
     this.open = open;
     this.seen = seen;
     this.size = new Dimensions(pyramid.width(), pyramid.height());
-    this.etag = '"' + page.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
+    this.etag = '"' + picture.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
     this.validators = Validators.of(etag, document.history().updated());
     this.lastModifiedText = HttpDate.format(document.history().updated());
   }
 
   /** The same image with a pyramid that was made again. */
   PageImage with(Pyramid again) {
-    return new PageImage(document, page, again, open, seen);
+    return new PageImage(document, page, picture, again, open, seen);
   }
 
   /** How much of the heap it takes, in bytes, roughly. */
@@ -57,8 +66,27 @@ public final class PageImage {
     return document;
   }
 
+  /** The page that it shows, by whose access it may be seen. */
   public Page page() {
     return page;
+  }
+
+  /** The name of its file without extension: that of the page, or of a variant. */
+  public String name() {
+    return picture.name();
+  }
+
+  /** Its IIIF identifier. */
+  public String id() {
+    return document.imageId(picture.name());
+  }
+
+  Page.Picture picture() {
+    return picture;
+  }
+
+  Scan scan() {
+    return picture.scan();
   }
 
   /** Whether anybody may see it, so that caches on the way may keep it. */

@@ -23,7 +23,18 @@ public record Annotation(
     String target) {
 
   /** What an annotation brings. */
-  public sealed interface Body permits Picture, Words, Played, File {}
+  public sealed interface Body permits Picture, Choice, Words, Played, File {}
+
+  /**
+   * Pictures of which one is shown at a time (Presentation API 3.0, section 7; cookbook 0033).
+   *
+   * @param items the one to show first comes first
+   */
+  public record Choice(String type, List<Picture> items) implements Body {
+    static Choice of(List<Picture> items) {
+      return new Choice("Choice", items);
+    }
+  }
 
   /** Sound or moving pictures; without a size where there is nothing to see. */
   public record Played(

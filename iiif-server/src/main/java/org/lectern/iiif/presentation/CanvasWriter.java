@@ -80,6 +80,7 @@ final class CanvasWriter extends StdSerializer<Manifest.Canvas> {
       json.writeFieldName("body");
       switch (annotation.body()) {
         case Picture picture -> write(json, picture);
+        case Annotation.Choice choice -> write(json, choice);
         case Annotation.Words _, Annotation.Played _, Annotation.File _ ->
             records.defaultSerializeValue(annotation.body(), json);
       }
@@ -90,13 +91,22 @@ final class CanvasWriter extends StdSerializer<Manifest.Canvas> {
     json.writeEndObject();
   }
 
+  private static void write(JsonGenerator json, Annotation.Choice choice) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", choice.type());
+    list(json, "items", choice.items(), picture -> write(json, picture));
+    json.writeEndObject();
+  }
+
   private static void write(JsonGenerator json, Picture picture) throws IOException {
     json.writeStartObject();
     head(json, picture.id(), picture.type());
+    words(json, LABEL, picture.label());
     json.writeFieldName(FORMAT);
     json.writeString(picture.format());
     number(json, WIDTH, picture.width());
     number(json, HEIGHT, picture.height());
+    list(json, "thumbnail", picture.thumbnail(), small -> write(json, small));
     list(json, "service", picture.service(), service -> write(json, service));
     json.writeEndObject();
   }

@@ -57,6 +57,9 @@ record ManifestBuilder(
 
   private static final Map<String, List<String>> WHOLE_PAGE =
       Labels.english("Whole page as an image");
+  /** The scan of a page that has others, where nothing is said of its light. */
+  private static final Map<String, List<String>> NORMAL = Labels.english("Normal");
+
   private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
 
   /** What is not a side of a leaf: it stands by itself also where two pages face each other. */
@@ -164,7 +167,7 @@ record ManifestBuilder(
     String label = page.label().orElse(Integer.toString(number));
     Dimensions size = page.scan().size();
     boolean visible = visible(page);
-    Picture image = image(page);
+    Picture image = image(page, page.pictures().getFirst());
     return new Manifest.Canvas(
         id,
         "Canvas",
@@ -177,7 +180,7 @@ record ManifestBuilder(
         visible ? Optional.empty() : Optional.of(placeholder(id, page)),
         visible ? List.of(Link.image(image.id(), WHOLE_PAGE, image.format())) : List.of(),
         texts.recognised(page) ? List.of(ocr(page)) : List.of(),
-        visible || opens(page) ? List.of(painting(id, image)) : List.of(),
+        visible || opens(page) ? List.of(painting(id, painted(page, image))) : List.of(),
         texts.on(page));
   }
 
@@ -236,20 +239,37 @@ record ManifestBuilder(
     return Picture.of(addresses.sign(sign), Placeholder.FORMAT, sign.size());
   }
 
-  private static Annotation.Page painting(String canvas, Picture picture) {
+  private static Annotation.Page painting(String canvas, Annotation.Body painted) {
     return Annotation.Page.embedded(
         canvas + "/painting",
-        List.of(Annotation.painting(canvas + "/painting/image", picture, canvas)));
+        List.of(Annotation.painting(canvas + "/painting/image", painted, canvas)));
   }
 
-  /** The image; with the services that lead to it where not everybody sees it. */
-  private Picture image(Page page) {
-    Dimensions sent = limits.max(page.scan().size());
-    Picture image = Picture.page(addresses.image(document.id(), page.name()), sent);
+  /** The only image of a page, or all of them to choose from. */
+  private Annotation.Body painted(Page page, Picture only) {
+    if (page.variants().isEmpty()) {
+      return only;
+    }
+    return Annotation.Choice.of(
+        page.pictures().stream()
+            .map(
+                picture ->
+                    image(page, picture)
+                        .called(
+                            picture.words().isEmpty() ? NORMAL : Labels.of(picture.words()),
+                            visible(page) ? List.of(thumbnail(picture)) : List.of()))
+            .toList());
+  }
+
+  /** An image; with the services that lead to it where not everybody sees it. */
+  private Picture image(Page page, Page.Picture picture) {
+    Dimensions sent = limits.max(picture.scan().size());
+    Picture image = Picture.page(addresses.image(document.id(), picture.name()), sent);
     boolean open = everybody.scan(page).allowed();
+    String id = document.imageId(picture.name());
     return open || !ways.any()
         ? image
-        : image.behind(new AuthServices(addresses.base()).of(document.imageId(page), ways, inside));
+        : image.behind(new AuthServices(addresses.base()).of(id, ways, inside));
   }
 
   private AccessRule.Decision decision(Page page) {
@@ -272,7 +292,12 @@ record ManifestBuilder(
   }
 
   private Picture thumbnail(Page page) {
-    return Picture.thumbnail(addresses.image(document.id(), page.name()), page.scan().size());
+    return thumbnail(page.pictures().getFirst());
+  }
+
+  private Picture thumbnail(Page.Picture picture) {
+    return Picture.thumbnail(
+        addresses.image(document.id(), picture.name()), picture.scan().size());
   }
 
   private boolean visible(Page page) {

@@ -2,14 +2,25 @@ package org.lectern.iiif.presentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.image.ImageInfo;
 
 /**
  * An image with the service that delivers it in other sizes (Presentation API 3.0, section 3.2).
+ *
+ * @param label what it is called where it is one of several that readers choose from
+ * @param thumbnail a small form of it there
  */
 public record Picture(
-    String id, String type, String format, int width, int height, List<ImageService> service)
+    String id,
+    String type,
+    Map<String, List<String>> label,
+    String format,
+    int width,
+    int height,
+    List<Picture> thumbnail,
+    List<ImageService> service)
     implements Annotation.Body {
   /** The longer side of a thumbnail is at most that; it lies ready as one stored tile. */
   private static final int THUMBNAIL = 400;
@@ -30,27 +41,32 @@ public record Picture(
     return new Picture(
         id,
         type,
+        label,
         format,
         width,
         height,
+        thumbnail,
         service.stream()
             .map(s -> new ImageService(s.id(), s.type(), s.profile(), s.sizes(), services))
             .toList());
   }
 
+  /** The same as one of several. */
+  Picture called(Map<String, List<String>> words, List<Picture> small) {
+    return new Picture(id, type, words, format, width, height, small, service);
+  }
+
   /** A picture that comes in one size only. */
   static Picture of(String id, String format, Dimensions size) {
-    return new Picture(id, "Image", format, size.width(), size.height(), List.of());
+    return served(id, format, size, List.of());
   }
 
   /** The same with a service, which has no other size of it. */
   static Picture fixed(String id, String service, String format, Dimensions size) {
-    return new Picture(
+    return served(
         id,
-        "Image",
         format,
-        size.width(),
-        size.height(),
+        size,
         List.of(new ImageService(service, "ImageService3", "level0", List.of(size), List.of())));
   }
 
@@ -78,13 +94,17 @@ public record Picture(
 
   private static Picture of(
       String service, String sizePath, Dimensions size, List<Dimensions> sizes) {
-    return new Picture(
+    return served(
         service + "/full/" + sizePath + "/0/default.jpg",
-        "Image",
         "image/jpeg",
-        size.width(),
-        size.height(),
+        size,
         List.of(ImageService.of(service, sizes)));
+  }
+
+  private static Picture served(
+      String id, String format, Dimensions size, List<ImageService> service) {
+    return new Picture(
+        id, "Image", Map.of(), format, size.width(), size.height(), List.of(), service);
   }
 
   private static int longer(Dimensions d) {

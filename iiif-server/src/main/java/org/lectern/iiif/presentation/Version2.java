@@ -210,10 +210,30 @@ final class Version2 {
       resource.set("@id", body.path("id"));
       resource.put("@type", "dctypes:Text");
       copy(body, "format", resource);
+    } else if (body.path("type").asText().equals("Choice")) {
+      resource.setAll(choice(body));
     } else {
       resource.setAll(picture(body));
     }
     two.set("on", three.path("target"));
+    return two;
+  }
+
+  /** One to show and others to choose (Presentation API 2.1, section 6.3). */
+  private static ObjectNode choice(JsonNode three) {
+    ObjectNode two = NODES.objectNode();
+    two.put("@type", "oa:Choice");
+    ArrayNode others = NODES.arrayNode();
+    for (JsonNode item : three.path("items")) {
+      ObjectNode picture = picture(item);
+      picture.set("label", words(item.path("label")));
+      if (two.has("default")) {
+        others.add(picture);
+      } else {
+        two.set("default", picture);
+      }
+    }
+    two.set("item", others);
     return two;
   }
 

@@ -50,6 +50,9 @@ final class Version4 {
   /** The name of a container at the end of its address. */
   private static final Pattern CONTAINER = Pattern.compile("/canvas/([^/#]+)$");
 
+  /** A choice has words for itself (section on {@code Choice}); ours is always among pictures. */
+  private static final Map<String, List<String>> CHOICE = Labels.english("Pictures of this page");
+
   /** What programs write where they know no resolution: that of a screen. */
   private static final double SCREEN = 96;
 
@@ -114,6 +117,9 @@ final class Version4 {
       if (!provided.isEmpty()) {
         four.set("provides", provided);
       }
+    }
+    if (type.equals("Choice")) {
+      four.set("label", JsonLd.tree(CHOICE));
     }
     if (type.equals("Canvas") && three.has("duration") && !three.has("width")) {
       four.put("type", "Timeline");

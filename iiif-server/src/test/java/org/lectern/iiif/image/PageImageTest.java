@@ -70,7 +70,7 @@ class PageImageTest {
             List.of(),
             List.of(),
             new History(Instant.EPOCH, Instant.EPOCH, 1));
-    image = new PageImage(document, page, pyramid, true, Optional.empty());
+    image = new PageImage(document, page, page.pictures().getFirst(), pyramid, true, Optional.empty());
   }
 
   @ParameterizedTest

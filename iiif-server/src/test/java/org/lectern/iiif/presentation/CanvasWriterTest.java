@@ -72,6 +72,13 @@ class CanvasWriterTest {
                     ID,
                     List.of(
                         Annotation.painting(ID, IMAGE, ID),
+                        Annotation.painting(
+                            ID,
+                            Annotation.Choice.of(
+                                List.of(
+                                    IMAGE.called(Labels.english("Normal"), List.of(IMAGE)),
+                                    IMAGE.called(Labels.none("UV"), List.of()))),
+                            ID),
                         Annotation.supplementing(
                             ID, "line", Annotation.Words.plain("words", "en"), ID)))),
             List.of(link));
