@@ -53,6 +53,7 @@ public final class DemoScans {
     manuscripts.damanhuriLetter();
     manuscripts.diary();
     manuscripts.notebook();
+    desk.infrared("notebook-cordel-195x", "0002");
     manuscripts.brandtLetter();
     manuscripts.postcard();
     Prints prints = new Prints(desk);

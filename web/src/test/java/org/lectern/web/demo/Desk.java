@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 
 /** The drawing desk: the batch folder that is read and written, and the faces at hand. */
 final class Desk {
@@ -60,6 +61,13 @@ final class Desk {
       }
     }
     return Leaf.blank();
+  }
+
+  /** Stores a page that was scanned once more in infrared light; its words stand where they did. */
+  void infrared(String document, String page) throws IOException {
+    Path pages = documents.resolve(document).resolve("pages");
+    BufferedImage scan = ImageIO.read(pages.resolve(page + ".jpg").toFile());
+    var _ = ScanFile.COLOUR.store(Infrared.of(scan), pages, page + "~infrared");
   }
 
   /** Stores the scan, and beside it where its words stand. */
