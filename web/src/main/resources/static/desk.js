@@ -135,12 +135,26 @@ async function zoomed() {
   place.querySelector("[tabindex]")?.focus();
   return viewer;
 }
+// Another picture of the page comes into the zoom; the page itself follows when that is closed.
+let chosen;
+const pictures = [...room?.querySelectorAll(".pictures a") ?? []];
+for (const link of pictures) {
+  link.addEventListener("click", (event) => {
+    if (!viewer || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    viewer.addTiledImage({ tileSource: link.dataset.info, index: 0, replace: true });
+    for (const other of pictures) other.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    chosen = link.href;
+  });
+}
 function closeZoom() {
   viewer.destroy();
   viewer = undefined;
   scan.classList.remove("deep");
   scan.querySelector(".deep-zoom").remove();
   tool("close").hidden = true;
+  if (chosen) location.replace(chosen);
   opener?.focus();
 }
 const moves = {

@@ -126,10 +126,7 @@ final class ImageRoutes {
     ObjectNode described = (ObjectNode) info.tree();
     ArrayNode services = described.withArray("service");
     new AuthServices(caller.apply(ctx).site())
-        .of(
-            image.id(),
-            readers.ways(),
-            caller.apply(ctx).viewer().reader())
+        .of(image.id(), readers.ways(), caller.apply(ctx).viewer().reader())
         .forEach(services::add);
     // Authorization Flow API 2.0: its context stands before that of the resource.
     described.set(

@@ -25,7 +25,11 @@ final class ChoiceFolder {
       picture(open.resolve("0002.jpg"), WIDTH, HEIGHT, Color.WHITE);
       Files.writeString(
           open.resolve("pages.csv"),
-          "name,picture@en,picture@de\n0001,Daylight,Tageslicht\n0001~infrared,Infrared,Infrarot\n");
+          """
+          name,picture@en,picture@de
+          0001,Daylight,Tageslicht
+          0001~infrared,Infrared,Infrarot
+          """);
       Path plain = document(folder, "plain", "title: A letter\nlanguage: en\n");
       picture(plain.resolve("1.jpg"), WIDTH, HEIGHT, Color.WHITE);
       picture(plain.resolve("1~uv.jpg"), WIDTH, HEIGHT, Color.BLUE);

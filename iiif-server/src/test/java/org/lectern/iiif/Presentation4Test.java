@@ -328,7 +328,8 @@ class Presentation4Test {
           tile.header("Content-Disposition").contains("herbal_0001~colour-target.jpg"),
           tile.header("Content-Disposition"));
       assertEquals(200, server.get("/iiif/image/2/herbal~0001~infrared/info.json").status());
-      for (String none : List.of("0001~", "0001~uv", "0002~infrared", "0001~infrared~", "~infrared")) {
+      for (String none :
+          List.of("0001~", "0001~uv", "0002~infrared", "0001~infrared~", "~infrared")) {
         assertEquals(404, server.get("/iiif/image/3/herbal~" + none + "/info.json").status(), none);
       }
     }
@@ -364,8 +365,7 @@ class Presentation4Test {
             page.pictures().stream()
                 .map(p -> p.words().best(List.of("de")).orElseThrow().text())
                 .toList());
-        assertEquals(
-            ChoiceFolder.HEIGHT + 200, page.variants().getFirst().scan().size().height());
+        assertEquals(ChoiceFolder.HEIGHT + 200, page.variants().getFirst().scan().size().height());
         assertEquals(List.of(), batch.drafts().getFirst().pages().getLast().variants());
       }
     }

@@ -110,7 +110,7 @@ class HistoryPagesTest {
   /** With a page, its recognised words, a text of the page, a file and a private field. */
   private static Draft whole(String access, String words) throws IOException {
     Map<String, Path> sources = new HashMap<>();
-    Path scan = source(sources, "pages/0001.tif", words);
+    Scan picture = scan("0001~uv.tif", source(sources, "pages/0001~uv.tif", "uv " + words));
     source(
         sources,
         "ocr/0001.xml",
@@ -135,21 +135,29 @@ class HistoryPagesTest {
                 LanguageMap.of("en", "note " + words),
                 Optional.empty(),
                 LanguageMap.EMPTY,
-                new Scan(
-                    "0001.tif",
-                    "image/tiff",
-                    new Dimensions(100, 200),
-                    Files.size(scan),
-                    Sha512.of(scan),
-                    1,
-                    Optional.empty(),
-                    "gray 8",
-                    Optional.empty()),
-                Optional.of(new Page.Ocr("0001.xml", Page.Ocr.Format.ALTO)))),
+                scan("0001.tif", source(sources, "pages/0001.tif", words)),
+                Optional.of(new Page.Ocr("0001.xml", Page.Ocr.Format.ALTO)),
+                LanguageMap.of("en", "light of the " + words),
+                List.of(
+                    new Page.Picture(
+                        "0001~uv", LanguageMap.of("en", "dark of the " + words), picture)))),
         List.of(text(Optional.of("0001"), "0001.transcript.en.txt")),
         List.of(
             new Attachment(words + ".pdf", "application/pdf", Files.size(file), Sha512.of(file))),
         sources,
+        Optional.empty());
+  }
+
+  private static Scan scan(String name, Path file) throws IOException {
+    return new Scan(
+        name,
+        "image/tiff",
+        new Dimensions(100, 200),
+        Files.size(file),
+        Sha512.of(file),
+        1,
+        Optional.empty(),
+        "gray 8",
         Optional.empty());
   }
 

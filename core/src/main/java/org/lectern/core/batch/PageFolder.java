@@ -260,8 +260,7 @@ final class PageFolder {
     }
   }
 
-  private Page page(
-      String name, Scan scan, List<Page.Picture> variants, String ocrFile, Row row) {
+  private Page page(String name, Scan scan, List<Page.Picture> variants, String ocrFile, Row row) {
     Optional<Row> details = Optional.ofNullable(row);
     return new Page(
         name,
@@ -277,8 +276,7 @@ final class PageFolder {
   }
 
   /** The other images of pages, by the names of these. */
-  private Map<String, List<Page.Picture>> variants(
-      Map<String, Scan> scans, Map<String, Row> rows) {
+  private Map<String, List<Page.Picture>> variants(Map<String, Scan> scans, Map<String, Row> rows) {
     Map<String, List<Page.Picture>> variants = new HashMap<>();
     scans.forEach(
         (name, scan) -> {

@@ -73,7 +73,8 @@ enum TableColumns {
       plain("collection", "whose timeline it belongs to", "letters")),
   PAGES(
       "pages of a document, in its folder pages/",
-      plain("name", "of the scan, without extension; 0001~infrared is another of page 0001", "0001"),
+      plain(
+          "name", "of the scan, without extension; 0001~infrared is another of page 0001", "0001"),
       plain("label", "what people call the page", "1r"),
       plain("order", "its place, where names do not give it", "1"),
       plain(

@@ -208,7 +208,8 @@ final class Completion {
         details.of("alt", words(page.alt()), words(before.alt())).orElse(LanguageMap.EMPTY),
         page.scan(),
         ocr(page, before),
-        details.of("picture", words(page.scanLabel()), words(before.scanLabel()))
+        details
+            .of("picture", words(page.scanLabel()), words(before.scanLabel()))
             .orElse(LanguageMap.EMPTY),
         variants(page, before));
   }
@@ -235,7 +236,8 @@ final class Completion {
     Details details = new Details(mentioned.pageRows(), variant.name(), "page " + variant.name());
     return new Page.Picture(
         variant.name(),
-        details.of("picture", words(variant.label()), words(before.label()))
+        details
+            .of("picture", words(variant.label()), words(before.label()))
             .orElse(LanguageMap.EMPTY),
         variant.scan());
   }
@@ -260,8 +262,7 @@ final class Completion {
   /** A page that the archive holds, but for what is named to be removed of it. */
   private Page withoutRemoved(Page page) {
     keepScan(page.scan());
-    List<Page.Picture> variants =
-        stay(page.variants(), Removal.Part.PAGE, Page.Picture::name);
+    List<Page.Picture> variants = stay(page.variants(), Removal.Part.PAGE, Page.Picture::name);
     variants.forEach(variant -> keepScan(variant.scan()));
     boolean read = page.ocr().isPresent() && !isRemoved(Removal.Part.OCR, page.name());
     if (read) {

@@ -272,7 +272,8 @@ public final class Ingest {
         tasks.add(cores.submit(part(draft, () -> stage(draft))));
         draft.pages().stream()
             .flatMap(page -> page.pictures().stream())
-            .forEach(picture -> tasks.add(cores.submit(part(draft, () -> pyramid(draft, picture)))));
+            .forEach(
+                picture -> tasks.add(cores.submit(part(draft, () -> pyramid(draft, picture)))));
         parts.put(draft.id(), tasks);
       }
       Map<DocumentId, Optional<Exception>> failures = new HashMap<>();

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param alt words for those who cannot see the scan; may be empty
  * @param scan the image
  * @param ocr the file of recognised words, if there is one
- * @param scanLabel what readers choose the scan by where there are variants ({@code Natural light});
- *     may be empty
+ * @param scanLabel what readers choose the scan by where there are variants ({@code Natural
+ *     light}); may be empty
  * @param variants other images of the page, in another light or with a colour target, in natural
  *     order of their names
  */

@@ -62,7 +62,11 @@ class VariantsTest {
         .withScan(PAGES + "2.png", 24, 36)
         .with(
             PAGES + "pages.csv",
-            "name,label,picture,picture@de\n1,1r,Daylight,\n1~infrared,,Infrared 940 nm,Infrarot\n");
+            """
+            name,label,picture,picture@de
+            1,1r,Daylight,
+            1~infrared,,Infrared 940 nm,Infrarot
+            """);
   }
 
   private TestFolder folder() {
@@ -102,8 +106,7 @@ class VariantsTest {
     assertEquals(Optional.of("1r"), page.label());
     assertEquals(new Dimensions(20, 30), page.scan().size());
     assertEquals(LanguageMap.of("en", "Daylight"), page.pictures().get(0).words());
-    assertEquals(
-        "Infrarot", page.pictures().get(1).words().in("de").orElseThrow().text());
+    assertEquals("Infrarot", page.pictures().get(1).words().in("de").orElseThrow().text());
     assertEquals(LanguageMap.of("und", "Uv"), page.pictures().get(2).words());
     assertEquals(new Dimensions(22, 33), page.pictures().get(2).scan().size());
     assertEquals(List.of(), pages.getLast().variants());
@@ -147,13 +150,13 @@ class VariantsTest {
 
   @Test
   void aVariantThatIsMissingIsALossWhichIsNamed() {
-    TestFolder folder = folder().withScan(PAGES + "1.png", 20, 30).withScan(PAGES + "2.png", 24, 36);
+    TestFolder folder =
+        folder().withScan(PAGES + "1.png", 20, 30).withScan(PAGES + "2.png", 24, 36);
     folder.withScan(PAGES + "1~uv.jpg", 22, 33);
     assertEquals(List.of("page 1~infrared"), kept(folder, Mode.KEEP).lost());
     Kept patched = kept(folder, Mode.PATCH);
     assertEquals(List.of(), patched.lost());
-    assertEquals(
-        List.of("1", "1~infrared", "1~uv"), pictures(patched.draft().pages().getFirst()));
+    assertEquals(List.of("1", "1~infrared", "1~uv"), pictures(patched.draft().pages().getFirst()));
     assertTrue(Files.exists(patched.draft().sources().get("pages/1~infrared.png")));
   }
 

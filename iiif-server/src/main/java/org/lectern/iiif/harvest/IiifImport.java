@@ -265,7 +265,8 @@ public final class IiifImport implements Importer {
           .ifPresent(label -> document.page(name, "label", label));
       canvas.images().stream()
           .skip(1)
-          .forEach(i -> fields.left("images", "it is painted beside or over the first", i.address()));
+          .forEach(
+              i -> fields.left("images", "it is painted beside or over the first", i.address()));
       if (there && !canvas.choices().isEmpty()) {
         choices(canvas, name, pictures, document, fields);
       }

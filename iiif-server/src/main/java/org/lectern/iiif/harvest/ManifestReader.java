@@ -14,8 +14,8 @@ import org.lectern.iiif.harvest.SourceManifest.Pair;
 
 /**
  * Reads manifests of Presentation 2, 3 and 4. They are met in many dialects: a list where one value
- * is meant and the other way round, {@code @id} in version 3. So both names of a property are looked
- * for, and what is not there is left out.
+ * is meant and the other way round, {@code @id} in version 3. So both names of a property are
+ * looked for, and what is not there is left out.
  */
 final class ManifestReader {
   private static final List<String> OTHERS =
@@ -171,8 +171,7 @@ final class ManifestReader {
     boolean ofFirst = images.isEmpty() && type(body).equals("Choice");
     for (Image image : found) {
       boolean known =
-          Stream.concat(images.stream(), choices.stream())
-              .anyMatch(image::hasAddressOf);
+          Stream.concat(images.stream(), choices.stream()).anyMatch(image::hasAddressOf);
       if (!known && images.size() + choices.size() < MOST_IMAGES) {
         (ofFirst && !images.isEmpty() ? choices : images).add(image);
       }

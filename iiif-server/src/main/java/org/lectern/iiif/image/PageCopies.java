@@ -33,7 +33,8 @@ public final class PageCopies {
   /** The same of one of the images of a page, by its name. */
   public Optional<byte[]> jpeg(Document document, String picture, Viewer viewer, int longerSide)
       throws IOException {
-    return images.find(document.imageId(picture), viewer) instanceof ImageService.Finding.Visible found
+    return images.find(document.imageId(picture), viewer)
+            instanceof ImageService.Finding.Visible found
         ? Optional.of(jpeg(found.image(), longerSide))
         : Optional.empty();
   }

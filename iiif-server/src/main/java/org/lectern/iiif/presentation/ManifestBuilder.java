@@ -57,6 +57,7 @@ record ManifestBuilder(
 
   private static final Map<String, List<String>> WHOLE_PAGE =
       Labels.english("Whole page as an image");
+
   /** The scan of a page that has others, where nothing is said of its light. */
   private static final Map<String, List<String>> NORMAL = Labels.english("Normal");
 
@@ -296,8 +297,7 @@ record ManifestBuilder(
   }
 
   private Picture thumbnail(Page.Picture picture) {
-    return Picture.thumbnail(
-        addresses.image(document.id(), picture.name()), picture.scan().size());
+    return Picture.thumbnail(addresses.image(document.id(), picture.name()), picture.scan().size());
   }
 
   private boolean visible(Page page) {

@@ -70,7 +70,8 @@ class PageImageTest {
             List.of(),
             List.of(),
             new History(Instant.EPOCH, Instant.EPOCH, 1));
-    image = new PageImage(document, page, page.pictures().getFirst(), pyramid, true, Optional.empty());
+    image =
+        new PageImage(document, page, page.pictures().getFirst(), pyramid, true, Optional.empty());
   }
 
   @ParameterizedTest

@@ -207,6 +207,7 @@ class RenderBench {
             List.of(),
             List.of(),
             new History(Instant.EPOCH, Instant.EPOCH, 1));
-    return new PageImage(document, page, page.pictures().getFirst(), pyramid, true, Optional.empty());
+    return new PageImage(
+        document, page, page.pictures().getFirst(), pyramid, true, Optional.empty());
   }
 }

@@ -102,10 +102,7 @@ public final class ReindexCommand implements Callable<Integer> {
   private static Work work(Archive archive, Document document, Page.Picture picture) {
     Scan scan = picture.scan();
     return new Work(
-        document.imageId(picture.name()),
-        scan.sha512(),
-        scan.size(),
-        archive.scan(document, scan));
+        document.imageId(picture.name()), scan.sha512(), scan.size(), archive.scan(document, scan));
   }
 
   private static String lines(List<String> failed) {

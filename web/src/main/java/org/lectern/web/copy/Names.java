@@ -19,7 +19,11 @@ final class Names {
               + "|/iiif/signs/[^.]*|/iiif/presentation/3/.*/annotations/[^/]+/.*"
               + "|.*\\.(pdf|epub|tei\\.xml|zip|atom)|.*/(turn|embed)");
 
-  private static final Pattern PAGE = Pattern.compile("page=[0-9]+");
+  private static final Pattern PAGE = Pattern.compile("page=[0-9]+|picture=[A-Za-z0-9._-]+");
+
+  /** A page with another of its images; no id holds the sign that stands for it in the file. */
+  private static final String PICTURE_OF = "picture=";
+
   private static final Pattern VIEWER =
       Pattern.compile("manifest=.*/iiif/presentation/3/([a-z0-9_-]+)/manifest");
   private static final Pattern ENDED = Pattern.compile(".*\\.[a-z0-9]{1,8}");
@@ -79,7 +83,9 @@ final class Names {
         && !path.matches("documents/[^/]+/(pages|text)/.*[^t]")) {
       name = path;
     } else {
-      name = path + (query.isEmpty() ? "" : "-" + query.replace('=', '-')) + ".html";
+      String of = query.startsWith(PICTURE_OF) ? "~" + query.substring(PICTURE_OF.length()) : "";
+      String part = query.isEmpty() ? "" : "-" + query.replace('=', '-');
+      name = path + (of.isEmpty() ? part : of) + ".html";
     }
     return String.join(
         "/",

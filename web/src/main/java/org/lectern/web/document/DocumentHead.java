@@ -3,6 +3,7 @@ package org.lectern.web.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
@@ -55,7 +56,7 @@ final class DocumentHead {
                     "cite-as", "", "", visit.links().absolute(SitePaths.document(document.id()))))
             .and(metas(site, visit, document, asked, title, permalink));
     Frame withData = frame.linkedData(LinkedData.of(site, visit, document));
-    return visit.parameter("show").isPresent() || visit.parameter("q").isPresent()
+    return Stream.of("show", "q", ReadingRoom.PICTURE).anyMatch(n -> visit.parameter(n).isPresent())
         ? withData.unlisted()
         : withData;
   }

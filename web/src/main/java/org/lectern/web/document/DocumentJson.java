@@ -52,6 +52,15 @@ public final class DocumentJson {
         entry.put("width", page.scan().size().width());
         entry.put("height", page.scan().size().height());
         entry.put("image", links.absolute(SitePaths.image(Links.encode(document.imageId(page)))));
+        for (Page.Picture variant : page.variants()) {
+          ObjectNode other = entry.withArrayProperty("variants").addObject();
+          other.put("name", variant.name());
+          other.put("label", Picture.label(visit, variant).text());
+          other.put("width", variant.scan().size().width());
+          other.put("height", variant.scan().size().height());
+          String image = Links.encode(document.imageId(variant.name()));
+          other.put("image", links.absolute(SitePaths.image(image)));
+        }
       }
     }
     ArrayNode texts = node.putArray("texts");

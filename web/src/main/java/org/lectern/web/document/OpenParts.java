@@ -37,7 +37,7 @@ record OpenParts(Site site, Visit visit, Document now) {
                     switch (difference.part().kind()) {
                       case FIELD, ARCHIVE -> true;
                       case TEXT -> texts(then, text -> text.fullName().equals(name));
-                      case PAGE, OCR -> page(then, name);
+                      case PAGE, OCR -> page(then, Page.nameOf(name));
                       case FILE -> files(then);
                     });
   }

@@ -11,6 +11,7 @@ import org.lectern.core.history.WordDiff;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
+import org.lectern.core.model.Page;
 import org.lectern.web.document.HistoryPage.Changed;
 import org.lectern.web.page.DateShown;
 import org.lectern.web.page.Link;
@@ -150,14 +151,16 @@ final class ReaderChanges {
     if (name.isEmpty()) {
       return visit.text("strip.label");
     }
+    // What images of a closed page are called is not public, so all of them are its scan.
+    String own = Page.nameOf(name);
     String label =
         versions.reversed().stream()
-            .flatMap(version -> version.page(name).map(p -> Picture.label(version, p)).stream())
+            .flatMap(version -> version.page(own).map(p -> Picture.label(version, p)).stream())
             .findFirst()
-            .orElse(name);
+            .orElse(own);
     String page = visit.text("page.label", label);
-    return switch (aspect) {
-      case "scan" -> visit.text("role.scan") + " · " + page;
+    return switch (own.equals(name) ? aspect : "scan") {
+      case "scan", "picture" -> visit.text("role.scan") + " · " + page;
       case "note" -> visit.text("note.general") + " · " + page;
       case "alt" -> visit.text("role.description") + " · " + page;
       case "access" -> visit.text("facet.access") + " · " + page;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule.Decision;
+import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
@@ -59,14 +60,22 @@ public record ReadingRoom(
   static final String SCAN = "scan";
   static final String WORDS = "words";
 
+  /** The parameter that names another image of the page. */
+  static final String PICTURE = "picture";
+
   /**
-   * A page's image, or what stands before it; boxes and words are in pixels of the whole scan.
+   * A page's image, or what stands before it; boxes and words are in pixels of the page's own scan.
    *
+   * @param pictures the images of the page, where there are several to see
+   * @param shown the size of the image that is shown
+   * @param width of the page's own scan
    * @param words what was read on it, to be selected over the image
    */
   public record Scan(
       Optional<Gate> gate,
       Optional<Picture> picture,
+      List<PictureLink> pictures,
+      Dimensions shown,
       int number,
       int pages,
       String label,
@@ -76,6 +85,13 @@ public record ReadingRoom(
       List<Found> boxes,
       List<PageText.Word> words,
       Optional<Phrase> note) {}
+
+  /**
+   * One of the images of a page, to be chosen.
+   *
+   * @param info the address of its description, for deep zoom
+   */
+  public record PictureLink(Phrase label, String href, String info, boolean shown) {}
 
   /**
    * A part of a place found on a scan.
@@ -332,18 +348,51 @@ public record ReadingRoom(
     private Scan scan(Page shown) {
       Decision decision = site.rule().scan(document, shown, visit.viewer());
       Optional<Gate> gate = Gate.of(decision, document, Gate.access(document, shown), visit);
+      Page.Picture picture = picture(shown);
+      boolean placed = gate.isEmpty() && picture.scan().size().hasShapeOf(shown.scan().size());
       return new Scan(
           gate,
-          gate.isPresent() ? Optional.empty() : Optional.of(Picture.large(visit, document, shown)),
+          gate.isPresent()
+              ? Optional.empty()
+              : Optional.of(Picture.large(visit, document, shown, picture)),
+          gate.isPresent() || shown.variants().isEmpty() ? List.of() : pictures(shown, picture),
+          picture.scan().size(),
           document.number(shown),
           document.pages().size(),
           Picture.label(document, shown),
           shown.scan().size().width(),
           shown.scan().size().height(),
-          visit.links().imageInfo(document.imageId(shown)),
-          gate.isPresent() ? List.of() : boxes(shown),
-          gate.isPresent() ? List.of() : selectable(shown),
+          visit.links().imageInfo(document.imageId(picture.name())),
+          placed ? boxes(shown) : List.of(),
+          placed ? selectable(shown) : List.of(),
           Optional.of(Phrase.of(shown.note(), visit.preferred())).filter(n -> !n.isEmpty()));
+    }
+
+    /** The one that the address names, else the page's own scan. */
+    private Page.Picture picture(Page shown) {
+      return shown.variants().stream()
+          .filter(variant -> variant.variant().equals(visit.parameter(PICTURE)))
+          .findFirst()
+          .orElseGet(() -> shown.pictures().getFirst());
+    }
+
+    private List<PictureLink> pictures(Page shown, Page.Picture chosen) {
+      return shown.pictures().stream()
+          .map(
+              picture ->
+                  new PictureLink(
+                      Picture.label(visit, picture),
+                      picture.variant().map(v -> visit.with(PICTURE, v)).orElseGet(this::own)
+                          + "#read",
+                      visit.links().imageInfo(document.imageId(picture.name())),
+                      picture.equals(chosen)))
+          .toList();
+    }
+
+    /** This address without the choice of another image. */
+    private String own() {
+      return visit.links().path(visit.path())
+          + Links.query(visit.query().stream().filter(p -> !p.getKey().equals(PICTURE)).toList());
     }
 
     private List<Found> boxes(Page shown) {
@@ -542,7 +591,7 @@ public record ReadingRoom(
 
   private static List<Map.Entry<String, String>> kept(Visit visit) {
     return visit.query().stream()
-        .filter(p -> p.getKey().equals("show") || p.getKey().equals("q"))
+        .filter(p -> Set.of("show", "q", PICTURE).contains(p.getKey()))
         .toList();
   }
 

@@ -17,22 +17,28 @@ import org.lectern.core.model.Page;
 public record Picture(String src, String srcset, int width, int height, Phrase alt) {
   private static final int SMALLEST = 96;
 
-  /** A page as it is read: some 1,000 pixels, up to 2,600 for fine screens. */
-  public static Picture large(Visit visit, Document document, Page page) {
-    return of(visit, document, page, 900, 300, 2600);
+  /** One of a page's images as it is read: some 1,000 pixels, up to 2,600 for fine screens. */
+  public static Picture large(Visit visit, Document document, Page page, Page.Picture picture) {
+    return of(visit, document, page, picture, 900, 300, 2600);
   }
 
   /** A page among others. */
   public static Picture thumbnail(Visit visit, Document document, Page page) {
-    return of(visit, document, page, 180, 140, 800);
+    return of(visit, document, page, page.pictures().getFirst(), 180, 140, 800);
   }
 
   private static Picture of(
-      Visit visit, Document document, Page page, int wanted, int least, int most) {
-    List<Dimensions> levels = levels(page.scan().size());
+      Visit visit,
+      Document document,
+      Page page,
+      Page.Picture picture,
+      int wanted,
+      int least,
+      int most) {
+    List<Dimensions> levels = levels(picture.scan().size());
     Dimensions chosen =
         levels.stream().filter(l -> l.width() >= wanted).findFirst().orElse(levels.getLast());
-    String image = document.imageId(page);
+    String image = document.imageId(picture.name());
     String srcset =
         levels.stream()
             .filter(l -> l.equals(chosen) || (l.width() >= least && l.width() <= most))
@@ -57,6 +63,13 @@ public record Picture(String src, String srcset, int width, int height, Phrase a
   /** What people call a page: its label, else its number. */
   public static String label(Document document, Page page) {
     return page.label().orElseGet(() -> String.valueOf(document.number(page)));
+  }
+
+  /** What readers choose one of a page's images by. */
+  public static Phrase label(Visit visit, Page.Picture picture) {
+    return picture.words().isEmpty()
+        ? Phrase.of(visit.text("picture.normal"), visit.messages().tag())
+        : Phrase.of(picture.words(), visit.preferred());
   }
 
   /** The sizes of a pyramid, smallest first. */

@@ -85,11 +85,14 @@ final class Bundle {
     if (part.has(Part.SCANS)) {
       for (Page page : document.pages()) {
         if (permit.scan(page).allowed()) {
-          byte[] jpeg =
-              copies
-                  .jpeg(document, page, visit.viewer(), longerSide)
-                  .orElseThrow(() -> new IOException("the scan is not open any more"));
-          bag.add("scans/" + page.name() + ".jpg", true, () -> new ByteArrayInputStream(jpeg));
+          for (Page.Picture picture : page.pictures()) {
+            byte[] jpeg =
+                copies
+                    .jpeg(document, picture.name(), visit.viewer(), longerSide)
+                    .orElseThrow(() -> new IOException("the scan is not open any more"));
+            String name = "scans/" + picture.name() + ".jpg";
+            bag.add(name, true, () -> new ByteArrayInputStream(jpeg));
+          }
         }
       }
     }

@@ -166,16 +166,26 @@ public final class TeiFile implements BookWriter {
 
   private void surface(XmlBuffer xml, Page page) {
     Dimensions scan = page.scan().size();
-    Dimensions sent = site.limits().max(scan);
-    String image = SitePaths.image(Links.encode(document.imageId(page)));
     xml.start("surface").attribute("xml:id", surfaceId(page));
     xml.attribute("n", Picture.label(document, page)).attribute("ulx", "0").attribute("uly", "0");
     xml.attribute("lrx", String.valueOf(scan.width()));
     xml.attribute("lry", String.valueOf(scan.height()));
+    for (Page.Picture picture : page.pictures()) {
+      graphic(xml, picture, !page.variants().isEmpty());
+    }
+    xml.end();
+  }
+
+  private void graphic(XmlBuffer xml, Page.Picture picture, boolean oneOfSeveral) {
+    Dimensions sent = site.limits().max(picture.scan().size());
+    String image = SitePaths.image(Links.encode(document.imageId(picture.name())));
     xml.start("graphic")
         .attribute("url", visit.links().absolute(image + "/full/max/0/default.jpg"));
     xml.attribute("width", sent.width() + "px").attribute("height", sent.height() + "px");
-    xml.end().end();
+    if (oneOfSeveral) {
+      xml.element("desc", Picture.label(visit, picture).text());
+    }
+    xml.end();
   }
 
   private static String surfaceId(Page page) {
