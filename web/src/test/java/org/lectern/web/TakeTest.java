@@ -1,5 +1,6 @@
 package org.lectern.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -35,6 +36,16 @@ import org.lectern.web.server.Server;
 
 /** What a reader takes along of a document, and what stays. */
 class TakeTest {
+  private static final String OCR =
+      """
+      <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
+      <Page WIDTH="1200" HEIGHT="800" PHYSICAL_IMG_NR="1"><PrintSpace>
+      <TextBlock HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
+      <TextLine HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
+      <String CONTENT="Typewritten" HPOS="10" VPOS="10" WIDTH="100" HEIGHT="40"/>
+      </TextLine></TextBlock></PrintSpace></Page></Layout></alto>
+      """;
+
   private static Server server;
   private static Asking asking;
 
@@ -51,8 +62,20 @@ class TakeTest {
     Files.writeString(batch.resolve("documents/warned/text/transcript.en.md"), "The hard part.");
     Files.writeString(
         batch.resolve("documents/bare/document.yml"), "title: Bare\nsummary: Held elsewhere\n");
+    Path typed = batch.resolve("documents/typed");
+    Files.createDirectories(typed.resolve("pages"));
+    Files.createDirectories(typed.resolve("ocr"));
+    Files.copy(
+        batch.resolve("documents/letter/pages/0001.png"), typed.resolve("pages/0001.png"));
+    Files.writeString(
+        typed.resolve("document.yml"), "title: Typed\naccess: restricted\naccess-applies: texts\n");
+    Files.writeString(typed.resolve("ocr/0001.xml"), OCR);
     SmallArchive.ingest(folder);
-    server = Server.start(TestSettings.onPort(0), folder.resolve("data"));
+    server =
+        Server.start(
+            TestSettings.onPort(
+                0, "--trusted-proxies", "127.0.0.1", "--reading-room", "10.9.0.0/16"),
+            folder.resolve("data"));
     asking = new Asking(server.port());
   }
 
@@ -109,6 +132,19 @@ class TakeTest {
     assertTrue(words.contains("1 scan is left out"), words);
     assertTrue(words.contains("1 text is left out"), words);
     assertEquals("private, no-cache", header(answer, "Cache-Control"));
+  }
+
+  /** The machine text of pages is read while the file is written, so the file depends on who asks. */
+  @ParameterizedTest
+  @CsvSource({"pdf", "tei.xml"})
+  void aFileThatAReaderTookDoesNotHandTheirWordsToOthers(String extension) throws Exception {
+    String path = "/documents/typed." + extension;
+    HttpResponse<byte[]> reader = asking.ask("GET", path, "X-Forwarded-For", "10.9.0.7");
+    HttpResponse<byte[]> other = asking.ask("GET", path, "X-Forwarded-For", "192.0.2.1");
+    String read = extension.equals("pdf") ? words(reader.body()) : new String(reader.body(), UTF_8);
+    String shown = extension.equals("pdf") ? words(other.body()) : new String(other.body(), UTF_8);
+    assertTrue(read.contains("Typewritten"), read);
+    assertFalse(shown.contains("Typewritten"), shown);
   }
 
   @Test

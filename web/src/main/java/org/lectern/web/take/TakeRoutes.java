@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
+import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Validators;
 import org.lectern.core.model.Document;
@@ -157,7 +159,7 @@ public final class TakeRoutes implements AutoCloseable {
       return;
     }
     Form form = choice.of(visit, document, book);
-    String key = key(book, extension + form.source() + document.history().revision());
+    String key = key(book, words(document, visit.viewer()) + extension + form.source() + document.history().revision());
     String file = document.id() + range.map(r -> "-" + r).orElse("") + "." + extension;
     send(
         ctx,
@@ -324,6 +326,14 @@ public final class TakeRoutes implements AutoCloseable {
                     new Link(
                         visit.links().path(visit.path().replaceFirst("\\.[a-z.]+$", "")),
                         Phrase.of(visit.text("text.back"), visit.messages().tag())))));
+  }
+
+  /** Which pages have words that the viewer may read: a book reads them while it is written. */
+  private String words(Document document, Viewer viewer) {
+    AccessRule.Permit permit = site.rule().on(document, viewer);
+    return document.pages().stream()
+        .map(page -> permit.words(page).allowed() ? "1" : "0")
+        .collect(Collectors.joining());
   }
 
   /** Of all that a book depends on. */
