@@ -62,7 +62,7 @@ public final class MadeFiles implements AutoCloseable {
     final CountDownLatch ends = new CountDownLatch(1);
     final AtomicInteger done = new AtomicInteger();
     volatile Path file; // null until it is made
-    volatile Exception failure; // null where there was none
+    volatile Throwable failure; // null where there was none
   }
 
   /**
@@ -155,8 +155,8 @@ public final class MadeFiles implements AutoCloseable {
       }
       job.file = file;
       kept.put(key, file);
-    } catch (InterruptedException | IOException | RuntimeException e) {
-      job.failure = e;
+    } catch (InterruptedException | IOException | RuntimeException | Error e) {
+      job.failure = e; // also where the memory or the stack is at its end
       delete(file);
     } finally {
       jobs.remove(key);

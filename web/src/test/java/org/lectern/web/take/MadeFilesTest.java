@@ -53,6 +53,24 @@ class MadeFilesTest {
   }
 
   @Test
+  void theEndOfTheStackIsAFailureToo() throws IOException {
+    try (MadeFiles made = new MadeFiles(1)) {
+      assertThrows(
+          IOException.class,
+          () ->
+              made.find(
+                  "d",
+                  LONG,
+                  1,
+                  (_, _) -> {
+                    throw new StackOverflowError();
+                  }));
+      assertInstanceOf(
+          MadeFiles.Answer.Ready.class, made.find("d", LONG, 1, (out, _) -> out.write('d')));
+    }
+  }
+
+  @Test
   void aFailureIsReportedAndTriedAgain() throws IOException {
     try (MadeFiles made = new MadeFiles(1)) {
       assertThrows(
