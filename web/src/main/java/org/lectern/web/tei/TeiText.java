@@ -8,7 +8,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -32,6 +34,8 @@ final class TeiText {
           "sup", "superscript",
           "small", "small",
           "code", "code");
+
+  private static final Pattern ANY_WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
   private static final Set<String> INLINE =
       Set.of(
@@ -78,7 +82,20 @@ final class TeiText {
             .map(a -> a.attr("href").substring(1))
             .collect(Collectors.toSet());
     findNotes(body);
+    targets = written(body);
     children(body, Place.BODY);
+  }
+
+  /** The ids that links lead to and that are in the file: a reference becomes its note. */
+  private Set<String> written(Element body) {
+    return Stream.concat(Stream.of(body), notes.values().stream())
+        .flatMap(
+            root ->
+                root.select("[id]").stream()
+                    .filter(element -> !element.equals(root) && !notes.containsKey(element)))
+        .map(Element::id)
+        .filter(targets::contains)
+        .collect(Collectors.toSet());
   }
 
   /** Closes the divisions; a body is never empty. */
@@ -110,6 +127,7 @@ final class TeiText {
         notes.put(reference, block);
         block.remove();
         removeMark(block, anchor);
+        removeArrows(block, reference, byId);
       }
     }
   }
@@ -126,6 +144,17 @@ final class TeiText {
       }
       if (block.childNodeSize() > 0 && block.childNode(0) instanceof TextNode text) {
         text.text(text.getWholeText().stripLeading());
+      }
+    }
+  }
+
+  /** An arrow behind a note leads back to its reference too, as Word and Pandoc write them. */
+  private static void removeArrows(Element block, Element reference, Map<String, Element> byId) {
+    for (Element link : block.select("a[href^=#]")) {
+      Element to = byId.get(link.attr("href").substring(1));
+      boolean back = reference.equals(to) || reference.parents().contains(to);
+      if (back && !ANY_WORD.matcher(link.text()).find()) {
+        link.remove();
       }
     }
   }
@@ -246,6 +275,7 @@ final class TeiText {
       if (element.previousElementSibling() != null) {
         xml.start("lb").end();
       }
+      anchor(element);
       children(element, place);
       return;
     }
@@ -296,10 +326,18 @@ final class TeiText {
       if (i > from) {
         xml.start("lb").end();
       }
+      anchor(parts.get(i));
       children(parts.get(i), Place.PHRASE);
     }
     xml.end();
     return i;
+  }
+
+  /** Where a link leads to an element that is not written itself. */
+  private void anchor(Element element) {
+    if (targets.contains(element.id())) {
+      xml.start("anchor").attribute("xml:id", prefix + element.id()).end();
+    }
   }
 
   private void table(Element element) {
@@ -353,8 +391,7 @@ final class TeiText {
       return;
     }
     if (href.startsWith("#") && !href.startsWith("#t=")) {
-      boolean there = element.ownerDocument().getElementById(href.substring(1)) != null;
-      if (!there) {
+      if (!targets.contains(href.substring(1))) {
         children(element, Place.PHRASE);
         return;
       }

@@ -87,6 +87,41 @@ class TeiTextTest {
         tei(html).replaceAll("<milestone[^>]*>", ""));
   }
 
+  /** As an imported document of Word has its notes. */
+  @Test
+  void aFootnoteWithAnArrowBackStandsWhereItIsReferredTo() {
+    String html =
+        CleanText.of(
+                "<p>One<sup><a href='#footnote-1' id='footnote-ref-1'>[1]</a></sup>.</p>"
+                    + "<ol><li id='footnote-1'><p>The note. <a href='#footnote-ref-1'>↑</a></p>"
+                    + "</li></ol>",
+                Text.Format.HTML)
+            .html();
+    assertEquals(
+        "<p>One<hi rend=\"superscript\"><note place=\"bottom\" n=\"[1]\"><p>The note."
+            + " </p></note></hi>.</p>",
+        tei(html));
+  }
+
+  @Test
+  void aLinkInAFootnoteLeadsToWhatIsInTheFileOrIsWords() {
+    assertEquals(
+        "<p xml:id=\"t.1.n-p\">a<note place=\"bottom\" n=\"1\">See <ref target=\"#t.1.n-p\">p"
+            + "</ref>, none, first</note></p>",
+        tei(
+            "<p id=\"n-p\">a<a id=\"n-r\" href=\"#n-f\">1</a></p><p id=\"n-f\">See <a"
+                + " href=\"#n-p\">p</a>, <a href=\"#n-no\">none</a>, <a"
+                + " href=\"#n-r\">first</a></p>"));
+  }
+
+  @Test
+  void whatALinkLeadsToHasAnAnchorWhereItHasNoElement() {
+    assertEquals(
+        "<list type=\"gloss\"><label>a</label><item><anchor xml:id=\"t.1.n-b\"/>b</item></list>"
+            + "<p><ref target=\"#t.1.n-b\">c</ref></p>",
+        tei("<dl><dt>a</dt><dd id=\"n-b\">b</dd></dl><p><a href=\"#n-b\">c</a></p>"));
+  }
+
   @Test
   void aSecondReferenceToAFootnoteKeepsItsWords() {
     assertEquals(
