@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A copy of the site, given out by a plain server of files. */
 class SiteCopyIT {
@@ -46,9 +48,14 @@ class SiteCopyIT {
         letter,A letter from the ferry,1962,Ada,Letters,,,
         draft,Hidden draft,1963,Ada,Letters,draft,,
         closed,A closed letter,1963,Ada,Letters,,closed,
+        ferry,渡船,1964,Ada,Letters,,,
         """);
     write("in/documents/letter/text/transcript.en.md", "The ferryman crossed the Évora river.\n");
     write("in/documents/closed/text/transcript.en.md", "Nobody reads these secrets.\n");
+    write("in/documents/ferry/text/transcript.zh.txt", "我们昨天早上坐渡船过江。\n");
+    write("in/documents/letter/files/Report.PDF", "%PDF no page has links to /documents/letter");
+    write("in/documents/letter/files/list.json", "{not JSON");
+    write("in/documents/letter/files/page.html", "<p>As it was <a href='/documents/letter'>here");
     draw("in/documents/letter/pages/1.png", 1300, 900);
     draw("in/documents/closed/pages/1.png", 100, 50);
     site = Files.createDirectory(work.resolve("site"));
@@ -95,6 +102,13 @@ class SiteCopyIT {
     ImageIO.write(image, "png", file.toFile());
   }
 
+  /** Pages of the site; a page among the files of a document is as it was. */
+  private static List<Path> pages() throws IOException {
+    return files().stream()
+        .filter(f -> f.toString().endsWith(".html") && !f.getParent().endsWith("files"))
+        .toList();
+  }
+
   private static List<Path> files() throws IOException {
     try (Stream<Path> tree = Files.walk(site)) {
       return tree.filter(Files::isRegularFile).toList();
@@ -104,7 +118,7 @@ class SiteCopyIT {
   @Test
   void everyLinkOfEveryPageLeadsToAFile() throws IOException {
     int links = 0;
-    for (Path page : files().stream().filter(f -> f.toString().endsWith(".html")).toList()) {
+    for (Path page : pages()) {
       URI address = page.toUri();
       for (Element e :
           Jsoup.parse(Files.readString(page), address.toString())
@@ -128,6 +142,14 @@ class SiteCopyIT {
       assertFalse(text.contains("Hidden draft") || text.contains("secrets"), file::toString);
     }
     assertFalse(Files.exists(site.resolve("iiif/image/3/closed~1")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Report.PDF", "list.json", "page.html"})
+  void filesOfDocumentsAreAsTheyWere(String name) throws IOException {
+    assertEquals(
+        Files.readString(work.resolve("in/documents/letter/files").resolve(name)),
+        Files.readString(site.resolve("documents/letter/files").resolve(name)));
   }
 
   @Test
@@ -169,6 +191,10 @@ class SiteCopyIT {
       page.waitForSelector("#found[data-count='1'] a");
       page.click("#found a");
       assertEquals(base + "/documents/letter.html", page.url());
+      page.navigate(base + "/search.html?q=" + "坐渡船");
+      page.waitForSelector("#found[data-count='1'] a");
+      page.navigate(base + "/search.html?q=zeppelin");
+      page.waitForSelector("#nothing:not([hidden])");
       page.navigate(base + "/viewer/letter.html");
       page.waitForResponse(
           r -> r.url().matches(".*/iiif/image/3/letter~1/.*,.*/0/default.jpg") && r.status() == 200,

@@ -17,7 +17,10 @@ final class Names {
               + "|/(opensearch\\.xml|robots\\.txt|sitemap.*)"
               + "|/iiif/(search|discovery|auth|rendering|image/2|presentation/[24])([/?].*)?"
               + "|/iiif/signs/[^.]*|/iiif/presentation/3/.*/annotations/[^/]+/.*"
-              + "|.*\\.(pdf|epub|tei\\.xml|zip|atom)|.*/(turn|embed)");
+              + "|.*\\.(pdf|epub|tei\\.xml|zip|atom|rss)|.*/(turn|embed)");
+
+  /** What an archivist has put beside a document: handed on as it is, whatever it is called. */
+  private static final Pattern FILE = Pattern.compile("/documents/[^/]+/(files|media)/.+");
 
   private static final Pattern PAGE = Pattern.compile("page=[0-9]+|picture=[A-Za-z0-9._-]+");
 
@@ -63,7 +66,7 @@ final class Names {
     // A page in another form or language is left out: the link leads to the page itself.
     String address =
         path + query.filter(q -> PAGE.matcher(q).matches()).map(q -> "?" + q).orElse("");
-    return LEFT.matcher(path).matches() ? Optional.empty() : Optional.of(address);
+    return LEFT.matcher(path).matches() && !isFile(path) ? Optional.empty() : Optional.of(address);
   }
 
   /** The file of an address, relative to the copy. */
@@ -75,6 +78,8 @@ final class Names {
     String name;
     if (path.equals("viewer") && viewer.matches()) {
       name = "viewer/" + viewer.group(1) + ".html";
+    } else if (isFile("/" + path)) {
+      name = path;
     } else if (path.isEmpty() || path.endsWith("/")) {
       name = path + "index.html";
     } else if (path.startsWith("iiif/presentation/")) {
@@ -93,6 +98,11 @@ final class Names {
             .map(part -> NOT_ON_EVERY_DISK.matcher(part).replaceAll("_"))
             .map(part -> part.equals("..") || part.equals(".") ? "_" : part)
             .toList());
+  }
+
+  /** Whether it leads to a file that came with a document. */
+  static boolean isFile(String address) {
+    return FILE.matcher(address).matches();
   }
 
   static boolean isPicture(String address) {

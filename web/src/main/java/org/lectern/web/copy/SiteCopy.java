@@ -129,8 +129,10 @@ public final class SiteCopy {
     SearchPage search = new SearchPage();
     int pages = 0;
     for (Map.Entry<String, String> answer : types.entrySet()) {
-      pages += answer.getValue().startsWith("text/html") ? 1 : 0;
-      rewrite(answer.getKey(), answer.getValue(), rewriting, search);
+      if (!Names.isFile(answer.getKey())) {
+        pages += answer.getValue().startsWith("text/html") ? 1 : 0;
+        rewrite(answer.getKey(), answer.getValue(), rewriting, search);
+      }
     }
     write(SearchPage.INDEX, search.index());
     write("search.js", SearchPage.script());
@@ -165,6 +167,9 @@ public final class SiteCopy {
       Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
       String type = response.headers().firstValue("content-type").orElse("");
       types.put(address, type);
+      if (Names.isFile(address)) {
+        return;
+      }
       if (type.startsWith("text/html")) {
         links(address, Files.readString(file));
       } else if (type.contains("json")) {
@@ -268,8 +273,7 @@ public final class SiteCopy {
       } catch (JsonProcessingException e) {
         throw new IOException(address + " is not JSON: " + e.getOriginalMessage(), e);
       }
-    } else if (type.matches("(?s)text/plain.*|.*xml.*|.*bibtex.*|.*research-info.*")
-        && !address.contains("/files/")) {
+    } else if (type.matches("(?s)text/plain.*|.*xml.*|.*bibtex.*|.*research-info.*")) {
       Files.writeString(file, rewriting.absolute(Files.readString(file)), StandardCharsets.UTF_8);
     }
   }

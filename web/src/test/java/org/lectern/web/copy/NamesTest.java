@@ -31,7 +31,11 @@ class NamesTest {
         + " 'iiif/image/3/a~1/pct_1,2,3,4/_9,9/0/default.jpg'",
     "/papers/viewer?manifest=https://example.org/papers/iiif/presentation/3/a/manifest,"
         + " viewer/a.html",
-    "/papers/archives/x/tree/box%201, archives/x/tree/box 1.html"
+    "/papers/archives/x/tree/box%201, archives/x/tree/box 1.html",
+    "/papers/documents/a/files/report.pdf, documents/a/files/report.pdf",
+    "/papers/documents/a/files/SCAN.TIF, documents/a/files/SCAN.TIF",
+    "/papers/documents/a/files/README, documents/a/files/README",
+    "/papers/documents/a/media/tape.wav, documents/a/media/tape.wav"
   })
   void everyAddressHasItsFile(String link, String file) {
     assertEquals(
@@ -44,6 +48,8 @@ class NamesTest {
     "/papers/oai?verb=Identify",
     "/papers/api/1/documents",
     "/papers/documents/a.pdf",
+    "/papers/feed.atom",
+    "/papers/people/ada.rss",
     "/papers/saved",
     "/papers/login",
     "/elsewhere",
