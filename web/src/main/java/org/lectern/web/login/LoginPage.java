@@ -33,6 +33,9 @@ public record LoginPage(
     Link back)
     implements Pages.OwnPolicy {
 
+  /** That a logout is done; who asked for it was logged in until then. */
+  static final String OUT = "out";
+
   /**
    * What is sent.
    *
@@ -107,7 +110,7 @@ public record LoginPage(
   /**
    * Says that a login or logout is done; the viewer waits for its window to close.
    *
-   * @param key {@code in}, {@code out} or {@code room}
+   * @param key {@code in}, {@link #OUT} or {@code room}
    */
   static LoginPage done(Site site, Visit visit, String key, String nonce) {
     return said(site, visit, key, "close", Optional.of(nonce));
@@ -115,8 +118,10 @@ public record LoginPage(
 
   private static LoginPage said(
       Site site, Visit visit, String heading, String words, Optional<String> closing) {
+    Frame frame =
+        Frame.of(site, visit.at("/", List.of()), visit.text("login." + heading)).unlisted();
     return new LoginPage(
-        Frame.of(site, visit.at("/", List.of()), visit.text("login." + heading)).unlisted(),
+        heading.equals(OUT) ? frame.withoutLogout() : frame,
         visit.text("login." + heading),
         Optional.empty(),
         Optional.of(visit.text("login." + words)),

@@ -192,7 +192,7 @@ public final class LoginRoutes {
       page(ctx, HttpStatus.OK, (site, visit) -> LoginPage.leave(site, visit, key));
       return;
     }
-    done(ctx, "out", to(ctx.formParam("return")));
+    done(ctx, LoginPage.OUT, to(ctx.formParam("return")));
   }
 
   /** Whether a page of ours led here, as far as the browser says so. */

@@ -254,6 +254,7 @@ class LoginRoutesTest {
     HttpResponse<String> out =
         post("/logout", "form=" + form(asked.text()), "Cookie", cookie, "Origin", "null");
     assertTrue(isOver(out.headers().firstValue("Set-Cookie").orElse("")), out.body());
+    assertFalse(out.body().contains("<form method=\"post\""), "nothing is left to log out of");
     assertTrue(out.body().contains("window.close()"), out.body());
   }
 
