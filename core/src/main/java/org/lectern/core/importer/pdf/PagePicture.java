@@ -162,11 +162,8 @@ record PagePicture(
     Optional<Boolean> inverted = Samples.inverted(image.getDecode());
     COSDictionary parameters = Samples.parameters(image.getCOSObject());
     boolean transformed = parameters.containsKey(COSName.getPDFName("ColorTransform"));
-    // Programs take four components as inverted where Adobe's segment is there, PDF never does.
-    boolean same =
-        head.components() == 4
-            ? inverted.equals(Optional.of(head.adobe()))
-            : inverted.equals(Optional.of(false));
+    // Programs take four components as inverted, with Adobe's segment or without; PDF never does.
+    boolean same = inverted.equals(Optional.of(head.components() == 4));
     if (!same
         || (transformed && !head.adobe())
         || Samples.kind(image.getColorSpace()) != head.components()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSInteger;
@@ -183,6 +187,38 @@ class PdfImporterTest {
     assertArrayEquals(
         Arrays.copyOfRange(jpeg, 2, jpeg.length),
         Arrays.copyOfRange(turned, turned.length - jpeg.length + 2, turned.length));
+  }
+
+  /** Programs take inks of a JPEG as inverted, PDF does not: such a file would be a negative. */
+  @Test
+  void aJpegWithInksAsPdfHasThemIsNotKept() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+      writer.setOutput(out);
+      Raster paper = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 60, 30, 4, null);
+      writer.write(null, new IIOImage(paper, null, null), null);
+    }
+    run(
+        pdf(
+            "a.pdf",
+            (d, _, c) ->
+                c.drawImage(
+                    new PDImageXObject(
+                        d,
+                        new java.io.ByteArrayInputStream(jpeg.toByteArray()),
+                        COSName.DCT_DECODE,
+                        60,
+                        30,
+                        8,
+                        PDDeviceCMYK.INSTANCE),
+                    0,
+                    0,
+                    144,
+                    72)),
+        false);
+    BufferedImage page = ImageIO.read(in("a", "pages/0001.tif").toFile());
+    assertEquals(0xffffff, page.getRGB(5, 5) & 0xffffff);
   }
 
   @Test
