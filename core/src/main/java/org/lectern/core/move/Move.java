@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
@@ -44,6 +45,8 @@ public final class Move {
   private final ArchiveWriter writer;
   private final Archive archive;
   private final List<String> notes = new ArrayList<>();
+
+  /** Of the documents that are being restored, the paths of the newest version by digest. */
   private final Map<DocumentId, Map<String, String>> current = new HashMap<>();
 
   /**
@@ -153,8 +156,11 @@ public final class Move {
 
   private List<DocumentId> restore(List<DocumentId> ids) throws IOException {
     List<Chronicle> group = new ArrayList<>();
+    current.clear();
     for (DocumentId id : ids) {
-      read(id).ifPresent(group::add);
+      Optional<Chronicle> chronicle = read(id);
+      chronicle.ifPresent(group::add);
+      chronicle.ifPresent(c -> current.put(id, paths(c)));
     }
     try {
       writer.restore(group, this::find);
@@ -202,11 +208,13 @@ public final class Move {
     if (versions.isEmpty()) {
       return Optional.empty();
     }
-    Chronicle chronicle = new Chronicle(id, versions);
+    return Optional.of(new Chronicle(id, versions));
+  }
+
+  private static Map<String, String> paths(Chronicle chronicle) {
     Map<String, String> paths = new HashMap<>();
     chronicle.newest().document().contents().forEach((path, sha512) -> paths.put(sha512, path));
-    current.put(id, paths);
-    return Optional.of(chronicle);
+    return paths;
   }
 
   private void note(String note) {
@@ -216,14 +224,28 @@ public final class Move {
   }
 
   private List<Chronicle.Self> selves() throws IOException {
-    return folder.lines(folder.archive()).stream().map(Chronicle.Self::parse).toList();
+    return parsed(folder.archive(), Chronicle.Self::parse);
   }
 
   private List<LoggedBatch> batches() throws IOException {
-    return folder.lines(folder.log()).stream()
-        .map(Chronicle::batch)
+    return parsed(folder.log(), Chronicle::batch).stream()
         .sorted(Comparator.comparing(LoggedBatch::id))
         .toList();
+  }
+
+  private <T> List<T> parsed(Path file, Function<String, T> parse) throws IOException {
+    List<T> all = new ArrayList<>();
+    for (String line : folder.lines(file)) {
+      try {
+        all.add(parse.apply(line));
+      } catch (RuntimeException e) {
+        throw new ArchiveException(
+            "history/%s, line %d: %s; correct it, export again, or remove the folder history to take the documents in as new ones"
+                .formatted(file.getFileName(), all.size() + 1, e.getMessage()),
+            e);
+      }
+    }
+    return all;
   }
 
   /** A file of the newest version lies with its document; others lie apart. */

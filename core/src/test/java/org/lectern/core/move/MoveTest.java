@@ -347,6 +347,18 @@ class MoveTest {
         result.moved().notes()::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({"archive.jsonl", "log.jsonl"})
+  void aBrokenLineOfTheArchiveNamesItsFileAndWhatToDo(String file) throws IOException {
+    Path exported = export(old, "exported", Export.Choice.USUAL);
+    Path lines = exported.resolve("history").resolve(file);
+    Files.writeString(lines, Files.readString(lines) + "{not a line\n");
+    ArchiveException refused = assertThrows(ArchiveException.class, () -> move(exported));
+    assertTrue(refused.getMessage().startsWith("history/" + file + ", line "), refused::getMessage);
+    assertTrue(refused.getMessage().contains("export again"), refused::getMessage);
+    assertEquals(List.of(), young.archive().ids("", 9));
+  }
+
   @Test
   void linksInTheHistoryAreNotFollowed() throws IOException {
     Path exported = export(old, "exported", Export.Choice.USUAL);
