@@ -37,7 +37,8 @@ public final class SourceFolder {
 
   /**
    * A file by the name that the source gives it, with {@code /} or {@code \} between folders. A
-   * name that differs in capitals only is taken where it is the only one.
+   * name that differs in capitals or in the form of Unicode only, as macOS and others write letters
+   * with accents, is taken where it is the only one.
    *
    * @return empty where there is no such file in the folder
    */
@@ -55,6 +56,11 @@ public final class SourceFolder {
     }
   }
 
+  /** Names with the same key mean the same file. */
+  public static String key(String name) {
+    return FileNames.key(name);
+  }
+
   private Optional<Path> alike(Path named) throws IOException {
     Path at = root;
     for (Path part : root.relativize(named)) {
@@ -64,7 +70,7 @@ public final class SourceFolder {
       try (Stream<Path> children = Files.list(at)) {
         var same =
             children
-                .filter(c -> c.getFileName().toString().equalsIgnoreCase(part.toString()))
+                .filter(c -> key(c.getFileName().toString()).equals(key(part.toString())))
                 .limit(2)
                 .toList();
         if (same.size() != 1) {

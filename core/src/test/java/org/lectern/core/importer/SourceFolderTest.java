@@ -25,6 +25,7 @@ class SourceFolderTest {
     Files.writeString(temporary.resolve("outside/a.txt"), "secret");
     root = Files.createDirectories(temporary.resolve("files/sub")).getParent();
     Files.writeString(root.resolve("sub/Scan.TIF"), "scan");
+    Files.writeString(root.resolve("sub/Mu\u0308ller.tif"), "as macOS writes it");
     Files.createSymbolicLink(root.resolve("link.txt"), temporary.resolve("secret.txt"));
     Files.createSymbolicLink(root.resolve("folder"), temporary.resolve("outside"));
     Files.createSymbolicLink(root.resolve("inside.tif"), root.resolve("sub/Scan.TIF"));
@@ -37,7 +38,8 @@ class SourceFolderTest {
     "./sub//Scan.TIF, sub/Scan.TIF",
     "SUB/scan.tif, sub/Scan.TIF",
     "sub/../sub/Scan.TIF, sub/Scan.TIF",
-    "inside.tif, sub/Scan.TIF"
+    "inside.tif, sub/Scan.TIF",
+    "sub/M\u00fcller.tif, sub/Mu\u0308ller.tif"
   })
   void filesInsideAreFound(String name, String file) throws IOException {
     assertEquals(Optional.of(root.toRealPath().resolve(file)), new SourceFolder(root).file(name));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,7 +94,7 @@ final class NamedFiles {
     }
     return byName
         .get()
-        .getOrDefault(name.toLowerCase(Locale.ROOT), Optional.empty())
+        .getOrDefault(SourceFolder.key(name), Optional.empty())
         .flatMap(path -> folder.file(folder.root().relativize(path).toString()));
   }
 
@@ -109,7 +108,7 @@ final class NamedFiles {
           .forEach(
               file ->
                   index.merge(
-                      file.getFileName().toString().toLowerCase(Locale.ROOT),
+                      SourceFolder.key(file.getFileName().toString()),
                       Optional.of(file),
                       (_, _) -> Optional.empty()));
     } catch (IOException | UncheckedIOException e) {
