@@ -32,8 +32,9 @@ final class Bytes implements Closeable {
       throw BadRecording.damaged("it ends before what its header says");
     }
     if (position < from || position + count > from + piece.length) {
-      from = position;
-      piece = new byte[(int) Math.min(PIECE, length - position)];
+      // Who reads from the end to the beginning finds the bytes before there, too.
+      from = position < from ? Math.max(0, position + count - PIECE) : position;
+      piece = new byte[(int) Math.min(PIECE, length - from)];
       ByteBuffer into = ByteBuffer.wrap(piece);
       while (into.hasRemaining()) {
         if (channel.read(into, from + into.position()) < 0) {

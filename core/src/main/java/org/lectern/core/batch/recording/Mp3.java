@@ -71,12 +71,21 @@ final class Mp3 {
       return MeasuredRecording.audio("audio/mpeg", (double) said * frame.samples() / frame.rate());
     }
     double seconds = 0;
+    boolean damaged = false;
     while (frame != null) {
       seconds += (double) frame.samples() / frame.rate();
       position += frame.length();
       frame = frame(bytes, position);
+      long next = frame == null ? next(bytes, position) : position;
+      if (next > position) { // players pass over what is damaged, too
+        damaged = true;
+        position = next;
+        frame = frame(bytes, position);
+      }
     }
-    return MeasuredRecording.audio("audio/mpeg", seconds);
+    return damaged
+        ? MeasuredRecording.audio("audio/mpeg", seconds, "some of its sound is damaged")
+        : MeasuredRecording.audio("audio/mpeg", seconds);
   }
 
   /** ID3 tags stand before the sound; their length has seven bits in each byte. */
@@ -95,6 +104,15 @@ final class Mp3 {
 
   /** The first frame that others follow, as any two bytes may look like the begin of one. */
   private static long first(Bytes bytes, long start) throws IOException, BadRecording {
+    long first = next(bytes, start);
+    if (first < 0) {
+      throw BadRecording.unknown();
+    }
+    return first;
+  }
+
+  /** The same from any place on; negative where none is near. */
+  private static long next(Bytes bytes, long start) throws IOException, BadRecording {
     for (long position = start; position < start + MOST_BEFORE; position++) {
       Frame frame = frame(bytes, position);
       if (frame != null) {
@@ -104,7 +122,7 @@ final class Mp3 {
         }
       }
     }
-    throw BadRecording.unknown();
+    return -1;
   }
 
   private static Frame frame(Bytes bytes, long position) throws IOException, BadRecording {

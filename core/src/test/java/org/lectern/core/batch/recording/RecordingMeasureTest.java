@@ -1,9 +1,11 @@
 package org.lectern.core.batch.recording;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,28 @@ class RecordingMeasureTest {
     assertMeasured("audio/mpeg", 100 * frame, TestRecordings.mp3(100, false, false));
     assertMeasured("audio/mpeg", 100 * frame, TestRecordings.mp3(100, true, false));
     assertMeasured("audio/mpeg", 1000 * frame, TestRecordings.mp3(100, true, true));
+  }
+
+  @Test
+  void aDamagedPlaceInAnMp3IsPassedOverAndNamed() throws IOException, BadRecording {
+    byte[] frames = TestRecordings.mp3(50, false, false);
+    MeasuredRecording measured =
+        measure(TestRecordings.join(frames, new byte[1000], frames, "TAG".getBytes(US_ASCII)));
+    assertEquals(100 * 1152 / 44100.0, measured.seconds(), 0.001);
+    assertEquals(List.of("some of its sound is damaged"), measured.notes());
+  }
+
+  @Test
+  void aLongFilmInFragmentsIsMeasured() throws IOException, BadRecording {
+    byte[] fragment =
+        TestRecordings.join(
+            TestRecordings.box("moof", new byte[8]), TestRecordings.box("mdat", new byte[8]));
+    ByteArrayOutputStream film = new ByteArrayOutputStream();
+    film.writeBytes(TestRecordings.mp4("isom", "avc1", 7200, 64, 36, false));
+    for (int i = 0; i < 7200; i++) {
+      film.writeBytes(fragment);
+    }
+    assertEquals(7200, measure(film.toByteArray()).seconds());
   }
 
   @Test
