@@ -1,7 +1,6 @@
 package org.lectern.core.batch.table;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.lectern.core.batch.fault.Problem;
 
 /**
@@ -14,10 +13,8 @@ import org.lectern.core.batch.fault.Problem;
  * @param fault why what is shown cannot be taken
  */
 public record Cell(String shown, String date, Optional<Fault> fault) {
-  /** What is not seen at the ends of a cell, no-break spaces of web pages among it. */
-  private static final String UNSEEN = "[\\s\\p{Z}\\x{feff}\\x{200b}]+";
-
-  private static final Pattern ENDS = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
+  /** What is not seen beside all kinds of spaces, which no-break spaces of web pages are among. */
+  private static final String UNSEEN = "\t\n\u000B\f\r\uFEFF\u200B";
 
   static final Cell EMPTY = of("");
 
@@ -29,8 +26,24 @@ public record Cell(String shown, String date, Optional<Fault> fault) {
   public record Fault(Problem problem, String cell) {}
 
   public Cell {
-    shown = ENDS.matcher(shown).replaceAll("");
-    date = ENDS.matcher(date).replaceAll("");
+    shown = withoutEnds(shown);
+    date = withoutEnds(date);
+  }
+
+  private static String withoutEnds(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isUnseen(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isUnseen(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isUnseen(char c) {
+    return Character.isSpaceChar(c) || UNSEEN.indexOf(c) >= 0;
   }
 
   static Cell of(String shown) {
