@@ -25,6 +25,9 @@ public final class JpegExif {
   private static final int APP1 = 0xe1;
   private static final int START_OF_SCAN = 0xda;
 
+  /** More than any camera writes, which a file that is a trap may go on with for gigabytes. */
+  private static final int MOST_BYTES = 16 << 20;
+
   private JpegExif() {}
 
   /** The TIFF file in the segments of a JPEG, which are given without their beginning. */
@@ -51,6 +54,7 @@ public final class JpegExif {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(jpeg)))) {
       in.skipNBytes(2);
+      int bytes = 0;
       for (int marker = marker(in); marker != START_OF_SCAN; marker = marker(in)) {
         int length = in.readUnsignedShort() - 2;
         if (length < 0) {
@@ -63,6 +67,10 @@ public final class JpegExif {
         byte[] content = in.readNBytes(length);
         int from = beginning.length;
         if (content.length >= from && Arrays.equals(content, 0, from, beginning, 0, from)) {
+          bytes += content.length;
+          if (bytes > MOST_BYTES) {
+            break;
+          }
           segments.add(Arrays.copyOfRange(content, from, content.length));
         }
       }
