@@ -127,22 +127,21 @@ public final class ObjectStore implements AutoCloseable {
     try (Stream<Path> walk = Files.walk(fresh)) {
       made = walk.filter(file -> Files.isRegularFile(file) && !file.equals(marker)).toList();
     }
+    // Only what is made here: other accounts may have folders at the top of a disk.
+    Set<Path> moved = new LinkedHashSet<>();
     for (Path file : made) {
       Path target = root.resolve(fresh.relativize(file));
       Files.createDirectories(target.getParent());
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+      for (Path above = target; above != null && above.startsWith(root); above = above.getParent()) {
+        moved.add(above);
+      }
     }
-    sync(root);
-    Files.move(marker, root.resolve(ROOT_MARKER));
-    sync(root);
+    Disk.sync(moved);
+    Path placed = Files.move(marker, root.resolve(ROOT_MARKER));
+    Disk.sync(List.of(placed, root));
     Disk.sync(root.toAbsolutePath().getParent());
     Disk.delete(fresh);
-  }
-
-  private static void sync(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      Disk.sync(files.toList());
-    }
   }
 
   /**
