@@ -273,6 +273,14 @@ class PageTextTest {
   }
 
   @Test
+  void textThatBreaksOffIsRefused() {
+    String page = "<PcGts><Page><TextRegion><TextEquiv><Unicode>";
+    for (String text : List.of("words", "words<![CDATA[more", "words\u0001")) {
+      assertThrows(UncheckedIOException.class, () -> read(Format.PAGE, page + text), text);
+    }
+  }
+
+  @Test
   void deepNestingIsRefused() {
     String deep = "<alto>" + "<ComposedBlock>".repeat(100_000);
     assertThrows(UncheckedIOException.class, () -> read(Format.ALTO, deep));

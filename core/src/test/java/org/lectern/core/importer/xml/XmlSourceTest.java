@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlSourceTest {
   @TempDir private Path folder;
@@ -99,6 +101,15 @@ class XmlSourceTest {
                 XmlSource.each(
                     new ByteArrayInputStream(broken), Set.of("r"), r -> seen.add(r.text())));
     assertEquals(List.of("1", "2"), seen);
+    assertTrue(fault.getMessage().contains("line 1"), fault.getMessage());
+  }
+
+  /** Faults in the middle of a text, which the parser could report later than it reads them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<a>words that", "<a>words\u0001</a>", "<a>a & b</a>", "<a>words<![CDATA[more</a>"})
+  void faultWithinTextIsFaultOfTheFile(String broken) {
+    IOException fault = assertThrows(IOException.class, () -> read(broken));
     assertTrue(fault.getMessage().contains("line 1"), fault.getMessage());
   }
 
