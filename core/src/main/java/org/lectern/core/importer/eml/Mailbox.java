@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** The messages of an mbox (RFC 4155) one after the other, each written into a file. */
 final class Mailbox implements Closeable {
-  private static final Pattern SEPARATOR = Pattern.compile("From \\S+ .*\\d{4}.*\\s*");
+  /** It ends in a time and a year, in whatever order; a sentence of a letter has no time. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("From \\S+ (?=.*\\b\\d{1,2}:\\d\\d)(?=.*\\b\\d{4}\\b).*\\s*");
   private static final Pattern QUOTED = Pattern.compile(">+From .*", Pattern.DOTALL);
   private static final int LONGEST_LINE = 1 << 20;
 

@@ -125,6 +125,8 @@ class MailImporterTest {
 
             >From here on, words.
 
+            From here to 1962, and from there on.
+
             From b@example.org Mon Oct 29 09:00:00 1990
             From: B <b@example.org>
             Subject: two
@@ -133,7 +135,7 @@ class MailImporterTest {
             """);
     assertEquals(2, run(file).written());
     assertEquals(
-        "From here on, words.",
+        "From here on, words.\n\nFrom here to 1962, and from there on.",
         Files.readString(temp.resolve("folder/documents/box-0001/text/transcript.und.txt"))
             .strip());
   }
