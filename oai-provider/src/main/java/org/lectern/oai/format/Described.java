@@ -206,7 +206,7 @@ public record Described(Document document, Authorities authorities) {
 
   /**
    * The types in terms of DCMI: what its recordings are, and what its own types come to. A document
-   * without a type is a text, unless it has recordings only.
+   * without a type is a text, unless it has recordings and no pages.
    */
   Set<String> dcmiTypes() {
     Set<String> types = new LinkedHashSet<>();
@@ -216,7 +216,10 @@ public record Described(Document document, Authorities authorities) {
         .map(term -> DCMI_TYPES.getOrDefault(term.toLowerCase(Locale.ROOT), "Text"))
         .filter(type -> !(recorded && type.equals("Text")))
         .forEach(types::add);
-    return types.isEmpty() ? Set.of("Text") : types;
+    if (terms().isEmpty() && !recorded) {
+      types.add("Text");
+    }
+    return types;
   }
 
   /** The types in the archive's own terms. */

@@ -1,5 +1,6 @@
 package org.lectern.oai.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.History;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.Medium;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
@@ -120,6 +123,35 @@ class DublinCoreFormatTest {
   })
   void theTypeIsGivenInTermsOfDcmiAndInOurOwn(String term, String dcmi) {
     assertEquals(List.of(dcmi, term), values("type", statement(Field.TYPE, "", "", term)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, , Sound;Text", "false, , Sound", "true, letter, Sound;Text;letter", "false, letter, Sound;letter"})
+  void aRecordingIsASoundAndItsPagesAreText(boolean pages, String term, String types) {
+    Document recorded =
+        new Document(
+            new DocumentId("talk-1"),
+            new Description(
+                "en",
+                Stream.concat(
+                        Stream.of(Statement.of(Field.TITLE, "Talk")),
+                        Stream.ofNullable(term).map(type -> Statement.of(Field.TYPE, type)))
+                    .toList()),
+            pages ? List.of(page()) : List.of(),
+            List.of(),
+            List.of(
+                new Attachment(
+                    "talk.mp3",
+                    "audio/mpeg",
+                    1,
+                    "0".repeat(128),
+                    Optional.of(new Medium.Recording(60, Optional.empty())))),
+            new History(Instant.EPOCH, Instant.EPOCH, 1));
+    Authorities none =
+        new Authorities(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    assertEquals(
+        List.of(types.split(";", -1)),
+        values("type", new String(new DublinCoreFormat().write(recorded, none), UTF_8)));
   }
 
   @Test
@@ -272,8 +304,12 @@ class DublinCoreFormatTest {
 
   /** The statements of one element, with their languages in front. */
   private static List<String> values(String element, Statement... statements) {
+    return values(element, xml(statements));
+  }
+
+  private static List<String> values(String element, String xml) {
     return ELEMENT
-        .matcher(xml(statements))
+        .matcher(xml)
         .results()
         .filter(m -> m.group(1).equals(element))
         .map(DublinCoreFormatTest::value)
@@ -282,6 +318,29 @@ class DublinCoreFormatTest {
 
   private static String value(MatchResult match) {
     return match.group(2) == null ? match.group(3) : match.group(2) + " " + match.group(3);
+  }
+
+  private static Page page() {
+    Scan scan =
+        new Scan(
+            "1.tif",
+            "image/tiff",
+            new Dimensions(1, 1),
+            1,
+            "0".repeat(128),
+            1,
+            Optional.empty(),
+            "gray 8",
+            Optional.empty());
+    return new Page(
+            "1",
+            Optional.empty(),
+            Optional.empty(),
+            LanguageMap.EMPTY,
+            Optional.empty(),
+            LanguageMap.EMPTY,
+            scan,
+            Optional.empty());
   }
 
   private static String xml(Statement... statements) {
@@ -315,27 +374,6 @@ class DublinCoreFormatTest {
                     Optional.empty(),
                     Optional.empty())),
             List.of());
-    Scan scan =
-        new Scan(
-            "1.tif",
-            "image/tiff",
-            new Dimensions(1, 1),
-            1,
-            "0".repeat(128),
-            1,
-            Optional.empty(),
-            "gray 8",
-            Optional.empty());
-    Page page =
-        new Page(
-            "1",
-            Optional.empty(),
-            Optional.empty(),
-            LanguageMap.EMPTY,
-            Optional.empty(),
-            LanguageMap.EMPTY,
-            scan,
-            Optional.empty());
     Text text =
         new Text(
             Text.Role.TRANSLATION,
@@ -353,10 +391,10 @@ class DublinCoreFormatTest {
         new Document(
             new DocumentId("letter-1"),
             new Description("en", all),
-            List.of(page),
+            List.of(page()),
             List.of(text),
             List.of(new Attachment("a.pdf", "application/pdf", 1, "0".repeat(128))),
             new History(Instant.EPOCH, Instant.EPOCH, 1));
-    return new String(new DublinCoreFormat().write(document, authorities), StandardCharsets.UTF_8);
+    return new String(new DublinCoreFormat().write(document, authorities), UTF_8);
   }
 }
