@@ -51,9 +51,9 @@ final class PageTexts {
       return html ? "html" : "txt";
     }
 
-    void add(String value, boolean asHtml, String separator) {
+    void add(String value, boolean asHtml, String separator) throws IOException {
       if (words.length() + value.length() >= MOST_CHARACTERS) {
-        return;
+        throw new IOException("only the first %d characters are taken".formatted(MOST_CHARACTERS));
       }
       String alike =
           html == asHtml
@@ -149,8 +149,11 @@ final class PageTexts {
       String id = ManifestReader.id(page);
       boolean whole = page.has("items") || page.has("resources");
       if (!whole) {
-        if (id.isEmpty() || !seen.add(id) || seen.size() > MOST_LISTS) {
+        if (id.isEmpty() || !seen.add(id)) {
           return;
+        }
+        if (seen.size() > MOST_LISTS) {
+          throw new IOException("only the first %d lists of annotations are read".formatted(MOST_LISTS));
         }
         String role = ManifestReader.text(page, "label", "label");
         JsonNode label = page.path("label");
@@ -181,7 +184,8 @@ final class PageTexts {
     }
   }
 
-  private void annotation(JsonNode annotation, boolean translation, boolean recognised) {
+  private void annotation(JsonNode annotation, boolean translation, boolean recognised)
+      throws IOException {
     Set<String> motivations = new HashSet<>();
     for (JsonNode each : ManifestReader.list(annotation.path("motivation"))) {
       motivations.add(each.asText().replaceFirst("^(sc|oa):", ""));

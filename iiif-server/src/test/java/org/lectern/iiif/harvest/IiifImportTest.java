@@ -276,6 +276,27 @@ class IiifImportTest {
     assertEquals(before, after);
   }
 
+  /** Lists that name the next one without end, as a faulty server sends them. */
+  @Test
+  void listsOfAnnotationsAreReadSoFarAndTheRestIsNamed() throws IOException {
+    for (int i = 0; i < 250; i++) {
+      source.with(
+          i == 0 ? "/list" : "/list" + i,
+          """
+          {"@type": "sc:AnnotationList", "resources": [{"motivation": "sc:painting", "resource":
+           {"@type": "cnt:ContentAsText", "chars": "line %d", "language": "en"}}],
+           "next": "BASE/list%d"}
+          """
+              .formatted(i, i + 1));
+    }
+    ImportReport report = run("/old/manifest.json", false);
+    assertEquals(1, report.problems().size(), report.problems().toString());
+    assertTrue(
+        report.problems().getFirst().message().contains("only the first 200 lists"),
+        report.problems().toString());
+    assertTrue(text("old/text/transcript.en.0001.txt").contains("line 199"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/nothing, answers with status 404",
