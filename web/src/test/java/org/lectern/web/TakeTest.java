@@ -65,8 +65,7 @@ class TakeTest {
     Path typed = batch.resolve("documents/typed");
     Files.createDirectories(typed.resolve("pages"));
     Files.createDirectories(typed.resolve("ocr"));
-    Files.copy(
-        batch.resolve("documents/letter/pages/0001.png"), typed.resolve("pages/0001.png"));
+    Files.copy(batch.resolve("documents/letter/pages/0001.png"), typed.resolve("pages/0001.png"));
     Files.writeString(
         typed.resolve("document.yml"), "title: Typed\naccess: restricted\naccess-applies: texts\n");
     Files.writeString(typed.resolve("ocr/0001.xml"), OCR);
@@ -134,7 +133,9 @@ class TakeTest {
     assertEquals("private, no-cache", header(answer, "Cache-Control"));
   }
 
-  /** The machine text of pages is read while the file is written, so the file depends on who asks. */
+  /**
+   * The machine text of pages is read while the file is written, so the file depends on who asks.
+   */
   @ParameterizedTest
   @CsvSource({"pdf", "tei.xml"})
   void aFileThatAReaderTookDoesNotHandTheirWordsToOthers(String extension) throws Exception {

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.lectern.core.model.Sha512;
 
 /**
- * What was found of large files that were read whole since the program started, so that each is read
- * once, however many ask. A file that was written since is read again. Safe for several threads.
+ * What was found of large files that were read whole since the program started, so that each is
+ * read once, however many ask. A file that was written since is read again. Safe for several
+ * threads.
  */
 final class Proofs {
   /** Above this, a reader would wait too long for the first byte. */

@@ -55,7 +55,8 @@ final class OpenWeb {
   URI check(String address) throws RefusedException {
     URI uri;
     try {
-      uri = URI.create(address.strip().replace(" ", "%20").replace("|", "%7C"));
+      URI given = URI.create(address.strip().replace(" ", "%20").replace("|", "%7C"));
+      uri = URI.create(given.toASCIIString()); // the client would send "?" for other letters
     } catch (IllegalArgumentException e) {
       throw new RefusedException("'" + address + "' is not an address");
     }

@@ -153,7 +153,8 @@ final class PageTexts {
           return;
         }
         if (seen.size() > MOST_LISTS) {
-          throw new IOException("only the first %d lists of annotations are read".formatted(MOST_LISTS));
+          throw new IOException(
+              "only the first %d lists of annotations are read".formatted(MOST_LISTS));
         }
         String role = ManifestReader.text(page, "label", "label");
         JsonNode label = page.path("label");

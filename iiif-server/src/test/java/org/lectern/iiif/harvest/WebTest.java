@@ -57,6 +57,12 @@ class WebTest {
   }
 
   @Test
+  void lettersOfAnAddressAreSentInUtf8() throws IOException {
+    source.with("/Büchlein/第一", "{\"type\": \"Manifest\"}");
+    assertEquals("Manifest", web.json(source.base() + "/Büchlein/第一").path("type").asText());
+  }
+
+  @Test
   void anAnswerThatIsTooLargeIsNotTaken() {
     source.with("/large", "{\"a\": \"" + "x".repeat(2 << 20) + "\"}");
     assertTrue(failure("/large").contains("larger than 1 MB"));

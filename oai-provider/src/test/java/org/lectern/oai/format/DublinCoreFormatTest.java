@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +125,12 @@ class DublinCoreFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, , Sound;Text", "false, , Sound", "true, letter, Sound;Text;letter", "false, letter, Sound;letter"})
+  @CsvSource({
+    "true, , Sound;Text",
+    "false, , Sound",
+    "true, letter, Sound;Text;letter",
+    "false, letter, Sound;letter"
+  })
   void aRecordingIsASoundAndItsPagesAreText(boolean pages, String term, String types) {
     Document recorded =
         new Document(
@@ -333,14 +337,14 @@ class DublinCoreFormatTest {
             "gray 8",
             Optional.empty());
     return new Page(
-            "1",
-            Optional.empty(),
-            Optional.empty(),
-            LanguageMap.EMPTY,
-            Optional.empty(),
-            LanguageMap.EMPTY,
-            scan,
-            Optional.empty());
+        "1",
+        Optional.empty(),
+        Optional.empty(),
+        LanguageMap.EMPTY,
+        Optional.empty(),
+        LanguageMap.EMPTY,
+        scan,
+        Optional.empty());
   }
 
   private static String xml(Statement... statements) {

@@ -84,12 +84,7 @@ final class SearchPage {
 
   void add(String file, String title, String date, String text) {
     String shown = text.strip().replaceAll("\\s+", " ");
-    index
-        .addArray()
-        .add(file)
-        .add(title)
-        .add(date)
-        .add(beginning(shown));
+    index.addArray().add(file).add(title).add(date).add(beginning(shown));
   }
 
   /** Cut between two characters, of which some are two signs of Java. */

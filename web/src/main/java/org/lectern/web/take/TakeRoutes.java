@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.http.Cors;
@@ -159,7 +159,13 @@ public final class TakeRoutes implements AutoCloseable {
       return;
     }
     Form form = choice.of(visit, document, book);
-    String key = key(book, words(document, visit.viewer()) + extension + form.source() + document.history().revision());
+    String key =
+        key(
+            book,
+            words(document, visit.viewer())
+                + extension
+                + form.source()
+                + document.history().revision());
     String file = document.id() + range.map(r -> "-" + r).orElse("") + "." + extension;
     send(
         ctx,

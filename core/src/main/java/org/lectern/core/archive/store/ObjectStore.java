@@ -133,7 +133,9 @@ public final class ObjectStore implements AutoCloseable {
       Path target = root.resolve(fresh.relativize(file));
       Files.createDirectories(target.getParent());
       Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-      for (Path above = target; above != null && above.startsWith(root); above = above.getParent()) {
+      for (Path above = target;
+          above != null && above.startsWith(root);
+          above = above.getParent()) {
         moved.add(above);
       }
     }

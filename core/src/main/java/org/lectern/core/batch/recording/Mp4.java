@@ -11,7 +11,7 @@ import org.lectern.core.model.Dimensions;
 /** MP4 and what is like it: boxes in boxes (ISO/IEC 14496-12). */
 final class Mp4 {
   private static final Set<String> HOLDERS = Set.of("moov", "trak", "mdia", "minf", "stbl", "mvex");
-  
+
   /** A recording of days in fragments of a second has a few hundred thousand. */
   private static final int MOST_BOXES = 1_000_000;
 

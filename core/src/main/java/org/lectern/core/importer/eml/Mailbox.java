@@ -16,6 +16,7 @@ final class Mailbox implements Closeable {
   /** It ends in a time and a year, in whatever order; a sentence of a letter has no time. */
   private static final Pattern SEPARATOR =
       Pattern.compile("From \\S+ (?=.*\\b\\d{1,2}:\\d\\d)(?=.*\\b\\d{4}\\b).*\\s*");
+
   private static final Pattern QUOTED = Pattern.compile(">+From .*", Pattern.DOTALL);
   private static final int LONGEST_LINE = 1 << 20;
 

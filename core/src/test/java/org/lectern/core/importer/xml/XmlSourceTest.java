@@ -107,7 +107,12 @@ class XmlSourceTest {
   /** Faults in the middle of a text, which the parser could report later than it reads them. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"<a>words that", "<a>words\u0001</a>", "<a>a & b</a>", "<a>words<![CDATA[more</a>"})
+      strings = {
+        "<a>words that",
+        "<a>words\u0001</a>",
+        "<a>a & b</a>",
+        "<a>words<![CDATA[more</a>"
+      })
   void faultWithinTextIsFaultOfTheFile(String broken) {
     IOException fault = assertThrows(IOException.class, () -> read(broken));
     assertTrue(fault.getMessage().contains("line 1"), fault.getMessage());
