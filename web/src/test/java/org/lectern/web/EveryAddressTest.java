@@ -97,6 +97,8 @@ class EveryAddressTest {
       200 /documents/letter.linkset.json
       200 /documents/letter/embed
       404 /oembed
+      200 /unapi
+      200 /search.rss?q=weather
       302 /favicon.ico
       404 /static/nosuch.css
       404 /nosuch

@@ -12,10 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
@@ -134,6 +139,30 @@ class ReaderHeadersTest {
     assertTrue(
         header(get("/documents/letter"), "Content-Security-Policy")
             .contains("; img-src 'self' data:;"));
+  }
+
+  /** As unAPI, version 1, says: what there is, for whom, and where it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "'',                        200, ''",
+    "'?id=letter',              300, ''",
+    "'?id=nothing',             404, ''",
+    "'?id=letter&format=ris',   302, /documents/letter.ris",
+    "'?id=letter&format=mods',  406, ''",
+    "'?id=nothing&format=ris',  404, ''",
+  })
+  void referenceManagersFetchADocumentByItsId(String query, int status, String place) {
+    HttpResponse<String> answer = get("/unapi" + query);
+    assertEquals(status, answer.statusCode());
+    assertTrue(header(answer, "Location").endsWith(place), header(answer, "Location"));
+    if (status == 200 || status == 300) {
+      Document formats = Jsoup.parse(answer.body(), Parser.xmlParser());
+      assertEquals(status == 300 ? "letter" : "", formats.select("formats").attr("id"));
+      assertEquals("ris", formats.select("format").first().attr("name"));
+    }
+    Document page = Jsoup.parse(get("/documents/letter").body());
+    assertEquals("/unapi", page.select("link[rel=unapi-server]").attr("href"));
+    assertEquals("letter", page.select("abbr.unapi-id").attr("title"));
   }
 
   @Test

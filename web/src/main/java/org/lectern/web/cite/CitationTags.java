@@ -34,8 +34,13 @@ public final class CitationTags {
     }
     tags.add(Map.entry("citation_public_url", cited.url()));
     description.date().ifPresent(date -> tags.add(Map.entry("DC.date", date.value())));
-    tags.add(
-        Map.entry("DC.type", description.words(Field.TYPE).stream().findFirst().orElse("Text")));
+    // Zotero takes the first, and a word that it does not know for an article of a journal.
+    String type = Coins.type(item);
+    tags.add(Map.entry("DC.type", type));
+    description.words(Field.TYPE).stream()
+        .findFirst()
+        .filter(word -> !word.equals(type))
+        .ifPresent(word -> tags.add(Map.entry("DC.type", word)));
     if (item.getArchive() != null) {
       tags.add(Map.entry("DC.source", item.getArchive()));
     }

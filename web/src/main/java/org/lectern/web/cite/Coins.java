@@ -1,7 +1,6 @@
 package org.lectern.web.cite;
 
 import de.undercouch.citeproc.csl.CSLItemData;
-import de.undercouch.citeproc.csl.CSLType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,11 +43,13 @@ public final class Coins {
   }
 
   /** As Zotero calls it, which takes the type as it is written. */
-  private static String type(CSLItemData item) {
-    return item.getType() == CSLType.PERSONAL_COMMUNICATION
-        ? "letter"
-        : item.getType() == CSLType.MAP || item.getType() == CSLType.REPORT
-            ? item.getType().toString()
-            : "manuscript";
+  static String type(CSLItemData item) {
+    return switch (item.getType()) {
+      case PERSONAL_COMMUNICATION -> "letter";
+      case GRAPHIC -> "artwork";
+      case SPEECH -> "presentation";
+      case MAP, REPORT, INTERVIEW, BOOK -> item.getType().toString();
+      default -> "manuscript";
+    };
   }
 }

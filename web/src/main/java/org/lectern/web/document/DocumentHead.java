@@ -13,6 +13,7 @@ import org.lectern.web.page.Frame;
 import org.lectern.web.page.Frame.Alternate;
 import org.lectern.web.page.Frame.Meta;
 import org.lectern.web.page.Links;
+import org.lectern.web.page.PagePaths;
 import org.lectern.web.page.Phrase;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -52,6 +53,8 @@ final class DocumentHead {
                     "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"",
                     "IIIF",
                     visit.links().manifest(document.id())),
+                new Alternate(
+                    "unapi-server", "application/xml", "unAPI", visit.links().path(PagePaths.UNAPI)),
                 new Alternate(
                     "cite-as", "", "", visit.links().absolute(SitePaths.document(document.id()))))
             .and(metas(site, visit, document, asked, title, permalink));

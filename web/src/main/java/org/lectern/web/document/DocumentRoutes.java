@@ -63,8 +63,12 @@ public final class DocumentRoutes {
     routes.post(PagePaths.of("{id}", "look"), this::look);
     routes.get(SitePaths.entity(EntityKind.INSTITUTION, "{id}") + ".jsonld", this::holder);
     routes.get(PagePaths.VIEWER, this::viewer);
+    routes.get(PagePaths.UNAPI, new Unapi(pages)::answer);
     Pages.open(
-        routes, SitePaths.document("<path>"), SitePaths.entity(EntityKind.INSTITUTION, "<path>"));
+        routes,
+        SitePaths.document("<path>"),
+        SitePaths.entity(EntityKind.INSTITUTION, "<path>"),
+        PagePaths.UNAPI);
   }
 
   /** A document's page, or one of its other forms where the id ends in an extension. */

@@ -29,6 +29,7 @@ public final class PagePaths {
 
   public static final String API = "/api/1";
   public static final String OEMBED = "/oembed";
+  public static final String UNAPI = "/unapi";
   public static final String VIEWER = "/viewer";
   public static final String SITEMAP = "/sitemap.xml";
   public static final String OPEN_SEARCH = "/opensearch.xml";

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.ArchiveInfo;
@@ -257,6 +260,46 @@ class CitationsTest {
         assertTidy(cited(batch, dated, language, Optional.empty()));
       }
     }
+  }
+
+  /** What a manager does not know would be an article of a journal, or a web page, to it. */
+  @ParameterizedTest
+  @CsvSource({
+    "letter,       letter,       letter",
+    "telegram,     letter,       letter telegram",
+    "photograph,   artwork,      artwork photograph",
+    "map,          map,          map",
+    "interview,    interview,    interview",
+    "speech,       presentation, presentation speech",
+    "book,         book,         book",
+    "diary,        manuscript,   manuscript diary",
+    "papyrus,      manuscript,   manuscript papyrus",
+  })
+  void pagesNameATypeThatManagersKnowAndThenTheArchives(
+      String type, String known, String written) {
+    Document letter = cited("letter", "en", Optional.empty()).document();
+    List<Statement> statements =
+        new ArrayList<>(
+            letter.description().statements().stream()
+                .filter(s -> s.field() != Field.TYPE)
+                .toList());
+    statements.add(Statement.of(Field.TYPE, type));
+    Document typed =
+        new Document(
+            letter.id(),
+            new Description("en", statements),
+            letter.pages(),
+            letter.texts(),
+            letter.files(),
+            letter.history());
+    Cited cited = cited(batch, typed, "en", Optional.empty());
+    assertTrue(Coins.of(cited).contains("&rft.type=" + known + "&"), Coins.of(cited));
+    assertEquals(
+        written,
+        CitationTags.of(cited).stream()
+            .filter(tag -> tag.getKey().equals("DC.type"))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining(" ")));
   }
 
   @ParameterizedTest
