@@ -87,6 +87,17 @@ class DeskIT {
     }
   }
 
+  /** Where only one text is on the desk there is no switch, and the text has the whole width. */
+  @Test
+  void aTextAloneHasTheWidthOfThePhone() {
+    try (Browser.Tab tab = browser.tab(size(390, 844))) {
+      tab.page()
+          .navigate(
+              DemoServer.base() + "/documents/report-qingdao-1958/pages/0002?show=translation.en");
+      assertEquals(390, number(tab.page(), "document.querySelector('.words').offsetWidth"), 20);
+    }
+  }
+
   @Test
   void theDividerMovesByKeysAndIsRemembered() {
     try (Browser.Tab tab = browser.tab(size(1366, 768))) {

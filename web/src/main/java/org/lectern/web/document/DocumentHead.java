@@ -54,7 +54,10 @@ final class DocumentHead {
                     "IIIF",
                     visit.links().manifest(document.id())),
                 new Alternate(
-                    "unapi-server", "application/xml", "unAPI", visit.links().path(PagePaths.UNAPI)),
+                    "unapi-server",
+                    "application/xml",
+                    "unAPI",
+                    visit.links().path(PagePaths.UNAPI)),
                 new Alternate(
                     "cite-as", "", "", visit.links().absolute(SitePaths.document(document.id()))))
             .and(metas(site, visit, document, asked, title, permalink));

@@ -29,6 +29,11 @@ public record DocumentHeading(
     Optional<Phrase> summary,
     List<Acknowledgement> acknowledgement,
     Optional<String> notice) {
+  /** Names of a kind that stand under the title; the list below has all. */
+  public static final int MOST_MAKERS = 3;
+
+  /** Characters of such a name. */
+  public static final int LONGEST_MAKER = 90;
 
   /** How many characters the summary has. */
   public int length() {

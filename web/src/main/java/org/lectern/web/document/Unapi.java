@@ -58,7 +58,9 @@ final class Unapi {
         .ifPresentOrElse(
             format ->
                 ctx.redirect(
-                    visit.links().path(PagePaths.take(document.get().id().value(), format.extension())),
+                    visit
+                        .links()
+                        .path(PagePaths.take(document.get().id().value(), format.extension())),
                     HttpStatus.FOUND),
             () -> ctx.status(HttpStatus.NOT_ACCEPTABLE).result("see " + PagePaths.UNAPI + "\n"));
   }
@@ -67,8 +69,7 @@ final class Unapi {
     StringBuilder xml =
         new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<formats" + id + ">\n");
     for (Format format : FORMATS) {
-      xml.append(
-          "<format name=\"%s\" type=\"%s\"/>\n".formatted(format.name(), format.type()));
+      xml.append("<format name=\"%s\" type=\"%s\"/>\n".formatted(format.name(), format.type()));
     }
     return xml.append("</formats>\n").toString();
   }

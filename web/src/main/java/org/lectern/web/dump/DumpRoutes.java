@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Validators;
+import org.lectern.core.model.EdtfDate;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
+import org.lectern.web.page.DateShown;
 import org.lectern.web.page.Frame;
 import org.lectern.web.page.Link;
 import org.lectern.web.page.NoticePage;
@@ -68,8 +70,16 @@ public final class DumpRoutes {
         visit.text("dump.title"),
         List.of(
             Phrase.of(
-                visit.text("dump.help", about.path("created").asText()), visit.messages().tag())),
+                visit.text("dump.help", day(visit, about.path("created").asText())),
+                visit.messages().tag())),
         files);
+  }
+
+  /** The day of a time, in words; the time itself where it is written otherwise. */
+  private static String day(Visit visit, String time) {
+    return time.matches("\\d{4}-\\d\\d-\\d\\dT.*")
+        ? DateShown.of(EdtfDate.parse(time.substring(0, 10)), visit).words().text()
+        : time;
   }
 
   private void file(Context ctx) throws IOException {

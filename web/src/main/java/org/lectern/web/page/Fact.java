@@ -28,4 +28,9 @@ public record Fact(String label, List<Value> values) {
   public Fact {
     values = List.copyOf(values);
   }
+
+  /** At most so many of its values. */
+  public List<Value> first(int most) {
+    return values.subList(0, Math.min(most, values.size()));
+  }
 }

@@ -13,6 +13,8 @@ import org.lectern.core.model.LanguageMap;
  * @param dir {@code ltr}, {@code rtl} or {@code auto}
  */
 public record Phrase(String text, String lang, String dir) {
+  /** As many characters fill two lines as a heading. */
+  private static final int LONG = 110;
 
   public static Phrase of(String text, String language) {
     return new Phrase(text, language.equals("und") ? "" : language, Messages.direction(language));
@@ -41,6 +43,11 @@ public record Phrase(String text, String lang, String dir) {
   /** The same with at most so many characters. */
   public Phrase shortened(int most) {
     return new Phrase(shortened(text, most), lang, dir);
+  }
+
+  /** Whether it is too long for the size of a heading. */
+  public boolean isLong() {
+    return text.length() > LONG;
   }
 
   public boolean isEmpty() {

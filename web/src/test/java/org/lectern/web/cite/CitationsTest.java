@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -275,8 +275,7 @@ class CitationsTest {
     "diary,        manuscript,   manuscript diary",
     "papyrus,      manuscript,   manuscript papyrus",
   })
-  void pagesNameATypeThatManagersKnowAndThenTheArchives(
-      String type, String known, String written) {
+  void pagesNameATypeThatManagersKnowAndThenTheArchives(String type, String known, String written) {
     Document letter = cited("letter", "en", Optional.empty()).document();
     List<Statement> statements =
         new ArrayList<>(
