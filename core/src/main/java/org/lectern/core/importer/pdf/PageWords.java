@@ -99,6 +99,9 @@ final class PageWords extends PDFTextStripper {
     boolean open = false;
     for (TextPosition position : positions) {
       if (position.getUnicode() == null || position.getUnicode().isBlank()) {
+        if (open && isStretchedWith(groups.getLast().getLast(), position)) {
+          groups.getLast().add(position);
+        }
         open = false;
       } else {
         if (!open) {
@@ -121,6 +124,17 @@ final class PageWords extends PDFTextStripper {
       box(letters).ifPresent(box -> words.add(new PageText.Word(word, box)));
       count++;
     }
+  }
+
+  /**
+   * Whether a blank is a part of what was stretched over a word of the scan: Tesseract writes a word
+   * with the blank behind it, all letters equally wide, and stretches both over the word alone.
+   */
+  private static boolean isStretchedWith(TextPosition letter, TextPosition blank) {
+    double width = letter.getWidthDirAdj();
+    return letter.getFont() == blank.getFont()
+        && String.valueOf(letter.getFont().getName()).contains("GlyphLessFont")
+        && Math.abs(blank.getWidthDirAdj() - width) < width / 100;
   }
 
   private static boolean isLeftward(String text) {

@@ -31,6 +31,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -351,6 +352,55 @@ class PdfImporterTest {
     assertTrue(second.box().y() < baseline - 15 && second.box().y() > baseline - 40);
     assertEquals(baseline + 7, second.box().y() + second.box().height(), 3);
     assertTrue(isDark(page, second), "ink in the box");
+  }
+
+  /** 6 letters and a blank are stretched over 105 points; the blank is behind the last letter. */
+  @Test
+  void theBoxOfAWordThatTesseractReadIsAsWideAsTheWord() throws IOException {
+    run(
+        pdf(
+            "a.pdf",
+            (d, _, c) -> {
+              c.drawImage(
+                  LosslessFactory.createFromImage(d, noise(BufferedImage.TYPE_INT_RGB)),
+                  0,
+                  0,
+                  144,
+                  72);
+              c.beginText();
+              c.setFont(glyphLess(), 10);
+              c.setRenderingMode(RenderingMode.NEITHER);
+              c.newLineAtOffset(18, 36);
+              c.setHorizontalScaling(300);
+              c.showText("linzen ");
+              c.endText();
+            }),
+        false);
+    BufferedImage page = ImageIO.read(in("a", "pages/0001.tif").toFile());
+    PageText text = words("a", "ocr/0001.xml", page);
+    assertEquals("linzen", text.plain());
+    double pixels = page.getWidth() / 144.0;
+    assertEquals(
+        105 * pixels,
+        text.blocks().getFirst().lines().getFirst().words().getFirst().box().width(),
+        2);
+  }
+
+  /** A font whose letters are all half as wide as high, as Tesseract's. */
+  private static PDType1Font glyphLess() throws IOException {
+    COSDictionary font = new COSDictionary();
+    font.setItem(COSName.TYPE, COSName.FONT);
+    font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+    font.setName(COSName.BASE_FONT, "GlyphLessFont");
+    font.setItem(COSName.ENCODING, COSName.WIN_ANSI_ENCODING);
+    font.setInt(COSName.FIRST_CHAR, 32);
+    font.setInt(COSName.LAST_CHAR, 126);
+    COSArray widths = new COSArray();
+    for (int i = 32; i <= 126; i++) {
+      widths.add(COSInteger.get(500));
+    }
+    font.setItem(COSName.WIDTHS, widths);
+    return new PDType1Font(font);
   }
 
   private static boolean isDark(BufferedImage page, PageText.Word word) {
