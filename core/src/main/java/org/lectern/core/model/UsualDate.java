@@ -37,6 +37,11 @@ final class UsualDate {
               + " ?г\\.?)?");
   private static final Pattern MONTH_DAY_YEAR =
       Pattern.compile("(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
+
+  /** As DACS, the rules of American archives, write dates: {@code 1983 August 24}. */
+  private static final Pattern YEAR_MONTH_DAY =
+      Pattern.compile("(\\d{4}),?\\s+(\\p{L}+)\\.?(?:\\s+(\\d{1,2}))?");
+
   private static final Pattern DECADE = Pattern.compile("(?:the )?(\\d{3})0['’]?s");
   private static final Pattern CENTURY =
       Pattern.compile("(?:the )?(\\d{1,2})(?:st|nd|rd|th) century");
@@ -105,6 +110,10 @@ final class UsualDate {
     m = MONTH_DAY_YEAR.matcher(lower);
     if (m.matches() && MONTHS.containsKey(m.group(1))) {
       return Optional.of(date(m.group(3), "" + MONTHS.get(m.group(1)), m.group(2)));
+    }
+    m = YEAR_MONTH_DAY.matcher(lower);
+    if (m.matches() && MONTHS.containsKey(m.group(2))) {
+      return Optional.of(date(m.group(1), "" + MONTHS.get(m.group(2)), m.group(3)));
     }
     m = DAY_MONTH_YEAR.matcher(lower);
     if (m.matches() && MONTHS.containsKey(m.group(2))) {

@@ -95,14 +95,14 @@ final class EadReader {
   }
 
   private void title(XmlElement title) {
-    // EAD 2002 has dates inside of titles.
-    title.descendants("unitdate").forEach(this::date);
     String words = without(title, "unitdate").replaceFirst("[,;:\\s]+$", "");
     String suffix = language(title).map(t -> "@" + t).orElse("");
     keys.map(
         "did/unittitle",
         (keys.keys().has("title" + suffix) ? "alternative" : "title") + suffix,
         words);
+    // EAD 2002 has dates inside of titles.
+    title.descendants("unitdate").forEach(this::date);
   }
 
   private void unitId(XmlElement id) {
@@ -117,7 +117,7 @@ final class EadReader {
   }
 
   private void date(XmlElement date) {
-    String words = spaced(date);
+    String words = dateWords(date);
     String field = "did/" + date.name();
     if (date.has("type", "bulk") || date.has("unitdatetype", "bulk")) {
       keys.map(field + "[bulk]", "date-note", "bulk: " + words);
@@ -141,6 +141,18 @@ final class EadReader {
     } else if (edtf.isEmpty()) {
       keys.map(field, "date-display", language(date), words);
     }
+  }
+
+  private static String dateWords(XmlElement date) {
+    Optional<XmlElement> range = date.descendants("daterange").findFirst();
+    String words =
+        range.isPresent()
+            ? range.get().children().stream()
+                .map(XmlElement::text)
+                .distinct()
+                .collect(Collectors.joining("–"))
+            : spaced(date);
+    return words.replaceFirst("^[\\s,;:]+", "");
   }
 
   private static String display(String edtf) {
@@ -225,7 +237,7 @@ final class EadReader {
             .findFirst();
     String words =
         parts.isEmpty()
-            ? name.text()
+            ? unmarked(name.text())
             : parts.stream()
                 .filter(p -> !p.attribute("localtype").orElse("").startsWith("date"))
                 .map(XmlElement::text)
@@ -282,9 +294,17 @@ final class EadReader {
   }
 
   private static String structured(XmlElement element) {
-    return Stream.concat(element.descendants("quantity"), element.descendants("unittype"))
-        .map(XmlElement::text)
-        .collect(Collectors.joining(" "));
+    List<XmlElement> extents =
+        element.name().equals("physdescset")
+            ? element.children("physdescstructured")
+            : List.of(element);
+    return extents.stream()
+        .map(
+            e ->
+                Stream.concat(e.descendants("quantity"), e.descendants("unittype"))
+                    .map(XmlElement::text)
+                    .collect(Collectors.joining(" ")))
+        .collect(Collectors.joining("; "));
   }
 
   private void object(XmlElement object) {
@@ -366,6 +386,14 @@ final class EadReader {
     }
   }
 
+  /** Finding aids made of catalogue records have marks of subfields in their words. */
+  private static String unmarked(String words) {
+    return words
+        .replaceAll("\\s*[|‡][vxyz]\\s*", "--")
+        .replaceAll("\\s*[|‡][a-u]\\s*", " ")
+        .replaceAll(",? \\((?=\\p{Lu})", " (");
+  }
+
   private static List<String> identities(XmlElement entry) {
     return Stream.concat(
             entry.attribute("identifier").stream(), entry.attribute("authfilenumber").stream())
@@ -376,7 +404,7 @@ final class EadReader {
   private static String joined(XmlElement entry) {
     List<XmlElement> parts = entry.children("part");
     return parts.isEmpty()
-        ? CatalogueWords.plain(entry.text().replaceAll("\\s*--\\s*", "--"))
+        ? CatalogueWords.plain(unmarked(entry.text()).replaceAll("\\s*--\\s*", "--"))
         : parts.stream().map(XmlElement::text).collect(Collectors.joining("--"));
   }
 

@@ -44,6 +44,8 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   /** Fields whose first indicator 0 says that they are private. */
   private static final String PRIVATE = "541|542|561|583";
 
+  private static final Pattern ISBN = Pattern.compile("(?s)\\s*([0-9][0-9-]{8,15}[0-9Xx])\\b(.*)");
+
   private static final Pattern SITE = Pattern.compile("https?://.*/(documents/|iiif/).*");
 
   void read(MarcRecord record) {
@@ -132,7 +134,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
             // Of a meeting it is a day, and no life.
             field
                 .first("d")
-                .map(d -> CatalogueWords.plain(d).replaceFirst("\\.$", ""))
+                .map(d -> d.replaceAll("^[\\s(\\[]+|[\\s.,;:)\\]]+$", ""))
                 .filter(d -> !body || d.matches("\\d{4}-.*")),
             Stream.concat(field.all("1"), field.all("0"))
                 .map(v -> v.startsWith("(DE-588)") ? "https://d-nb.info/gnd/" + v.substring(8) : v)
@@ -204,6 +206,11 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       }
     } else if (first) {
       keys.date(tag, "date", words);
+      // Two years, of which one is the date: readers see both.
+      if (edtf.filter(d -> d.matches("\\d{4}\\??")).isPresent()
+          && words.matches(".*\\d{2}\\D+\\d{2}.*")) {
+        keys.map(tag, "date-display", words);
+      }
     } else {
       keys.date(tag, "date:published", words);
     }
@@ -278,7 +285,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "001", "003", "041", "046", "245", "260", "264" -> {}
       case "005", "006", "007", "008" ->
           keys.leave(tag, "coded", field.subfields().getFirst().value());
-      case "020" -> field.all("a").forEach(v -> keys.map(tag, "identifier:isbn", v));
+      case "020" -> field.all("a").forEach(this::isbn);
       case "022" -> field.all("a").forEach(v -> keys.map(tag, "identifier:issn", v));
       case "024" -> identifier(field);
       case "035" -> field.all("a").forEach(v -> keys.map(tag, "identifier:control", v));
@@ -348,6 +355,19 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       keys.map(tag, "note:related", CatalogueWords.plain(field.joined("iatdg", " ")));
     } else {
       keys.keep(tag, text);
+    }
+  }
+
+  /** {@code 0679450041 (acid-free paper) :} is a number and what it is the number of. */
+  private void isbn(String written) {
+    Matcher m = ISBN.matcher(written);
+    if (m.matches()) {
+      keys.map("020", "identifier:isbn", m.group(1));
+      if (!CatalogueWords.plain(m.group(2)).isEmpty()) {
+        keys.keep("020", CatalogueWords.plain(written));
+      }
+    } else {
+      keys.map("020", "identifier:isbn", CatalogueWords.plain(written));
     }
   }
 

@@ -127,8 +127,9 @@ final class PageWords extends PDFTextStripper {
   }
 
   /**
-   * Whether a blank is a part of what was stretched over a word of the scan: Tesseract writes a word
-   * with the blank behind it, all letters equally wide, and stretches both over the word alone.
+   * Whether a blank is a part of what was stretched over a word of the scan: Tesseract writes a
+   * word with the blank behind it, all letters equally wide, and stretches both over the word
+   * alone.
    */
   private static boolean isStretchedWith(TextPosition letter, TextPosition blank) {
     double width = letter.getWidthDirAdj();

@@ -15,7 +15,25 @@ import org.lectern.core.importer.DocumentKeys;
 public final class CatalogueDate {
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern UNKNOWN_PARTS = Pattern.compile("(\\d{4})(-\\d{2})?(-00)+");
-  private static final Pattern COPYRIGHT = Pattern.compile("(?i)(?:©|cop\\.?|[cp])\\s*(\\d{4})");
+  private static final Pattern COPYRIGHT =
+      Pattern.compile("(?i)(?:©|℗|cop\\.?|impr\\.?|d\\. ?l\\.?|dl|pc|[cp])\\s*(\\d{4})");
+
+  /** The year of publication, before that of the copyright or of another printing. */
+  private static final Pattern FIRST_OF_TWO =
+      Pattern.compile(
+          "(?i)\\[?(\\d{4}\\??)\\]?(?:, ?(?:©|℗|cop\\.?|pc|[cp]) ?\\d{4}| ?\\(.*\\)|, \\d{4}"
+              + " printing)");
+
+  /** The year of another calendar, and behind it ours in brackets. */
+  private static final Pattern OTHER_CALENDAR =
+      Pattern.compile("[^\\[\\]]*\\d\\D? ?\\[(\\d{4})\\]");
+
+  /** {@code 1992 April 5-11}, {@code 1992 April-May}, {@code 1992 April 5-May 3}. */
+  private static final Pattern WITHIN_YEAR =
+      Pattern.compile(
+          "(\\d{4}),? (\\p{L}+)\\.?( \\d{1,2})?\\s?[-–—]\\s?(\\p{L}+\\.?)?\\s?(\\d{1,2})?");
+
+  private static final Pattern TWO_DATES = Pattern.compile("(.{4,}?)\\s?[-–—]\\s?(.{4,})");
   private static final Pattern CORRECTED =
       Pattern.compile("(?i).*\\[?(?:i\\. ?e\\.|d\\. ?i\\.)\\s*(\\d{4})\\]?");
   private static final Pattern DECADE = Pattern.compile("(\\d{3})-(\\??)");
@@ -31,12 +49,39 @@ public final class CatalogueDate {
 
   /** The date in EDTF; empty where it is not understood. */
   public static Optional<String> edtf(String written) {
-    String text = plain(written);
+    Matcher calendar = OTHER_CALENDAR.matcher(written.strip().replaceFirst("[.,;:]+$", ""));
+    String text = calendar.matches() ? calendar.group(1) : plain(written);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> asItIs = DocumentKeys.edtf(text);
-    return asItIs.isPresent() ? asItIs : DocumentKeys.edtf(catalogued(text));
+    return DocumentKeys.edtf(text)
+        .or(() -> DocumentKeys.edtf(catalogued(text)))
+        .or(() -> inWords(text));
+  }
+
+  /** Spans between dates in words. */
+  private static Optional<String> inWords(String text) {
+    Matcher m = WITHIN_YEAR.matcher(text);
+    if (m.matches() && (m.group(4) != null || m.group(5) != null)) {
+      String month = m.group(4) == null ? m.group(2) : m.group(4);
+      String day = m.group(5) == null ? "" : " " + m.group(5);
+      boolean days = (m.group(3) == null) == day.isEmpty();
+      Optional<String> from =
+          DocumentKeys.edtf(m.group(1) + " " + m.group(2) + (m.group(3) == null ? "" : m.group(3)));
+      Optional<String> to = DocumentKeys.edtf(m.group(1) + " " + month + day);
+      return days && from.isPresent() && to.isPresent()
+          ? DocumentKeys.edtf(from.get() + "/" + to.get())
+          : Optional.empty();
+    }
+    m = TWO_DATES.matcher(text);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    Optional<String> from = DocumentKeys.edtf(m.group(1)).filter(d -> !d.contains("/"));
+    Optional<String> to = DocumentKeys.edtf(m.group(2)).filter(d -> !d.contains("/"));
+    return from.isPresent() && to.isPresent()
+        ? DocumentKeys.edtf(from.get() + "/" + to.get())
+        : Optional.empty();
   }
 
   /**
@@ -55,13 +100,18 @@ public final class CatalogueDate {
 
   /** Without brackets and the full stop at the end: a square bracket may be EDTF's own. */
   private static String plain(String written) {
-    String text = written.strip().replaceAll("\\s+", " ").replaceFirst("[.,;:]+$", "");
+    String text =
+        written
+            .strip()
+            .replaceAll("\\s+", " ")
+            .replaceFirst("[.,;:]+$", "")
+            .replaceFirst("^[.,;:]+\\s*", "");
     boolean oneOf = text.contains("..") || text.matches("\\[[0-9-]+,.*");
     return oneOf ? text : text.replaceAll("^\\[(.*)\\]$", "$1").replaceAll("[\\[\\]]", "").strip();
   }
 
   private static String catalogued(String text) {
-    for (Pattern pattern : List.of(COPYRIGHT, CORRECTED)) {
+    for (Pattern pattern : List.of(COPYRIGHT, FIRST_OF_TWO, CORRECTED)) {
       Matcher m = pattern.matcher(text);
       if (m.matches()) {
         return m.group(1);

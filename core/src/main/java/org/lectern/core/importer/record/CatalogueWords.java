@@ -55,7 +55,7 @@ public final class CatalogueWords {
       return stripped;
     }
     String word = last.group(2);
-    boolean year = word.matches("\\d{4}");
+    boolean year = word.matches("[cp©]?\\d{4}");
     boolean whole =
         word.length() >= 3
             && Character.isLowerCase(word.codePointBefore(word.length()))

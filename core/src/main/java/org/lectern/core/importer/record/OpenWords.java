@@ -90,6 +90,22 @@ final class OpenWords {
           sentence("(完全|全部|对公众|對公眾)?(开放|開放|公开|公開)(获取|取用|查阅|查閱|使用|访问)?"),
           sentence("(没有|沒有|无|無|不受)(访问|查阅|查閱|使用|任何)?限制|(自由|公开)(访问|查阅|取用)"));
 
+  /**
+   * Where it lies and when to ask for it: these restrict nobody, and open nothing by themselves.
+   */
+  private static final List<Pattern> PRACTICAL =
+      List.of(
+          sentence(
+              "(access |use |retrieval )?(requires?|needs|with|at least) (at least )?[\\w-]+("
+                  + " \\(\\d+\\))? (business |working )?(hours?|days?|weeks?)'? (of"
+                  + " )?(advance|prior)? ?notice( (is )?required)?( (for|prior to)"
+                  + " (access|use|retrieval))?"),
+          sentence(
+              "(advance|prior) notice (is )?required( (for|prior to) (access|use|retrieval))?"),
+          sentence(
+              "((this|the|these) )?(%s )?(is |are )?(stored |housed |located |held )?(at |in )?(an )?off-?site( (storage|location))?"
+                  .formatted(THING)));
+
   private OpenWords() {}
 
   private static Pattern sentence(String words) {
@@ -111,7 +127,11 @@ final class OpenWords {
             .filter(s -> !s.isEmpty())
             .toList();
     return !sentences.isEmpty()
-        && sentences.stream()
-            .allMatch(s -> SENTENCES.stream().anyMatch(open -> open.matcher(s).matches()));
+        && sentences.stream().anyMatch(s -> isOneOf(SENTENCES, s))
+        && sentences.stream().allMatch(s -> isOneOf(SENTENCES, s) || isOneOf(PRACTICAL, s));
+  }
+
+  private static boolean isOneOf(List<Pattern> patterns, String sentence) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(sentence).matches());
   }
 }

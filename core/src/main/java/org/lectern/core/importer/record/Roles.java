@@ -78,6 +78,14 @@ public final class Roles {
           Map.entry("ed", "editor"),
           Map.entry("edt", "editor"),
           Map.entry("comp", "compiler"),
+          Map.entry("subject", "mentioned"),
+          Map.entry("author-of-screenplay", "author"),
+          Map.entry("screenwriter", "author"),
+          Map.entry("actor", "performer"),
+          Map.entry("actress", "performer"),
+          Map.entry("director-of-photography", "cinematographer"),
+          Map.entry("film-director", "director"),
+          Map.entry("film-producer", "producer"),
           Map.entry("tr", "translator"),
           Map.entry("trad", "translator"),
           Map.entry("trans", "translator"),
@@ -106,7 +114,8 @@ public final class Roles {
 
   /** The role that a code means, also where it stands in an address ({@code …/relators/aut}). */
   private static Optional<String> role(String code) {
-    String last = code.strip().substring(code.strip().lastIndexOf('/') + 1);
+    String plain = code.replaceAll("^[\\s(\\[]+|[\\s.,;:)\\]]+$", "");
+    String last = plain.substring(plain.lastIndexOf('/') + 1);
     return Optional.ofNullable(MEANINGS.get(last.toLowerCase(Locale.ROOT)));
   }
 }

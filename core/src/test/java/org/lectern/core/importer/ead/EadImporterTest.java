@@ -79,6 +79,50 @@ class EadImporterTest {
   }
 
   @Test
+  void datesNamesAndExtentsReadAsPeopleWriteThem() throws IOException {
+    var _ =
+        run(
+            """
+            <ead><eadheader><eadid>A1</eadid></eadheader><archdesc><did><unittitle>Papers</unittitle>
+            <unitid>A 1</unitid></did><dsc>
+            <c01><did><unittitle>Tape, <unitdate>1983 August 24</unitdate></unittitle><unitid>A 1/12</unitid>
+            <physdescset><physdescstructured><quantity>3</quantity><unittype>boxes</unittype></physdescstructured>
+            <physdescstructured><quantity>2</quantity><unittype>reels</unittype></physdescstructured></physdescset></did>
+            <controlaccess><persname>Butler, J. G. |q (James Glentworth), |d 1821-1916.</persname>
+            <persname>Smith, John, b. 1912.</persname>
+            <persname>Brown, John, 1800-1859 -- Correspondence.</persname>
+            <corpname>Sea Company.</corpname><subject>Tides |z Chile.</subject></controlaccess></c01>
+            <c01><did><unittitle>Reels</unittitle><unitid>A 1/13</unitid>
+            <unitdatestructured><daterange><fromdate>about 1907</fromdate><todate>2005</todate></daterange>
+            </unitdatestructured></did></c01>
+            </dsc></archdesc></ead>
+            """);
+    assertEquals(
+        """
+        collection: a-1
+        title: Tape
+        date: '1983-08-24'
+        identifier:unitid: A 1/12
+        physical: 3 boxes; 2 reels
+        contributor:mentioned:
+        - Butler, J. G. (James Glentworth)
+        - Smith, John
+        - Sea Company
+        subject:
+        - Brown, John, 1800-1859--Correspondence
+        - Tides--Chile
+        reference: A 1/12
+        """,
+        out("documents/a-1-12/document.yml"));
+    String people = out("people.csv");
+    assertTrue(people.contains("1821-1916"), people);
+    assertTrue(people.contains("b. 1912"), people);
+    assertTrue(
+        out("documents/a-1-13/document.yml").contains("date: 1907~/2005\n"),
+        out("documents/a-1-13/document.yml"));
+  }
+
+  @Test
   void closedUnitStaysClosedAndIsNamedAfterWhatIsAround() throws IOException {
     var _ = run();
     String closed = out("documents/ms-12-1-2/document.yml");

@@ -35,6 +35,12 @@ class AccessWordsTest {
           No restrictions on access or use                                               |
           No restrictions                                                                |
           Without restrictions.                                                          |
+          Collection is open for research; access requires at least 48 hours advance notice. |
+          Open to researchers. This collection is stored off-site.                       |
+          Open for research. Advance notice is required for access.                      |
+          The collection is stored off-site.                                             | restricted
+          Access requires 2 weeks notice.                                                | restricted
+          Open for research. Access requires permission.                                 | restricted
           Not restricted                                                                 |
           This series is not restricted.                                                 |
           Public                                                                         |
