@@ -73,7 +73,8 @@ final class UsualDate {
     }
     String sign = doubt.length() > 1 ? "%" : doubt;
     try {
-      return plain(words, text).map(date -> new EdtfDate(date + sign));
+      // Of a span both ends are in doubt.
+      return plain(words, text).map(date -> new EdtfDate(date.replace("/", sign + "/") + sign));
     } catch (Invalid e) {
       if (e.kind() == Invalid.Kind.AMBIGUOUS) {
         throw e;

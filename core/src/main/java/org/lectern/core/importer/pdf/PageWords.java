@@ -133,7 +133,7 @@ final class PageWords extends PDFTextStripper {
    */
   private static boolean isStretchedWith(TextPosition letter, TextPosition blank) {
     double width = letter.getWidthDirAdj();
-    return letter.getFont() == blank.getFont()
+    return letter.getFont().equals(blank.getFont())
         && String.valueOf(letter.getFont().getName()).contains("GlyphLessFont")
         && Math.abs(blank.getWidthDirAdj() - width) < width / 100;
   }

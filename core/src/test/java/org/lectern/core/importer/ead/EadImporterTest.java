@@ -118,7 +118,7 @@ class EadImporterTest {
     assertTrue(people.contains("1821-1916"), people);
     assertTrue(people.contains("b. 1912"), people);
     assertTrue(
-        out("documents/a-1-13/document.yml").contains("date: 1907~/2005\n"),
+        out("documents/a-1-13/document.yml").contains("date: 1907~/2005~\n"),
         out("documents/a-1-13/document.yml"));
   }
 
