@@ -2,6 +2,8 @@ package org.lectern.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,38 @@ class RotIsNotServedTest {
           new String(asking.ask("GET", "/documents/letter").body(), StandardCharsets.UTF_8);
       assertTrue(page.contains("This text is damaged and is not shown."), page);
     }
+  }
+
+  /** With a limit of less than its size, as for one above 256 MB. */
+  @Test
+  void anAttachmentTooLargeToBeReadBeforeBreaksOffAndIsListed() throws Exception {
+    Path data = SmallArchive.in(folder);
+    byte[] large = new byte[(8 << 20) + 1000];
+    new Random(3).nextBytes(large);
+    Files.write(folder.resolve("batch/documents/letter/files/large.bin"), large);
+    SmallArchive.ingest(folder);
+    Path stored;
+    try (Stream<Path> files = Files.walk(data.resolve("ocfl"))) {
+      stored = files.filter(file -> file.endsWith("large.bin")).findFirst().orElseThrow();
+    }
+    large[large.length / 2] ^= 1;
+    Files.write(stored, large);
+    String path = "/documents/letter/files/large.bin";
+    System.setProperty("lectern.largest-proven", "1000");
+    try (Server server = Server.start(TestSettings.onPort(0), data)) {
+      Asking asking = new Asking(server.port());
+      IllegalStateException cut =
+          assertThrows(IllegalStateException.class, () -> asking.ask("GET", path));
+      assertInstanceOf(IOException.class, cut.getCause(), "less came than was announced");
+      assertEquals(500, asking.ask("GET", path).statusCode());
+      assertEquals(500, asking.ask("GET", path, "Range", "bytes=5000000-5000099").statusCode());
+    } finally {
+      System.clearProperty("lectern.largest-proven");
+    }
+    String status = CommandLineRun.of("status", "--data", data.toString()).out();
+    assertTrue(
+        status.contains("warning      scans/letter: files/large.bin is not as it was stored"),
+        status);
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class Archive implements AutoCloseable {
   private final Storage storage;
   private final Path store;
   private final Catalog catalog;
-  private final Proofs proofs = new Proofs();
+  private final Proofs proofs;
   private final Editions editions;
   private final LoadingCache<DocumentId, Optional<Entry>> entries;
   private final Cache<DocumentId, Map<String, CatalogEntry.FileRow>> files;
@@ -103,6 +103,7 @@ public final class Archive implements AutoCloseable {
     this.storage = storage;
     this.store = storage.data().store();
     this.catalog = storage.catalogue();
+    this.proofs = new Proofs(new NoticedDamage(storage.data().root())::add);
     this.editions = new Editions(store);
     this.entries =
         Caffeine.newBuilder()

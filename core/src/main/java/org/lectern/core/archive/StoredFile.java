@@ -16,6 +16,8 @@ import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Sha512;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of a document in the archive, which is what was stored or is not given at all.
@@ -24,6 +26,8 @@ import org.lectern.core.model.Sha512;
  * parts of large files, whose every byte an audit checks.
  */
 public final class StoredFile {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredFile.class);
+
   /** Up to this size a file is checked before its first byte is given. */
   private static final long SMALL = 8L << 20;
 
@@ -94,7 +98,7 @@ public final class StoredFile {
     try {
       content = Files.readAllBytes(path);
     } catch (IOException e) {
-      throw failure(object, name, e);
+      throw failure(e);
     }
     if (!Sha512.of(content).equals(sha512)) {
       throw altered();
@@ -114,21 +118,23 @@ public final class StoredFile {
 
   /**
    * The file from a byte on, for one who must know before the first byte that it is sound: it is
-   * read whole before, once until it is written again. One above 256 MB is not.
+   * read whole before, once until it is written again. One above 256 MB is not: where all of it is
+   * read its stream fails at the end, and from then on it is not opened.
    *
-   * @throws DamagedException where it is missing or altered
+   * @throws DamagedException where it is missing or known to be altered
    */
   public InputStream openProven(long first) {
     try {
       if (bytes > SMALL
-          && bytes <= Proofs.LARGEST
           && proofs.isPresent()
-          && !proofs.get().holds(path, sha512)) {
+          && !proofs
+              .get()
+              .maySend(path, sha512, first == 0, () -> LOG.error("{}", altered().getMessage()))) {
         throw altered();
       }
       return open(first);
     } catch (IOException e) {
-      throw failure(object, name, e);
+      throw failure(e);
     }
   }
 
@@ -147,7 +153,7 @@ public final class StoredFile {
       in.skipNBytes(first);
       return in;
     } catch (IOException e) {
-      throw failure(object, name, e);
+      throw failure(e);
     }
   }
 
@@ -163,7 +169,7 @@ public final class StoredFile {
       }
       return path;
     } catch (IOException e) {
-      throw failure(object, name, e);
+      throw failure(e);
     }
   }
 
@@ -207,8 +213,17 @@ public final class StoredFile {
   }
 
   private DamagedException altered() {
-    return new DamagedException(
-        Fault.of(object, name + " is not as it was stored; restore it from a backup"));
+    Fault fault = Fault.of(object, name + " is not as it was stored; restore it from a backup");
+    proofs.ifPresent(p -> p.noticed(fault));
+    return new DamagedException(fault);
+  }
+
+  private ArchiveException failure(IOException e) {
+    ArchiveException failure = failure(object, name, e);
+    if (failure instanceof DamagedException damage) {
+      proofs.ifPresent(p -> p.noticed(damage.fault()));
+    }
+    return failure;
   }
 
   private static ArchiveException failure(String object, String name, IOException e) {
@@ -239,7 +254,11 @@ public final class StoredFile {
         digest.update(buffer, offset, n);
       } else if (!ended) {
         ended = true;
-        if (!HexFormat.of().formatHex(digest.digest()).equals(sha512)) {
+        String read = HexFormat.of().formatHex(digest.digest());
+        if (proofs.isPresent()) {
+          proofs.get().found(path, read);
+        }
+        if (!read.equals(sha512)) {
           DamagedException damage = altered();
           throw new IOException(damage.getMessage(), damage);
         }

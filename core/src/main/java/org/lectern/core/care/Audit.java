@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.lectern.core.archive.Holdings;
+import org.lectern.core.archive.NoticedDamage;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
@@ -113,7 +114,7 @@ public final class Audit {
             options.threads(), Thread.ofPlatform().daemon().name("lectern-audit-", 0).factory());
     try (Holdings holdings = Holdings.open(data);
         AuditLog log = AuditLog.open(data, options.again())) {
-      return new Audit(holdings, options, pyramids, progress, threads).run(log);
+      return new Audit(holdings, options, pyramids, progress, threads).run(data, log);
     } catch (DamagedException e) {
       return new AuditReport(
           began, Instant.now(), true, AuditReport.Totals.NONE, List.of(Finding.of(e.fault())));
@@ -122,7 +123,7 @@ public final class Audit {
     }
   }
 
-  private AuditReport run(AuditLog log) {
+  private AuditReport run(Path data, AuditLog log) {
     List<Fault> faults = new ArrayList<>();
     List<String> units = new ArrayList<>(holdings.objects(faults));
     List<Finding> findings = new ArrayList<>(faults.stream().map(Finding::of).toList());
@@ -159,6 +160,7 @@ public final class Audit {
     AuditReport report =
         new AuditReport(log.began(), Instant.now(), at >= units.size(), read, findings);
     if (report.complete()) {
+      NoticedDamage.forget(data);
       log.end(report);
     }
     return report;

@@ -43,7 +43,9 @@ class ProofsTest {
                 throw new IOException(e);
               }
               return read(f);
-            });
+            },
+            1 << 20,
+            _ -> {});
     String sha512 = Sha512.of(file);
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Boolean>> answers = new ArrayList<>();
@@ -64,7 +66,7 @@ class ProofsTest {
     Path file = Files.writeString(folder.resolve("a"), "a");
     String sha512 = Sha512.of(file);
     Files.writeString(file, "b");
-    Proofs proofs = new Proofs(this::read);
+    Proofs proofs = new Proofs(this::read, 1 << 20, _ -> {});
     assertFalse(proofs.holds(file, sha512));
     assertFalse(proofs.holds(file, sha512));
     assertEquals(1, reads.get());

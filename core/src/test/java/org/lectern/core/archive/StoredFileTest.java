@@ -11,13 +11,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Sha512;
 
 class StoredFileTest {
@@ -62,7 +68,7 @@ class StoredFileTest {
   @ParameterizedTest
   @EnumSource(Damage.class)
   void aLargeFileThatIsServedIsNotOpenedWhereItIsDamaged(Damage damage) throws IOException {
-    StoredFile file = stored(content(LARGE)).proven(new Proofs());
+    StoredFile file = stored(content(LARGE)).proven(new Proofs(_ -> {}));
     damage.to(file.local());
     for (long first : new long[] {0, LARGE / 2}) {
       assertThrows(DamagedException.class, () -> file.openProven(first));
@@ -72,7 +78,7 @@ class StoredFileTest {
   @Test
   void aLargeFileIsReadWholeAgainWhereItWasWrittenSince() throws IOException {
     byte[] content = content(LARGE);
-    StoredFile file = stored(content).proven(new Proofs());
+    StoredFile file = stored(content).proven(new Proofs(_ -> {}));
     for (int i = 0; i < 2; i++) {
       try (InputStream in = file.openProven(0)) {
         assertArrayEquals(content, in.readAllBytes());
@@ -82,6 +88,32 @@ class StoredFileTest {
     Damage.FLIPPED.to(file.local());
     Files.setLastModifiedTime(file.local(), FileTime.fromMillis(then.toMillis() + 1000));
     assertThrows(DamagedException.class, () -> file.openProven(0));
+  }
+
+  /** With a limit of less than its size, as for one above 256 MB. */
+  @Test
+  void aFileTooLargeToBeReadBeforeBreaksOffAtItsEndAndIsNotOpenedAfterThat() throws IOException {
+    List<Fault> noticed = new ArrayList<>();
+    Proofs proofs = new Proofs(Sha512::of, LARGE - 1, noticed::add);
+    StoredFile file = stored(content(LARGE)).proven(proofs);
+    Damage.FLIPPED.to(file.local());
+    try (InputStream in = file.openProven(0)) {
+      assertEquals(LARGE, in.readNBytes(LARGE).length);
+      assertThrows(IOException.class, in::read);
+    }
+    assertThrows(DamagedException.class, () -> file.openProven(0));
+    assertThrows(DamagedException.class, () -> file.openProven(LARGE / 2));
+    assertEquals("scans/letter", noticed.getFirst().object());
+  }
+
+  @Test
+  void aPartOfSuchAFileHasTheWholeReadBesideIt() throws Exception {
+    BlockingQueue<Fault> noticed = new LinkedBlockingQueue<>();
+    StoredFile file = stored(content(LARGE)).proven(new Proofs(Sha512::of, LARGE - 1, noticed::add));
+    Damage.FLIPPED.to(file.local());
+    file.openProven(LARGE / 2).close();
+    assertTrue(noticed.poll(20, TimeUnit.SECONDS) != null, "nobody has looked");
+    assertThrows(DamagedException.class, () -> file.openProven(LARGE / 2));
   }
 
   private StoredFile stored(byte[] content) throws IOException {

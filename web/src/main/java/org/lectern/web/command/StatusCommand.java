@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.NoticedDamage;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;
 import org.lectern.core.care.SecondRoot;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
   /** After two of the months that a server lets pass between audits. */
   private static final long OLD_DAYS = 60;
+  private static final int MOST_NAMED = 10;
 
   @Mixin private Common common;
 
@@ -74,7 +77,7 @@ public final class StatusCommand implements Callable<Integer> {
               audit.map(AuditReport::ended),
               audit.map(report -> report.findings().size()),
               second.map(state -> state.text(Instant.now())),
-              warnings(audit, second, Instant.now()));
+              warnings(audit, NoticedDamage.in(common.data()), second, Instant.now()));
       common.print(
           status,
           """
@@ -106,8 +109,17 @@ public final class StatusCommand implements Callable<Integer> {
 
   /** What somebody should look after. */
   static List<String> warnings(
-      Optional<AuditReport> audit, Optional<SecondRoot.State> second, Instant now) {
+      Optional<AuditReport> audit,
+      List<Fault> noticed,
+      Optional<SecondRoot.State> second,
+      Instant now) {
     List<String> warnings = new ArrayList<>();
+    noticed.stream().limit(MOST_NAMED).map(Fault::toString).forEach(warnings::add);
+    if (!noticed.isEmpty()) {
+      warnings.add(
+          "%d damaged files were asked for since the last audit; run 'lectern audit' for what to do"
+              .formatted(noticed.size()));
+    }
     second
         .flatMap(SecondRoot.State::problem)
         .ifPresent(why -> warnings.add("the second root is behind: " + why));
