@@ -30,8 +30,8 @@ import org.lectern.core.model.DocumentId;
 
 /**
  * A copy of an archive in a folder, from which all of it can be made again: an OCFL storage root in
- * {@code ocfl/}, settings, keys and known folders, and {@code backup.json}, the list of what must
- * be there.
+ * {@code ocfl/}, what lies {@link BesideStore beside it}, and {@code backup.json}, the list of what
+ * must be there.
  *
  * <p>Taken beside a server and a writer; every object is at a whole version. Only what is new is
  * copied, each file with its digest; a backup that was cut off goes on. What is damaged in the
@@ -154,9 +154,9 @@ public final class Backup {
       done++;
       Path from = holdings.folder(object);
       if (Files.notExists(from) && !listed.contains(object)) {
-        if (heads.remove(object) != null) {
-          Disk.delete(Holdings.folder(root, object)); // a document whose scans were erased
-        }
+        heads.remove(object);
+        // The scans of a document that was erased, also those that a backup cut off has not listed.
+        Disk.delete(Holdings.folder(root, object));
         continue;
       }
       Path to = root.resolve(holdings.root().relativize(from).toString());
@@ -180,7 +180,7 @@ public final class Backup {
       }
       progress.copied(done, objects.size());
     }
-    settings(new DataFolder(data), new DataFolder(folder));
+    BesideStore.copy(new DataFolder(data), new DataFolder(folder));
     write(id(), heads);
     return new Result(heads.size(), copied, files, bytes, faults);
   }
@@ -213,24 +213,6 @@ public final class Backup {
         if (relative.getNameCount() == 1 || relative.startsWith("extensions")) {
           ProvenFiles.write(to.resolve(relative.toString()), Files.readAllBytes(file));
         }
-      }
-    }
-  }
-
-  static void settings(DataFolder from, DataFolder to) throws IOException {
-    Map<Path, Path> files = new TreeMap<>();
-    files.put(from.settings(), to.settings());
-    files.put(from.users(), to.users());
-    files.put(from.loginKey(), to.loginKey());
-    files.put(from.tokenKey(), to.tokenKey());
-    if (Files.isDirectory(from.folders())) {
-      try (Stream<Path> folders = Files.list(from.folders())) {
-        folders.forEach(file -> files.put(file, to.folders().resolve(file.getFileName())));
-      }
-    }
-    for (Map.Entry<Path, Path> file : files.entrySet()) {
-      if (Files.isRegularFile(file.getKey())) {
-        ProvenFiles.write(file.getValue(), Files.readAllBytes(file.getKey()));
       }
     }
   }
@@ -315,7 +297,7 @@ public final class Backup {
             .ifPresent(problem -> faults.add(object + ": " + problem));
         progress.copied(++done, heads.size());
       }
-      settings(new DataFolder(folder), target);
+      BesideStore.copy(new DataFolder(folder), target);
       Files.delete(begun);
       return faults;
     } catch (IOException e) {

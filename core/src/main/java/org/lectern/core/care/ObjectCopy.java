@@ -50,6 +50,7 @@ final class ObjectCopy {
 
   /** Copies what is new; an object that is being written is tried again. */
   Copied run() throws IOException {
+    settle();
     Copied copied = once();
     for (int i = 1; i < TRIES && copied.outcome() == Outcome.FAILED; i++) {
       try {
@@ -61,6 +62,26 @@ final class ObjectCopy {
       copied = once();
     }
     return copied;
+  }
+
+  /** What a copy that was cut off while it replaced another has left must not stay. */
+  private void settle() throws IOException {
+    if (Files.exists(old())) {
+      if (Files.exists(to)) {
+        Disk.delete(old());
+      } else {
+        Files.move(old(), to);
+      }
+    }
+    Disk.delete(fresh());
+  }
+
+  private Path old() {
+    return to.resolveSibling(to.getFileName() + "-old");
+  }
+
+  private Path fresh() {
+    return to.resolveSibling(to.getFileName() + "-new");
   }
 
   private Copied once() throws IOException {
@@ -98,17 +119,15 @@ final class ObjectCopy {
 
   /** What was erased from the object's history goes from the copy, when the new copy is whole. */
   private Copied replace(Inventory wanted) throws IOException {
-    Path fresh = to.resolveSibling(to.getFileName() + "-new");
-    Disk.delete(fresh);
-    Copied copied = extend(wanted, Optional.empty(), fresh);
+    Disk.delete(fresh());
+    Copied copied = extend(wanted, Optional.empty(), fresh());
     if (copied.outcome() == Outcome.COPIED) {
-      Path old = to.resolveSibling(to.getFileName() + "-old");
-      Disk.delete(old);
-      Files.move(to, old);
-      Files.move(fresh, to);
-      Disk.delete(old);
+      Disk.delete(old());
+      Files.move(to, old());
+      Files.move(fresh(), to);
+      Disk.delete(old());
     } else {
-      Disk.delete(fresh);
+      Disk.delete(fresh());
     }
     return copied;
   }

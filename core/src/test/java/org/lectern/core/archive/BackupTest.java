@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,35 @@ class BackupTest {
     ArchiveException held =
         assertThrows(ArchiveException.class, () -> backup.recover(data, (_, _) -> {}));
     assertTrue(held.getMessage().contains("holds an archive already"), held.getMessage());
+  }
+
+  @Test
+  void whatLiesBesideTheStoreIsInItAndGoesWithIt() throws IOException {
+    for (String file :
+        List.of("site/about.en.md", "site/fonts/own.woff2", "set-aside/one/inventory.json",
+            "set-aside/one/v1/content/pages/0001.tif", "logged-out.txt", "users.txt")) {
+      Files.createDirectories(data.resolve(file).getParent());
+      Files.writeString(data.resolve(file), "as in " + file);
+    }
+    update();
+    assertEquals(beside(data), beside(recovered()));
+    Files.writeString(data.resolve("site/about.en.md"), "as in SITE/about.en.md");
+    Files.delete(data.resolve("site/fonts/own.woff2"));
+    update();
+    assertEquals(beside(data), beside(recovered()));
+    assertFalse(Files.exists(copy.resolve("site/fonts")));
+  }
+
+  private static Map<String, String> beside(Path root) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String name : List.of("site", "set-aside", "logged-out.txt", "users.txt")) {
+      try (Stream<Path> all = Files.walk(root.resolve(name))) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          files.put(root.relativize(file).toString(), Files.readString(file));
+        }
+      }
+    }
+    return files;
   }
 
   @Test

@@ -179,8 +179,40 @@ class ErasureTest {
   @ParameterizedTest
   @ValueSource(strings = {"withdrawn", "out", "in", "scans", "rows"})
   void whatACrashLeavesIsGoneOnWith(String step) throws IOException {
+    cutOff(step);
+    open();
+    assertEquals(List.of(), writer.faults());
+    finish(writer.pending());
+    assertEquals(List.of(), holding("secret"));
+    assertEquals(4, writer.archive().versions(ID).size());
+    assertEquals(List.of(), Audited.findings(data));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decided", "withdrawn", "out", "in", "scans"})
+  void aBackupTakenInItsMiddleBringsNothingBack(String step) throws IOException {
+    Backup backup = Backup.in(folder.resolve("backup"));
+    var _ = backup.update(data, false, (_, _) -> {});
+    cutOff(step);
+    var _ = backup.update(data, false, (_, _) -> {});
+    data = folder.resolve("again");
+    var _ = backup.recover(data, (_, _) -> {});
+    writer = ArchiveWriter.reindex(data, List.of(Samples.titles()));
+    finish(writer.pending());
+    assertEquals(List.of(), holding("secret"));
+    assertTrue(writer.archive().find(ID).orElseThrow() instanceof Tombstone);
+    assertEquals(List.of(), Audited.findings(data));
+  }
+
+  /** Leaves the data folder as a crash behind a step of the erasure does. */
+  private void cutOff(String step) throws IOException {
     ObjectStore store = store();
     Erasure erasure = new Erasure(new DataFolder(data), store);
+    if (step.equals("decided")) {
+      erasure.decide(List.of(ID), REASON, PURGE);
+      writer.close();
+      return;
+    }
     Path object = store.objectRoot(ObjectStore.documentObject("letter"));
     Path scans = store.objectRoot(ObjectStore.scansObject("letter"));
     Path before = folder.resolve("before");
@@ -207,12 +239,6 @@ class ErasureTest {
       default -> {}
     }
     assertEquals(1, erasure.pending().size());
-    open();
-    assertEquals(List.of(), writer.faults());
-    finish(writer.pending());
-    assertEquals(List.of(), holding("secret"));
-    assertEquals(4, writer.archive().versions(ID).size());
-    assertEquals(List.of(), Audited.findings(data));
   }
 
   @Test
