@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
  * text of it in every such program, and which is not part of the value when it is read.
  */
 public final class Formula {
-  /** Beginnings that spreadsheet programs compute, after spaces too. */
+  /** Beginnings that spreadsheet programs compute, after spaces and in full width too. */
   private static final Pattern BEGINNING =
-      Pattern.compile("[\\s\\u00A0\\uFEFF]*[=+\\-@\\t\\r|].*", Pattern.DOTALL);
+      Pattern.compile("[\\s\\u00A0\\u3000\\uFEFF]*[=+\\-@\\t\\r|＝＋－＠].*", Pattern.DOTALL);
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+([.]\\d+)?");
   private static final Pattern APOSTROPHES = Pattern.compile("^'+");
