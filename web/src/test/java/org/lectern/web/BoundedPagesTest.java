@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -184,7 +187,7 @@ class BoundedPagesTest {
     Document search = page("/search?q=%D0%BF%D0%BE%D0%B3%D0%BE%D0%B4%D0%B0&type=kind+7");
     assertTrue(search.select(".result mark").size() > 0, "words are marked all the same");
     String href = search.select("a[href*=/facet/type]").attr("href");
-    assertEquals("noindex", page(href).select("meta[name=robots]").attr("content"));
+    assertEquals("noindex, nofollow", page(href).select("meta[name=robots]").attr("content"));
     assertEquals(DOCUMENTS, walk(href, ".columns a bdi").size());
     assertEquals(DOCUMENTS, walk(href + "&by=name", ".columns a bdi").size(), "and from A to Z");
   }
@@ -210,6 +213,71 @@ class BoundedPagesTest {
             .orElseThrow()
             .attr("href"));
     assertEquals(List.of("q", "type", "from"), page.select("input[type=hidden]").eachAttr("name"));
+  }
+
+  /** One search of many filters costs what one of a few does, whatever the output. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/search",
+        "/search.csv",
+        "/search.json",
+        "/search.ris",
+        "/search.atom",
+        "/search/facet/person",
+        "/api/1/search",
+      })
+  void anyNumberOfFiltersIsCutToAFew(String path) {
+    StringBuilder many = new StringBuilder(path + "?q=");
+    StringBuilder few = new StringBuilder(path + "?q=");
+    for (int i = 0; i < 60; i++) {
+      String filter = "&type=kind+" + i;
+      many.append(filter);
+      if (i < 5) {
+        few.append(filter);
+      }
+    }
+    many.append("&place=nowhere".repeat(40)).append("&sort=oldest&sort=newest&page=1&page=2");
+    String answer = get(many.toString());
+    assertEquals(found(get(few.toString())), found(answer), "no filter but the first five counts");
+    if (answer.startsWith("<!doctype html>")) {
+      String canonical = Jsoup.parse(answer).select("link[rel=canonical]").attr("href");
+      assertEquals(5, canonical.split("type=", -1).length - 1, canonical);
+    }
+  }
+
+  private static Set<String> found(String answer) {
+    return Pattern.compile("weather-[0-9]+")
+        .matcher(answer)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+
+  /** Each of them leads to others without end, so a crawler goes no further there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/search?type=kind+7",
+        "/search?q=x",
+        "/search?from=1900",
+        "/search?sort=oldest",
+        "/search?subject=nothing+of+that+name",
+        "/search?type=kind+7&nosuch=1",
+        "/search/facet/person",
+        "/search/facet/person?begins=a",
+      })
+  void aNarrowedSearchLeadsNoCrawlerOn(String path) {
+    assertEquals("noindex, nofollow", page(path).select("meta[name=robots]").attr("content"));
+  }
+
+  @Test
+  void theSearchLeadsNoCrawlerIntoItsFilters() {
+    for (Element link : page("/search").select("main a[href*='/search?']")) {
+      assertTrue(
+          link.attr("rel").matches("nofollow|next|prev") || link.attr("href").matches(".*[?]page=[0-9]+"),
+          link.outerHtml());
+    }
   }
 
   @Test

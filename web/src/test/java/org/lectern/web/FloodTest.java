@@ -137,6 +137,6 @@ class FloodTest {
       assertTrue(robots.contains("Disallow: /iiif/\n") && robots.contains("Sitemap: "), robots);
     }
     String search = server.get("/search?q=readers").text();
-    assertTrue(search.contains("<meta name=\"robots\" content=\"noindex\">"), search);
+    assertTrue(search.contains("<meta name=\"robots\" content=\"noindex, nofollow\">"), search);
   }
 }
