@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.model.Attachment;
@@ -25,20 +26,19 @@ import org.lectern.core.model.Scan;
  * @param free what the disk of the data folder has left; empty where that cannot be known
  */
 public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> free) {
-  /** Measured on the demo's scans and on pages of A4 at 300 dpi: see DiskNeedTest. */
-  private static final double TILES_OF_JPEG = 1.3;
-
-  private static final double SMALLER_SIZES_OF_JPEG = 0.13;
-  private static final double TILES_OF_PIXELS = 0.6;
-
   /** Of a document in the store, the catalogue and the index, without its texts. */
   private static final long DOCUMENT = 110_000;
 
   /** A text is stored, indexed, and its words kept. */
   private static final int TEXT = 4;
 
-  /** Works out what the documents of a plan take. */
-  public static DiskNeed of(List<Kept> documents, Archive archive) {
+  /**
+   * Works out what the documents of a plan take.
+   *
+   * @param pyramid what that of a scan takes, in bytes
+   */
+  public static DiskNeed of(
+      List<Kept> documents, Archive archive, ToLongFunction<Scan> pyramid) {
     long originals = 0;
     long pyramids = 0;
     long rest = 0;
@@ -54,7 +54,7 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
       for (Scan scan : scans(draft.pages())) {
         if (stored.add(scan.sha512())) {
           originals += scan.bytes();
-          pyramids += pyramid(scan);
+          pyramids += pyramid.applyAsLong(scan);
         }
       }
       for (Attachment file : draft.files()) {
@@ -67,14 +67,6 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
 
   private static List<Scan> scans(List<Page> pages) {
     return pages.stream().flatMap(page -> page.scans().stream()).toList();
-  }
-
-  static long pyramid(Scan scan) {
-    double pixels = (double) scan.size().width() * scan.size().height();
-    return Math.round(
-        scan.mediaType().equals("image/jpeg")
-            ? scan.bytes() * TILES_OF_JPEG + pixels * SMALLER_SIZES_OF_JPEG
-            : pixels * TILES_OF_PIXELS);
   }
 
   private static long texts(Draft draft) {

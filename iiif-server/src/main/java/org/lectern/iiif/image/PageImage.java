@@ -46,7 +46,7 @@ public final class PageImage {
     this.open = open;
     this.seen = seen;
     this.size = new Dimensions(pyramid.width(), pyramid.height());
-    this.etag = '"' + picture.scan().sha512().substring(0, 24) + "-" + RENDERING + '"';
+    this.etag = '"' + picture.scan().sha512().substring(0, 24) + "-" + RENDERING + pyramid.edition() + '"';
     this.validators = Validators.of(etag, document.history().updated());
     this.lastModifiedText = HttpDate.format(document.history().updated());
   }
@@ -94,7 +94,7 @@ public final class PageImage {
     return open;
   }
 
-  /** The same for every picture of this scan; an address and this name one sequence of bytes. */
+  /** The same for every picture of this pyramid; an address and this name one sequence of bytes. */
   public String etag() {
     return etag;
   }

@@ -44,6 +44,7 @@ public final class Pyramid {
   private final Map<Dimensions, EncodedTile> thumbnails;
   private final Optional<Checksums> checksums;
   private final Optional<String> scan;
+  private final Optional<String> choices;
 
   /** Where the tiles of a level lie; a length of 0 says that there is none. */
   private static final class Places {
@@ -71,9 +72,11 @@ public final class Pyramid {
       List<Places> places,
       List<PyramidTrailer.Thumbnail> thumbnails,
       Optional<Checksums> checksums,
-      Optional<String> scan) {
+      Optional<String> scan,
+      Optional<String> choices) {
     this.file = file;
     this.scan = scan;
+    this.choices = choices;
     this.checksums = checksums;
     this.codec = codec;
     this.bytes = bytes;
@@ -121,6 +124,16 @@ public final class Pyramid {
   public int weight() {
     int tiles = places.stream().mapToInt(p -> p.offsets.length).sum();
     return 2_000 + 1_000 * levels.size() + 4 * Long.BYTES * tiles;
+  }
+
+  /** Whether it is what would be made with these choices. */
+  boolean isMadeWith(PyramidChoices wanted) {
+    return choices.equals(wanted.noted());
+  }
+
+  /** Differs between pyramids that may answer one address with other bytes; a word, or empty. */
+  public String edition() {
+    return choices.map(text -> "-" + Integer.toHexString(text.hashCode())).orElse("");
   }
 
   /** 1 for gray, 3 for sRGB. */
@@ -381,7 +394,8 @@ public final class Pyramid {
           places,
           thumbnails,
           checksums,
-          trailer.flatMap(PyramidTrailer::scan));
+          trailer.flatMap(PyramidTrailer::scan),
+          trailer.flatMap(PyramidTrailer::choices));
     }
 
     /** Other programs chain pages and thumbnails too; a level is smaller in the same shape. */

@@ -35,6 +35,7 @@ public final class PyramidStore implements Pyramids {
   private final PyramidFiles files;
   private final JpegCodec codec;
   private final PyramidWriter writer;
+  private final PyramidChoices choices;
   private final Cache<String, Pyramid> open =
       Caffeine.newBuilder()
           .maximumWeight(CacheShare.PYRAMIDS.bytes())
@@ -42,16 +43,26 @@ public final class PyramidStore implements Pyramids {
           .build();
   private final ConcurrentHashMap<String, ReentrantLock> making = new ConcurrentHashMap<>();
 
-  private PyramidStore(PyramidFiles files, JpegCodec codec) {
+  private PyramidStore(PyramidFiles files, JpegCodec codec, PyramidChoices choices) {
     this.files = files;
     this.codec = codec;
-    this.writer = new PyramidWriter(codec);
+    this.choices = choices;
+    this.writer = new PyramidWriter(codec, choices);
   }
 
-  /** Opens a folder, makes it if it is missing, and removes what was left unfinished. */
+  /** The same with the default choices. */
   public static PyramidStore open(Path directory, JpegCodec codec) {
+    return open(directory, codec, PyramidChoices.DEFAULT);
+  }
+
+  /**
+   * Opens a folder, makes it if it is missing, and removes what was left unfinished.
+   *
+   * @param choices for pyramids made from now on; those that are there stay as they are
+   */
+  public static PyramidStore open(Path directory, JpegCodec codec, PyramidChoices choices) {
     try {
-      return new PyramidStore(PyramidFolder.open(directory), codec);
+      return new PyramidStore(PyramidFolder.open(directory), codec, choices);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder of pyramids cannot be opened: " + directory, e);
     }
@@ -59,7 +70,7 @@ public final class PyramidStore implements Pyramids {
 
   /** Opens a folder to read what is there; nothing in it is made, removed or replaced. */
   public static PyramidStore read(Path directory, JpegCodec codec) {
-    return new PyramidStore(PyramidFolder.read(directory), codec);
+    return new PyramidStore(PyramidFolder.read(directory), codec, PyramidChoices.DEFAULT);
   }
 
   /** The file of a scan's pyramid, if it has been made. */
@@ -132,6 +143,19 @@ public final class PyramidStore implements Pyramids {
   /** Whether the pyramid of a scan is there and its list of tiles can be read. */
   public boolean holds(String sha512) {
     return files.fetch(sha512).filter(file -> opens(file, sha512)).isPresent();
+  }
+
+  /** Whether the pyramid of a scan is there, can be read, and is what would be made today. */
+  public boolean holdsAsChosen(String sha512) {
+    try {
+      return files
+          .fetch(sha512)
+          .filter(file -> Pyramid.open(file, sha512, codec).isMadeWith(choices))
+          .isPresent();
+    } catch (PyramidException e) {
+      log.warn("{}; it is made again", e.getMessage());
+      return false;
+    }
   }
 
   /**

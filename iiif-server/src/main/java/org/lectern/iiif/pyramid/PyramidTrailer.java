@@ -3,6 +3,7 @@ package org.lectern.iiif.pyramid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ import org.lectern.iiif.scan.TiffDirectory;
  * Section 2 lists thumbnails of the whole page: width (4), height (4), length (4), zero (4), offset
  * (8); they share the tables too. Section 3 lists each JPEG between header and index, in their
  * order in the file, with its CRC-32C: offset (8), length (4), checksum (4). Section 4 is the
- * SHA-512 of the scan. Older files have neither.
+ * SHA-512 of the scan. Older files have neither. Section 5 is the choices that the pyramid was made
+ * with, as text; where it is missing these were the default.
  */
 record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   static final int VERSION = 1;
@@ -38,6 +40,7 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   static final int THUMBNAILS = 2;
   static final int CHECKSUMS = 3;
   static final int SCAN = 4;
+  static final int CHOICES = 5;
 
   private static final long MAGIC =
       ByteBuffer.wrap(new byte[] {'L', 'E', 'C', 'T', 'E', 'R', 'N', '\n'})
@@ -101,12 +104,19 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
   /** The SHA-512 of the scan, in hexadecimal; empty where nobody noted it. */
   Optional<String> scan() {
     return Optional.ofNullable(sections.get(SCAN))
-        .map(
-            section -> {
-              byte[] digest = new byte[section.limit()];
-              section.duplicate().get(digest);
-              return HexFormat.of().formatHex(digest);
-            });
+        .map(section -> HexFormat.of().formatHex(bytes(section)));
+  }
+
+  /** What the pyramid was made with, as {@link PyramidChoices} writes it. */
+  Optional<String> choices() {
+    return Optional.ofNullable(sections.get(CHOICES))
+        .map(section -> new String(bytes(section), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(ByteBuffer section) {
+    byte[] bytes = new byte[section.limit()];
+    section.duplicate().get(bytes);
+    return bytes;
   }
 
   /** A JPEG of the file and its CRC-32C. */

@@ -26,26 +26,20 @@ import org.lectern.iiif.scan.ScanReader;
 import org.lectern.iiif.scan.TiffDirectory;
 
 /**
- * A scan in, a pyramid file out, in one pass over bands of 512 rows.
+ * A scan in, a pyramid file out, in one pass over bands as high as a tile.
  *
  * <p>The file is a BigTIFF that any reader of pyramids understands: a chain of directories, each
- * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles of
- * 512 pixels in JPEG, padded at the edges by repeating the last pixels, with one set of tables for
+ * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles in
+ * JPEG of the side that was chosen, padded at the edges by repeating the last pixels, with one set of tables for
  * all of a level. Where the scan has {@link ReadyTiles} of a level, these are taken over as they
  * are, and level 1 is made of their coefficients at half size. What goes beyond is in {@link
  * PyramidTrailer}: each padded tile a second time at its true size, and the page as {@link
  * Thumbnails}. So every tile of every level can be served as it lies there.
  *
- * <p>Memory: one band of every level, about {@code 2 * 512 * width * components} bytes. Immutable;
+ * <p>Memory: one band of every level, about {@code 2 * side * width * components} bytes. Immutable;
  * each call of {@link #write} works on its own.
  */
 public final class PyramidWriter {
-  /** Pixels of a tile's side. */
-  public static final int TILE = ReadyTiles.CUT_SIDE;
-
-  /** Quality of the tiles on the scale of libjpeg: little to see at twice the size. */
-  public static final int QUALITY = 85;
-
   private static final Subsampling SUBSAMPLING = Subsampling.HALVED;
 
   /** The last level has no longer side; a thumbnail decodes one small picture and not a page. */
@@ -59,9 +53,16 @@ public final class PyramidWriter {
   private static final int YCBCR = 6;
 
   private final JpegCodec codec;
+  private final PyramidChoices choices;
 
+  /** With the default choices. */
   public PyramidWriter(JpegCodec codec) {
+    this(codec, PyramidChoices.DEFAULT);
+  }
+
+  PyramidWriter(JpegCodec codec, PyramidChoices choices) {
     this.codec = codec;
+    this.choices = choices;
   }
 
   /**
@@ -140,12 +141,13 @@ public final class PyramidWriter {
       this.sha512 = sha512;
       this.file = file;
       this.components = scan.components();
-      // A band of every level, and one of the scan as it is decoded or as coefficients.
-      ScanLimits.checkBands(3L * Math.min(TILE, scan.height()) * scan.width() * components);
+      int wanted = affordable(choices.tile());
+      ScanLimits.checkBands(bands(wanted));
       List<Dimensions> shapes = shapes(scan.width(), scan.height());
       // One level alone would have to share its tables with the thumbnails.
-      Optional<ReadyTiles> ready = shapes.size() > 1 ? scan.ready() : Optional.empty();
-      this.side = ready.map(ReadyTiles::side).orElse(TILE);
+      Optional<ReadyTiles> ready =
+          shapes.size() > 1 && choices.keepsJpeg() ? scan.ready(wanted) : Optional.empty();
+      this.side = ready.map(ReadyTiles::side).orElse(wanted);
       this.padded = Pixels.blank(side, side, components);
       for (Dimensions shape : shapes) {
         boolean last = levels.size() == shapes.size() - 1;
@@ -157,7 +159,7 @@ public final class PyramidWriter {
         levels.add(
             new Growing(levels.size(), shape.width(), shape.height(), tiles, rows, components));
       }
-      this.sizes = Thumbnails.sizes(scan.width(), scan.height());
+      this.sizes = choices.thumbnails().sizes(scan.width(), scan.height());
       int level = levels.size() - 1;
       while (level > 0 && !isEnough(levels.get(level))) {
         level--;
@@ -169,6 +171,20 @@ public final class PyramidWriter {
           fits && !sizes.isEmpty()
               ? Optional.of(Pixels.blank(chosen.width, chosen.height, components))
               : Optional.empty();
+    }
+
+    /** Large tiles of a very wide scan would not fit; smaller ones are made of it then. */
+    private int affordable(int tile) {
+      int side = tile;
+      while (side > PyramidChoices.SMALLEST_TILE && !ScanLimits.bandsFit(bands(side))) {
+        side /= 2;
+      }
+      return side;
+    }
+
+    /** A band of every level, and one of the scan as it is decoded or as coefficients. */
+    private long bands(int tile) {
+      return 3L * Math.min(tile, scan.height()) * scan.width() * components;
     }
 
     private static List<Dimensions> shapes(int width, int height) {
@@ -325,7 +341,7 @@ public final class PyramidWriter {
     }
 
     private int append(Pixels pixels) throws IOException {
-      JpegSegments jpeg = JpegSegments.of(codec.encode(pixels, QUALITY, SUBSAMPLING));
+      JpegSegments jpeg = JpegSegments.of(codec.encode(pixels, choices.quality(), SUBSAMPLING));
       byte[] own = jpeg.tables();
       if (tables.length == 0) {
         tables = own;
@@ -386,6 +402,13 @@ public final class PyramidWriter {
       sha512.ifPresent(
           digest ->
               sections.put(PyramidTrailer.SCAN, ByteBuffer.wrap(HexFormat.of().parseHex(digest))));
+      choices
+          .noted()
+          .ifPresent(
+              text ->
+                  sections.put(
+                      PyramidTrailer.CHOICES,
+                      ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
       write(new PyramidTrailer(sections).encode(start, encoded));
       flush();
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);

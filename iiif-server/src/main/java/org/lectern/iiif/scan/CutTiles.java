@@ -13,18 +13,23 @@ final class CutTiles implements ReadyTiles {
   private final int width;
   private final int height;
   private final JpegCutter cutter;
+  private final int side;
   private final boolean gray;
 
-  CutTiles(JpegSegments header, JpegCutter cutter) {
+  /**
+   * @param side of the tiles that the cutter cuts, in pixels
+   */
+  CutTiles(JpegSegments header, JpegCutter cutter, int side) {
     this.width = header.width();
     this.height = header.height();
     this.gray = header.components() == 1;
     this.cutter = cutter;
+    this.side = side;
   }
 
   @Override
   public int side() {
-    return ReadyTiles.CUT_SIDE;
+    return side;
   }
 
   @Override

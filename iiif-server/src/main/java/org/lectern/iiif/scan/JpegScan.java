@@ -161,10 +161,10 @@ final class JpegScan implements RawScan {
   }
 
   @Override
-  public Optional<ReadyTiles> ready() throws IOException {
+  public Optional<ReadyTiles> ready(int side) throws IOException {
     return whole
-        ? JpegCutter.of(segments, data(segments.scanData()), ReadyTiles.CUT_SIDE)
-            .map(cutter -> new CutTiles(segments, cutter))
+        ? JpegCutter.of(segments, data(segments.scanData()), side)
+            .map(cutter -> new CutTiles(segments, cutter, side))
         : Optional.empty();
   }
 

@@ -66,8 +66,10 @@ interface RawScan extends Closeable {
   /**
    * The tiles that it holds, or can be cut into, without decoding; ask before the first row, and
    * read either these or the rows.
+   *
+   * @param side of tiles that are cut, in pixels; stored ones have theirs
    */
-  default Optional<ReadyTiles> ready() throws IOException {
+  default Optional<ReadyTiles> ready(int side) throws IOException {
     return Optional.empty();
   }
 

@@ -9,9 +9,6 @@ import org.lectern.iiif.codec.Pixels;
  * stored as tiles. They are taken over as they are, so that the page loses nothing.
  */
 public interface ReadyTiles {
-  /** Pixels of a side of the tiles that are cut out of a JPEG. */
-  int CUT_SIDE = 512;
-
   /** Pixels of a side of a tile. */
   int side();
 

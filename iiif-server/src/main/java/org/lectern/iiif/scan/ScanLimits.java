@@ -40,9 +40,18 @@ public final class ScanLimits {
 
   private static final Semaphore MEGABYTES = new Semaphore(MOST_MEGABYTES, true);
 
+  /** Whether the bands that a page is worked through in fit into memory. */
+  public static boolean bandsFit(long bytes) {
+    return bytes <= mostOfBands();
+  }
+
+  private static long mostOfBands() {
+    return Runtime.getRuntime().maxMemory() / 4 * 3;
+  }
+
   /** Refuses a page so wide that the bands it is worked through in do not fit into memory. */
   public static void checkBands(long bytes) throws IOException {
-    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    long most = mostOfBands();
     if (bytes > most) {
       throw new TooLarge(
           "the image is so wide that its bands take %d MB of at most %d; give Java more memory (-Xmx)"

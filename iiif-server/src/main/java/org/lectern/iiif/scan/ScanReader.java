@@ -245,10 +245,12 @@ public final class ScanReader implements Closeable {
 
   /**
    * Tiles to be taken over as they are; none where the scan must be turned or its colours changed.
+   *
+   * @param side of tiles that are cut, in pixels, a multiple of 16; stored ones have theirs
    */
-  public Optional<ReadyTiles> ready() throws IOException {
+  public Optional<ReadyTiles> ready(int side) throws IOException {
     return raw.orientation() == Orientation.UPRIGHT && colours.isUnchanged()
-        ? raw.ready()
+        ? raw.ready(side)
         : Optional.empty();
   }
 

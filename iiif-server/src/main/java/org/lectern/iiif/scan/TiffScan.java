@@ -334,7 +334,7 @@ final class TiffScan implements RawScan {
   }
 
   @Override
-  public Optional<ReadyTiles> ready() throws IOException {
+  public Optional<ReadyTiles> ready(int side) throws IOException {
     return isDoubtful()
         ? Optional.empty()
         : StoredTiles.of(new ChannelBytes(channel), layout.directory, chain.directories());

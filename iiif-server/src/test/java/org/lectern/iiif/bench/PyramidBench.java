@@ -22,6 +22,7 @@ import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
+import org.lectern.iiif.pyramid.PyramidChoices;
 import org.lectern.iiif.pyramid.PyramidWriter;
 import org.lectern.iiif.scan.ScanReader;
 
@@ -89,7 +90,7 @@ class PyramidBench {
       double theirs =
           seconds(
                   "vips tiffsave %s %s --tile --tile-width 512 --tile-height 512 --pyramid --compression jpeg --Q %d"
-                      .formatted(scan, folder.resolve("vips.tif"), PyramidWriter.QUALITY))
+                      .formatted(scan, folder.resolve("vips.tif"), PyramidChoices.DEFAULT.quality()))
               - seconds("vips --version");
       for (int i = 0; i < codecs.size(); i++) {
         double mine = ingest(scan, codecs.get(i));
@@ -130,7 +131,7 @@ class PyramidBench {
           eachTile(
               pyramid,
               1,
-              jpeg -> codec.encode(codec.decode(jpeg), PyramidWriter.QUALITY, Subsampling.HALVED));
+              jpeg -> codec.encode(codec.decode(jpeg), PyramidChoices.DEFAULT.quality(), Subsampling.HALVED));
     }
     System.out.printf(
         "  found: %.1f µs   decoded and encoded by %s: %.0f µs   ratio %.0f%n",

@@ -139,7 +139,7 @@ class PyramidStoreTest {
         }
       }
     }
-    for (Dimensions size : Thumbnails.sizes(pyramid.width(), pyramid.height())) {
+    for (Dimensions size : Thumbnails.DEFAULT.sizes(pyramid.width(), pyramid.height())) {
       tiles.add(pyramid.thumbnail(size).orElseThrow());
     }
     return tiles.stream();

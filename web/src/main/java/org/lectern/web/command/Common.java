@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.web.server.Workbench;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
@@ -62,6 +64,20 @@ public final class Common {
   static int report(List<Fault> faults) {
     faults.forEach(fault -> System.err.println("lectern: " + fault));
     return faults.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+  }
+
+  /** The same, and that the search index is behind where it is. */
+  static int report(Workbench bench) {
+    int code = report(bench.faults());
+    Optional<String> behind = bench.indexProblem();
+    behind.ifPresent(
+        problem ->
+            System.err.println(
+                "lectern: all that is listed above is stored and published, but the search index"
+                    + " is not up to date: "
+                    + problem
+                    + "; make room, and the next command or start of the server completes it"));
+    return behind.isEmpty() ? code : ExitCode.USAGE;
   }
 
   /** Prints a command's result: the value as JSON where that is asked for, else the words. */

@@ -24,7 +24,10 @@ import org.lectern.core.move.Move;
 import org.lectern.core.origin.Origins;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.ClockAhead;
+import org.lectern.web.server.PyramidSettings;
 import org.lectern.web.server.Workbench;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Parameters;
 /** Takes in a batch, whole documents at a time; what is there already is left alone. */
 @Command(name = "ingest", description = "Take in an archive folder; same content changes nothing.")
 public final class IngestCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
+
   @Mixin private Common common;
   @Mixin private Taking taking;
 
@@ -111,32 +116,34 @@ public final class IngestCommand implements Callable<Integer> {
                 + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
       }
-      DiskNeed disk = DiskNeed.of(plan.documents(), bench.archive());
+      DiskNeed disk = 
+          DiskNeed.of(
+              plan.documents(), bench.archive(), PyramidSettings.of(common.data())::bytes);
       if (!disk.fits()) {
         System.err.println("lectern: the disk may become full: " + disk.words());
       }
       Ingest.Result result = run(bench, batch, plan.documents());
-      remember(batch, result, bench.archive());
-      takeAlong(result);
+      Optional<RuntimeException> beside = beside(batch, result, bench.archive());
       ClockAhead.warning(bench.archive(), Instant.now())
           .ifPresent(warning -> System.err.println("lectern: " + warning));
-      int damaged = Common.report(bench.faults());
       common.print(Taken.of(batch, plan, Optional.of(result)), words(batch, result));
-      bench
-          .indexProblem()
-          .ifPresent(
-              problem ->
-                  System.err.println(
-                      "lectern: all that is listed above is stored and published, but the search"
-                          + " index is not up to date: "
-                          + problem
-                          + "; make room, and the next command or start of the server completes"
-                          + " it"));
-      return result.count(Ingest.Fate.REFUSED) == 0
-              && damaged == ExitCode.OK
-              && bench.indexProblem().isEmpty()
+      int code = Common.report(bench);
+      beside.ifPresent(e -> System.err.println("lectern: " + e.getMessage()));
+      return result.count(Ingest.Fate.REFUSED) == 0 && code == ExitCode.OK && beside.isEmpty()
           ? Faults.exitCode(common, batch.report())
           : ExitCode.USAGE;
+    }
+  }
+
+  /** What is written beside documents: a failure there must not keep the summary back. */
+  private Optional<RuntimeException> beside(Batch batch, Ingest.Result result, Archive archive) {
+    try {
+      remember(batch, result, archive);
+      takeAlong(result);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.debug("what is beside the documents was not written", e);
+      return Optional.of(e);
     }
   }
 

@@ -31,7 +31,7 @@ public final class RecoverCommand implements Callable<Integer> {
               Backup.in(folder).recover(common.data(), (n, all) -> bar.at((int) n, (int) all, "")));
     }
     try (Workbench bench = Workbench.reindex(common.data())) {
-      faults.addAll(ReindexCommand.pyramids(bench, false));
+      faults.addAll(ReindexCommand.pyramids(bench, ReindexCommand.Enough.PRESENT));
       bench.faults().forEach(fault -> faults.add(fault.toString()));
       faults.forEach(fault -> System.err.println("lectern: " + fault));
       long entries = bench.archive().count(EntryQuery.all(1));

@@ -38,7 +38,7 @@ public final class RepairCommand implements Callable<Integer> {
         result.left().findings().stream().anyMatch(f -> f.kind() == Finding.Kind.PYRAMID);
     if (pyramids) {
       try (Workbench bench = Workbench.open(data)) {
-        ReindexCommand.pyramids(bench, true)
+        ReindexCommand.pyramids(bench, ReindexCommand.Enough.WHOLE)
             .forEach(line -> System.err.println("lectern: " + line));
       }
       result = new Repair.Result(result.healed(), repair(data, options).left());

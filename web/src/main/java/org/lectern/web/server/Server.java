@@ -199,7 +199,7 @@ public final class Server implements AutoCloseable {
     return new ImageService(
         archive,
         rule,
-        PyramidStore.open(new DataFolder(data).pyramids(), codec),
+        PyramidStore.open(new DataFolder(data).pyramids(), codec, settings.pyramids()),
         codec,
         settings.imageLimits(),
         settings.renderLoad(data));

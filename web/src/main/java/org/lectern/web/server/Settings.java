@@ -25,12 +25,14 @@ import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
+import org.lectern.iiif.pyramid.PyramidChoices;
 import org.lectern.web.load.Budgets;
 import org.lectern.web.login.OpenId;
 import org.lectern.web.page.Crawlers;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Site;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -175,6 +177,8 @@ public final class Settings {
           "How long a request waits for its image before it is asked to come back."
               + " Default: ${DEFAULT-VALUE}.")
   private int imageSeconds;
+
+  @Mixin private PyramidSettings pyramids;
 
   @Option(
       names = "--second-root",
@@ -397,6 +401,11 @@ public final class Settings {
                 new RenderLoad.Disk(new DataFolder(data).rendered(), imageDiskCache << 20)),
         imageQueue,
         Duration.ofSeconds(imageSeconds));
+  }
+
+  /** How pyramids are made that got lost or were damaged. */
+  PyramidChoices pyramids() {
+    return pyramids.choices();
   }
 
   /** Keeps a second root in step, where one is named. */

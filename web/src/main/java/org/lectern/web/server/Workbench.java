@@ -93,7 +93,8 @@ public final class Workbench implements AutoCloseable {
       return new Workbench(
           writer,
           LuceneIndex.openForWriting(data),
-          PyramidStore.open(new DataFolder(data).pyramids(), JpegCodec.best()),
+          PyramidStore.open(
+              new DataFolder(data).pyramids(), JpegCodec.best(), PyramidSettings.of(data)),
           data);
     } catch (RuntimeException e) {
       writer.close();
@@ -143,7 +144,7 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /** Why an ingest left the search index behind; empty where it did not. */
+  /** Why a change left the search index behind; empty where it did not. */
   public Optional<String> indexProblem() {
     return indexProblem;
   }
@@ -152,8 +153,11 @@ public final class Workbench implements AutoCloseable {
   public void withdraw(
       DocumentId id, LanguageMap reason, Optional<String> replacedBy, Occasion occasion) {
     writer.begin(occasion);
-    writer.withdraw(id, reason, replacedBy);
-    follow();
+    try {
+      writer.withdraw(id, reason, replacedBy);
+    } finally {
+      followOrRemember();
+    }
   }
 
   /** Takes a batch back. */
@@ -168,7 +172,7 @@ public final class Workbench implements AutoCloseable {
       return new Ingest.Result(
           result.items(), described, Optional.empty(), writer.batch(), result.moved());
     } finally {
-      follow();
+      followOrRemember();
     }
   }
 
@@ -177,7 +181,7 @@ public final class Workbench implements AutoCloseable {
     try {
       return new Ingest(writer, pyramids, occasion).store(List.of(draft), Progress.NONE);
     } finally {
-      follow();
+      followOrRemember();
     }
   }
 
@@ -188,7 +192,7 @@ public final class Workbench implements AutoCloseable {
     try {
       both.forEach(draft -> writer.commit(List.of(draft)));
     } finally {
-      follow();
+      followOrRemember();
     }
   }
 
