@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.DocumentState;
-import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.model.DocumentId;
 
 /**
@@ -101,7 +101,9 @@ public final class Origins {
       all.forEach((document, state) -> text.append(FolderMark.States.line(document, state)));
       FolderMark.replace(records.resolve(id), text.toString());
     } catch (IOException e) {
-      throw new ArchiveException("cannot record in " + records + " what was ingested", e);
+      throw Disk.failure(
+          "cannot record in %s what was ingested".formatted(records),
+          e);
     }
   }
 

@@ -33,7 +33,7 @@ public final class RenameCommand implements Callable<Integer> {
       common.print(
           Map.of("from", from, "to", to),
           "%s is %s now; give it that id in its folder, too%n".formatted(from, to));
-      return Common.report(bench.faults());
+      return Common.report(bench);
     }
   }
 }

@@ -35,7 +35,6 @@ public final class RestoreCommand implements Callable<Integer> {
       Ingest.Result result =
           bench.store(draft, signature.occasion(Occasion.Kind.RESTORE, wanted.toString()));
       Ingest.Item item = result.items().getFirst();
-      int code = Common.report(bench.faults());
       common.print(
           item,
           switch (item.fate()) {
@@ -45,6 +44,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 "%s is as in %s again; batch %s%n"
                     .formatted(wanted.id(), draft.batch().orElse(""), result.logged().orElse(""));
           });
+      int code = Common.report(bench);
       return item.fate() == Ingest.Fate.REFUSED ? ExitCode.USAGE : code;
     }
   }

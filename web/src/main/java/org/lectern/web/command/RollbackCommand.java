@@ -73,7 +73,7 @@ public final class RollbackCommand implements Callable<Integer> {
         }
       }
       int code = print(undo, Optional.of(result));
-      return Math.max(code, Common.report(bench.faults()));
+      return Math.max(code, Common.report(bench));
     }
   }
 

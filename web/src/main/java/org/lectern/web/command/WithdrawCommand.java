@@ -41,7 +41,7 @@ public final class WithdrawCommand implements Callable<Integer> {
           replacedBy,
           signature.occasion(Occasion.Kind.WITHDRAWAL, id));
       common.print(document.value(), id + " is withdrawn\n");
-      return Common.report(bench.faults());
+      return Common.report(bench);
     }
   }
 }
