@@ -17,7 +17,7 @@ import org.lectern.core.model.Sha512;
 
 /**
  * What a data folder holds beside its store that cannot be made again: settings, accounts, keys,
- * logouts, known folders, the pages of the site, what was set aside, and erasures that were decided.
+ * logouts, totals, known folders, the pages of the site, what was set aside, and erasures that were decided.
  * These are in a backup too: an erasure that was cut off is finished in what is made from it, so
  * that no content comes back.
  */
@@ -35,7 +35,12 @@ final class BesideStore {
   static void copy(DataFolder from, DataFolder to) throws IOException {
     List<Path> files =
         List.of(
-            from.settings(), from.users(), from.loginKey(), from.tokenKey(), from.loggedOut());
+            from.settings(),
+            from.users(),
+            from.loginKey(),
+            from.tokenKey(),
+            from.loggedOut(),
+            from.totals());
     for (Path file : files) {
       if (Files.isRegularFile(file)) {
         ProvenFiles.write(

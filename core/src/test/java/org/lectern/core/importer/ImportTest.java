@@ -574,6 +574,31 @@ class ImportTest {
     assertEquals(1, report.written());
   }
 
+  /** Between the move of a file and the note of it; the source has changed again since. */
+  @Test
+  void whatAnImportWroteThatWasKilledIsNotTakenForAnEdit() throws IOException {
+    Path ledger = folder.resolve(".import/ledger");
+    run(target -> letter(target, "a", "First"));
+    List<String> before = Files.readAllLines(ledger);
+    run(target -> letter(target, "a", "Second"));
+    run(
+        target -> {
+          letter(target, "a", "Third");
+          Files.copy(ledger, folder.resolve("noted"));
+        });
+    List<String> killed = new ArrayList<>(before);
+    Files.readAllLines(folder.resolve("noted")).stream()
+        .filter(line -> line.startsWith("move"))
+        .forEach(killed::add);
+    Files.delete(folder.resolve("noted"));
+    assertTrue(killed.size() > before.size());
+    Files.write(ledger, killed);
+    ImportReport report = run(target -> letter(target, "a", "Fourth"));
+    assertEquals(List.of(), report.edited());
+    assertEquals(1, report.written());
+    assertTrue(Files.readString(file("a/document.yml")).contains("Fourth"));
+  }
+
   @Test
   void aLastLineOfTheLedgerThatWasCutOffIsNotBelieved() throws IOException {
     Files.createDirectories(folder.resolve(".import"));
