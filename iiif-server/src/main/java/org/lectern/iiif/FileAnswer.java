@@ -86,7 +86,8 @@ public final class FileAnswer {
       }
       left -= read;
       if (left == 0) {
-        // At its end a large file is compared: of a damaged one the last piece is held back, so that
+        // At its end a large file is compared: of a damaged one the last piece is held back, so
+        // that
         // the client sees less than was announced.
         var _ = in.read();
       }

@@ -275,7 +275,8 @@ class BoundedPagesTest {
   void theSearchLeadsNoCrawlerIntoItsFilters() {
     for (Element link : page("/search").select("main a[href*='/search?']")) {
       assertTrue(
-          link.attr("rel").matches("nofollow|next|prev") || link.attr("href").matches(".*[?]page=[0-9]+"),
+          link.attr("rel").matches("nofollow|next|prev")
+              || link.attr("href").matches(".*[?]page=[0-9]+"),
           link.outerHtml());
     }
   }

@@ -17,9 +17,9 @@ import org.lectern.core.model.Sha512;
 
 /**
  * What a data folder holds beside its store that cannot be made again: settings, accounts, keys,
- * logouts, totals, known folders, the pages of the site, what was set aside, and erasures that were decided.
- * These are in a backup too: an erasure that was cut off is finished in what is made from it, so
- * that no content comes back.
+ * logouts, totals, known folders, the pages of the site, what was set aside, and erasures that were
+ * decided. These are in a backup too: an erasure that was cut off is finished in what is made from
+ * it, so that no content comes back.
  */
 final class BesideStore {
   /** Up to this size files are compared as a whole. */

@@ -37,8 +37,7 @@ public record DiskNeed(long originals, long pyramids, long rest, Optional<Long> 
    *
    * @param pyramid what that of a scan takes, in bytes
    */
-  public static DiskNeed of(
-      List<Kept> documents, Archive archive, ToLongFunction<Scan> pyramid) {
+  public static DiskNeed of(List<Kept> documents, Archive archive, ToLongFunction<Scan> pyramid) {
     long originals = 0;
     long pyramids = 0;
     long rest = 0;

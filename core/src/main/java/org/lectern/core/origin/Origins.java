@@ -101,9 +101,7 @@ public final class Origins {
       all.forEach((document, state) -> text.append(FolderMark.States.line(document, state)));
       FolderMark.replace(records.resolve(id), text.toString());
     } catch (IOException e) {
-      throw Disk.failure(
-          "cannot record in %s what was ingested".formatted(records),
-          e);
+      throw Disk.failure("cannot record in %s what was ingested".formatted(records), e);
     }
   }
 

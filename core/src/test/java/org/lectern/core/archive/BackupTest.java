@@ -140,8 +140,13 @@ class BackupTest {
   @Test
   void whatLiesBesideTheStoreIsInItAndGoesWithIt() throws IOException {
     for (String file :
-        List.of("site/about.en.md", "site/fonts/own.woff2", "set-aside/one/inventory.json",
-            "set-aside/one/v1/content/pages/0001.tif", "logged-out.txt", "users.txt")) {
+        List.of(
+            "site/about.en.md",
+            "site/fonts/own.woff2",
+            "set-aside/one/inventory.json",
+            "set-aside/one/v1/content/pages/0001.tif",
+            "logged-out.txt",
+            "users.txt")) {
       Files.createDirectories(data.resolve(file).getParent());
       Files.writeString(data.resolve(file), "as in " + file);
     }

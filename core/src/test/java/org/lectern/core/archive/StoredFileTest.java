@@ -109,7 +109,8 @@ class StoredFileTest {
   @Test
   void aPartOfSuchAFileHasTheWholeReadBesideIt() throws Exception {
     BlockingQueue<Fault> noticed = new LinkedBlockingQueue<>();
-    StoredFile file = stored(content(LARGE)).proven(new Proofs(Sha512::of, LARGE - 1, noticed::add));
+    StoredFile file =
+        stored(content(LARGE)).proven(new Proofs(Sha512::of, LARGE - 1, noticed::add));
     Damage.FLIPPED.to(file.local());
     file.openProven(LARGE / 2).close();
     assertTrue(noticed.poll(20, TimeUnit.SECONDS) != null, "nobody has looked");

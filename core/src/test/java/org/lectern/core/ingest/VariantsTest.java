@@ -133,7 +133,7 @@ class VariantsTest {
     assertEquals(1, ingest(new TestFolder(first).read()).count(Fate.UNCHANGED));
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       List<Kept> again = Kept.of(new TestFolder(first).read(), writer.archive());
-      assertEquals(0, DiskNeed.of(again, writer.archive()).total());
+      assertEquals(0, DiskNeed.of(again, writer.archive(), Scan::bytes).total());
     }
   }
 
@@ -141,7 +141,10 @@ class VariantsTest {
   void aVariantNeedsAsMuchDiskAsAPage(@TempDir Path other) {
     try (ArchiveWriter writer = ArchiveWriter.open(other, List.of())) {
       DiskNeed all =
-          DiskNeed.of(Kept.of(new TestFolder(first).read(), writer.archive()), writer.archive());
+          DiskNeed.of(
+              Kept.of(new TestFolder(first).read(), writer.archive()),
+              writer.archive(),
+              Scan::bytes);
       long bytes =
           held().pages().stream().flatMap(p -> p.scans().stream()).mapToLong(Scan::bytes).sum();
       assertEquals(bytes, all.originals());

@@ -46,7 +46,8 @@ public final class PageImage {
     this.open = open;
     this.seen = seen;
     this.size = new Dimensions(pyramid.width(), pyramid.height());
-    this.etag = '"' + picture.scan().sha512().substring(0, 24) + "-" + RENDERING + pyramid.edition() + '"';
+    this.etag =
+        '"' + picture.scan().sha512().substring(0, 24) + "-" + RENDERING + pyramid.edition() + '"';
     this.validators = Validators.of(etag, document.history().updated());
     this.lastModifiedText = HttpDate.format(document.history().updated());
   }

@@ -30,10 +30,10 @@ import org.lectern.iiif.scan.TiffDirectory;
  *
  * <p>The file is a BigTIFF that any reader of pyramids understands: a chain of directories, each
  * half the size of the one before, rounded up, until both sides are at most 128 pixels; tiles in
- * JPEG of the side that was chosen, padded at the edges by repeating the last pixels, with one set of tables for
- * all of a level. Where the scan has {@link ReadyTiles} of a level, these are taken over as they
- * are, and level 1 is made of their coefficients at half size. What goes beyond is in {@link
- * PyramidTrailer}: each padded tile a second time at its true size, and the page as {@link
+ * JPEG of the side that was chosen, padded at the edges by repeating the last pixels, with one set
+ * of tables for all of a level. Where the scan has {@link ReadyTiles} of a level, these are taken
+ * over as they are, and level 1 is made of their coefficients at half size. What goes beyond is in
+ * {@link PyramidTrailer}: each padded tile a second time at its true size, and the page as {@link
  * Thumbnails}. So every tile of every level can be served as it lies there.
  *
  * <p>Memory: one band of every level, about {@code 2 * side * width * components} bytes. Immutable;

@@ -90,7 +90,8 @@ class PyramidBench {
       double theirs =
           seconds(
                   "vips tiffsave %s %s --tile --tile-width 512 --tile-height 512 --pyramid --compression jpeg --Q %d"
-                      .formatted(scan, folder.resolve("vips.tif"), PyramidChoices.DEFAULT.quality()))
+                      .formatted(
+                          scan, folder.resolve("vips.tif"), PyramidChoices.DEFAULT.quality()))
               - seconds("vips --version");
       for (int i = 0; i < codecs.size(); i++) {
         double mine = ingest(scan, codecs.get(i));
@@ -131,7 +132,9 @@ class PyramidBench {
           eachTile(
               pyramid,
               1,
-              jpeg -> codec.encode(codec.decode(jpeg), PyramidChoices.DEFAULT.quality(), Subsampling.HALVED));
+              jpeg ->
+                  codec.encode(
+                      codec.decode(jpeg), PyramidChoices.DEFAULT.quality(), Subsampling.HALVED));
     }
     System.out.printf(
         "  found: %.1f µs   decoded and encoded by %s: %.0f µs   ratio %.0f%n",

@@ -29,8 +29,7 @@ class PyramidChoicesTest {
   @TempDir Path folder;
 
   private PyramidStore store(int quality, int tile, String thumbnails, boolean keepsJpeg) {
-    return store(
-        new PyramidChoices(quality, tile, Thumbnails.parse(thumbnails), keepsJpeg));
+    return store(new PyramidChoices(quality, tile, Thumbnails.parse(thumbnails), keepsJpeg));
   }
 
   private PyramidStore store(PyramidChoices choices) {
@@ -60,8 +59,7 @@ class PyramidChoicesTest {
     assertEquals(Math.ceilDiv(1300, side), full.columns());
     for (int row = 0; row < full.rows(); row++) {
       for (int column = 0; column < full.columns(); column++) {
-        Pixels tile =
-            JpegCodec.best().decode(pyramid.tile(0, column, row).orElseThrow().toBytes());
+        Pixels tile = JpegCodec.best().decode(pyramid.tile(0, column, row).orElseThrow().toBytes());
         assertEquals(Math.min(side, 1300 - column * side), tile.width());
         assertEquals(Math.min(side, 1100 - row * side), tile.height());
         assertTrue(
@@ -115,8 +113,11 @@ class PyramidChoicesTest {
     assertTrue(pyramid.thumbnail(new Dimensions(90, 77)).isPresent());
     assertTrue(pyramid.thumbnail(new Dimensions(400, 343)).isEmpty());
     assertFalse(
-        pyramid.edition().equals(Pyramid.open(Files.write(folder.resolve("p.tif"), whole),
-            JpegCodec.best()).edition()),
+        pyramid
+            .edition()
+            .equals(
+                Pyramid.open(Files.write(folder.resolve("p.tif"), whole), JpegCodec.best())
+                    .edition()),
         "caches hold the two apart");
   }
 
@@ -145,8 +146,19 @@ class PyramidChoicesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "9", "1025", "-90", "90,", "90;400", "!!90", "90,400x", "all",
-          "10,20,30,40,50,60,70,80,90", "99999999999"})
+      strings = {
+        "",
+        "9",
+        "1025",
+        "-90",
+        "90,",
+        "90;400",
+        "!!90",
+        "90,400x",
+        "all",
+        "10,20,30,40,50,60,70,80,90",
+        "99999999999"
+      })
   void whatAreNoThumbnailsIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Thumbnails.parse(text));
   }

@@ -53,7 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
       ScanMeasure scans = headers ? ScanReader::measure : ScanReader::measureDecoded;
       Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, scans);
       Plan plan = taking.plan(batch, archive);
-      DiskNeed disk = 
+      DiskNeed disk =
           DiskNeed.of(plan.documents(), archive, PyramidSettings.of(common.data())::bytes);
       int code = Faults.print(common, batch, plan, Optional.of(disk));
       System.err.print(Losses.words(plan));

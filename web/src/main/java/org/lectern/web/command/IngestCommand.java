@@ -116,9 +116,8 @@ public final class IngestCommand implements Callable<Integer> {
                 + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
       }
-      DiskNeed disk = 
-          DiskNeed.of(
-              plan.documents(), bench.archive(), PyramidSettings.of(common.data())::bytes);
+      DiskNeed disk =
+          DiskNeed.of(plan.documents(), bench.archive(), PyramidSettings.of(common.data())::bytes);
       if (!disk.fits()) {
         System.err.println("lectern: the disk may become full: " + disk.words());
       }

@@ -43,8 +43,8 @@ public final class ReindexCommand implements Callable<Integer> {
       names = "--pyramids",
       description =
           "Make again only pyramids: those that are missing, and those that were made with other"
-              + " settings (pyramid-quality, pyramid-tile, pyramid-thumbnails, pyramid-jpeg). May be"
-              + " stopped; the same command goes on. A server shows them after its next start.")
+              + " settings (pyramid-quality, pyramid-tile, pyramid-thumbnails, pyramid-jpeg). May"
+              + " be stopped; the same command goes on. A server shows them after its next start.")
   private boolean onlyPyramids;
 
   /** When a pyramid need not be made. */
@@ -139,8 +139,7 @@ public final class ReindexCommand implements Callable<Integer> {
             });
       }
     }
-    return new Made(
-        made.get(), all.size() - made.get() - failed.size(), otherwise.get(), failed);
+    return new Made(made.get(), all.size() - made.get() - failed.size(), otherwise.get(), failed);
   }
 
   private static boolean isEnough(PyramidStore pyramids, Work work, Enough enough) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
   /** After two of the months that a server lets pass between audits. */
   private static final long OLD_DAYS = 60;
+
   private static final int MOST_NAMED = 10;
 
   @Mixin private Common common;

@@ -32,8 +32,7 @@ public final class PyramidSettings {
   @Option(
       names = "--pyramid-tile",
       defaultValue = "512",
-      description =
-          "Pixels of a tile's side: 256, 512 or 1024. Default: ${DEFAULT-VALUE}.")
+      description = "Pixels of a tile's side: 256, 512 or 1024. Default: ${DEFAULT-VALUE}.")
   private int tile;
 
   @Option(
@@ -49,9 +48,9 @@ public final class PyramidSettings {
       names = "--pyramid-jpeg",
       defaultValue = "keep",
       description =
-          "What becomes of scans that are JPEGs: 'keep' cuts them into tiles without loss,"
-              + " 'encode' compresses them again with the quality above, which takes less room where"
-              + " theirs is higher. Default: ${DEFAULT-VALUE}.")
+          "What becomes of scans that are JPEGs: 'keep' cuts them into tiles without loss, 'encode'"
+              + " compresses them again with the quality above, which takes less room where theirs"
+              + " is higher. Default: ${DEFAULT-VALUE}.")
   private Jpeg jpeg;
 
   /**
