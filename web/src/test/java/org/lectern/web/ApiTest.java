@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,7 @@ class ApiTest {
         institution: Sea Level Archive
         reference: box 1
         subject: Tides
+        summary: Letters <1958> on tides & waves
         rights: https://creativecommons.org/licenses/by/4.0/
         """);
     Files.writeString(batch.resolve("collections.csv"), "id,title\nwaves,Waves\n");
@@ -208,6 +211,15 @@ class ApiTest {
     assertTrue(header(answer, "Content-Type").startsWith(type));
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     assertTrue(body.contains(part) || path.contains("json"), body);
+  }
+
+  /** Readers of RSS take a description for HTML, in which the year would be a tag. */
+  @Test
+  void aDescriptionOfRssIsHtml() {
+    String feed =
+        new String(asking.ask("GET", "/search.rss?type=letter").body(), StandardCharsets.UTF_8);
+    String description = Jsoup.parse(feed, Parser.xmlParser()).select("item > description").text();
+    assertEquals("Letters <1958> on tides & waves", Jsoup.parse(description).text());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lectern.web.feed;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jsoup.nodes.Entities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.SitePaths;
 import org.lectern.web.page.Phrase;
@@ -40,10 +41,12 @@ public final class RssFeed {
                 "pubDate",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     document.history().created().atOffset(ZoneOffset.UTC)));
+            // Readers take a description for HTML.
             Xml.element(
                 x,
                 "description",
-                Phrase.of(document.description().summary(), visit.preferred()).text());
+                Entities.escape(
+                    Phrase.of(document.description().summary(), visit.preferred()).text()));
             x.writeEndElement();
           }
           x.writeEndElement();
