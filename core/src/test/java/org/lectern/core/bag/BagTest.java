@@ -156,6 +156,9 @@ class BagTest {
     try (Bag read = Bag.open(bag)) {
       assertEquals(3, read.payload().size());
     }
+    Files.delete(bag.resolve("bag-info.txt"));
+    write("data/added.txt", "x");
+    assertTrue(refusal(bag).contains("data/added.txt is in no manifest"), refusal(bag));
   }
 
   @Test

@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.scan.BadScan;
+import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.core.model.Attachment;
+import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Text;
 
 class MediaFolderTest {
@@ -97,9 +100,28 @@ class MediaFolderTest {
     assertTrue(report.contains(code), report);
   }
 
+  @ParameterizedTest
+  @CsvSource({"image/png, false", "image/tiff, true"})
+  void aPosterIsAPictureThatBrowsersShow(String mediaType, boolean refused) throws IOException {
+    var _ = read("tape.wav", "tape.jpg");
+    Batch batch =
+        Batch.read(
+            folder,
+            path ->
+                new MeasuredScan(
+                    mediaType,
+                    new Dimensions(4, 3),
+                    1,
+                    Optional.empty(),
+                    "RGB 8",
+                    Optional.empty(),
+                    List.of()));
+    assertEquals(refused, batch.report().text().contains("bad-poster"), batch.report().text());
+  }
+
   @Test
   void recordingsBesideTheFoldersAreSentWhereTheyBelong() throws IOException {
     String report = read("tape.wav", "../interview/loose.mp3").report().text();
-    assertTrue(report.contains("documents/interview/media/") || report.contains("media/"), report);
+    assertTrue(report.contains("loose.mp3") && report.contains("media/"), report);
   }
 }

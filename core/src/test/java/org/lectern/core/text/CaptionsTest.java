@@ -68,6 +68,7 @@ class CaptionsTest {
         "WEBVTT | 0:0 --> 00:01.000 | line 3: write the time",
         "WEBVTT | 00:00,000 --> 00:01,000 | line 3: write the time",
         "WEBVTT | 00:02.000 --> 00:01.000 | line 3: it ends before it begins",
+        "WEBVTT | 00:02.000 --> 00:02.000 | line 3: it ends before it begins",
         "WEBVTT | 00:00.000 --> 00:61.000 | line 3: write the time"
       })
   void faultsNameTheirLine(String head, String times, String fault) {

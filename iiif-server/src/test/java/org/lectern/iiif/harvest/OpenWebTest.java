@@ -65,6 +65,7 @@ class OpenWebTest {
         "http://localhost/x",
         "http://localhost:80/",
         "http://example.org@127.0.0.1/",
+        "http://user@8.8.8.8/",
         "file:///etc/passwd",
         "ftp://8.8.8.8/",
         "jar:file:x!/y",
