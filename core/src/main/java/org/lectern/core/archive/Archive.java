@@ -191,22 +191,22 @@ public final class Archive implements AutoCloseable {
 
   /** The log, newest batch first, behind a batch's id. */
   public List<LoggedBatch> batches(Optional<String> before, int limit) {
-    return catalog.batches(before, limit);
+    return catalog.log().batches(before, limit);
   }
 
   /** A batch of the log. */
   public Optional<LoggedBatch> batch(String id) {
-    return catalog.batch(id);
+    return catalog.log().batch(id);
   }
 
   /** The documents that a batch changed, each with the first version that the batch made of it. */
   public SortedMap<DocumentId, Integer> changed(String batch) {
-    return catalog.changed(batch);
+    return catalog.log().changed(batch);
   }
 
   /** What the archive said of itself before a batch; empty where the batch changed none of it. */
   public Optional<Described> describedBefore(String batch) {
-    return catalog.described(batch).flatMap(first -> editions.described(first - 1));
+    return catalog.log().described(batch).flatMap(first -> editions.described(first - 1));
   }
 
   /** Everything that the archive said of itself, oldest first. */
@@ -227,6 +227,7 @@ public final class Archive implements AutoCloseable {
 
   private boolean undoes(String id, String batch) {
     return catalog
+        .log()
         .batch(id)
         .map(LoggedBatch::occasion)
         .filter(o -> o.kind() == Occasion.Kind.ROLLBACK && o.target().equals(Optional.of(batch)))
@@ -272,7 +273,7 @@ public final class Archive implements AutoCloseable {
     Set<DocumentId> names = new LinkedHashSet<>(List.of(id));
     boolean more = true;
     while (more) {
-      more = names.addAll(catalog.renamedWith(names));
+      more = names.addAll(catalog.log().renamedWith(names));
     }
     return names;
   }
@@ -295,7 +296,7 @@ public final class Archive implements AutoCloseable {
 
   /** The document that a former id or path now leads to. */
   public Optional<DocumentId> findAlias(String alias) {
-    return catalog.alias(alias);
+    return catalog.mentions().alias(alias);
   }
 
   /** The image of a page. */
@@ -425,7 +426,7 @@ public final class Archive implements AutoCloseable {
 
   private Slice<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
     return slice(
-        catalog.records(prefix, oneMore(query), whole),
+        catalog.records().list(prefix, oneMore(query), whole),
         query.limit(),
         StoredRecord::position,
         Function.identity());
@@ -433,29 +434,29 @@ public final class Archive implements AutoCloseable {
 
   /** The stored record of one entry; empty where the id is unknown. */
   public Optional<StoredRecord> record(String prefix, DocumentId id) {
-    return catalog.record(prefix, id);
+    return catalog.records().find(prefix, id);
   }
 
   /**
    * The same as those who harvest a collection receive it; empty where the entry never was in it.
    */
   public Optional<StoredRecord> record(String prefix, DocumentId id, String collection) {
-    return catalog.record(prefix, id, collection);
+    return catalog.records().find(prefix, id, collection);
   }
 
   /** How many entries a query without its limit and position has. */
   public long count(EntryQuery query) {
-    return catalog.count(whole(query), false);
+    return catalog.count(whole(query));
   }
 
   /** How many records {@link #records} has for a query without its limit and position. */
   public long countRecords(EntryQuery query) {
-    return catalog.count(whole(query), true);
+    return catalog.records().count(whole(query));
   }
 
   /** The same of several collections together, whatever the query says of one. */
   public long countRecords(EntryQuery query, List<String> collections) {
-    return catalog.countRecords(whole(query).in(Optional.empty()), collections);
+    return catalog.records().count(whole(query).in(Optional.empty()), collections);
   }
 
   private static EntryQuery whole(EntryQuery query) {
@@ -471,7 +472,7 @@ public final class Archive implements AutoCloseable {
   /** The journal of public changes, oldest first; later changes never alter earlier items. */
   public Slice<Change> changes(Optional<Position> after, int limit) {
     return slice(
-        catalog.changes(Optional.empty(), after, oneMore(limit)),
+        catalog.journal().changes(Optional.empty(), after, oneMore(limit)),
         limit,
         Change::position,
         Function.identity());
@@ -482,7 +483,7 @@ public final class Archive implements AutoCloseable {
    * collection otherwise than by being made is added, what leaves it is removed.
    */
   public List<Change> changes(Optional<String> collection, Optional<Position> after, int limit) {
-    return catalog.changes(collection, after, limit);
+    return catalog.journal().changes(collection, after, limit);
   }
 
   /**
@@ -490,23 +491,23 @@ public final class Archive implements AutoCloseable {
    * changes}, at least one, behind a position; empty where there are not as many.
    */
   public Optional<Position> skip(Optional<String> collection, Optional<Position> after, int count) {
-    return catalog.skip(collection, after, count);
+    return catalog.journal().skip(collection, after, count);
   }
 
   /** Entities in use with their counts, by id; documents count for every ancestor collection. */
   public List<EntityUse> entities(EntityKind kind) {
     Seen now = seen;
-    return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog::entities);
+    return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog.mentions()::entities);
   }
 
   /** Whether a public document names any entity of a kind. */
   public boolean hasEntities(EntityKind kind) {
-    return catalog.hasEntities(kind);
+    return catalog.mentions().hasEntities(kind);
   }
 
   /** The public documents that name an entity of that id, in order of their own ids. */
   public List<DocumentId> documents(EntityKind kind, String entity) {
-    return catalog.documents(kind, entity);
+    return catalog.mentions().documents(kind, entity);
   }
 
   /**
@@ -517,10 +518,10 @@ public final class Archive implements AutoCloseable {
     Set<DocumentId> names = new LinkedHashSet<>(List.of(id));
     boolean more = true;
     for (int i = 0; i < MOST_NAMES && more; i++) {
-      more = names.addAll(catalog.renamedTo(names));
+      more = names.addAll(catalog.mentions().renamedTo(names));
     }
     return names.stream()
-        .flatMap(name -> catalog.incoming(name).stream())
+        .flatMap(name -> catalog.mentions().incoming(name).stream())
         .filter(incoming -> !names.contains(incoming.from()))
         .distinct()
         .toList();
@@ -544,7 +545,7 @@ public final class Archive implements AutoCloseable {
    * after this was asked stands above it. Empty where nothing was ever public.
    */
   public Optional<Position> end() {
-    return catalog.last();
+    return catalog.journal().last();
   }
 
   /**
@@ -582,12 +583,12 @@ public final class Archive implements AutoCloseable {
     if (generation == before.generation()) {
       return;
     }
-    Optional<Position> last = catalog.last();
+    Optional<Position> last = catalog.journal().last();
     byte[] json = catalog.meta(CatalogWriter.DESCRIBED).orElse(new byte[0]);
     boolean sameDescription = Arrays.equals(json, before.describedJson());
     List<Change> changes =
         before.last().isPresent() && last.isPresent()
-            ? catalog.changes(Optional.empty(), before.last(), CHANGES_FOLLOWED)
+            ? catalog.journal().changes(Optional.empty(), before.last(), CHANGES_FOLLOWED)
             : List.of();
     boolean followed =
         sameDescription

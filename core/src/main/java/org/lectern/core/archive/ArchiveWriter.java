@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
+import org.lectern.core.archive.catalogue.Remains;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
@@ -146,7 +147,7 @@ public final class ArchiveWriter implements AutoCloseable {
   /** A new store must not begin where the one that the catalogue is of should be. */
   private static void demandStore(DataFolder data) throws IOException {
     if (ObjectStore.isMissing(data.store()) && Files.exists(data.catalogue())) {
-      int known = CatalogWriter.remains(data.catalogue()).ids().size();
+      int known = Remains.of(data.catalogue()).ids().size();
       if (known > 0) {
         throw new ArchiveException(
             ("%s is missing or empty, and the catalogue lists %d documents that should be in it."
@@ -270,9 +271,9 @@ public final class ArchiveWriter implements AutoCloseable {
     AuthorityChanges changes = new AuthorityChanges(described.authorities(), authorities);
     Set<DocumentId> ids = new TreeSet<>();
     for (EntityKind kind : EntityKind.values()) {
-      for (String name : archive.catalog().names(kind)) {
+      for (String name : archive.catalog().mentions().names(kind)) {
         if (changes.touch(kind, name)) {
-          ids.addAll(archive.catalog().naming(kind, name));
+          ids.addAll(archive.catalog().mentions().naming(kind, name));
         }
       }
     }
@@ -406,7 +407,7 @@ public final class ArchiveWriter implements AutoCloseable {
                     Erasure.erased(
                         now.description(),
                         document.reason(),
-                        archive.catalog().prefixes(document.id())),
+                        archive.catalog().records().prefixes(document.id())),
                     List.of(),
                     List.of(),
                     List.of(),

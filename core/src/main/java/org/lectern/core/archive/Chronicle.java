@@ -172,7 +172,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     for (Past past : whole.versions()) {
       List<Statement> statements = bare(past);
       if (bare.size() == whole.versions().size() - 1) {
-        statements.add(Departure.erased(archive.catalog().prefixes(id)));
+        statements.add(Departure.erased(archive.catalog().records().prefixes(id)));
       }
       StoredDocument document =
           new StoredDocument(

@@ -293,10 +293,10 @@ public final class Holdings implements AutoCloseable {
         slice.forEach(entry -> put(entry, heads));
         slice = catalog.heads(slice.getLast().id().value(), SLICE);
       }
-      List<LoggedBatch> batches = catalog.batches(Optional.empty(), SLICE);
+      List<LoggedBatch> batches = catalog.log().batches(Optional.empty(), SLICE);
       while (!batches.isEmpty()) {
         batches.forEach(batch -> heads.put(ObjectStore.batchObject(batch.id()), 1));
-        batches = catalog.batches(Optional.of(batches.getLast().id()), SLICE);
+        batches = catalog.log().batches(Optional.of(batches.getLast().id()), SLICE);
       }
       return Optional.of(heads);
     } catch (ArchiveException e) {
@@ -322,7 +322,7 @@ public final class Holdings implements AutoCloseable {
       ObjectStore.document(object)
           .flatMap(catalog::entry)
           .ifPresent(row -> put(new Catalog.Heads(row.id(), row.head(), row.scans()), now));
-      ObjectStore.batchId(object).flatMap(catalog::batch).ifPresent(_ -> now.put(object, 1));
+      ObjectStore.batchId(object).flatMap(catalog.log()::batch).ifPresent(_ -> now.put(object, 1));
       return now;
     } catch (ArchiveException e) {
       return known; // which is reported of the catalogue itself

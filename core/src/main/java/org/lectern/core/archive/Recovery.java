@@ -20,6 +20,7 @@ import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.catalogue.Remains;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
@@ -182,7 +183,7 @@ final class Recovery {
    */
   CatalogWriter replace() throws IOException {
     Path file = data.catalogue();
-    CatalogWriter.Remains old = prepare(file);
+    Remains old = prepare(file);
     Path made = data.work().resolve("catalogue.db");
     for (String suffix : SUFFIXES) {
       Files.deleteIfExists(made.resolveSibling(made.getFileName() + suffix));
@@ -190,7 +191,7 @@ final class Recovery {
     try (CatalogWriter catalog = CatalogWriter.create(made)) {
       catalog.replaces(prefixes);
       Set<String> listed = rebuild(catalog, old);
-      keep(catalog, file, old, listed);
+      keep(catalog, old, listed);
       catalog.checkpoint();
     }
     Disk.sync(made);
@@ -208,7 +209,7 @@ final class Recovery {
   }
 
   /** Brings the store to rest, and reads what is still to be known from the old catalogue. */
-  private CatalogWriter.Remains prepare(Path file) throws IOException {
+  private Remains prepare(Path file) throws IOException {
     boolean atRest = false;
     Optional<CatalogWriter> found = CatalogWriter.open(file);
     if (found.isPresent()) {
@@ -226,11 +227,11 @@ final class Recovery {
       store.heal(data.setAside());
     }
     projection.rememberCollections(this::found);
-    return CatalogWriter.remains(file);
+    return Remains.of(file);
   }
 
   /** Fills an empty catalogue from the store, in one step; returns what could be read. */
-  private Set<String> rebuild(CatalogWriter catalog, CatalogWriter.Remains old) throws IOException {
+  private Set<String> rebuild(CatalogWriter catalog, Remains old) throws IOException {
     ObjectStore.Objects objects = store.objects();
     objects.unknown().forEach(this::found);
     List<String> ids =
@@ -307,8 +308,7 @@ final class Recovery {
   }
 
   /** Takes over what is known of documents that the store does not have, or not readable. */
-  private void keep(
-      CatalogWriter catalog, Path file, CatalogWriter.Remains old, Set<String> listed) {
+  private void keep(CatalogWriter catalog, Remains old, Set<String> listed) {
     List<String> lost = old.ids().stream().filter(id -> !listed.contains(id)).sorted().toList();
     for (String id : lost) {
       if (Files.notExists(store.objectRoot(ObjectStore.documentObject(id)))) {
@@ -330,11 +330,11 @@ final class Recovery {
     }
     if (!lost.isEmpty() || !lostBatches.isEmpty()) {
       try {
-        catalog.copy(file, lost);
+        catalog.copy(old, lost);
       } catch (SQLException e) {
         found(
             Fault.of(
-                file.getFileName().toString(),
+                old.file().getFileName().toString(),
                 "what it knew of %d damaged documents could not be read: %s"
                     .formatted(lost.size(), e.getMessage())));
       }

@@ -14,6 +14,10 @@ public record Position(Instant datestamp, DocumentId id) implements Comparable<P
   private static final Comparator<Position> ORDER =
       Comparator.comparing(Position::datestamp).thenComparing(Position::id);
 
+  static Position of(long epochSecond, String id) {
+    return new Position(Instant.ofEpochSecond(epochSecond), new DocumentId(id));
+  }
+
   @Override
   public int compareTo(Position other) {
     return ORDER.compare(this, other);

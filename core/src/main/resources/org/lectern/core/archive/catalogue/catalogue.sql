@@ -1,6 +1,6 @@
 -- The catalogue: a copy of what the store says, in the shape in which it is listed and paged.
 -- Datestamps are seconds since 1970. Texts are compared by code unit. When this file changes,
--- CatalogWriter.SCHEMA rises: a catalogue of a lower number is made again from the store.
+-- CatalogSchema.NUMBER rises: a catalogue of a lower number is made again from the store.
 
 -- Single values: the generation of what readers see, the record formats, the authorities.
 create table meta (
