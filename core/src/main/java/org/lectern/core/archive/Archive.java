@@ -1,12 +1,7 @@
 package org.lectern.core.archive;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
@@ -31,27 +24,20 @@ import org.lectern.core.archive.catalogue.StoredRecord;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
-import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
-import org.lectern.core.memory.CacheShare;
-import org.lectern.core.memory.Footprint;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Entry;
-import org.lectern.core.model.History;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Sha512;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An archive opened for reading.
@@ -63,62 +49,24 @@ import org.slf4j.LoggerFactory;
  * <p>All methods throw {@link ArchiveException} when the storage fails.
  */
 public final class Archive implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-
-  /** What it takes of memory to keep that there is no document of an id, and a row of a file. */
-  private static final int UNKNOWN = 200;
-
-  private static final int FILE_ROW = 600;
-
-  /** Above this many changes at once everything cached is dropped instead of each. */
-  private static final int CHANGES_FOLLOWED = 10_000;
+  /** Documents whose files are read at a time. */
+  private static final int SLICE = 10_000;
 
   /** A document renamed more often is taken for one that was renamed in a circle. */
   private static final int MOST_NAMES = 32;
 
   private final Storage storage;
-  private final Path store;
   private final Catalog catalog;
-  private final Proofs proofs;
+  private final LiveView view;
+  private final DocumentFiles files;
   private final Editions editions;
-  private final LoadingCache<DocumentId, Optional<Entry>> entries;
-  private final Cache<DocumentId, Map<String, CatalogEntry.FileRow>> files;
-  private final Thread watch;
-  private volatile Seen seen = Seen.NOTHING;
-
-  /** What was found when somebody last looked. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals only
-  private record Seen(
-      long generation,
-      Optional<Position> last,
-      byte[] describedJson,
-      Described described,
-      Map<EntityKind, List<EntityUse>> uses) {
-    static final Seen NOTHING =
-        new Seen(0, Optional.empty(), new byte[0], Described.NONE, Map.of());
-  }
 
   private Archive(Storage storage) {
     this.storage = storage;
-    this.store = storage.data().store();
     this.catalog = storage.catalogue();
-    this.proofs = new Proofs(new NoticedDamage(storage.data().root())::add);
-    this.editions = new Editions(store);
-    this.entries =
-        Caffeine.newBuilder()
-            .maximumWeight(CacheShare.ENTRIES.bytes())
-            .weigher(
-                (DocumentId _, Optional<Entry> entry) -> entry.map(Footprint::of).orElse(UNKNOWN))
-            .build(this::load);
-    this.files =
-        Caffeine.newBuilder()
-            .maximumWeight(CacheShare.FILES.bytes())
-            .weigher(
-                (DocumentId _, Map<String, CatalogEntry.FileRow> rows) ->
-                    UNKNOWN + FILE_ROW * rows.size())
-            .build();
-    this.watch = Thread.ofPlatform().daemon().name("lectern-archive-watch").unstarted(this::watch);
+    this.view = new LiveView(catalog);
+    this.files = new DocumentFiles(storage.data(), view);
+    this.editions = new Editions(storage.data().store());
   }
 
   /**
@@ -140,10 +88,10 @@ public final class Archive implements AutoCloseable {
     try {
       archive.refresh();
     } catch (RuntimeException e) {
-      archive.catalog.close();
+      archive.view.close();
       throw e;
     }
-    archive.watch.start();
+    archive.view.start();
     return archive;
   }
 
@@ -166,17 +114,17 @@ public final class Archive implements AutoCloseable {
 
   /** What the archive says of itself. */
   public ArchiveInfo info() {
-    return seen.described().info();
+    return view.described().info();
   }
 
   /** The authorities as they stand now; the same object until they change. */
   public Authorities authorities() {
-    return seen.described().authorities();
+    return view.described().authorities();
   }
 
   /** The document or tombstone of that id. Cached; cheap to ask again. */
   public Optional<Entry> find(DocumentId id) {
-    return entries.get(id);
+    return view.entry(id);
   }
 
   /** The document of that id, if it is there and not withdrawn. */
@@ -284,7 +232,7 @@ public final class Archive implements AutoCloseable {
     String after = "";
     while (!unused.isEmpty()) {
       List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> slice =
-          catalog.files(after, CHANGES_FOLLOWED);
+          catalog.files(after, SLICE);
       if (slice.isEmpty()) {
         break;
       }
@@ -306,42 +254,22 @@ public final class Archive implements AutoCloseable {
 
   /** One of the images of a page. */
   public StoredFile scan(Document document, Scan scan) {
-    String name = StoredDocument.scanPath(scan);
-    CatalogEntry.FileRow row = locate(document.id(), name, Optional.of(scan.sha512()));
-    return stored(document, row, scan.mediaType(), scan.bytes());
+    return files.scan(document, scan);
   }
 
   /** The file of a page's recognised words, if it has one. */
   public Optional<StoredFile> ocr(Document document, Page page) {
-    return page.ocr()
-        .map(
-            ocr ->
-                measured(
-                    document,
-                    StoredDocument.ocrPath(ocr),
-                    switch (ocr.format()) {
-                      case ALTO, PAGE -> "application/xml";
-                      case HOCR -> "text/html";
-                    }));
+    return files.ocr(document, page);
   }
 
   /** A text as it was received. */
   public StoredFile text(Document document, Text text) {
-    return measured(
-        document,
-        text.path(),
-        switch (text.format()) {
-          case MD -> "text/markdown";
-          case HTML -> "text/html";
-          case TXT -> "text/plain";
-          case VTT -> "text/vtt";
-        });
+    return files.text(document, text);
   }
 
   /** An attachment. */
   public StoredFile file(Document document, Attachment file) {
-    CatalogEntry.FileRow row = locate(document.id(), file.path(), Optional.of(file.sha512()));
-    return stored(document, row, file.mediaType(), file.bytes());
+    return files.file(document, file);
   }
 
   /**
@@ -365,7 +293,7 @@ public final class Archive implements AutoCloseable {
   /** Public entries, tombstones among them, in order of position. */
   public Slice<Entry> entries(EntryQuery query) {
     List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));
-    return slice(rows, query.limit(), Catalog.EntryRow::position, row -> entry(row).orElseThrow());
+    return slice(rows, query.limit(), Catalog.EntryRow::position, row -> LiveView.entry(row).orElseThrow());
   }
 
   /**
@@ -496,8 +424,7 @@ public final class Archive implements AutoCloseable {
 
   /** Entities in use with their counts, by id; documents count for every ancestor collection. */
   public List<EntityUse> entities(EntityKind kind) {
-    Seen now = seen;
-    return now.generation() == 0 ? List.of() : now.uses().computeIfAbsent(kind, catalog.mentions()::entities);
+    return view.entities(kind);
   }
 
   /** Whether a public document names any entity of a kind. */
@@ -537,7 +464,7 @@ public final class Archive implements AutoCloseable {
    * than half a second. Caches of what depends on documents are stale when it differs.
    */
   public Optional<Position> latest() {
-    return seen.last();
+    return view.last();
   }
 
   /**
@@ -566,147 +493,26 @@ public final class Archive implements AutoCloseable {
    * archive yet.
    */
   public long generation() {
-    return seen.generation();
+    return view.generation();
   }
 
   @Override
   public void close() {
-    watch.interrupt();
-    catalog.close();
+    view.close();
   }
 
   /** Looks for what has been written since, at once. */
-  synchronized void refresh() {
-    catalog.refresh();
-    Seen before = seen;
-    long generation = catalog.generation();
-    if (generation == before.generation()) {
-      return;
-    }
-    Optional<Position> last = catalog.journal().last();
-    byte[] json = catalog.meta(CatalogWriter.DESCRIBED).orElse(new byte[0]);
-    boolean sameDescription = Arrays.equals(json, before.describedJson());
-    List<Change> changes =
-        before.last().isPresent() && last.isPresent()
-            ? catalog.journal().changes(Optional.empty(), before.last(), CHANGES_FOLLOWED)
-            : List.of();
-    boolean followed =
-        sameDescription
-            && before.last().isPresent()
-            && last.isPresent()
-            && last.get().compareTo(before.last().get()) >= 0
-            && changes.size() < CHANGES_FOLLOWED;
-    if (followed) {
-      changes.forEach(change -> entries.invalidate(change.position().id()));
-      changes.forEach(change -> files.invalidate(change.position().id()));
-    } else {
-      entries.invalidateAll();
-      files.invalidateAll();
-    }
-    Described described =
-        sameDescription
-            ? before.described()
-            : json.length == 0 ? Described.NONE : AuthoritiesYaml.fromJson(json);
-    seen = new Seen(generation, last, json, described, new ConcurrentHashMap<>());
+  void refresh() {
+    view.refresh();
   }
 
   Catalog catalog() {
     return catalog;
   }
 
-  private void watch() {
-    boolean failing = false;
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        Thread.sleep(LOOK_EVERY);
-        refresh();
-        failing = false;
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        // It goes on even without memory: else nobody would learn of what was closed since.
-        if (!failing && !Thread.currentThread().isInterrupted()) {
-          LOG.warn("cannot look for changes of the archive; trying on", e);
-        }
-        failing = true;
-      }
-    }
-  }
-
-  private Optional<Entry> load(DocumentId id) {
-    return catalog.entry(id).flatMap(Archive::entry);
-  }
-
-  private static Optional<Entry> entry(Catalog.EntryRow row) {
-    if (row.state() == CatalogEntry.State.HIDDEN) {
-      return Optional.empty();
-    }
-    if (row.state() == CatalogEntry.State.DOCUMENT) {
-      return Optional.of(
-          DocumentYaml.fromJson(row.body())
-              .document(row.created(), row.datestamp(), row.revision()));
-    }
-    CatalogEntry.TombstoneWords words = CatalogEntry.TombstoneWords.fromJson(row.tombstone());
-    return Optional.of(
-        new Tombstone(
-            row.id(),
-            words.reason(),
-            words.replacedBy(),
-            words.renamedTo(),
-            row.collections(),
-            new History(row.created(), row.datestamp(), row.revision())));
-  }
-
-  private CatalogEntry.FileRow locate(DocumentId id, String path, Optional<String> sha512) {
-    CatalogEntry.FileRow file = rows(id).get(path);
-    if (file == null || sha512.filter(d -> !d.equals(file.sha512())).isPresent()) {
-      throw new ArchiveException(
-          "%s of document %s is not there any more; the document has changed since it was read"
-              .formatted(path, id));
-    }
-    return file;
-  }
-
-  private StoredFile stored(
-      Document document, CatalogEntry.FileRow row, String mediaType, long bytes) {
-    return new StoredFile(
-            ObjectStore.objectOf(document.id(), row.path()),
-            row.path(),
-            store.resolve(row.location()),
-            row.sha512(),
-            mediaType,
-            bytes)
-        .proven(proofs);
-  }
-
-  /** A file as the catalogue lists it, whether it is there or not. */
-  StoredFile stored(DocumentId id, CatalogEntry.FileRow row, long bytes) {
-    return new StoredFile(
-        ObjectStore.objectOf(id, row.path()),
-        row.path(),
-        store.resolve(row.location()),
-        row.sha512(),
-        "application/octet-stream",
-        bytes);
-  }
-
-  private StoredFile measured(Document document, String path, String mediaType) {
-    CatalogEntry.FileRow row = locate(document.id(), path, Optional.empty());
-    return StoredFile.measured(
-            ObjectStore.objectOf(document.id(), path),
-            path,
-            store.resolve(row.location()),
-            row.sha512(),
-            mediaType)
-        .proven(proofs);
-  }
-
-  private Map<String, CatalogEntry.FileRow> rows(DocumentId id) {
-    return files.get(
-        id,
-        key ->
-            catalog.files(key).stream()
-                .collect(Collectors.toMap(CatalogEntry.FileRow::path, Function.identity())));
+  /** Where the files of documents are. */
+  DocumentFiles files() {
+    return files;
   }
 
   private static EntryQuery oneMore(EntryQuery query) {
