@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.store.StoreRoot;
 import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
 
 /**
  * An ingest killed outright at random moments: the same command finishes the rest, and the archive
@@ -42,7 +42,7 @@ class KilledIngestIT {
       process.destroyForcibly().waitFor();
 
       // A kill before the store was begun leaves no archive to look at.
-      if (!ObjectStore.isMissing(new DataFolder(folder.resolve(data)).store())) {
+      if (!StoreRoot.isMissing(new DataFolder(folder.resolve(data)).store())) {
         ok("reindex", "--data", data);
         ok("audit", "--data", data);
       }

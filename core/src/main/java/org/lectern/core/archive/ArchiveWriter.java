@@ -19,6 +19,8 @@ import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Remains;
+import org.lectern.core.archive.store.StoreRoot;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
@@ -146,7 +148,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
   /** A new store must not begin where the one that the catalogue is of should be. */
   private static void demandStore(DataFolder data) throws IOException {
-    if (ObjectStore.isMissing(data.store()) && Files.exists(data.catalogue())) {
+    if (StoreRoot.isMissing(data.store()) && Files.exists(data.catalogue())) {
       int known = Remains.of(data.catalogue()).ids().size();
       if (known > 0) {
         throw new ArchiveException(
@@ -376,7 +378,7 @@ public final class ArchiveWriter implements AutoCloseable {
               pending,
               p ->
                   projection.of(
-                      store.find(ObjectStore.documentObject(p.id().value())).orElseThrow(),
+                      store.find(ObjectIds.ofDocument(p.id().value())).orElseThrow(),
                       described.authorities()));
       catalog.transaction(
           () -> {
@@ -502,7 +504,7 @@ public final class ArchiveWriter implements AutoCloseable {
     String id =
         IntStream.iterate(1, n -> n + 1)
             .mapToObj(n -> LoggedBatch.id(now, n))
-            .filter(i -> Files.notExists(store.objectRoot(ObjectStore.batchObject(i))))
+            .filter(i -> Files.notExists(store.objectRoot(ObjectIds.ofBatch(i))))
             .findFirst()
             .orElseThrow();
     return new LoggedBatch(id, now, occasion, LoggedBatch.Counts.NONE);

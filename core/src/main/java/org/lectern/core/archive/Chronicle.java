@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Nodes;
-import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.LoggedBatch;
@@ -149,7 +149,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     if (listed.isEmpty()) {
       throw new DamagedException(
           Fault.of(
-              ObjectStore.documentObject(id.value()),
+              ObjectIds.ofDocument(id.value()),
               "its versions cannot be read; restore it from a backup"));
     }
     for (Version version : listed) {

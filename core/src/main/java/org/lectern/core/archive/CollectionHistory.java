@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectStore;
@@ -29,7 +30,7 @@ final class CollectionHistory {
 
   /** Of the store as it is now; what did not change between two versions is read once. */
   static CollectionHistory of(ObjectStore store, Consumer<Fault> damaged) throws IOException {
-    Optional<StoredObject> archive = store.findIntact(ObjectStore.ARCHIVE, damaged);
+    Optional<StoredObject> archive = store.findIntact(ObjectIds.ARCHIVE, damaged);
     if (archive.isEmpty()) {
       return NONE;
     }
@@ -54,7 +55,7 @@ final class CollectionHistory {
           List.of(),
           List.of(),
           List.of(),
-          AuthoritiesYaml.collections(store.read(ObjectStore.ARCHIVE, file)),
+          AuthoritiesYaml.collections(store.read(ObjectIds.ARCHIVE, file)),
           List.of());
     } catch (DamagedException e) {
       damaged.accept(e.fault());

@@ -17,6 +17,7 @@ import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectStore;
@@ -181,19 +182,19 @@ final class Commit {
           catalog.begin(datestamps.now());
           for (Revision r : step.revisions()) {
             String id = r.next().id().value();
-            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject(id), r.head()));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ofDocument(id), r.head()));
             if (r.changesScans()) {
               catalog.putIntent(
-                  new CatalogWriter.Intent(ObjectStore.scansObject(id), r.scansHead()));
+                  new CatalogWriter.Intent(ObjectIds.ofScans(id), r.scansHead()));
             }
           }
           if (step.begun().isPresent()) {
-            String object = ObjectStore.batchObject(step.begun().get().id());
+            String object = ObjectIds.ofBatch(step.begun().get().id());
             catalog.putIntent(new CatalogWriter.Intent(object, 0));
           }
           if (step.describes()) {
             catalog.putIntent(
-                new CatalogWriter.Intent(ObjectStore.ARCHIVE, Heads.of(archiveObject)));
+                new CatalogWriter.Intent(ObjectIds.ARCHIVE, Heads.of(archiveObject)));
           }
         });
   }
@@ -205,7 +206,7 @@ final class Commit {
     Staging.Staged staged = r.staged().isPresent() ? r.staged().get() : staging.begin();
     if (r.changesScans()) {
       store.write(
-          ObjectStore.scansObject(id),
+          ObjectIds.ofScans(id),
           r.scans(),
           r.scanContents(),
           staged.others(),
@@ -216,7 +217,7 @@ final class Commit {
     contents.put(Projection.DOCUMENT_FILE, staging.write(staged, DocumentYaml.yaml(r.next())));
     StoredObject written =
         store.write(
-            ObjectStore.documentObject(id),
+            ObjectIds.ofDocument(id),
             r.description(),
             contents,
             staged.descriptive(),
@@ -231,13 +232,13 @@ final class Commit {
     SortedMap<String, String> contents = new TreeMap<>();
     contents.put(BatchFile.NAME, staging.write(staged, BatchFile.json(batch)));
     store.write(
-        ObjectStore.batchObject(batch.id()),
+        ObjectIds.ofBatch(batch.id()),
         Optional.empty(),
         contents,
         staged.descriptive(),
         datestamp,
         step.note(batch.occasion().kind().toString()));
-    Disk.sync(store.written(ObjectStore.batchObject(batch.id()), 1));
+    Disk.sync(store.written(ObjectIds.ofBatch(batch.id()), 1));
     Disk.delete(staged.folder());
   }
 
@@ -249,7 +250,7 @@ final class Commit {
       contents.put(file.getKey(), staging.write(staged, file.getValue()));
     }
     store.write(
-        ObjectStore.ARCHIVE,
+        ObjectIds.ARCHIVE,
         existing,
         contents,
         staged.descriptive(),
@@ -264,12 +265,12 @@ final class Commit {
     for (Revision r : step.revisions()) {
       String id = r.next().id().value();
       if (r.changesScans()) {
-        paths.addAll(store.written(ObjectStore.scansObject(id), r.scansHead() + 1));
+        paths.addAll(store.written(ObjectIds.ofScans(id), r.scansHead() + 1));
       }
-      paths.addAll(store.written(ObjectStore.documentObject(id), r.head() + 1));
+      paths.addAll(store.written(ObjectIds.ofDocument(id), r.head() + 1));
     }
     if (step.describes()) {
-      paths.addAll(store.written(ObjectStore.ARCHIVE, Heads.of(archiveObject) + 1));
+      paths.addAll(store.written(ObjectIds.ARCHIVE, Heads.of(archiveObject) + 1));
     }
     Disk.sync(paths);
   }
@@ -284,7 +285,7 @@ final class Commit {
   private Optional<CatalogEntry> tombstone(DocumentId id, Authorities authorities)
       throws IOException {
     try {
-      Optional<StoredObject> object = store.find(ObjectStore.documentObject(id.value()));
+      Optional<StoredObject> object = store.find(ObjectIds.ofDocument(id.value()));
       return object.isEmpty()
           ? Optional.empty()
           : Optional.of(projection.of(object.get(), authorities));

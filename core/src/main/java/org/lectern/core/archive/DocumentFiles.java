@@ -3,9 +3,9 @@ package org.lectern.core.archive;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
@@ -71,7 +71,7 @@ final class DocumentFiles {
   private StoredFile stored(
       DocumentId id, CatalogEntry.FileRow row, String mediaType, long bytes) {
     return new StoredFile(
-        ObjectStore.objectOf(id, row.path()),
+        ObjectIds.holding(id, row.path()),
         row.path(),
         store.resolve(row.location()),
         row.sha512(),
@@ -82,7 +82,7 @@ final class DocumentFiles {
   private StoredFile measured(Document document, String path, String mediaType) {
     CatalogEntry.FileRow row = locate(document.id(), path, Optional.empty());
     return StoredFile.measured(
-            ObjectStore.objectOf(document.id(), path),
+            ObjectIds.holding(document.id(), path),
             path,
             store.resolve(row.location()),
             row.sha512(),

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Inventory;
-import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Version;
@@ -45,7 +45,7 @@ final class Editions {
         DocumentYaml.fromYaml(read(object.id(), version.files().get(Projection.DOCUMENT_FILE)));
     Map<String, String> texts = object.locations();
     Map<String, String> others =
-        Inventory.read(root, ObjectStore.scansObject(id.value()))
+        Inventory.read(root, ObjectIds.ofScans(id.value()))
             .map(StoredObject::locations)
             .orElse(Map.of());
     SortedMap<String, StoredFile> files = new TreeMap<>();
@@ -66,7 +66,7 @@ final class Editions {
 
   /** What the archive said of itself in a version of its own object, 0 for before the first. */
   Optional<Described> described(int number) {
-    Optional<StoredObject> archive = Inventory.read(root, ObjectStore.ARCHIVE);
+    Optional<StoredObject> archive = Inventory.read(root, ObjectIds.ARCHIVE);
     if (number == 0) {
       return Optional.of(Described.NONE);
     }
@@ -85,7 +85,7 @@ final class Editions {
 
   /** Everything that the archive said of itself, oldest first. */
   List<Chronicle.Self> selves() {
-    return Inventory.read(root, ObjectStore.ARCHIVE)
+    return Inventory.read(root, ObjectIds.ARCHIVE)
         .map(StoredObject::versions)
         .orElse(List.of())
         .stream()
@@ -98,18 +98,18 @@ final class Editions {
 
   /** The batch that made the newest version of the archive's own object, else its message. */
   Optional<String> describedLast() {
-    return Inventory.read(root, ObjectStore.ARCHIVE)
+    return Inventory.read(root, ObjectIds.ARCHIVE)
         .map(StoredObject::head)
         .map(v -> Version.Message.batch(v.message()).orElse("version " + v.number()));
   }
 
   private Optional<StoredObject> description(DocumentId id) {
-    return Inventory.read(root, ObjectStore.documentObject(id.value()));
+    return Inventory.read(root, ObjectIds.ofDocument(id.value()));
   }
 
   private StoredFile file(
       DocumentId id, String path, String sha512, Map<String, String> locations) {
-    String object = ObjectStore.objectOf(id, path);
+    String object = ObjectIds.holding(id, path);
     String location = locations.get(sha512);
     if (location == null) {
       throw new DamagedException(Fault.of(object, path + " is missing; restore it from a backup"));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
@@ -92,7 +93,7 @@ final class Erasure {
     for (DocumentId id : ids) {
       List<String> scans =
           store
-              .findIntact(ObjectStore.scansObject(id.value()), _ -> {})
+              .findIntact(ObjectIds.ofScans(id.value()), _ -> {})
               .map(Erasure::scans)
               .orElse(List.of());
       Path file = data.erasing().resolve(id + NOTE);
@@ -170,7 +171,7 @@ final class Erasure {
    * its scans, what was set aside of both, and what an erasure that was cut off has left.
    */
   void rewrite(DocumentId id) throws IOException {
-    String objectId = ObjectStore.documentObject(id.value());
+    String objectId = ObjectIds.ofDocument(id.value());
     Path place = store.objectRoot(objectId);
     Path built = data.erasing().resolve(id + BUILT);
     if (Files.notExists(built)) {
@@ -182,10 +183,10 @@ final class Erasure {
     Files.move(built, place, StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(List.of(place.getParent(), data.erasing()));
     remove(
-        store.objectRoot(ObjectStore.scansObject(id.value())),
+        store.objectRoot(ObjectIds.ofScans(id.value())),
         data.erasing().resolve(id + ".scans" + OLD));
     store.forget(objectId);
-    store.forget(ObjectStore.scansObject(id.value()));
+    store.forget(ObjectIds.ofScans(id.value()));
     removeSetAside(id);
     store.step("erased " + id);
   }
@@ -204,7 +205,7 @@ final class Erasure {
   }
 
   private void build(DocumentId id, Path built) throws IOException {
-    String objectId = ObjectStore.documentObject(id.value());
+    String objectId = ObjectIds.ofDocument(id.value());
     StoredObject before = store.find(objectId).orElseThrow();
     Path work = data.work().resolve("erase-" + id);
     Disk.delete(work);
@@ -271,8 +272,8 @@ final class Erasure {
     }
     List<String> names =
         List.of(
-            "\"" + ObjectStore.documentObject(id.value()) + "\"",
-            "\"" + ObjectStore.scansObject(id.value()) + "\"");
+            "\"" + ObjectIds.ofDocument(id.value()) + "\"",
+            "\"" + ObjectIds.ofScans(id.value()) + "\"");
     try (Stream<Path> children = Files.list(data.setAside())) {
       for (Path child : children.toList()) {
         if (names(child, names)) {

@@ -2,6 +2,7 @@ package org.lectern.core.archive;
 
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectStore;
@@ -28,8 +29,8 @@ final class Heads {
    * @throws DamagedException where the store has fewer, more or none that can be read
    */
   Revision revision(StoredDocument next, Optional<Staging.Staged> staged, String why) {
-    String description = ObjectStore.documentObject(next.id().value());
-    String scans = ObjectStore.scansObject(next.id().value());
+    String description = ObjectIds.ofDocument(next.id().value());
+    String scans = ObjectIds.ofScans(next.id().value());
     Revision revision = new Revision(next, staged, why, store.find(description), store.find(scans));
     Optional<Catalog.EntryRow> known = catalog.entry(next.id());
     demand(description, revision.head(), known.map(Catalog.EntryRow::head).orElse(0));
@@ -39,10 +40,10 @@ final class Heads {
 
   /** The archive's own object, which has the version that the catalogue knows and is whole. */
   Optional<StoredObject> archiveObject() {
-    Optional<StoredObject> object = store.find(ObjectStore.ARCHIVE);
-    demand(ObjectStore.ARCHIVE, of(object), catalog.archiveHead());
+    Optional<StoredObject> object = store.find(ObjectIds.ARCHIVE);
+    demand(ObjectIds.ARCHIVE, of(object), catalog.archiveHead());
     if (object.isPresent()) {
-      store.demandIntact(ObjectStore.ARCHIVE);
+      store.demandIntact(ObjectIds.ARCHIVE);
     }
     return object;
   }
@@ -51,10 +52,10 @@ final class Heads {
   void demandIntact(Revision revision) {
     String id = revision.next().id().value();
     if (revision.head() > 0) {
-      store.demandIntact(ObjectStore.documentObject(id));
+      store.demandIntact(ObjectIds.ofDocument(id));
     }
     if (revision.scansHead() > 0) {
-      store.demandIntact(ObjectStore.scansObject(id));
+      store.demandIntact(ObjectIds.ofScans(id));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.store.StoreRoot;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
@@ -79,7 +81,7 @@ public final class Holdings implements AutoCloseable {
   public static Holdings open(Path folder) {
     DataFolder data = new DataFolder(folder).demandArchive();
     try {
-      if (ObjectStore.isMissing(data.store())) {
+      if (StoreRoot.isMissing(data.store())) {
         throw new DamagedException(
             Fault.of(
                 data.store().getFileName().toString(),
@@ -134,22 +136,22 @@ public final class Holdings implements AutoCloseable {
 
   /** The document whose description an object is. */
   public static Optional<DocumentId> documentOf(String object) {
-    return ObjectStore.documentId(object).flatMap(DocumentId::parse);
+    return ObjectIds.described(object).flatMap(DocumentId::parse);
   }
 
   /** The document to which an object belongs. */
   public static Optional<DocumentId> ownerOf(String object) {
-    return ObjectStore.document(object);
+    return ObjectIds.document(object);
   }
 
   /** The object with the scans and files of a document. */
   public static String scansOf(DocumentId id) {
-    return ObjectStore.scansObject(id.value());
+    return ObjectIds.ofScans(id.value());
   }
 
   /** Where an object is in a store like ours. */
   public static Path folder(Path root, String object) {
-    return ObjectStore.folder(root, object);
+    return ObjectIds.folder(root, object);
   }
 
   /** The root of the OCFL store. */
@@ -252,7 +254,7 @@ public final class Holdings implements AutoCloseable {
     if (catalogued && head != listed) {
       found.add(Fault.of(object, difference(head, listed)));
     }
-    if (found.isEmpty() && ObjectStore.documentId(object).isPresent()) {
+    if (found.isEmpty() && ObjectIds.described(object).isPresent()) {
       found.addAll(lost(object));
     }
     return found;
@@ -286,7 +288,7 @@ public final class Holdings implements AutoCloseable {
     }
     try {
       if (catalog.archiveHead() > 0) {
-        heads.put(ObjectStore.ARCHIVE, catalog.archiveHead());
+        heads.put(ObjectIds.ARCHIVE, catalog.archiveHead());
       }
       List<Catalog.Heads> slice = catalog.heads("", SLICE);
       while (!slice.isEmpty()) {
@@ -295,7 +297,7 @@ public final class Holdings implements AutoCloseable {
       }
       List<LoggedBatch> batches = catalog.log().batches(Optional.empty(), SLICE);
       while (!batches.isEmpty()) {
-        batches.forEach(batch -> heads.put(ObjectStore.batchObject(batch.id()), 1));
+        batches.forEach(batch -> heads.put(ObjectIds.ofBatch(batch.id()), 1));
         batches = catalog.log().batches(Optional.of(batches.getLast().id()), SLICE);
       }
       return Optional.of(heads);
@@ -307,9 +309,9 @@ public final class Holdings implements AutoCloseable {
 
   private static void put(Catalog.Heads entry, Map<String, Integer> heads) {
     String id = entry.id().value();
-    heads.put(ObjectStore.documentObject(id), entry.head());
+    heads.put(ObjectIds.ofDocument(id), entry.head());
     if (entry.scans() > 0) {
-      heads.put(ObjectStore.scansObject(id), entry.scans());
+      heads.put(ObjectIds.ofScans(id), entry.scans());
     }
   }
 
@@ -318,11 +320,11 @@ public final class Holdings implements AutoCloseable {
     Map<String, Integer> now = new HashMap<>();
     try {
       catalog.refresh();
-      now.put(ObjectStore.ARCHIVE, catalog.archiveHead());
-      ObjectStore.document(object)
+      now.put(ObjectIds.ARCHIVE, catalog.archiveHead());
+      ObjectIds.document(object)
           .flatMap(catalog::entry)
           .ifPresent(row -> put(new Catalog.Heads(row.id(), row.head(), row.scans()), now));
-      ObjectStore.batchId(object).flatMap(catalog.log()::batch).ifPresent(_ -> now.put(object, 1));
+      ObjectIds.batch(object).flatMap(catalog.log()::batch).ifPresent(_ -> now.put(object, 1));
       return now;
     } catch (ArchiveException e) {
       return known; // which is reported of the catalogue itself

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectStore;
@@ -76,8 +77,8 @@ final class Preparation {
       if (outcome == Outcome.UNCHANGED) {
         return new Prepared(draft, outcome, next, Optional.empty());
       }
-      Set<String> described = held(ObjectStore.documentObject(draft.id().value()));
-      Set<String> scanned = held(ObjectStore.scansObject(draft.id().value()));
+      Set<String> described = held(ObjectIds.ofDocument(draft.id().value()));
+      Set<String> scanned = held(ObjectIds.ofScans(draft.id().value()));
       Staging.Staged staged = staging.begin();
       for (Map.Entry<String, String> file : next.contents().entrySet()) {
         String path = file.getKey();

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectStore;
@@ -82,7 +83,7 @@ final class Projection {
     StoredDocument newest = newest(store, description.get());
     Map<String, String> held = description.get().locations();
     store
-        .find(ObjectStore.scansObject(newest.id().value()))
+        .find(ObjectIds.ofScans(newest.id().value()))
         .ifPresent(scans -> held.putAll(scans.locations()));
     return newest.contents().entrySet().stream()
         .filter(file -> !held.containsKey(file.getValue()))
@@ -150,7 +151,7 @@ final class Projection {
     StoredObject.Version shown = reported.orElse(description.head());
     boolean isDocument = state == CatalogEntry.State.DOCUMENT;
     Document document = newest.document(created, shown.created(), shown.number());
-    Optional<StoredObject> scans = store.find(ObjectStore.scansObject(newest.id().value()));
+    Optional<StoredObject> scans = store.find(ObjectIds.ofScans(newest.id().value()));
     return new CatalogEntry(
         newest.id(),
         state,

@@ -21,6 +21,7 @@ import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Remains;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
@@ -128,7 +129,7 @@ final class Recovery {
     }
     Map<String, Integer> heads = new HashMap<>();
     intents.forEach(intent -> heads.put(intent.object(), intent.head()));
-    String descriptions = ObjectStore.documentObject("");
+    String descriptions = ObjectIds.ofDocument("");
     List<StoredObject> objects = new ArrayList<>();
     for (CatalogWriter.Intent intent : intents) {
       if (intent.object().startsWith(descriptions)) {
@@ -139,7 +140,7 @@ final class Recovery {
           }
           Optional<StoredObject> written = store.find(intent.object());
           written.ifPresent(objects::add);
-          String scans = ObjectStore.scansObject(intent.object().substring(descriptions.length()));
+          String scans = ObjectIds.ofScans(intent.object().substring(descriptions.length()));
           // Scans are written first: without a description nobody knows of them.
           if (written.isEmpty() && heads.containsKey(scans)) {
             store.undo(scans, heads.get(scans), data.setAside());
@@ -235,7 +236,7 @@ final class Recovery {
     ObjectStore.Objects objects = store.objects();
     objects.unknown().forEach(this::found);
     List<String> ids =
-        objects.ids().stream().flatMap(object -> ObjectStore.documentId(object).stream()).toList();
+        objects.ids().stream().flatMap(object -> ObjectIds.described(object).stream()).toList();
     Self self =
         self(
             Optional.ofNullable(old.meta().get(CatalogWriter.DESCRIBED))
@@ -277,7 +278,7 @@ final class Recovery {
   /** What the store has of the log, among all its objects or some of them. */
   private List<LoggedBatch> batches(List<String> objects) {
     return parallel
-        .map(objects.stream().filter(o -> ObjectStore.batchId(o).isPresent()).toList(), this::batch)
+        .map(objects.stream().filter(o -> ObjectIds.batch(o).isPresent()).toList(), this::batch)
         .stream()
         .flatMap(Optional::stream)
         .toList();
@@ -301,7 +302,7 @@ final class Recovery {
       if (!store.holds(file.location())) {
         found(
             Fault.of(
-                ObjectStore.objectOf(entry.id(), file.path()),
+                ObjectIds.holding(entry.id(), file.path()),
                 file.path() + " is missing; restore it from a backup"));
       }
     }
@@ -311,20 +312,20 @@ final class Recovery {
   private void keep(CatalogWriter catalog, Remains old, Set<String> listed) {
     List<String> lost = old.ids().stream().filter(id -> !listed.contains(id)).sorted().toList();
     for (String id : lost) {
-      if (Files.notExists(store.objectRoot(ObjectStore.documentObject(id)))) {
+      if (Files.notExists(store.objectRoot(ObjectIds.ofDocument(id)))) {
         found(
             Fault.of(
-                ObjectStore.documentObject(id),
+                ObjectIds.ofDocument(id),
                 "is in the catalogue and not in the store; restore it from a backup"));
       }
     }
     List<String> lostBatches =
         old.batches().stream().filter(id -> catalog.lacksBatch(id)).sorted().toList();
     for (String id : lostBatches) {
-      if (Files.notExists(store.objectRoot(ObjectStore.batchObject(id)))) {
+      if (Files.notExists(store.objectRoot(ObjectIds.ofBatch(id)))) {
         found(
             Fault.of(
-                ObjectStore.batchObject(id),
+                ObjectIds.ofBatch(id),
                 "is in the log and not in the store; restore it from a backup"));
       }
     }
@@ -362,12 +363,12 @@ final class Recovery {
    */
   private Self self(Optional<Described> known, int knownHead) throws IOException {
     projection.rememberCollections(this::found);
-    Optional<StoredObject> object = store.findIntact(ObjectStore.ARCHIVE, this::found);
+    Optional<StoredObject> object = store.findIntact(ObjectIds.ARCHIVE, this::found);
     if (object.isEmpty()) {
-      if (knownHead > 0 && Files.notExists(store.objectRoot(ObjectStore.ARCHIVE))) {
+      if (knownHead > 0 && Files.notExists(store.objectRoot(ObjectIds.ARCHIVE))) {
         found(
             Fault.of(
-                ObjectStore.ARCHIVE,
+                ObjectIds.ARCHIVE,
                 "the archive's own object, with its title and authorities, is not in the store;"
                     + " restore it from a backup"));
       }
@@ -376,7 +377,7 @@ final class Recovery {
     Map<String, byte[]> files = new TreeMap<>();
     for (Map.Entry<String, StoredObject.Content> file : object.get().head().files().entrySet()) {
       try {
-        files.put(file.getKey(), store.read(ObjectStore.ARCHIVE, file.getValue()));
+        files.put(file.getKey(), store.read(ObjectIds.ARCHIVE, file.getValue()));
       } catch (DamagedException e) {
         found(e.fault());
         return new Self(known.orElse(Described.NONE), knownHead, List.of());
@@ -388,7 +389,7 @@ final class Recovery {
 
   /** A document that is not readable does not keep the others from being listed. */
   private Read read(String id, Authorities authorities) {
-    String objectId = ObjectStore.documentObject(id);
+    String objectId = ObjectIds.ofDocument(id);
     try {
       StoredObject object = store.find(objectId).orElseThrow();
       return new Read(
@@ -409,6 +410,6 @@ final class Recovery {
   private static Position newest(StoredObject object) {
     return new Position(
         object.head().created(),
-        new DocumentId(object.id().substring(ObjectStore.documentObject("").length())));
+        new DocumentId(object.id().substring(ObjectIds.ofDocument("").length())));
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
@@ -63,7 +64,7 @@ final class Restoration {
       for (LoggedBatch batch : batches) {
         Occasion occasion = batch.occasion();
         workshop.object(
-            ObjectStore.batchObject(batch.id()),
+            ObjectIds.ofBatch(batch.id()),
             List.of(
                 workshop.small(
                     batch.when(),
@@ -78,7 +79,7 @@ final class Restoration {
                 new ObjectStore.Note(past.message(), past.by()),
                 AuthoritiesYaml.files(past.described())));
       }
-      workshop.object(ObjectStore.ARCHIVE, versions);
+      workshop.object(ObjectIds.ARCHIVE, versions);
       workshop.install();
     }
   }
@@ -100,7 +101,7 @@ final class Restoration {
             for (Chronicle chronicle : documents) {
               catalog.putIntent(
                   new CatalogWriter.Intent(
-                      ObjectStore.documentObject(chronicle.id().value()),
+                      ObjectIds.ofDocument(chronicle.id().value()),
                       chronicle.versions().size()));
             }
           });
@@ -110,7 +111,7 @@ final class Restoration {
     for (Chronicle chronicle : documents) {
       entries.add(
           projection.of(
-              store.find(ObjectStore.documentObject(chronicle.id().value())).orElseThrow(),
+              store.find(ObjectIds.ofDocument(chronicle.id().value())).orElseThrow(),
               authorities));
     }
     catalog.transaction(
@@ -183,8 +184,8 @@ final class Restoration {
                 }));
       }
       String id = chronicle.id().value();
-      object(ObjectStore.scansObject(id), scans);
-      object(ObjectStore.documentObject(id), descriptions);
+      object(ObjectIds.ofScans(id), scans);
+      object(ObjectIds.ofDocument(id), descriptions);
     }
 
     private void copy(

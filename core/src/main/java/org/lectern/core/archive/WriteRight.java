@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lectern.core.archive.store.StoreRoot;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
@@ -48,7 +49,7 @@ public final class WriteRight implements AutoCloseable {
    * @return the names of the files that were written
    */
   public List<String> writeTop() throws IOException {
-    if (ObjectStore.isMissing(data.store())) {
+    if (StoreRoot.isMissing(data.store())) {
       return List.of(); // which may be a disk that is not mounted
     }
     Path fresh = Files.createTempDirectory("lectern-root");

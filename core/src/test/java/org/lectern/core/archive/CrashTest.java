@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.model.Document;
@@ -72,14 +73,14 @@ class CrashTest {
     DataFolder from = new DataFolder(whole);
     DataFolder to = new DataFolder(cut);
     try (ObjectStore store = ObjectStore.open(from.store(), from.work())) {
-      Path scans = from.store().relativize(store.objectRoot(ObjectStore.scansObject("d1")));
+      Path scans = from.store().relativize(store.objectRoot(ObjectIds.ofScans("d1")));
       copy(from.store().resolve(scans), to.store().resolve(scans));
     }
     try (CatalogWriter catalog = CatalogWriter.open(to.catalogue()).orElseThrow()) {
       catalog.transaction(
           () -> {
-            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.documentObject("d1"), 0));
-            catalog.putIntent(new CatalogWriter.Intent(ObjectStore.scansObject("d1"), 0));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ofDocument("d1"), 0));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ofScans("d1"), 0));
           });
     }
     try (ArchiveWriter writer = ArchiveWriter.open(cut, List.of(Samples.titles()))) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
-import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.batch.Export;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.care.Finding;
@@ -33,8 +33,8 @@ import org.lectern.core.model.LanguageMap;
 /** Every file of an object, damaged in every way, before an ordinary change. */
 class DamagedObjectTest {
   private static final List<RecordFormat> FORMATS = List.of(Samples.titles());
-  private static final String DOCUMENT = ObjectStore.documentObject("letter");
-  private static final String SCANS = ObjectStore.scansObject("letter");
+  private static final String DOCUMENT = ObjectIds.ofDocument("letter");
+  private static final String SCANS = ObjectIds.ofScans("letter");
 
   /** What the newest version has beside its description. */
   private static final Map<String, String> CONTENT =
@@ -231,7 +231,7 @@ class DamagedObjectTest {
   }
 
   private static Path object(Path data, String id) {
-    String digest = ObjectStore.sha256(id);
+    String digest = ObjectIds.sha256(id);
     return data.resolve("ocfl")
         .resolve(digest.substring(0, 3))
         .resolve(digest.substring(3, 6))

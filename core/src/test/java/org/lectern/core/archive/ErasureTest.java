@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.care.Backup;
@@ -213,8 +214,8 @@ class ErasureTest {
       writer.close();
       return;
     }
-    Path object = store.objectRoot(ObjectStore.documentObject("letter"));
-    Path scans = store.objectRoot(ObjectStore.scansObject("letter"));
+    Path object = store.objectRoot(ObjectIds.ofDocument("letter"));
+    Path scans = store.objectRoot(ObjectIds.ofScans("letter"));
     Path before = folder.resolve("before");
     copy(object, before);
     Path scansBefore = folder.resolve("scans-before");
@@ -264,11 +265,11 @@ class ErasureTest {
 
   @Test
   void whatWasSetAsideGoesToo() throws IOException {
-    Path object = store().objectRoot(ObjectStore.documentObject("letter"));
+    Path object = store().objectRoot(ObjectIds.ofDocument("letter"));
     Path aside = new DataFolder(data).setAside().resolve("abc-v9");
     copy(object, aside);
     Path others = new DataFolder(data).setAside().resolve("abc-v8");
-    copy(store().objectRoot(ObjectStore.documentObject("other")), others);
+    copy(store().objectRoot(ObjectIds.ofDocument("other")), others);
     finish(writer.erase(ID, REASON, PURGE));
     assertTrue(Files.notExists(aside));
     assertTrue(Files.exists(others));

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.Fault;
-import org.lectern.core.archive.store.ObjectStore;
 
 class HoldingsTest {
-  private static final String BEGUN = ObjectStore.documentObject("begun");
+  private static final String BEGUN = ObjectIds.ofDocument("begun");
 
   @TempDir Path folder;
   private Path data;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.archive.catalogue.CatalogEntry;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Field;
@@ -58,7 +59,7 @@ class ProjectionTest {
       CatalogEntry entry =
           new Projection(store, List.of())
               .of(
-                  store.find(ObjectStore.documentObject("letter")).orElseThrow(),
+                  store.find(ObjectIds.ofDocument("letter")).orElseThrow(),
                   Authorities.EMPTY);
       assertEquals(state, entry.state().name());
       assertEquals(revision, entry.revision());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
@@ -170,7 +171,7 @@ class ReindexTest {
           data.resolve("ocfl")
               .resolve(
                   store
-                      .find(ObjectStore.documentObject("plain"))
+                      .find(ObjectIds.ofDocument("plain"))
                       .orElseThrow()
                       .head()
                       .files()

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Steps;
 
@@ -65,9 +66,9 @@ class UnsyncedWritesTest {
     assertTrue(changed.size() > 20, changed.toString());
     Set<Path> synced = new HashSet<>();
     try (ObjectStore objects = Storage.onDisk(data).objects(folder.resolve("work"))) {
-      synced.addAll(objects.written(ObjectStore.documentObject("a"), 2));
-      synced.addAll(objects.written(ObjectStore.scansObject("a"), 2));
-      synced.addAll(objects.written(ObjectStore.documentObject("c"), 1));
+      synced.addAll(objects.written(ObjectIds.ofDocument("a"), 2));
+      synced.addAll(objects.written(ObjectIds.ofScans("a"), 2));
+      synced.addAll(objects.written(ObjectIds.ofDocument("c"), 1));
     }
     changed.removeAll(synced);
     assertEquals(Set.of(), changed);

@@ -13,7 +13,7 @@ import org.lectern.core.model.DocumentId;
  */
 public record Fault(String object, Optional<DocumentId> document, String problem) {
   public static Fault of(String object, String problem) {
-    return new Fault(object, ObjectStore.document(object), problem);
+    return new Fault(object, ObjectIds.document(object), problem);
   }
 
   /** As a line for people. */

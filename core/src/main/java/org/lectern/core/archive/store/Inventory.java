@@ -25,7 +25,7 @@ public final class Inventory {
    * @throws DamagedException where the inventory cannot be read as one
    */
   public static Optional<StoredObject> read(Path root, String objectId) {
-    Path object = ObjectStore.folder(root, objectId);
+    Path object = ObjectIds.folder(root, objectId);
     Path file = object.resolve("inventory.json");
     try {
       return Optional.of(parse(objectId, root.relativize(object), Files.readAllBytes(file)));

@@ -51,7 +51,7 @@ final class ObjectRepair {
     versions(object).forEach(version -> inventories.add(object.resolve("v" + version)));
     for (Path folder : inventories) {
       Optional<String> id = match(ID, folder);
-      if (id.isPresent() && ObjectStore.sha256(id.get()).equals(object.getFileName().toString())) {
+      if (id.isPresent() && ObjectIds.sha256(id.get()).equals(object.getFileName().toString())) {
         return id;
       }
     }

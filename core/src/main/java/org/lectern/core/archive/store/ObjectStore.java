@@ -44,25 +44,15 @@ import org.lectern.core.model.Sha512;
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
  *
- * <p>A document is two objects, {@code document/<id>} for its description and texts, {@code
- * scans/<id>} for what is large and changes seldom; {@code archive} holds the authorities, {@code
- * batch/<id>} what the log says of each batch. The library that writes them does not sync to disk,
+ * <p>{@link ObjectIds} says which object holds what. The library that writes them does not sync to disk,
  * so the one who writes does, and {@link ObjectRepair} puts right what a crash can leave. Safe for
  * several threads on different objects.
  */
 public final class ObjectStore implements AutoCloseable {
-  public static final String ARCHIVE = "archive";
-  private static final String DOCUMENT = "document/";
-  private static final String SCANS = "scans/";
-  private static final String BATCH = "batch/";
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
 
-  private static final String ROOT_MARKER = "0=ocfl_1.1";
   private static final String OBJECT_MARKER = "0=ocfl_object_1.1";
   private static final int DEPTH = 4;
-
-  /** What is written when a store begins, but for its marker, which comes last. */
-  private static final Set<String> BEGINNING = Set.of("extensions", "ocfl_layout.json");
 
   private final Path root;
   private final OcflRepository repository;
@@ -85,134 +75,7 @@ public final class ObjectStore implements AutoCloseable {
 
   /** The same where some steps may fail. */
   public static ObjectStore open(Path root, Path work, Steps steps) throws IOException {
-    boolean fresh = isMissing(root);
-    if (!fresh) {
-      demandRoot(root);
-    }
-    DataFolder.make(root);
-    DataFolder.make(work);
-    if (fresh) {
-      begin(root, work);
-    }
-    try {
-      return new ObjectStore(root, repository(root, work), steps);
-    } catch (OcflJavaException e) {
-      throw new DamagedException(
-          Fault.of(
-              root.getFileName().toString(),
-              "the files at the top of the store cannot be read (%s); restore them from a backup"
-                  .formatted(e.getMessage())),
-          e);
-    }
-  }
-
-  private static OcflRepository repository(Path root, Path work) {
-    return new OcflRepositoryBuilder()
-        .defaultLayoutConfig(new HashedNTupleLayoutConfig())
-        .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1))
-        .storage(storage -> storage.fileSystem(root))
-        .workDir(work)
-        .build();
-  }
-
-  /**
-   * Makes what stands at the top of a store elsewhere and moves it in, the marker last: cut off
-   * before that, the store still counts as missing, and the next start begins it again.
-   */
-  private static void begin(Path root, Path work) throws IOException {
-    Path fresh = Files.createTempDirectory(work, "root");
-    repository(fresh, work).close();
-    Path marker = fresh.resolve(ROOT_MARKER);
-    List<Path> made;
-    try (Stream<Path> walk = Files.walk(fresh)) {
-      made = walk.filter(file -> Files.isRegularFile(file) && !file.equals(marker)).toList();
-    }
-    // Only what is made here: other accounts may have folders at the top of a disk.
-    Set<Path> moved = new LinkedHashSet<>();
-    for (Path file : made) {
-      Path target = root.resolve(fresh.relativize(file));
-      Files.createDirectories(target.getParent());
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-      for (Path above = target;
-          above != null && above.startsWith(root);
-          above = above.getParent()) {
-        moved.add(above);
-      }
-    }
-    Disk.sync(moved);
-    Path placed = Files.move(marker, root.resolve(ROOT_MARKER));
-    Disk.sync(List.of(placed, root));
-    Disk.sync(root.toAbsolutePath().getParent());
-    Disk.delete(fresh);
-  }
-
-  /**
-   * Whether there is nothing where the store should be: never made, begun and cut off, deleted or
-   * not mounted.
-   */
-  public static boolean isMissing(Path root) throws IOException {
-    if (Files.notExists(root)) {
-      return true;
-    }
-    try (Stream<Path> children = Files.list(root)) {
-      return children
-          .map(child -> child.getFileName().toString())
-          .allMatch(name -> name.equals("lost+found") || BEGINNING.contains(name));
-    }
-  }
-
-  private static void demandRoot(Path root) throws IOException {
-    Path marker = root.resolve(ROOT_MARKER);
-    if (!Files.isRegularFile(marker)
-        || !Files.readString(marker, StandardCharsets.ISO_8859_1).strip().equals("ocfl_1.1")) {
-      throw new DamagedException(
-          Fault.of(
-              root.getFileName() + "/" + ROOT_MARKER,
-              "missing or altered; where this is the right folder, write the file again with the"
-                  + " one line 'ocfl_1.1' and run 'lectern audit'"));
-    }
-  }
-
-  public static String documentObject(String id) {
-    return DOCUMENT + id;
-  }
-
-  /** The object that holds what the log says of a batch. */
-  public static String batchObject(String id) {
-    return BATCH + id;
-  }
-
-  /** The batch whose object this is. */
-  public static Optional<String> batchId(String objectId) {
-    return objectId.startsWith(BATCH)
-        ? Optional.of(objectId.substring(BATCH.length()))
-        : Optional.empty();
-  }
-
-  public static String scansObject(String id) {
-    return SCANS + id;
-  }
-
-  /** The object that holds a document's file of that path. */
-  public static String objectOf(DocumentId id, String path) {
-    return StoredDocument.isDescriptive(path)
-        ? documentObject(id.value())
-        : scansObject(id.value());
-  }
-
-  /** The id of the document whose description an object is. */
-  public static Optional<String> documentId(String objectId) {
-    return objectId.startsWith(DOCUMENT)
-        ? Optional.of(objectId.substring(DOCUMENT.length()))
-        : Optional.empty();
-  }
-
-  /** The document to which an object belongs. */
-  public static Optional<DocumentId> document(String objectId) {
-    return Stream.of(DOCUMENT, SCANS)
-        .filter(objectId::startsWith)
-        .findFirst()
-        .flatMap(prefix -> DocumentId.parse(objectId.substring(prefix.length())));
+    return new ObjectStore(root, StoreRoot.open(root, work), steps);
   }
 
   /** What a version says of itself: why it was made, and by whom. */
@@ -314,7 +177,7 @@ public final class ObjectStore implements AutoCloseable {
    * @throws DamagedException naming the first thing that is wrong
    */
   public void demandIntact(String objectId) {
-    List<String> problems = validate(objectId, !objectId.startsWith(SCANS));
+    List<String> problems = validate(objectId, !ObjectIds.isScans(objectId));
     if (!problems.isEmpty()) {
       throw damaged(objectId, problems.getFirst(), null);
     }
@@ -475,16 +338,7 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   public Path objectRoot(String objectId) {
-    return folder(root, objectId);
-  }
-
-  /** The folder of an object below a storage root. */
-  public static Path folder(Path root, String objectId) {
-    String digest = sha256(objectId);
-    return root.resolve(digest.substring(0, 3))
-        .resolve(digest.substring(3, 6))
-        .resolve(digest.substring(6, 9))
-        .resolve(digest);
+    return ObjectIds.folder(root, objectId);
   }
 
   @Override
@@ -524,15 +378,5 @@ public final class ObjectStore implements AutoCloseable {
       paths.add(folder);
     }
     return paths;
-  }
-
-  public static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -31,11 +31,11 @@ class ObjectStoreTest {
       Files.createDirectories(root.resolve(name).getParent());
       Files.createFile(root.resolve(name));
     }
-    assertTrue(ObjectStore.isMissing(root));
+    assertTrue(StoreRoot.isMissing(root));
 
     open(root).close();
 
-    assertFalse(ObjectStore.isMissing(root));
+    assertFalse(StoreRoot.isMissing(root));
     try (ObjectStore whole = open(folder.resolve("whole"))) {
       assertTrue(whole.objects().ids().isEmpty());
     }
@@ -61,7 +61,7 @@ class ObjectStoreTest {
     open(root).close();
     Files.createDirectories(root.resolve("abc/def"));
     Files.delete(root.resolve("0=ocfl_1.1"));
-    assertFalse(ObjectStore.isMissing(root));
+    assertFalse(StoreRoot.isMissing(root));
     assertThrows(DamagedException.class, () -> open(root));
   }
 
