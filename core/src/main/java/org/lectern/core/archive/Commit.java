@@ -111,12 +111,12 @@ final class Commit {
         revisions.isEmpty()
             ? datestamps.now()
             : datestamps.likely(catalog.last(), revisions.getFirst().next().id());
-    Map<DocumentId, Projection.Records> records =
+    Map<DocumentId, DocumentRecords.Written> records =
         parallel
             .map(
                 revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
                 r ->
-                    projection.demandRecords(
+                    projection.records().demand(
                         r.next().document(created(r, likely), likely, r.head() + 1), authorities))
             .stream()
             .collect(Collectors.toMap(written -> written.document().id(), Function.identity()));

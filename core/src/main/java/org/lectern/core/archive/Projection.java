@@ -50,18 +50,19 @@ final class Projection {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
   private final ObjectStore store;
-  private final List<RecordFormat> formats;
+  private final DocumentRecords records;
   private volatile CollectionHistory history = CollectionHistory.NONE;
 
   /** A document as the public saw it from a time on, and the authorities of that time. */
-  private record Seen(Instant from, Document document, Authorities authorities) {}
-
-  /** The records of a document, by prefix. */
-  record Records(Document document, Map<String, byte[]> bytes) {}
+  record Seen(Instant from, Document document, Authorities authorities) {}
 
   Projection(ObjectStore store, List<RecordFormat> formats) {
     this.store = store;
-    this.formats = List.copyOf(formats);
+    this.records = new DocumentRecords(formats);
+  }
+
+  DocumentRecords records() {
+    return records;
   }
 
   /** Looks at how the collections lay inside each other; to be called when that has changed. */
@@ -106,7 +107,7 @@ final class Projection {
       StoredObject description,
       StoredDocument newest,
       Authorities authorities,
-      Optional<Records> written)
+      Optional<DocumentRecords.Written> written)
       throws IOException {
     CatalogEntry.State state = CatalogEntry.State.HIDDEN;
     Optional<StoredObject.Version> reported = Optional.empty();
@@ -135,13 +136,13 @@ final class Projection {
     List<String> collections =
         state == CatalogEntry.State.HIDDEN
             ? List.of()
-            : collections(
+            : Named.collections(
                 (described.get().number() == description.head().number()
                         ? newest
                         : read(store, description, described.get()))
                     .description(),
                 authorities);
-    Set<String> memberships = around(collections, authorities);
+    Set<String> memberships = Named.around(collections, authorities);
     List<Seen> seen = seen(description, newest, authorities);
     Map<Instant, Set<String>> stood = memberships(seen);
     Set<String> left = new LinkedHashSet<>();
@@ -176,137 +177,19 @@ final class Projection {
         description.versions().stream().map(Projection::version).toList(),
         changes,
         collectionChanges(changes, stood),
-        isDocument ? links(newest.description(), memberships, authorities) : Set.of(),
-        isDocument ? relations(newest.description()) : renamed(newest.description()),
+        isDocument ? Named.links(newest.description(), memberships, authorities) : Set.of(),
+        isDocument ? Named.relations(newest.description()) : Named.renamed(newest.description()),
         state == CatalogEntry.State.HIDDEN || newest.status() == Status.DRAFT
             ? Set.of()
             : Set.copyOf(newest.description().words(Field.ALIASES)),
         state == CatalogEntry.State.HIDDEN
             ? Map.of()
-            : records(
+            : records.of(
                 isDocument ? Optional.of(document) : Optional.empty(),
                 Departure.of(newest.description()),
                 authorities,
                 seen,
-                written.filter(w -> w.document().equals(document)).map(Records::bytes)));
-  }
-
-  /**
-   * The records of a document about to be stored, as it will read with its likely datestamp.
-   *
-   * @throws ArchiveException where a format has no valid record for it
-   */
-  Records demandRecords(Document document, Authorities authorities) {
-    Map<String, byte[]> records = new TreeMap<>();
-    for (RecordFormat format : formats) {
-      try {
-        records.put(format.prefix(), format.write(document, authorities));
-      } catch (RuntimeException e) {
-        throw new ArchiveException(
-            "document %s has no %s record: %s"
-                .formatted(document.id(), format.prefix(), e.getMessage()),
-            e);
-      }
-    }
-    return new Records(document, records);
-  }
-
-  /**
-   * What each format has of an entry: its bytes, or none where the format has had it and has it no
-   * more. A format that never had it knows nothing of it.
-   *
-   * @param document empty for a tombstone
-   * @param departure why it is one
-   * @param earlier what the public saw before, newest first
-   * @param ready the document's records, where they are written already
-   */
-  private Map<String, byte[]> records(
-      Optional<Document> document,
-      Departure departure,
-      Authorities authorities,
-      List<Seen> earlier,
-      Optional<Map<String, byte[]>> ready) {
-    Map<String, byte[]> records = new TreeMap<>();
-    if (departure.erased()) {
-      formats.stream()
-          .map(RecordFormat::prefix)
-          .filter(departure.formats()::contains)
-          .forEach(prefix -> records.put(prefix, new byte[0]));
-      return records;
-    }
-    for (RecordFormat format : formats) {
-      byte[] bytes =
-          ready
-              .map(written -> written.get(format.prefix()))
-              .or(() -> document.map(d -> written(format, d, authorities)))
-              .orElseGet(() -> new byte[0]);
-      if (bytes.length > 0
-          || earlier.stream()
-              .anyMatch(seen -> written(format, seen.document(), seen.authorities()).length > 0)) {
-        records.put(format.prefix(), bytes);
-      }
-    }
-    return records;
-  }
-
-  private static byte[] written(RecordFormat format, Document document, Authorities authorities) {
-    try {
-      return format.write(document, authorities);
-    } catch (RuntimeException e) {
-      // It was taken in under other rules; it stays, and is not harvested in this format.
-      LOG.error("document {} has no {} record", document.id(), format.prefix(), e);
-      return new byte[0];
-    }
-  }
-
-  /** The names a description uses, with the entities they lead to. */
-  static Set<CatalogEntry.Link> links(
-      Description description, Set<String> memberships, Authorities authorities) {
-    Set<CatalogEntry.Link> links = new LinkedHashSet<>();
-    for (Field field : List.of(Field.CREATOR, Field.CONTRIBUTOR, Field.PUBLISHER, Field.FUNDER)) {
-      link(links, EntityKind.AGENT, description.words(field), authorities::agent);
-    }
-    link(links, EntityKind.PLACE, description.words(Field.PLACE), authorities::place);
-    link(links, EntityKind.CONCEPT, description.words(Field.SUBJECT), authorities::concept);
-    link(
-        links,
-        EntityKind.INSTITUTION,
-        description.words(Field.INSTITUTION),
-        authorities::institution);
-    link(
-        links, EntityKind.COLLECTION, description.words(Field.COLLECTION), authorities::collection);
-    List<String> around =
-        memberships.stream()
-            .filter(
-                id ->
-                    links.stream()
-                        .noneMatch(l -> l.kind() == EntityKind.COLLECTION && l.entity().equals(id)))
-            .toList();
-    link(links, EntityKind.COLLECTION, around, authorities::collection);
-    return links;
-  }
-
-  private static void link(
-      Set<CatalogEntry.Link> links,
-      EntityKind kind,
-      List<String> names,
-      Function<String, ? extends Entity> resolve) {
-    names.forEach(name -> links.add(new CatalogEntry.Link(kind, resolve.apply(name).id(), name)));
-  }
-
-  private static Set<CatalogEntry.Relation> relations(Description description) {
-    Set<CatalogEntry.Relation> relations = new LinkedHashSet<>();
-    description
-        .relations()
-        .forEach(r -> relations.add(new CatalogEntry.Relation(r.value(), r.qualifier())));
-    return relations;
-  }
-
-  private static Set<CatalogEntry.Relation> renamed(Description description) {
-    return Departure.of(description)
-        .renamedTo()
-        .map(to -> Set.of(new CatalogEntry.Relation(to.value(), CatalogEntry.RENAMED)))
-        .orElse(Set.of());
+                written.filter(w -> w.document().equals(document)).map(DocumentRecords.Written::bytes)));
   }
 
   /** A document that became a draft again leaves no words: nobody wrote any. */
@@ -351,7 +234,7 @@ final class Projection {
         s ->
             stood.put(
                 s.from(),
-                around(collections(s.document().description(), s.authorities()), s.authorities())));
+                Named.around(Named.collections(s.document().description(), s.authorities()), s.authorities())));
     return stood;
   }
 
@@ -379,22 +262,6 @@ final class Projection {
       wasShown = shows;
     }
     return byCollection;
-  }
-
-  /** Collections with all around them. */
-  private static Set<String> around(List<String> collections, Authorities authorities) {
-    Set<String> around = new LinkedHashSet<>();
-    collections.forEach(
-        id -> authorities.path(authorities.collection(id)).forEach(c -> around.add(c.id())));
-    return around;
-  }
-
-  private static List<String> collections(Description description, Authorities authorities) {
-    return description.words(Field.COLLECTION).stream()
-        .map(authorities::collection)
-        .map(Collection::id)
-        .distinct()
-        .toList();
   }
 
   private static CatalogEntry.Rank rank(Description description) {
