@@ -210,6 +210,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void wordsKnowNoIndexAndNoQuery() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.core.search.word")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.lectern.core.search", "org.lectern.core.archive..")
+        .check(LECTERN);
+  }
+
+  @Test
   void valuesOfASearchKnowNoLucene() {
     noClasses()
         .that()

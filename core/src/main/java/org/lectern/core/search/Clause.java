@@ -1,5 +1,6 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.CommonWords;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.TitleOrder;
+import org.lectern.core.search.word.Analysis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

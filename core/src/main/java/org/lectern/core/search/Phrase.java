@@ -1,5 +1,6 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.Analysis;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +36,7 @@ record Phrase(List<Slot> slots) {
 
   private static Optional<Phrase> of(Analysis reading, String field, String words) {
     Map<Integer, Set<String>> slots = new TreeMap<>();
-    SearchedTexts.analyse(
-        reading,
+    reading.each(
         field,
         words,
         (term, position, _, _) -> slots.computeIfAbsent(position, _ -> new HashSet<>()).add(term));

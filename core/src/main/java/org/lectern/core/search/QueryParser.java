@@ -1,5 +1,7 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.CommonWords;
+import org.lectern.core.search.word.Analysis;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -305,7 +307,7 @@ final class QueryParser {
     }
     boolean known =
         stripped.codePoints().filter(Character::isLetterOrDigit).count() >= fewestLetters
-            || Piece.isPaired(stripped.codePointAt(0));
+            || Analysis.isPaired(stripped.codePointAt(0));
     if (!known || ++wildWords > MAX_WILD_WORDS) {
       notes.add(
           known

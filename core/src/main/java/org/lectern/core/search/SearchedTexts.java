@@ -1,5 +1,6 @@
 package org.lectern.core.search;
 
+import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -45,11 +46,6 @@ final class SearchedTexts {
 
   /** A stretch of a text, from its first letter to behind its last. */
   record Span(int start, int end) {}
-
-  /** Takes what an analysis finds. */
-  interface Taker {
-    void take(String term, int position, int start, int end);
-  }
 
   /** Where a term stands, in the order of the texts. */
   @SuppressWarnings("ArrayRecordComponent") // made once, never compared
@@ -145,8 +141,7 @@ final class SearchedTexts {
       String field,
       Map<String, Varints.Writer> terms,
       Map<String, int[]> last) {
-    analyse(
-        ANALYSIS,
+    ANALYSIS.each(
         field,
         text,
         (term, position, start, end) -> {
@@ -374,22 +369,5 @@ final class SearchedTexts {
     return text.substring(last.end(), next.start()).isBlank()
         && !text.substring(last.start(), last.end())
             .equalsIgnoreCase(text.substring(next.start(), next.end()));
-  }
-
-  static void analyse(Analysis analysis, String field, String text, Taker taker) {
-    try (TokenStream stream = analysis.tokenStream(field, text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
-      PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
-      int position = -1;
-      stream.reset();
-      while (stream.incrementToken()) {
-        position += step.getPositionIncrement();
-        taker.take(term.toString(), position, offset.startOffset(), offset.endOffset());
-      }
-      stream.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading a text in memory", e);
-    }
   }
 }

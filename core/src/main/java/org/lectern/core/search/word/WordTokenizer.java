@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
-import org.lectern.core.search.Piece.Joint;
+import org.lectern.core.search.word.Piece.Joint;
 
 /** Gives the words of a text, made from its {@link Piece}s, in one of several readings. */
 final class WordTokenizer extends Tokenizer {

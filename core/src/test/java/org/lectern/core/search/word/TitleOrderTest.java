@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

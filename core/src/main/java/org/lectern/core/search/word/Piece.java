@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;

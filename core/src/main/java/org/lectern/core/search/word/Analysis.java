@@ -1,10 +1,15 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import static java.lang.Character.UnicodeScript;
 
 import com.ibm.icu.text.Transliterator;
 import com.ibm.icu.text.UnicodeSet;
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +79,9 @@ import org.apache.lucene.analysis.uk.UkrainianMorfologikAnalyzer;
  *
  * <p>No word is too common to be kept: phrases in archives are made of common words.
  */
-final class Analysis extends AnalyzerWrapper {
+public final class Analysis extends AnalyzerWrapper {
   /** The field of words as they are spelt, from which other spellings are proposed. */
-  static final String SPELLING = "spelling";
+  public static final String SPELLING = "spelling";
 
   /**
    * The end of Russian surnames, which the stemmer takes off in one case and leaves in others:
@@ -172,22 +177,22 @@ final class Analysis extends AnalyzerWrapper {
   }
 
   /** For what is indexed. */
-  static Analysis ofTexts() {
+  public static Analysis ofTexts() {
     return OF_TEXTS;
   }
 
   /** For what is looked for. */
-  static Analysis ofQueries() {
+  public static Analysis ofQueries() {
     return OF_QUERIES;
   }
 
   /** For what is looked for, where {@code e-mail} is taken as one word. */
-  static Analysis ofJoinedQueries() {
+  public static Analysis ofJoinedQueries() {
     return OF_JOINED_QUERIES;
   }
 
   /** The language whose rules a text in that language is read by; empty where none are known. */
-  static Optional<String> rulesFor(String tag) {
+  public static Optional<String> rulesFor(String tag) {
     int dash = tag.indexOf('-');
     String primary = dash < 0 ? tag : tag.substring(0, dash);
     String language = SAME_RULES.getOrDefault(primary, primary);
@@ -199,7 +204,7 @@ final class Analysis extends AnalyzerWrapper {
    * not as folded. Chinese is not inflected: its signs stand as they are in the pairs of the folded
    * field, where they are looked for anyway.
    */
-  static boolean mayBe(String language, String words) {
+  public static boolean mayBe(String language, String words) {
     if (language.equals("zh") && words.codePoints().allMatch(Character::isIdeographic)) {
       return false;
     }
@@ -209,17 +214,45 @@ final class Analysis extends AnalyzerWrapper {
   }
 
   /** Letters as the folded field holds them, without cutting them into words. */
-  String fold(String letters) {
+  public String fold(String letters) {
     return normalize("", letters).utf8ToString();
   }
 
+  /** Takes the terms of a text. */
+  public interface Taker {
+    void take(String term, int position, int start, int end);
+  }
+
+  /** Shows the terms of a text in their order, with their places in a field and in the text. */
+  public void each(String field, String text, Taker taker) {
+    try (TokenStream stream = tokenStream(field, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+      int position = -1;
+      stream.reset();
+      while (stream.incrementToken()) {
+        position += step.getPositionIncrement();
+        taker.take(term.toString(), position, offset.startOffset(), offset.endOffset());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a text in memory", e);
+    }
+  }
+
+  /** Whether the letters of this one's script are indexed in pairs, because no spaces separate words. */
+  public static boolean isPaired(int letter) {
+    return Piece.isPaired(letter);
+  }
+
   /** Whether a field holds folded words rather than those of one language. */
-  static boolean isFolded(String field) {
+  public static boolean isFolded(String field) {
     return kind(field).isEmpty();
   }
 
   /** What fields with the same chain have in common: a language, {@link #SPELLING} or nothing. */
-  static String kind(String field) {
+  public static String kind(String field) {
     int language = field.lastIndexOf('_');
     return field.equals(SPELLING) ? SPELLING : language < 0 ? "" : field.substring(language + 1);
   }

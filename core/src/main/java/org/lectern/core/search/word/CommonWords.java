@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Words that nearly every text of a language has, and words that begin a question. Left out are
  * those that mean something in another of these languages, such as the German {@code war}.
  */
-final class CommonWords {
+public final class CommonWords {
   private static final Set<String> QUESTION =
       words(
           """
@@ -51,13 +51,13 @@ final class CommonWords {
 
   private CommonWords() {}
 
-  static boolean contains(String word) {
+  public static boolean contains(String word) {
     String lower = lower(word);
     return OTHERS.contains(lower) || QUESTION.contains(lower);
   }
 
   /** Whether a question may begin with it. */
-  static boolean asks(String word) {
+  public static boolean asks(String word) {
     return QUESTION.contains(lower(word));
   }
 

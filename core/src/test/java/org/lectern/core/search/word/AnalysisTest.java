@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -114,8 +114,7 @@ class AnalysisTest {
   private static String terms(Analysis analysis, String field, String text) {
     List<String> terms = new ArrayList<>();
     int[] last = {-1};
-    SearchedTexts.analyse(
-        analysis,
+    analysis.each(
         field,
         text,
         (term, position, _, _) -> {

@@ -1,4 +1,4 @@
-package org.lectern.core.search;
+package org.lectern.core.search.word;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.RuleBasedCollator;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The order of titles for readers: quotes, brackets and other marks around words do not count, nor
  * does an article in front; numbers count as numbers.
  */
-final class TitleOrder {
+public final class TitleOrder {
   private static final RuleBasedCollator ORDER = order();
   private static final Pattern MARKS =
       Pattern.compile("[\\p{Pi}\\p{Ps}\\p{Pe}\"«»“”„‟]|[^\\p{L}\\p{M}\\p{N}]+$");
@@ -39,7 +39,7 @@ final class TitleOrder {
   }
 
   /** Bytes whose order is that of the titles. */
-  static byte[] key(String title, String language) {
+  public static byte[] key(String title, String language) {
     return ORDER.getCollationKey(counted(title, language)).toByteArray();
   }
 
