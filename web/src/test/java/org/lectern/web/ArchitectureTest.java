@@ -210,6 +210,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void keysKnowNoFolder() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.core.batch.key")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.lectern.core.batch")
+        .check(LECTERN);
+  }
+
+  @Test
   void wordsKnowNoIndexAndNoQuery() {
     noClasses()
         .that()

@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.TableColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,10 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.TableColumns;
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.RightsName;
+import org.lectern.core.batch.key.Vocabulary;
+import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

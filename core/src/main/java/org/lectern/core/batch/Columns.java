@@ -1,5 +1,7 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.TableColumns;
+import org.lectern.core.batch.key.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

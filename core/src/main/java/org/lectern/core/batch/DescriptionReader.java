@@ -1,5 +1,9 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.RightsName;
+import org.lectern.core.batch.key.Vocabulary;
+import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

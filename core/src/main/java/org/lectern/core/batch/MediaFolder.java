@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.TableColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

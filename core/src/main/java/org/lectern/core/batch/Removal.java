@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Key;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.KeyValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

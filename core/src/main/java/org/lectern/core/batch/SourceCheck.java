@@ -1,5 +1,7 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.KeyValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.YamlValues;
+import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Headings;
+import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,7 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.TableColumns;
+import org.lectern.core.batch.key.Key;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

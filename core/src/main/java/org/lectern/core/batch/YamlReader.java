@@ -1,5 +1,8 @@
 package org.lectern.core.batch;
 
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.YamlValues;
+import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

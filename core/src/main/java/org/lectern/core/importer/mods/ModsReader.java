@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lectern.core.batch.Vocabulary;
+import org.lectern.core.batch.key.Vocabulary;
 import org.lectern.core.importer.record.AccessWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -15,11 +15,11 @@ import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageTag;
 
 /** A column of {@code documents.csv} or key of {@code document.yml}, taken apart. */
-record Key(Field field, String qualifier, String language) {
-  static final String EXTRA = "x-";
+public record Key(Field field, String qualifier, String language) {
+  public static final String EXTRA = "x-";
 
   /** The key as files have it. */
-  String written() {
+  public String written() {
     if (field == Field.EXTRA) {
       return EXTRA + qualifier;
     }
@@ -29,7 +29,7 @@ record Key(Field field, String qualifier, String language) {
   }
 
   /** The key, or nothing and a fault that says which was probably meant. */
-  static Optional<Key> read(String written, Spot spot, Faults faults) {
+  public static Optional<Key> read(String written, Spot spot, Faults faults) {
     if (written.startsWith(EXTRA) && written.length() > EXTRA.length()) {
       return Optional.of(new Key(Field.EXTRA, written.substring(EXTRA.length()), ""));
     }
@@ -64,7 +64,7 @@ record Key(Field field, String qualifier, String language) {
   }
 
   /** Reports a column that is not known, with the one that was probably meant. */
-  static void reportUnknown(
+  public static void reportUnknown(
       String written, String base, List<String> known, Spot spot, Faults faults) {
     // A note is public: what nobody knows must not become one by our advice.
     Optional<String> meant =
@@ -89,12 +89,12 @@ record Key(Field field, String qualifier, String language) {
             .toList();
   }
 
-  static Optional<Field> field(String base) {
+  public static Optional<Field> field(String base) {
     return Field.of(base);
   }
 
   /** The keys of a description, without the private ones. */
-  static List<String> known() {
+  public static List<String> known() {
     return Arrays.stream(Field.values()).filter(f -> f != Field.EXTRA).map(Field::key).toList();
   }
 
@@ -107,7 +107,7 @@ record Key(Field field, String qualifier, String language) {
    * the names of private columns and of roles that an archive has of its own. Headings in other
    * languages become the keys that they mean.
    */
-  static String canonical(String written) {
+  public static String canonical(String written) {
     String heading = Normalizer.normalize(written.strip(), Normalizer.Form.NFC);
     Matcher bracketed = IN_BRACKETS.matcher(heading);
     if (bracketed.matches()) {
@@ -143,12 +143,12 @@ record Key(Field field, String qualifier, String language) {
     return words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
   }
 
-  static String privateName(String heading) {
+  public static String privateName(String heading) {
     return heading.replaceAll("[^\\p{L}\\p{M}\\p{N}_.]+", "-").replaceAll("^-+|-+$", "");
   }
 
   /** The tag in the usual spelling; empty, and reported, where it is not a language. */
-  static Optional<String> language(String tag, Spot spot, Faults faults) {
+  public static Optional<String> language(String tag, Spot spot, Faults faults) {
     Optional<String> canonical = LanguageTag.canonical(tag);
     if (canonical.isEmpty()) {
       faults.suggest(Problem.BAD_LANGUAGE, spot, tag, LanguageTag.ofName(tag), tag);

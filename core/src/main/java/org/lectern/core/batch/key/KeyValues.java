@@ -1,17 +1,17 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.util.List;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Spot;
 
 /** What stands under a known key: the key taken apart, and its values as written. */
-record KeyValues(Key key, Spot spot, List<String> values) {
-  KeyValues {
+public record KeyValues(Key key, Spot spot, List<String> values) {
+  public KeyValues {
     values = List.copyOf(values);
   }
 
   /** What stands under known keys; others are reported. */
-  static List<KeyValues> read(List<YamlValues> given, Faults faults) {
+  public static List<KeyValues> read(List<YamlValues> given, Faults faults) {
     return given.stream()
         .filter(g -> !Separators.isSeparator(g.key()))
         .flatMap(

@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.text.Normalizer;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.Set;
  * Headings that people write in their own languages, and the keys that they mean. Words for notes
  * are not among them: what stands under them is often meant for colleagues, and a note is public.
  */
-final class Headings {
+public final class Headings {
   private static final String TABLE =
       """
       id: kennung, identifiant, identificador, идентификатор, document id, doc id, dokument id, \
@@ -95,7 +95,7 @@ final class Headings {
   private Headings() {}
 
   /** The key that a heading means; empty where it is a key itself, or not known. */
-  static Optional<String> key(String heading) {
+  public static Optional<String> key(String heading) {
     return Optional.ofNullable(KEYS.get(plain(heading)));
   }
 

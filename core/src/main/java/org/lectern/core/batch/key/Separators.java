@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +17,9 @@ import org.lectern.core.model.Field;
  * separator} in {@code archive.yml} says, for all columns or for single ones. A separator that
  * belongs to a value is written with {@code \} before it.
  */
-final class Separators {
+public final class Separators {
   /** The key in archive.yml; {@code separator: ;} or {@code separator: {subject: ;}}. */
-  static final String KEY = "separator";
+  public static final String KEY = "separator";
 
   private static final String USUAL = "|";
 
@@ -35,12 +35,12 @@ final class Separators {
     this.byColumn = byColumn;
   }
 
-  static boolean isSeparator(String key) {
+  public static boolean isSeparator(String key) {
     return key.equals(KEY) || key.startsWith(KEY + ":");
   }
 
   /** As {@code archive.yml} has them. */
-  static Separators of(List<YamlValues> given, Faults faults) {
+  public static Separators of(List<YamlValues> given, Faults faults) {
     String common = USUAL;
     Map<String, String> byColumn = new HashMap<>();
     for (YamlValues entry : given) {
@@ -59,7 +59,7 @@ final class Separators {
   }
 
   /** The values of a cell of a column. */
-  List<String> split(String column, String cell) {
+  public List<String> split(String column, String cell) {
     String separator =
         Optional.ofNullable(byColumn.get(column))
             .or(() -> Optional.ofNullable(byColumn.get(column.replaceFirst("[:@].*", ""))))
@@ -75,7 +75,7 @@ final class Separators {
   }
 
   /** Asks about a value that is probably several. */
-  static void check(Field field, String value, Spot spot, Faults faults) {
+  public static void check(Field field, String value, Spot spot, Faults faults) {
     boolean one =
         switch (field.kind()) {
           case TEXT, DATE, URI -> true;

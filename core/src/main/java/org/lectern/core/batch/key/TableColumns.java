@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The tables of an archive folder other than that of its documents, and the columns of each. */
-enum TableColumns {
+public enum TableColumns {
   PEOPLE(
       "people and bodies named as creator, contributor, publisher, funder",
       plain(
@@ -108,7 +108,7 @@ enum TableColumns {
       plain("access-applies", "scans, texts or all", "texts"));
 
   /** A column and what is written there. */
-  record Column(String key, boolean localised, String meaning, String example) {}
+  public record Column(String key, boolean localised, String meaning, String example) {}
 
   private static final Set<String> OF_DOCUMENTS = Set.of("pages", "texts");
 
@@ -131,25 +131,25 @@ enum TableColumns {
   }
 
   /** The name of the table, without extension. */
-  String table() {
+  public String table() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String about() {
+  public String about() {
     return about;
   }
 
-  List<Column> columns() {
+  public List<Column> columns() {
     return columns;
   }
 
   /** The columns that may carry a language, or the others. */
-  List<String> keys(boolean localised) {
+  public List<String> keys(boolean localised) {
     return columns.stream().filter(c -> c.localised() == localised).map(Column::key).toList();
   }
 
   /** The names of the tables of a folder itself. */
-  static List<String> ofFolders() {
+  public static List<String> ofFolders() {
     return Arrays.stream(values())
         .map(TableColumns::table)
         .filter(table -> !OF_DOCUMENTS.contains(table))

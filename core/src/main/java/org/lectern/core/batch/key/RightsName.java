@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The addresses of licences and rights statements that people write by their names: {@code CC BY
  * 4.0}, {@code In Copyright}. A name that could stand for several has none.
  */
-final class RightsName {
+public final class RightsName {
   private static final Pattern LICENCE =
       Pattern.compile(
           "(?:cc|creative commons) (by(?: nc)?(?: sa| nd)?) (1 0|2 0|2 5|3 0|4 0)"
@@ -38,7 +38,7 @@ final class RightsName {
   private RightsName() {}
 
   /** The address that a name stands for. */
-  static Optional<String> address(String name) {
+  public static Optional<String> address(String name) {
     String plain = plain(name);
     Matcher licence = LICENCE.matcher(inShort(plain));
     if (licence.matches()) {

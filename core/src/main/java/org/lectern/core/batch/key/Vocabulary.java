@@ -1,4 +1,4 @@
-package org.lectern.core.batch;
+package org.lectern.core.batch.key;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.lectern.core.model.Field;
  * archive may have its own.
  */
 public final class Vocabulary {
-  static final List<String> TYPES =
+  public static final List<String> TYPES =
       List.of(
           "agenda",
           "agreement",
@@ -187,7 +187,7 @@ public final class Vocabulary {
   private Vocabulary() {}
 
   /** Those that are known, from A to Z. */
-  static List<String> qualifiers(Field field) {
+  public static List<String> qualifiers(Field field) {
     return QUALIFIERS.getOrDefault(field, Set.of()).stream().sorted().toList();
   }
 
@@ -208,7 +208,7 @@ public final class Vocabulary {
     }
   }
 
-  static void checkType(String type, Spot spot, Faults faults) {
+  public static void checkType(String type, Spot spot, Faults faults) {
     if (!TYPES.contains(type.replace(' ', '-'))) {
       faults.suggest(Problem.UNKNOWN_TYPE, spot, type, Nearest.to(type, TYPES));
     }
