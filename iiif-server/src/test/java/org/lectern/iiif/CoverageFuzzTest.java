@@ -27,10 +27,10 @@ import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
 import org.lectern.iiif.format.PictureWriter;
 import org.lectern.iiif.format.TiffWriter;
-import org.lectern.iiif.image.BadImageRequest;
-import org.lectern.iiif.image.ImageApi;
-import org.lectern.iiif.image.ImageLimits;
-import org.lectern.iiif.image.ImageRequest;
+import org.lectern.iiif.image.request.BadImageRequest;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageRequest;
 import org.lectern.iiif.scan.ScanReader;
 
 /**

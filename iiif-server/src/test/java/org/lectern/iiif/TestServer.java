@@ -36,7 +36,7 @@ import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.discovery.Activities;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.RenderLoad;
 import org.lectern.iiif.presentation.ManifestCollections;

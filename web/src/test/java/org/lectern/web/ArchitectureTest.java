@@ -221,6 +221,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatAnImageAddressAsksForKnowsNoPicture() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.lectern.iiif.image.request")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.lectern.iiif.image", "org.lectern.iiif.pyramid..")
+        .check(LECTERN);
+  }
+
+  @Test
   void wordsKnowNoIndexAndNoQuery() {
     noClasses()
         .that()

@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.lectern.iiif.codec.JpegCodec;

@@ -1,5 +1,8 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.OutputFormat;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageApi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,11 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.OutputFormat;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.BadImageRequest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.OutputFormat;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.ImageApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

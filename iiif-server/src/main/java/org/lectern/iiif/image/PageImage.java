@@ -1,5 +1,7 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.Area;
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.http.HttpDate;

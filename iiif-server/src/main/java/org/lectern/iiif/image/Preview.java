@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.ImagePlan;
 import org.lectern.core.model.Dimensions;
 
 /** A small picture of a page that everybody may see although the page itself asks for a login. */

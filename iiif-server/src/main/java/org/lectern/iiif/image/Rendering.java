@@ -1,5 +1,9 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Rotation;
+import org.lectern.iiif.image.request.Quality;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.Area;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

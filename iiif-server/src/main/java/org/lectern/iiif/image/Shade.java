@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Quality;
 import org.lectern.iiif.codec.Pixels;
 
 /** Takes colour away: the qualities {@code gray} and {@code bitonal}. */

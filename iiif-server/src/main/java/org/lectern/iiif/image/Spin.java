@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Rotation;
 import java.util.Optional;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.Pixels;

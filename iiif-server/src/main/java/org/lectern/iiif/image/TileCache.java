@@ -1,5 +1,7 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.BadImageRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

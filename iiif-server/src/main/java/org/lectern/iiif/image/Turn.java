@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Rotation;
 import org.lectern.iiif.codec.Pixels;
 
 /** Mirrors pixels and turns them by quarters. */

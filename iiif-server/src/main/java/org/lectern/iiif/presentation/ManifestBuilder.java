@@ -24,7 +24,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
 

@@ -22,7 +22,7 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.iiif.auth.Readers;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.json.JsonLd;
 
 /**

@@ -35,7 +35,7 @@ import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.iiif.auth.Readers;
 import org.lectern.iiif.discovery.Activities;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Manifests;
 import org.lectern.iiif.presentation.OaiLinks;

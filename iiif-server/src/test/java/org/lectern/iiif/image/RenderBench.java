@@ -1,5 +1,9 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageApi;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;

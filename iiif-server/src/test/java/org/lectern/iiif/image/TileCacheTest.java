@@ -1,5 +1,10 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.BadImageRequest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,12 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Quality;
+import org.lectern.iiif.image.request.OutputFormat;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.Area;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,6 @@
 package org.lectern.iiif.image;
 
+import org.lectern.iiif.image.request.Rotation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Statement;
 import org.lectern.iiif.auth.Readers;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 
 /** What is kept of answers is limited in bytes, the long addresses of attackers among them. */
 class KeptAnswersTest {

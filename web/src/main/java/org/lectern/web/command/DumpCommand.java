@@ -9,7 +9,7 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.search.LuceneIndex;
 import org.lectern.core.search.SearchIndex;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.web.dump.Dump;
 import org.lectern.web.page.Links;
 import org.lectern.web.page.Site;

@@ -27,7 +27,7 @@ import org.lectern.core.model.Text;
 import org.lectern.core.search.SearchIndex;
 import org.lectern.core.text.CleanText;
 import org.lectern.core.text.PageText;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.web.cite.Citations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
-import org.lectern.iiif.image.ImageLimits;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
 import org.lectern.iiif.pyramid.PyramidChoices;
 import org.lectern.web.load.Budgets;

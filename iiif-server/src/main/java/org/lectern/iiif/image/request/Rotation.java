@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import java.math.BigDecimal;
 import org.lectern.core.model.Dimensions;
@@ -24,28 +24,28 @@ public record Rotation(boolean mirrored, double degrees) {
    *
    * @throws BadImageRequest where it is neither, or not between 0 and 360
    */
-  static Rotation parse(String text) {
+  public static Rotation parse(String text) {
     boolean mirrored = text.startsWith("!");
     return new Rotation(mirrored, Numbers.decimal(mirrored ? text.substring(1) : text, text));
   }
 
   /** Whether the pixels stay where they are. */
-  boolean isNone() {
+  public boolean isNone() {
     return !mirrored && degrees == 0;
   }
 
   /** Whether it takes no more than exchanging rows and columns. */
-  boolean isRightAngled() {
+  public boolean isRightAngled() {
     return degrees % 90 == 0;
   }
 
   /** The number of quarter turns of a right-angled rotation. */
-  int quarters() {
+  public int quarters() {
     return (int) (degrees / 90);
   }
 
   /** The size of the smallest upright box around a turned picture. */
-  Dimensions bounds(Dimensions size) {
+  public Dimensions bounds(Dimensions size) {
     if (isRightAngled()) {
       return quarters() % 2 == 0
           ? size

@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 /**
  * A request for an image that cannot be answered, with words for the one who wrote it: what was

@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import java.util.regex.Pattern;
 

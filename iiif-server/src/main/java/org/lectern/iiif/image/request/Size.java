@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.scan.Sides;

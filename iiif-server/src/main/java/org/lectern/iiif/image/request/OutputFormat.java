@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public enum OutputFormat {
   }
 
   /** What this server makes. */
-  static List<OutputFormat> offered() {
+  public static List<OutputFormat> offered() {
     return OFFERED;
   }
 

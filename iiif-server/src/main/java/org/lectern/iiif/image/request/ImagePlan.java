@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import org.lectern.core.model.Dimensions;
 
@@ -30,7 +30,7 @@ public record ImagePlan(
   }
 
   /** The same for all versions of the API, which spell one size differently. */
-  ImagePlan withoutSpelling() {
+  public ImagePlan withoutSpelling() {
     return new ImagePlan(image, region, size, rotation, quality, format, "", maxDecodedArea);
   }
 
@@ -40,12 +40,12 @@ public record ImagePlan(
   }
 
   /** Whether it can be made band by band. */
-  boolean isStreamed() {
+  public boolean isStreamed() {
     return rotation.isRightAngled() && format.streams();
   }
 
   /** Whether what is asked is a JPEG of which each pixel stays where it is. */
-  boolean isPlanar() {
+  public boolean isPlanar() {
     return rotation.isNone() && quality != Quality.BITONAL && format == OutputFormat.JPG;
   }
 
@@ -53,7 +53,7 @@ public record ImagePlan(
    * Whether a stored tile becomes the answer by moving its coefficients: turned by quarters,
    * mirrored, without its colour.
    */
-  boolean isRearranged() {
+  public boolean isRearranged() {
     return rotation.isRightAngled() && quality != Quality.BITONAL && format == OutputFormat.JPG;
   }
 
@@ -61,13 +61,13 @@ public record ImagePlan(
    * Whether it is the whole page at its full size in a format that loses nothing, so that the
    * scan's own pixels should be sent.
    */
-  boolean isMaster() {
+  public boolean isMaster() {
     boolean exact = format == OutputFormat.PNG || format == OutputFormat.TIF;
     return exact && rotation.isNone() && region.isWhole(image) && size.equals(image);
   }
 
   /** Whether nothing but cutting and scaling is asked, in the form in which tiles are stored. */
-  boolean isPlain() {
+  public boolean isPlain() {
     return rotation.isNone() && quality == Quality.DEFAULT && format == OutputFormat.JPG;
   }
 }

@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import org.lectern.core.model.Dimensions;
 
@@ -10,7 +10,7 @@ public record Area(int x, int y, int width, int height) {
     }
   }
 
-  static Area whole(Dimensions image) {
+  public static Area whole(Dimensions image) {
     return new Area(0, 0, image.width(), image.height());
   }
 
@@ -18,7 +18,7 @@ public record Area(int x, int y, int width, int height) {
     return new Dimensions(width, height);
   }
 
-  boolean isWhole(Dimensions image) {
+  public boolean isWhole(Dimensions image) {
     return width == image.width() && height == image.height();
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.iiif.image;
+package org.lectern.iiif.image.request;
 
 import org.lectern.core.model.Dimensions;
 
@@ -45,7 +45,7 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxArea, long maxDec
     return largest(picture, false);
   }
 
-  boolean allow(long width, long height) {
+  public boolean allow(long width, long height) {
     return width <= maxWidth && height <= maxHeight && width * height <= maxArea;
   }
 
