@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegSegments;
@@ -345,7 +346,7 @@ public final class Pyramid {
 
   /** The steps of opening a file. */
   private record Opening(Path file, JpegCodec codec, MemorySegment bytes)
-      implements TiffDirectory.Bytes {
+      implements TiffStructure.Bytes {
 
     Pyramid open() throws IOException {
       Optional<PyramidTrailer> trailer = PyramidTrailer.read(this);

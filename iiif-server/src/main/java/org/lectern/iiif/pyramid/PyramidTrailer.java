@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.iiif.scan.TiffDirectory;
 
 /**
@@ -175,7 +176,7 @@ record PyramidTrailer(Map<Integer, ByteBuffer> sections) {
    *
    * @throws IOException if there is one and it, or the directories before it, is damaged
    */
-  static Optional<PyramidTrailer> read(TiffDirectory.Bytes file) throws IOException {
+  static Optional<PyramidTrailer> read(TiffStructure.Bytes file) throws IOException {
     long end = file.size();
     if (end < FOOTER) {
       return Optional.empty();

@@ -4,10 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.iiif.codec.BlockInput;
 
 /** A file read at given places. Masters may be changed by others, so they are not mapped. */
-public record ChannelBytes(FileChannel channel, long size) implements TiffDirectory.Bytes {
+public record ChannelBytes(FileChannel channel, long size) implements TiffStructure.Bytes {
 
   public ChannelBytes(FileChannel channel) throws IOException {
     this(channel, channel.size());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.iiif.codec.Pixels;
 
 /**
@@ -50,7 +51,7 @@ enum Orientation {
     }
   }
 
-  private record InMemory(ByteBuffer bytes) implements TiffDirectory.Bytes {
+  private record InMemory(ByteBuffer bytes) implements TiffStructure.Bytes {
     @Override
     public long size() {
       return bytes.capacity();

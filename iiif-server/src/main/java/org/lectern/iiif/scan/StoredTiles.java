@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegException;
 import org.lectern.iiif.codec.JpegSegments;
@@ -26,13 +27,13 @@ final class StoredTiles implements ReadyTiles {
   /** Larger headers than these hold something else than tables. */
   private static final int LONGEST_HEADER = 1 << 16;
 
-  private final TiffDirectory.Bytes file;
+  private final TiffStructure.Bytes file;
   private final TiffDirectory page;
   private final List<TiffDirectory> directories;
   private final int side;
 
   private StoredTiles(
-      TiffDirectory.Bytes file, TiffDirectory page, List<TiffDirectory> directories, int side) {
+      TiffStructure.Bytes file, TiffDirectory page, List<TiffDirectory> directories, int side) {
     this.file = file;
     this.page = page;
     this.directories = directories;
@@ -46,7 +47,7 @@ final class StoredTiles implements ReadyTiles {
    * @param chain all directories of the file
    */
   static Optional<ReadyTiles> of(
-      TiffDirectory.Bytes file, TiffDirectory page, List<TiffDirectory> chain) throws IOException {
+      TiffStructure.Bytes file, TiffDirectory page, List<TiffDirectory> chain) throws IOException {
     int side = (int) page.value(TiffDirectory.TILE_WIDTH, 0);
     // Sizes follow their page; behind the next page they are of that one.
     int end = chain.indexOf(page) + 1;
@@ -72,7 +73,7 @@ final class StoredTiles implements ReadyTiles {
   }
 
   /** Whether every tile is a JPEG of the full size, of a kind that can be cut. */
-  private static boolean fits(TiffDirectory.Bytes file, TiffDirectory directory, int side) {
+  private static boolean fits(TiffStructure.Bytes file, TiffDirectory directory, int side) {
     try {
       long photometric = directory.value(TiffDirectory.PHOTOMETRIC, -1);
       long samples = directory.value(TiffDirectory.SAMPLES_PER_PIXEL, 1);
@@ -126,7 +127,7 @@ final class StoredTiles implements ReadyTiles {
   }
 
   private static final class Stored implements ReadyTiles.Level {
-    private final TiffDirectory.Bytes file;
+    private final TiffStructure.Bytes file;
     private final long[] offsets;
     private final long[] lengths;
     private final byte[] tables;
@@ -137,7 +138,7 @@ final class StoredTiles implements ReadyTiles {
     final int rows;
     private int row = -1;
 
-    Stored(TiffDirectory.Bytes file, TiffDirectory directory, int side) throws IOException {
+    Stored(TiffStructure.Bytes file, TiffDirectory directory, int side) throws IOException {
       this.file = file;
       this.columns = Math.ceilDiv(directory.size(TiffDirectory.IMAGE_WIDTH), side);
       this.rows = Math.ceilDiv(directory.size(TiffDirectory.IMAGE_LENGTH), side);

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.tiff.TiffStructure;
 
 /**
  * One image file directory of a TIFF 6.0 or BigTIFF file: which tag has which values. Every offset
@@ -54,38 +54,23 @@ public final class TiffDirectory {
   public static final int YCBCR_POSITIONING = 531;
   static final int ICC_PROFILE = 34675;
 
-  /** Bytes of a value by the number of its type; 0 where the number means nothing. */
-  private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
-
   /** More directories than any pyramid has levels; a file may chain a book of pages. */
   private static final int MOST_DIRECTORIES = 64;
 
   /** Of strips, tiles or colours there are fewer. */
   private static final long MOST_VALUES = 1 << 26;
 
-  /** A TIFF file, or a part of one, that can be read at any place. */
-  public interface Bytes {
-    public long size();
-
-    /** Exactly {@code length} bytes, or an EOFException. */
-    ByteBuffer at(long offset, int length) throws IOException;
-  }
-
-  private record Entry(int type, long count, long offset) {}
-
-  private final Bytes file;
-  private final ByteOrder order;
-  private final boolean big;
-  private final Map<Integer, Entry> entries;
-  private final long next;
+  private final TiffStructure.Bytes file;
+  private final TiffStructure structure;
+  private final Map<Integer, TiffStructure.Entry> entries;
 
   private TiffDirectory(
-      Bytes file, ByteOrder order, boolean big, Map<Integer, Entry> entries, long next) {
+      TiffStructure.Bytes file,
+      TiffStructure structure,
+      Map<Integer, TiffStructure.Entry> entries) {
     this.file = file;
-    this.order = order;
-    this.big = big;
+    this.structure = structure;
     this.entries = entries;
-    this.next = next;
   }
 
   /**
@@ -104,31 +89,17 @@ public final class TiffDirectory {
   }
 
   /** The chain from the file's head, at most so long as a pyramid has levels. */
-  public static Chain chain(Bytes file) throws IOException {
+  public static Chain chain(TiffStructure.Bytes file) throws IOException {
     return chain(file, MOST_DIRECTORIES);
   }
 
-  static TiffDirectory first(Bytes file) throws IOException {
+  static TiffDirectory first(TiffStructure.Bytes file) throws IOException {
     return chain(file, 1).first();
   }
 
-  private static Chain chain(Bytes file, int most) throws IOException {
-    ByteBuffer head = file.at(0, 8);
-    ByteOrder order =
-        switch (head.getShort(0)) {
-          case 0x4949 -> ByteOrder.LITTLE_ENDIAN;
-          case 0x4d4d -> ByteOrder.BIG_ENDIAN;
-          default -> throw new IOException("not a TIFF file");
-        };
-    int version = head.order(order).getShort(2);
-    if (version != 42 && version != 43) {
-      throw new IOException("not a TIFF file: version " + version);
-    }
-    boolean big = version == 43;
-    long next =
-        big
-            ? file.at(8, 8).order(order).getLong(0)
-            : Integer.toUnsignedLong(head.order(order).getInt(4));
+  private static Chain chain(TiffStructure.Bytes file, int most) throws IOException {
+    TiffStructure structure = TiffStructure.of(file);
+    long next = structure.first();
     if (next == 0) {
       throw new IOException("a TIFF file without a directory");
     }
@@ -139,9 +110,9 @@ public final class TiffDirectory {
       broken = !seen.add(next);
       try {
         if (!broken) {
-          TiffDirectory directory = read(file, order, big, next);
-          chain.add(directory);
-          next = directory.next;
+          TiffStructure.Directory directory = structure.directory(next);
+          chain.add(new TiffDirectory(file, structure, directory.entries()));
+          next = directory.next().orElse(0);
         }
       } catch (IOException e) {
         if (chain.isEmpty()) {
@@ -153,51 +124,12 @@ public final class TiffDirectory {
     return new Chain(chain, broken);
   }
 
-  private static TiffDirectory read(Bytes file, ByteOrder order, boolean big, long offset)
-      throws IOException {
-    int countSize = big ? 8 : 2;
-    int entrySize = big ? 20 : 12;
-    ByteBuffer start = file.at(offset, countSize).order(order);
-    long count = big ? start.getLong(0) : Short.toUnsignedInt(start.getShort(0));
-    if (count < 1 || count > 4096) {
-      throw new IOException("a TIFF directory with " + count + " entries");
-    }
-    long first = offset + countSize;
-    int length = (int) count * entrySize;
-    ByteBuffer body = file.at(first, length).order(order);
-    Map<Integer, Entry> entries = new HashMap<>();
-    for (int i = 0; i < count; i++) {
-      int at = i * entrySize;
-      int tag = Short.toUnsignedInt(body.getShort(at));
-      int type = Short.toUnsignedInt(body.getShort(at + 2));
-      if (type >= TYPE_SIZES.length || TYPE_SIZES[type] == 0) {
-        continue; // TIFF 6.0, page 16: readers skip fields of unknown types
-      }
-      long values = big ? body.getLong(at + 4) : Integer.toUnsignedLong(body.getInt(at + 4));
-      int room = big ? 8 : 4;
-      int valueAt = at + entrySize - room;
-      boolean inside = values >= 0 && values <= room / TYPE_SIZES[type];
-      long place =
-          inside
-              ? first + valueAt
-              : big ? body.getLong(valueAt) : Integer.toUnsignedLong(body.getInt(valueAt));
-      entries.putIfAbsent(tag, new Entry(type, values, place));
-    }
-    long end = first + length;
-    long next = 0;
-    if (end + (big ? 8 : 4) <= file.size()) {
-      ByteBuffer link = file.at(end, big ? 8 : 4).order(order);
-      next = big ? link.getLong(0) : Integer.toUnsignedLong(link.getInt(0));
-    }
-    return new TiffDirectory(file, order, big, entries, next);
-  }
-
   /** The directories that tag 330 points to, those of them that can be read. */
   List<TiffDirectory> children() {
     List<TiffDirectory> children = new ArrayList<>();
     try {
       for (long offset : Arrays.stream(values(SUB_IFDS)).limit(MOST_DIRECTORIES).toArray()) {
-        children.add(read(file, order, big, offset));
+        children.add(new TiffDirectory(file, structure, structure.directory(offset).entries()));
       }
     } catch (IOException e) {
       return children; // a level or thumbnail that is missing
@@ -206,7 +138,7 @@ public final class TiffDirectory {
   }
 
   ByteOrder order() {
-    return order;
+    return structure.order();
   }
 
   public boolean has(int tag) {
@@ -215,7 +147,7 @@ public final class TiffDirectory {
 
   /** The first value of a tag, or another where the tag is absent. */
   public long value(int tag, long otherwise) throws IOException {
-    Entry entry = entries.get(tag);
+    TiffStructure.Entry entry = entries.get(tag);
     return entry == null || entry.count() == 0 ? otherwise : read(tag, entry, 1)[0];
   }
 
@@ -230,16 +162,16 @@ public final class TiffDirectory {
 
   /** All values of a tag of whole numbers; none where it is absent. */
   public long[] values(int tag) throws IOException {
-    Entry entry = entries.get(tag);
+    TiffStructure.Entry entry = entries.get(tag);
     return entry == null ? new long[0] : read(tag, entry, entry.count());
   }
 
   /** Whole numbers of any type: broken writers use other ones than the specification has. */
-  private long[] read(int tag, Entry entry, long count) throws IOException {
+  private long[] read(int tag, TiffStructure.Entry entry, long count) throws IOException {
     if (count > MOST_VALUES && count <= file.size()) {
       throw new IOException("TIFF tag " + tag + " has too many values: " + count);
     }
-    int size = TYPE_SIZES[entry.type()];
+    int size = entry.size();
     ByteBuffer in = raw(tag, entry, count, size);
     long[] values = new long[(int) count];
     for (int i = 0; i < count; i++) {
@@ -265,7 +197,7 @@ public final class TiffDirectory {
 
   /** The first value of a tag of fractions, above zero; empty where it is absent or broken. */
   Optional<Double> fraction(int tag) {
-    Entry entry = entries.get(tag);
+    TiffStructure.Entry entry = entries.get(tag);
     if (entry == null || entry.count() < 1 || (entry.type() != 5 && entry.type() != 10)) {
       return Optional.empty();
     }
@@ -281,7 +213,7 @@ public final class TiffDirectory {
 
   /** The first value of a tag of any numeric type. */
   Optional<Double> number(int tag) {
-    Entry entry = entries.get(tag);
+    TiffStructure.Entry entry = entries.get(tag);
     try {
       if (entry == null || entry.count() < 1) {
         return Optional.empty();
@@ -310,22 +242,22 @@ public final class TiffDirectory {
 
   /** The bytes of a tag's value. */
   public Optional<byte[]> bytes(int tag) throws IOException {
-    Entry entry = entries.get(tag);
+    TiffStructure.Entry entry = entries.get(tag);
     if (entry == null) {
       return Optional.empty();
     }
-    ByteBuffer in = raw(tag, entry, entry.count(), TYPE_SIZES[entry.type()]);
+    ByteBuffer in = raw(tag, entry, entry.count(), entry.size());
     byte[] bytes = new byte[in.remaining()];
     in.get(bytes);
     return Optional.of(bytes);
   }
 
-  private ByteBuffer raw(int tag, Entry entry, long count, int size) throws IOException {
-    long rest = entry.offset() < 0 ? -1 : file.size() - entry.offset();
+  private ByteBuffer raw(int tag, TiffStructure.Entry entry, long count, int size) throws IOException {
+    long rest = entry.place() < 0 ? -1 : file.size() - entry.place();
     long most = Math.min(rest, Integer.MAX_VALUE);
     if (count < 0 || rest < 0 || count > most / size) {
       throw new EOFException("the file is cut short: TIFF tag " + tag + " points behind its end");
     }
-    return file.at(entry.offset(), (int) count * size).order(order);
+    return file.at(entry.place(), (int) count * size).order(structure.order());
   }
 }

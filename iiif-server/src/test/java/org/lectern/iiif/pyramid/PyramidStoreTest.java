@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
@@ -173,8 +174,8 @@ class PyramidStoreTest {
   /** The same file as builds wrote it that knew no more than twins and thumbnails. */
   private static byte[] withoutSections(byte[] file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    TiffDirectory.Bytes source =
-        new TiffDirectory.Bytes() {
+    TiffStructure.Bytes source =
+        new TiffStructure.Bytes() {
           @Override
           public long size() {
             return file.length;

@@ -1,5 +1,6 @@
 package org.lectern.iiif.scan;
 
+import org.lectern.core.tiff.TiffStructure;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.EOFException;
@@ -28,7 +29,7 @@ class TiffDirectoryTest {
     file.putLong(offset).putLong(0);
     TiffDirectory directory =
         TiffDirectory.first(
-            new TiffDirectory.Bytes() {
+            new TiffStructure.Bytes() {
               @Override
               public long size() {
                 return file.capacity();

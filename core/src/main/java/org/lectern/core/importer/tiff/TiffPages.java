@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,21 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.lectern.core.model.Dimensions;
+import org.lectern.core.tiff.TiffStructure;
+import org.lectern.core.tiff.TiffStructure.Entry;
 
 /**
  * The pages of a TIFF 6.0 or BigTIFF file, each of which is copied as it is stored. Thumbnails and
  * masks, which the file marks so, are no pages. For one thread.
  */
-final class TiffPages implements Closeable {
-  /** Bytes of a value by the number of its type; 0 where the number means nothing. */
-  private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
-
+final class TiffPages implements TiffStructure.Bytes, Closeable {
   /** Pages of a newspaper's year. */
   private static final int MOST_PAGES = 20_000;
-
-  private static final int MOST_ENTRIES = 4_096;
 
   /** A tag of more is not one that describes a page. */
   private static final long MOST_VALUE = 64L << 20;
@@ -63,22 +58,20 @@ final class TiffPages implements Closeable {
           289);
 
   private final FileChannel file;
-  private final ByteOrder order;
-  private final boolean big;
+  private final long size;
+  private final TiffStructure structure;
   private final List<Page> pages = new ArrayList<>();
   private boolean broken;
 
   /** Bytes of all pages that were copied. */
   private long copied;
 
-  private record Entry(int type, long count, long place) {
-    /** Bytes of all values. */
-    long length(int tag) throws IOException {
-      if (count < 0 || count > MOST_VALUE / SIZES[type]) {
-        throw new IOException("its tag %d has %d values".formatted(tag, count));
-      }
-      return count * SIZES[type];
+  /** Bytes of all values of a tag. */
+  private static long length(int tag, Entry entry) throws IOException {
+    if (entry.count() < 0 || entry.count() > MOST_VALUE / entry.size()) {
+      throw new IOException("its tag %d has %d values".formatted(tag, entry.count()));
     }
+    return entry.count() * entry.size();
   }
 
   /** A page; it is read when it is copied. */
@@ -137,7 +130,7 @@ final class TiffPages implements Closeable {
         throw new IOException("it does not say where its picture is");
       }
       demandPlausible(lengths);
-      try (TiffFile tiff = new TiffFile(to, order)) {
+      try (TiffFile tiff = new TiffFile(to, structure.order())) {
         for (int i = 0; i < offsets.length; i++) {
           byte[] chunk = at(offsets[i], (int) lengths[i]).array();
           tiff.chunk(chunk, chunk.length);
@@ -169,14 +162,14 @@ final class TiffPages implements Closeable {
       }
       long tags = 0;
       for (Map.Entry<Integer, Entry> tag : entries.entrySet()) {
-        tags += POINTERS.contains(tag.getKey()) ? 0 : tag.getValue().length(tag.getKey());
+        tags += POINTERS.contains(tag.getKey()) ? 0 : length(tag.getKey(), tag.getValue());
       }
-      if (strips > file.size() || tags > file.size()) {
+      if (strips > size || tags > size) {
         throw new IOException(
             "it is said to be larger than the whole file; the file is damaged or a trap, save it"
                 + " again with another program");
       }
-      if (copied + strips + tags > MOST_TIMES * file.size() + SHARED) {
+      if (copied + strips + tags > MOST_TIMES * size + SHARED) {
         throw new IOException(
             "the pages together are said to be more than %d times the file; it is damaged or a trap"
                 .formatted(MOST_TIMES));
@@ -198,7 +191,7 @@ final class TiffPages implements Closeable {
       long[] numbers = new long[(int) entry.count()];
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] =
-            switch (SIZES[entry.type()]) {
+            switch (entry.size()) {
               case 1 -> Byte.toUnsignedLong(bytes.get());
               case 2 -> Short.toUnsignedLong(bytes.getShort());
               case 4 -> Integer.toUnsignedLong(bytes.getInt());
@@ -209,7 +202,7 @@ final class TiffPages implements Closeable {
     }
 
     private ByteBuffer value(int tag, Entry entry) throws IOException {
-      return at(entry.place(), (int) entry.length(tag));
+      return at(entry.place(), (int) length(tag, entry)).order(structure.order());
     }
   }
 
@@ -221,19 +214,9 @@ final class TiffPages implements Closeable {
   TiffPages(Path path) throws IOException {
     this.file = FileChannel.open(path);
     try {
-      ByteBuffer head = at(0, 8);
-      this.order =
-          switch (head.getShort(0)) {
-            case 0x4949 -> ByteOrder.LITTLE_ENDIAN;
-            case 0x4d4d -> ByteOrder.BIG_ENDIAN;
-            default -> throw new IOException("it is not a TIFF");
-          };
-      int version = head.order(order).getShort(2);
-      if (version != 42 && version != 43) {
-        throw new IOException("it is not a TIFF");
-      }
-      this.big = version == 43;
-      chain(big ? at(8, 8).getLong() : Integer.toUnsignedLong(head.getInt(4)));
+      this.size = file.size();
+      this.structure = structure();
+      chain(structure.first());
     } catch (IOException e) {
       file.close();
       throw e instanceof EOFException
@@ -250,6 +233,16 @@ final class TiffPages implements Closeable {
   /** Whether the file says that there are more pages than can be read. */
   boolean isBroken() {
     return broken;
+  }
+
+  private TiffStructure structure() throws IOException {
+    try {
+      return TiffStructure.of(this);
+    } catch (EOFException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("it is not a TIFF", e);
+    }
   }
 
   private void chain(long first) {
@@ -270,38 +263,12 @@ final class TiffPages implements Closeable {
   }
 
   private long directory(long offset) throws IOException {
-    int countSize = big ? 8 : 2;
-    int entrySize = big ? 20 : 12;
-    ByteBuffer start = at(offset, countSize);
-    long count = big ? start.getLong() : Short.toUnsignedInt(start.getShort());
-    if (count < 1 || count > MOST_ENTRIES) {
-      throw new IOException("a directory of %d entries".formatted(count));
-    }
-    long from = offset + countSize;
-    ByteBuffer body = at(from, (int) count * entrySize);
-    Map<Integer, Entry> entries = new TreeMap<>();
-    for (int i = 0; i < count; i++) {
-      int at = i * entrySize;
-      int type = Short.toUnsignedInt(body.getShort(at + 2));
-      if (type >= SIZES.length || SIZES[type] == 0) {
-        continue; // TIFF 6.0, page 16: readers skip fields of unknown types
-      }
-      long values = big ? body.getLong(at + 4) : Integer.toUnsignedLong(body.getInt(at + 4));
-      int room = big ? 8 : 4;
-      int valueAt = at + entrySize - room;
-      boolean inside = values >= 0 && values <= room / SIZES[type];
-      long place =
-          inside
-              ? from + valueAt
-              : big ? body.getLong(valueAt) : Integer.toUnsignedLong(body.getInt(valueAt));
-      entries.putIfAbsent(Short.toUnsignedInt(body.getShort(at)), new Entry(type, values, place));
-    }
-    Page page = new Page(entries);
+    TiffStructure.Directory directory = structure.directory(offset);
+    Page page = new Page(directory.entries());
     if (isPage(page)) {
       pages.add(page);
     }
-    ByteBuffer link = at(from + count * entrySize, big ? 8 : 4);
-    return big ? link.getLong() : Integer.toUnsignedLong(link.getInt());
+    return directory.next().orElseThrow(() -> new EOFException("it ends within a directory"));
   }
 
   /** TIFF 6.0, page 36 and 40: neither of less resolution nor a mask of transparency. */
@@ -309,12 +276,17 @@ final class TiffPages implements Closeable {
     return (page.number(SUBFILE, 0) & 0b101) == 0 && page.number(OLD_SUBFILE, 1) != 2;
   }
 
-  private ByteBuffer at(long offset, int length) throws IOException {
-    if (offset < 0 || offset + length > file.size()) {
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public ByteBuffer at(long offset, int length) throws IOException {
+    if (offset < 0 || offset + length > size) {
       throw new EOFException("it ends before what it says that it holds");
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocate(length).order(order == null ? ByteOrder.BIG_ENDIAN : order);
+    ByteBuffer bytes = ByteBuffer.allocate(length);
     long from = offset;
     while (bytes.hasRemaining()) {
       int count = file.read(bytes, from);
