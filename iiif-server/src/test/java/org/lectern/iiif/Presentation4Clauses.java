@@ -138,15 +138,7 @@ abstract class Presentation4Clauses {
 
   @Test
   void contextOfVersionFourStandsFirstAndLastInIt() {
-    resources.forEach(
-        (address, json) -> {
-          assertEquals("@context", json.fieldNames().next(), address);
-          JsonNode context = json.path("@context");
-          assertEquals(
-              CONTEXT,
-              context.isArray() ? context.path(context.size() - 1).asText() : context.asText(),
-              address);
-        });
+    resources.forEach((address, json) -> Walk.assertContext(CONTEXT, json, address));
   }
 
   @Test

@@ -172,15 +172,17 @@ abstract class Walk {
 
   @Test
   void contextStandsFirstAndThatOfThePresentationApiLastInIt() {
-    resources.forEach(
-        (address, json) -> {
-          assertEquals("@context", json.fieldNames().next(), address);
-          JsonNode context = json.path("@context");
-          assertEquals(
-              CONTEXT,
-              context.isArray() ? context.path(context.size() - 1).asText() : context.asText(),
-              address);
-        });
+    resources.forEach((address, json) -> assertContext(CONTEXT, json, address));
+  }
+
+  /** Presentation API, JSON-LD Context: it comes first, and the one of this API is its last. */
+  static void assertContext(String last, JsonNode json, String address) {
+    assertEquals("@context", json.fieldNames().next(), address);
+    JsonNode context = json.path("@context");
+    assertEquals(
+        last,
+        context.isArray() ? context.path(context.size() - 1).asText() : context.asText(),
+        address);
   }
 
   @Test

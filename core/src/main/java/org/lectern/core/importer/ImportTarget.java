@@ -32,6 +32,9 @@ import org.lectern.core.text.Characters;
  * edited since the last import stay. For one thread; made by {@link Import}.
  */
 public final class ImportTarget {
+  private static final String NO_MEMORY =
+      "it asks for more memory than there is; give Java more with -Xmx";
+
   /** Less than that on the disk, and what fails fails for want of room. */
   private static final long FULL = 1 << 20;
 
@@ -134,11 +137,34 @@ public final class ImportTarget {
     } catch (IOException | RuntimeException e) {
       failed(source, e);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      problem(source, "it asks for more memory than there is; give Java more with -Xmx");
+      problem(source, NO_MEMORY);
     }
     drafts.clear();
     at(id.value());
     return there;
+  }
+
+  /** What is done with a part of the source, for example one of its files. */
+  public interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does something with a part of the source. Where it fails, that is reported, and the other parts
+   * go on.
+   *
+   * @throws ImportException where nothing can go on
+   */
+  public void attempt(String part, Step step) {
+    try {
+      step.run();
+    } catch (ImportException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      problem(part, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      problem(part, NO_MEMORY);
+    }
   }
 
   private void failed(String source, Exception e) {

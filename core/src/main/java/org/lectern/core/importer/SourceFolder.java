@@ -30,6 +30,12 @@ public final class SourceFolder {
     }
   }
 
+  /** The folder that a source is, or that its file is in. */
+  public static SourceFolder of(Path source) {
+    return new SourceFolder(
+        Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
+  }
+
   /** The folder with all links followed. */
   public Path root() {
     return root;

@@ -1,7 +1,5 @@
 package org.lectern.core.importer.ead;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.lectern.core.importer.ImportException;
@@ -26,27 +24,21 @@ public record EadImporter(Path source) implements Importer {
   @Override
   public void run(ImportTarget target) {
     SourceFiles files = new SourceFiles(source, Set.of("xml", "ead"));
-    SourceFolder folder =
-        new SourceFolder(Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
+    SourceFolder folder = SourceFolder.of(source);
     Entities entities = new Entities();
     int[] found = {0};
     for (Path file : files.all()) {
       String name = files.identifier(file);
-      try {
-        XmlSource.each(
-            file,
-            Set.of("ead"),
-            ead -> {
-              found[0]++;
-              new FindingAid(ead, name, folder, target, entities).write();
-            });
-      } catch (ImportException e) {
-        throw e;
-      } catch (IOException | RuntimeException e) {
-        target.problem(name, String.valueOf(e.getMessage()));
-      } catch (OutOfMemoryError e) {
-        target.problem(name, "it asks for more memory than there is; give Java more with -Xmx");
-      }
+      target.attempt(
+          name,
+          () ->
+              XmlSource.each(
+                  file,
+                  Set.of("ead"),
+                  ead -> {
+                    found[0]++;
+                    new FindingAid(ead, name, folder, target, entities).write();
+                  }));
     }
     if (found[0] == 0) {
       throw new ImportException(

@@ -1,7 +1,6 @@
 package org.lectern.core.importer.mets;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +31,15 @@ public record MetsImporter(Path source) implements Importer {
   @Override
   public void run(ImportTarget target) {
     SourceFiles files = new SourceFiles(source, Set.of("xml", "mets"));
-    SourceFolder folder =
-        new SourceFolder(Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
+    SourceFolder folder = SourceFolder.of(source);
     Entities entities = new Entities();
     int found = 0;
     for (Path file : files.all()) {
       // A folder holds ALTO and PAGE files too.
       if (files.all().size() == 1 || XmlSource.rootName(file).filter("mets"::equals).isPresent()) {
         found++;
-        file(file, files.identifier(file), folder, target, entities);
+        String name = files.identifier(file);
+        target.attempt(name, () -> write(file, name, folder, target, entities));
       }
     }
     if (found == 0) {
@@ -49,9 +48,9 @@ public record MetsImporter(Path source) implements Importer {
     entities.giveTo(target);
   }
 
-  private void file(
-      Path path, String name, SourceFolder folder, ImportTarget target, Entities entities) {
-    try {
+  private void write(
+      Path path, String name, SourceFolder folder, ImportTarget target, Entities entities)
+      throws IOException {
       XmlElement root = XmlSource.read(path);
       if (!root.name().equals("mets")) {
         throw new IOException("its root element is <" + root.name() + "> and not <mets>");
@@ -79,14 +78,6 @@ public record MetsImporter(Path source) implements Importer {
                   new MetsPages(file, finder, target.fields()).write(into, document);
                 });
       }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof ImportException full) {
-        throw full;
-      }
-      target.problem(name, String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      target.problem(name, "it asks for more memory than there is; give Java more with -Xmx");
-    }
   }
 
   /** Of parts and pages the title is kept, if it is anything. */
