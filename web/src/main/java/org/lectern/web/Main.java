@@ -37,6 +37,7 @@ import org.lectern.web.command.UserCommand;
 import org.lectern.web.command.WithdrawCommand;
 import org.lectern.web.command.importer.ImportCommand;
 import org.lectern.web.server.Settings;
+import org.lectern.web.server.SettingsFile;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -115,12 +116,12 @@ public final class Main {
     CommandLine line = commandLine(args.length == 0 ? "" : args[0]);
     try {
       Path data = dataFolder(environment, args);
-      line.setDefaultValueProvider(Settings.defaults(environment, data));
+      line.setDefaultValueProvider(SettingsFile.defaults(environment, data));
       if (List.of(args).equals(List.of("--help", "settings"))) {
         System.out.print(settings(line));
         return CommandLine.ExitCode.OK;
       }
-      Settings.checkFile(data, Main::names);
+      SettingsFile.check(data, Main::names);
     } catch (IllegalArgumentException e) {
       System.err.println("lectern: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -139,7 +140,7 @@ public final class Main {
     int code = line.execute(args);
     if (args.length > 0 && WRITING.contains(args[0])) {
       Path data = dataFolder(environment, args);
-      Settings.secondRoot(environment, data)
+      SettingsFile.secondRoot(environment, data)
           .filter(_ -> new DataFolder(data).holdsArchive())
           .map(root -> new SecondRoot(data, root).follow())
           .flatMap(SecondRoot.State::problem)

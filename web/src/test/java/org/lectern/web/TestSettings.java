@@ -3,6 +3,7 @@ package org.lectern.web;
 import java.nio.file.Path;
 import java.util.Map;
 import org.lectern.web.server.Settings;
+import org.lectern.web.server.SettingsFile;
 import picocli.CommandLine;
 
 /** Settings as the command line would make them. */
@@ -12,7 +13,7 @@ final class TestSettings {
   static Settings onPort(int port, String... more) {
     Settings settings = new Settings();
     CommandLine line = new CommandLine(new Carrier(settings));
-    line.setDefaultValueProvider(Settings.defaults(Map.of(), Path.of("no-such-folder")));
+    line.setDefaultValueProvider(SettingsFile.defaults(Map.of(), Path.of("no-such-folder")));
     line.parseArgs(
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of("--port", String.valueOf(port)),

@@ -1,26 +1,16 @@
 package org.lectern.web.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.http.Networks;
 import org.lectern.iiif.image.request.ImageLimits;
@@ -33,7 +23,6 @@ import org.lectern.web.page.Links;
 import org.lectern.web.page.Site;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
@@ -415,16 +404,6 @@ public final class Settings {
         : Optional.of(SecondRootWatch.start(data, Path.of(secondRoot)));
   }
 
-  /** The second root that environment or {@code lectern.yml} name, for commands that write. */
-  public static Optional<Path> secondRoot(Map<String, String> environment, Path data) {
-    return Optional.ofNullable(
-            environment.getOrDefault(
-                "LECTERN_SECOND_ROOT",
-                read(new DataFolder(data).settings()).path("second-root").textValue()))
-        .filter(root -> !root.isBlank())
-        .map(Path::of);
-  }
-
   /** Audits what is stored while it is served, unless that is not wanted. */
   Optional<AuditSchedule> audits(Path data) {
     return auditDays == 0
@@ -529,7 +508,7 @@ public final class Settings {
   public static Settings toCopy(Path data, String base) {
     Settings settings = new Settings();
     CommandLine line = new CommandLine(settings);
-    CommandLine.IDefaultValueProvider own = defaults(Map.of(), data);
+    CommandLine.IDefaultValueProvider own = SettingsFile.defaults(Map.of(), data);
     line.setDefaultValueProvider(
         argument ->
             argument instanceof OptionSpec option && SPELLED.contains(option.longestName())
@@ -544,90 +523,5 @@ public final class Settings {
             "--searches-a-minute=0",
             "--renders-a-minute=0");
     return settings;
-  }
-
-  /** Where a value comes from when no flag gives it. */
-  public static CommandLine.IDefaultValueProvider defaults(
-      Map<String, String> environment, Path data) {
-    JsonNode file = read(new DataFolder(data).settings());
-    return (ArgSpec argument) -> {
-      if (!(argument instanceof OptionSpec option)) {
-        return null;
-      }
-      String name = option.longestName().substring(2);
-      String variable = "LECTERN_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-      if (environment.containsKey(variable)) {
-        return environment.get(variable);
-      }
-      JsonNode value = file.path(name);
-      return value.isValueNode() ? value.asText() : null;
-    };
-  }
-
-  /**
-   * Looks for keys of {@code lectern.yml} that nothing reads.
-   *
-   * @param options gives the names of options, without their dashes; asked where there is a file
-   * @throws IllegalArgumentException where there is one, or a key has more than one value
-   */
-  public static void checkFile(Path data, Supplier<? extends Collection<String>> options) {
-    Path file = new DataFolder(data).settings();
-    JsonNode settings = read(file);
-    if (!settings.isObject() && !settings.isMissingNode() && !settings.isNull()) {
-      throw new IllegalArgumentException(
-          file + " holds no settings; write one in a line, for example 'port: 8081'");
-    }
-    if (settings.isEmpty()) {
-      return;
-    }
-    Collection<String> known = options.get();
-    for (Map.Entry<String, JsonNode> setting : settings.properties()) {
-      String key = setting.getKey();
-      if (!known.contains(key)) {
-        throw new IllegalArgumentException(
-            "%s: '%s' is not a setting%s; 'lectern --help settings' lists all"
-                .formatted(file, key, nearest(key, known)));
-      }
-      if (!setting.getValue().isValueNode()) {
-        throw new IllegalArgumentException(
-            "%s: '%s' has several values; write them in one line, separated by commas"
-                .formatted(file, key));
-      }
-    }
-  }
-
-  private static String nearest(String key, Collection<String> known) {
-    String plain = key.replaceAll("^-+", "").replace('_', '-').toLowerCase(Locale.ROOT);
-    return known.stream()
-        .min(Comparator.comparingInt((String name) -> distance(plain, name)))
-        .filter(name -> distance(plain, name) <= 1 + name.length() / 4)
-        .map(name -> ", '" + name + "' is")
-        .orElse("");
-  }
-
-  /** How many letters differ (Levenshtein). */
-  private static int distance(String one, String other) {
-    int[] last = IntStream.rangeClosed(0, other.length()).toArray();
-    for (int i = 1; i <= one.length(); i++) {
-      int[] next = new int[last.length];
-      next[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        next[j] = Math.min(changed, 1 + Math.min(last[j], next[j - 1]));
-      }
-      last = next;
-    }
-    return last[other.length()];
-  }
-
-  private static JsonNode read(Path file) {
-    if (!Files.isReadable(file)) {
-      return MissingNode.getInstance();
-    }
-    try {
-      return new YAMLMapper().readTree(file.toFile());
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
-    }
   }
 }

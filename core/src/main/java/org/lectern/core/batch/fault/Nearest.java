@@ -19,7 +19,7 @@ public final class Nearest {
   }
 
   /** Levenshtein's distance, with two exchanged neighbours as one slip. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     int[] next = new int[b.length() + 1];
