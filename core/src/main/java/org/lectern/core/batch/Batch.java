@@ -72,7 +72,7 @@ public record Batch(
     }
     Faults faults = new Faults();
     BatchFolder batch = new BatchFolder(folder, faults);
-    return Optional.of("archive.yml")
+    return Optional.of(ArchiveFile.NAME)
         .filter(batch::hasFile)
         .flatMap(file -> new YamlReader(batch, faults).read(batch.actual(file)))
         .flatMap(given -> YamlValues.first(given, "language"))

@@ -48,10 +48,6 @@ import org.lectern.core.text.NaturalOrder;
 
 /** Reads one batch from top to bottom; made for a single use. */
 final class BatchReader {
-  private static final Set<String> PARTS = Set.of("pages", "ocr", "text", "files", "media");
-  private static final Set<String> OF_THE_ARCHIVE = Set.of("title", "summary", "language");
-  private static final int DEEPEST_NEST = 3;
-
   /** A draft, and what its folder mentions of it. */
   private record Read(Draft draft, Mentioned mentioned) {}
 
@@ -80,21 +76,21 @@ final class BatchReader {
   }
 
   Batch read() {
-    if (!isBatch()) {
+    FolderKind kind = new FolderKind(folder, faults);
+    if (!kind.isBatch()) {
       return new Batch(
           folder, mode, Optional.empty(), Authorities.EMPTY, List.of(), Map.of(), faults.report());
     }
     BatchFolder batch = new BatchFolder(folder, faults);
-    List<YamlValues> given =
-        batch.hasFile("archive.yml")
-            ? new YamlReader(batch, faults).read(batch.actual("archive.yml")).orElse(List.of())
-            : List.of();
-    Optional<ArchiveInfo> info = given.isEmpty() ? Optional.empty() : Optional.of(info(given));
+    ArchiveFile file = ArchiveFile.read(batch, faults);
+    Optional<ArchiveInfo> info = file.info(language);
     TableReader tables = new TableReader(batch, faults);
     String spoken = info.map(ArchiveInfo::language).orElse(language);
     Columns columns = new Columns(spoken, faults);
-    DescriptionReader descriptions = new DescriptionReader(spoken, defaults(given, spoken), faults);
-    Separators separators = Separators.of(given, faults);
+    List<KeyValues> all = file.defaults(spoken);
+    DescriptionReader descriptions =
+        new DescriptionReader(spoken, mode == Mode.PATCH ? List.of() : all, faults);
+    Separators separators = Separators.of(file.given(), faults);
     SourceReader sourceReader = new SourceReader(batch, tables, spoken, separators, faults);
     List<Source> sources = sourceReader.read();
     Set<String> ids = sources.stream().map(s -> s.id().value()).collect(Collectors.toSet());
@@ -104,8 +100,8 @@ final class BatchReader {
     Authorities authorities = authorityFiles.read(isKnown);
     Set<String> read = new HashSet<>(tables.files());
     read.addAll(authorityFiles.essays());
-    read.add(batch.actual("archive.yml"));
-    reportUnreferenced(batch, read);
+    read.add(batch.actual(ArchiveFile.NAME));
+    new LooseFiles(batch, faults).report(read);
     sources.forEach(this::checkMode);
     List<Read> drafts = drafts(batch, sources, descriptions, columns);
     for (String document : sourceReader.undescribed()) {
@@ -117,7 +113,7 @@ final class BatchReader {
     sources.forEach(check::check);
     names.report();
     if (sources.isEmpty() && !hasOwnPart(batch) && !faults.hasErrors()) {
-      reportEmpty();
+      kind.reportEmpty();
     }
     return new Batch(
         folder,
@@ -147,219 +143,13 @@ final class BatchReader {
     }
   }
 
-  // The folder itself
-
-  private boolean isBatch() {
-    String name = String.valueOf(folder.getFileName());
-    if (!Files.exists(folder)) {
-      faults.report(Problem.MISSING_BATCH, Spot.file(name), folder.toString());
-      return false;
-    }
-    if (!Files.isDirectory(folder)) {
-      boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-      faults.report(
-          zip ? Problem.ZIP_FILE : Problem.NOT_A_FOLDER, Spot.file(name), folder.toString());
-      return false;
-    }
-    if (isMarked(folder)) {
-      return true;
-    }
-    Optional<Path> nested = nested(folder, 1);
-    if (nested.isPresent()) {
-      faults.report(
-          Problem.NESTED_BATCH,
-          Spot.file("."),
-          folder.relativize(nested.get()).toString(),
-          nested.get());
-    } else {
-      zipInside()
-          .ifPresentOrElse(
-              zip -> faults.report(Problem.ZIP_IN_FOLDER, Spot.file(zip), zip), this::reportEmpty);
-    }
-    return false;
-  }
-
-  private void reportEmpty() {
-    List<String> tables = tables();
-    for (String table : tables) {
-      faults.report(
-          Problem.TABLE_OF_ANOTHER_NAME,
-          Spot.file(table),
-          table,
-          SourceReader.TABLE + "." + BatchFolder.extension(table));
-    }
-    if (tables.isEmpty()) {
-      faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
-    }
-  }
-
-  /** Tables of any name; what programs keep beside an open one begins with a sign. */
-  private List<String> tables() {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .map(c -> c.getFileName().toString())
-          .filter(c -> TableReader.isOfTable(c) && !isMark(c))
-          .filter(c -> Character.isLetterOrDigit(c.codePointAt(0)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  private static boolean isMarked(Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.map(c -> c.getFileName().toString()).anyMatch(BatchReader::isMark);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Whether a folder that holds a file or folder of this name is a batch. */
-  private static boolean isMark(String name) {
-    return name.equalsIgnoreCase("archive.yml")
-        || name.equalsIgnoreCase("documents")
-        || Stream.concat(Stream.of(SourceReader.TABLE), AuthorityReader.TABLES.stream())
-            .anyMatch(table -> TableReader.isTable(name, table));
-  }
-
-  private static Optional<Path> nested(Path folder, int depth) {
-    try (Stream<Path> children = Files.list(folder)) {
-      List<Path> folders =
-          children
-              .filter(Files::isDirectory)
-              .filter(c -> !c.getFileName().toString().matches("\\..*|__MACOSX"))
-              .toList();
-      Optional<Path> here =
-          folders.stream().filter(BatchReader::isMarked).min(Comparator.naturalOrder());
-      return here.isPresent() || depth >= DEEPEST_NEST
-          ? here
-          : folders.stream().flatMap(f -> nested(f, depth + 1).stream()).findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<String> zipInside() {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .map(c -> c.getFileName().toString())
-          .filter(n -> n.toLowerCase(Locale.ROOT).endsWith(".zip"))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
   private static boolean hasOwnPart(BatchFolder batch) {
     return batch.files("").stream()
         .anyMatch(
             file ->
-                file.equalsIgnoreCase("archive.yml")
+                file.equalsIgnoreCase(ArchiveFile.NAME)
                     || AuthorityReader.TABLES.stream().anyMatch(t -> TableReader.isTable(file, t)));
   }
-
-  private void reportUnreferenced(BatchFolder batch, Set<String> read) {
-    Set<String> known = new HashSet<>(read);
-    known.add("archive.yml");
-    known.add(SourceReader.TABLE + ".csv");
-    AuthorityReader.TABLES.forEach(t -> known.add(t + ".csv"));
-    Stream.of(batch.files(""), batch.files("essays"), batch.files("documents"))
-        .flatMap(Collection::stream)
-        .filter(
-            f ->
-                !read.contains(f)
-                    && !MoveFolder.NAMES.contains(f)
-                    && !f.toUpperCase(Locale.ROOT).matches("(README|HOWTO|IMPORT-REPORT).*"))
-        .forEach(f -> reportUnreferenced(f, Nearest.to(f, known)));
-    batch.folders("").stream()
-        .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))
-        .filter(f -> !MoveFolder.NAMES.contains(f))
-        .forEach(f -> reportUnreferenced(f, Nearest.to(f, Set.of("documents", "essays"))));
-  }
-
-  /** A document must not go online without its scans because they lie one folder too high. */
-  private void reportBeside(String file, String document) {
-    Optional<String> part = part(file);
-    if (part.isPresent()) {
-      faults.report(
-          Problem.MISPLACED_FILE,
-          Spot.file(file),
-          BatchFolder.fileName(file),
-          document + "/" + part.get() + "/");
-    } else {
-      reportUnreferenced(file, Optional.empty());
-    }
-  }
-
-  /** The folder that a file by its name belongs into. */
-  private static Optional<String> part(String file) {
-    if (PageFolder.isScan(file)) {
-      return Optional.of("pages");
-    }
-    if (MediaFolder.isRecording(file)) {
-      return Optional.of("media");
-    }
-    return TextFolder.isText(file)
-        ? Optional.of("text")
-        : Optional.of("files").filter(_ -> BatchFolder.extension(file).equals("pdf"));
-  }
-
-  private void reportUnreferenced(String file, Optional<String> meant) {
-    Optional<String> part = part(file);
-    if (part.isPresent() && meant.isEmpty()) {
-      faults.report(
-          Problem.LOOSE_FILE,
-          Spot.file(file),
-          BatchFolder.fileName(file),
-          "documents/ID/" + part.get() + "/, ID being the id of its document");
-      return;
-    }
-    faults.suggest(Problem.UNREFERENCED_FILE, Spot.file(file), BatchFolder.fileName(file), meant);
-  }
-
-  // archive.yml
-
-  private ArchiveInfo info(List<YamlValues> given) {
-    String spoken =
-        YamlValues.first(given, "language")
-            .flatMap(g -> Key.language(g.values().getFirst(), g.spot(), faults))
-            .orElse(language);
-    return new ArchiveInfo(
-        Optional.of(text(given, "title", spoken))
-            .filter(t -> !t.isEmpty())
-            .orElse(ArchiveInfo.UNNAMED.title()),
-        text(given, "summary", spoken),
-        spoken,
-        YamlValues.first(given, "publisher").map(g -> g.values().getFirst()));
-  }
-
-  private static LanguageMap text(List<YamlValues> given, String key, String language) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (YamlValues g : given) {
-      if (!g.values().isEmpty()) {
-        if (g.key().equals(key)) {
-          texts.put(language, g.values().getFirst());
-        } else if (g.key().startsWith(key + "@")) {
-          texts.put(g.key().substring(key.length() + 1), g.values().getFirst());
-        }
-      }
-    }
-    return new LanguageMap(texts);
-  }
-
-  /** What archive.yml says of every document, after all its faults were reported. */
-  private List<KeyValues> defaults(List<YamlValues> given, String spoken) {
-    DescriptionReader reader = new DescriptionReader(spoken, List.of(), faults);
-    List<KeyValues> defaults =
-        KeyValues.read(given, faults).stream()
-            .filter(s -> !OF_THE_ARCHIVE.contains(s.key().field().key()))
-            .toList();
-    defaults.forEach(reader::statements);
-    return mode == Mode.PATCH ? List.of() : defaults;
-  }
-
-  // Each document
 
   private List<Read> drafts(
       BatchFolder batch, List<Source> sources, DescriptionReader descriptions, Columns columns) {
@@ -407,15 +197,7 @@ final class BatchReader {
     files.sort(Comparator.comparing(Attachment::fileName, NaturalOrder.OF_FILES));
     reportTwice(document, files);
     paths.putAll(media.sources());
-    batch.folders(document).stream()
-        .filter(f -> !PARTS.contains(BatchFolder.fileName(f).toLowerCase(Locale.ROOT)))
-        .forEach(f -> reportUnreferenced(f, Nearest.to(BatchFolder.fileName(f), PARTS)));
-    batch.files(document).stream()
-        .filter(
-            f ->
-                !BatchFolder.fileName(f).equalsIgnoreCase("document.yml")
-                    && !TableReader.isTable(f, "texts"))
-        .forEach(f -> reportBeside(f, document));
+    new LooseFiles(batch, faults).reportIn(document);
     String from = folder.toAbsolutePath().normalize().getFileName().toString();
     Mentioned mentioned =
         new Mentioned(
