@@ -26,6 +26,11 @@ record Answer(String xml, Document document) {
     return texts(name).getFirst();
   }
 
+  /** The answer without the time at which it was given. */
+  String undated() {
+    return xml.replaceFirst("<responseDate>.*?</responseDate>", "");
+  }
+
   List<String> errors() {
     return elements("error").stream().map(e -> e.getAttribute("code")).toList();
   }

@@ -44,177 +44,29 @@ import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.oai.format.DublinCoreFormat;
+import static org.lectern.oai.LetterRepository.IDS;
+import static org.lectern.oai.LetterRepository.LIST;
+import static org.lectern.oai.LetterRepository.ids;
+import static org.lectern.oai.LetterRepository.record;
 
 /**
- * The protocol, clause by clause, over a real server on a real archive. Numbers are sections of the
- * specification; each answer is checked by {@link AnswerCheck} besides.
+ * The protocol, clause by clause, over a real server: HTTP, answers, errors, verbs. Numbers are sections of the specification; each answer is checked by
+ * {@link AnswerCheck} besides.
  */
 class ProtocolTest {
-  private static final String LIST = "verb=ListRecords&metadataPrefix=oai_dc";
-  private static final String IDS = "verb=ListIdentifiers&metadataPrefix=oai_dc";
-  private static final int PAGE = 10;
-
   @TempDir private static Path data;
-  private static Archive archive;
+  private static LetterRepository repository;
   private static ProviderServer server;
-  private static TokenKey key;
 
-  /** 25 documents in two seconds, one of them withdrawn in a third. */
   @BeforeAll
-  static void fill() {
-    try (ArchiveWriter writer = Documents.writer(data)) {
-      writer.describe(Documents.INFO, Documents.collections());
-      writer.commit(Documents.drafts("a", 10, "Letter", "moscow"));
-      Documents.nextSecond();
-      writer.commit(Documents.drafts("b", 5, "Letter", "letters"));
-      writer.commit(Documents.drafts("c", 5, "Map", "maps", "moscow"));
-      writer.commit(Documents.drafts("d", 5, "Note"));
-      Documents.nextSecond();
-      writer.withdraw(new DocumentId("a003"), LanguageMap.of("en", "By request"), Optional.empty());
-    }
-    archive = Archive.open(data);
-    key = TokenKey.load(data);
-    server = ProviderServer.start(archive, PAGE, key);
+  static void open() {
+    repository = LetterRepository.open(data);
+    server = repository.server();
   }
 
   @AfterAll
   static void close() {
-    server.close();
-    archive.close();
-  }
-
-  // 2.4 to 2.7: items, records, sets, selective harvesting
-
-  @Test
-  void clause2_4_identifiersAreUrisOfTheOaiScheme() {
-    Answer answer = server.get(record("a000"));
-    assertEquals("oai:archive.example.org:a000", answer.text("identifier"));
-  }
-
-  @Test
-  void clause2_5_aRecordHasHeaderAndMetadataThatPointsToThisSite() {
-    Answer answer = server.get(record("b001"));
-    assertTrue(answer.xml().contains("<dc:title xml:lang=\"en\">Letter 1</dc:title>"));
-    assertTrue(answer.xml().contains(">" + server.site() + "/documents/b001<"), answer.xml());
-  }
-
-  @Test
-  void clause2_5_1_aDeletedRecordHasAHeaderWithItsSetsAndNothingElse() {
-    Answer answer = server.get(record("a003"));
-    assertEquals(List.of("a003"), answer.deletedIds());
-    assertEquals(List.of("letters:moscow"), Answer.texts(answer.header("a003"), "setSpec"));
-    assertEquals(List.of(), answer.elements("metadata"));
-  }
-
-  @Test
-  void clause2_5_1_deletedRecordsAreTellAbleForEver() {
-    assertEquals("persistent", server.get("verb=Identify").text("deletedRecord"));
-    assertEquals(1, server.harvest(LIST).stream().mapToInt(p -> p.deletedIds().size()).sum());
-    assertEquals(1, server.harvest(IDS).stream().mapToInt(p -> p.deletedIds().size()).sum());
-  }
-
-  @Test
-  void clause2_5_1_theHarvesterOfASetLearnsOfDeletionsInIt() {
-    List<Answer> pages = server.harvest(IDS + "&set=letters:moscow");
-    assertTrue(pages.stream().anyMatch(p -> p.deletedIds().contains("a003")));
-  }
-
-  @Test
-  void clause2_6_aSetContainsTheSetsInsideIt() {
-    assertEquals(ids("a", "b", "c"), new TreeSet<>(server.harvestIds(LIST + "&set=letters")));
-  }
-
-  @Test
-  void clause2_6_aSetIsHarvestedAlone() {
-    assertEquals(ids("a", "c"), new TreeSet<>(server.harvestIds(LIST + "&set=letters:moscow")));
-    assertEquals(ids("c"), new TreeSet<>(server.harvestIds(IDS + "&set=maps")));
-  }
-
-  @Test
-  void clause2_6_headersNameTheMostSpecificSets() {
-    Answer answer = server.get(record("c000"));
-    assertEquals(
-        new TreeSet<>(List.of("maps", "letters:moscow")),
-        new TreeSet<>(Answer.texts(answer.header("c000"), "setSpec")));
-    assertEquals(List.of(), server.get(record("d000")).texts("setSpec"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"moscow", "maps:moscow", "letters:nowhere", "Letters", "nowhere"})
-  void clause2_6_aSetThatIsNotThereHasNoRecords(String spec) {
-    assertEquals(List.of("noRecordsMatch"), server.get(LIST + "&set=" + spec).errors());
-  }
-
-  @Test
-  void clause2_7_1_bothBoundsAreInclusive() {
-    String stamp = server.get(record("b000")).text("datestamp");
-    assertEquals(
-        ids("b", "c", "d"),
-        new TreeSet<>(server.harvestIds(LIST + "&from=" + stamp + "&until=" + stamp)));
-  }
-
-  @Test
-  void clause2_7_1_adjoiningWindowsTellEachRecordOnce() {
-    Instant first = Instant.parse(server.get("verb=Identify").text("earliestDatestamp"));
-    TreeSet<String> received = new TreeSet<>();
-    for (int second = 0; second < 5; second++) {
-      Instant at = first.plusSeconds(second);
-      Answer page = server.get(IDS + "&from=" + at + "&until=" + at);
-      if (page.errors().isEmpty()) {
-        for (String id : server.harvestIds(IDS + "&from=" + at + "&until=" + at)) {
-          assertTrue(received.add(id), id + " twice");
-        }
-      }
-    }
-    assertEquals(ids("a", "b", "c", "d"), received);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "&set=letters"})
-  void clause2_7_1_nothingIsDatedOutsideTheBoundsOnAnyPage(String set) {
-    String first = server.get(record("a000")).text("datestamp");
-    String second = server.get(record("b000")).text("datestamp");
-    String third = server.get(record("a003")).text("datestamp");
-    try (ProviderServer threes = ProviderServer.start(archive, 3, key)) {
-      for (String[] bounds : new String[][] {{first, first}, {first, second}, {second, third}}) {
-        String query = IDS + set + "&from=" + bounds[0] + "&until=" + bounds[1];
-        List<String> dates =
-            threes.harvest(query).stream().flatMap(p -> p.texts("datestamp").stream()).toList();
-        assertTrue(dates.contains(bounds[0]) && dates.contains(bounds[1]), dates.toString());
-        assertEquals(bounds[0], dates.getFirst()); // in order, so the first is the earliest
-        assertEquals(bounds[1], dates.getLast());
-        assertEquals(dates.stream().sorted().toList(), dates);
-      }
-    }
-  }
-
-  @Test
-  void clause2_7_1_daysAreTakenByARepositoryOfSeconds() {
-    String from = day(server.get(record("a000")).text("datestamp"));
-    String until = day(server.get(record("a003")).text("datestamp"));
-    assertEquals(25, server.harvestIds(LIST + "&from=" + from + "&until=" + until).size());
-  }
-
-  @Test
-  void clause2_7_1_untilBeforeTheEarliestDatestampMatchesNothing() {
-    assertEquals(List.of("noRecordsMatch"), server.get(LIST + "&until=1990-01-01").errors());
-    String before =
-        Instant.parse(server.get("verb=Identify").text("earliestDatestamp"))
-            .minusSeconds(1)
-            .toString();
-    assertEquals(List.of("noRecordsMatch"), server.get(LIST + "&until=" + before).errors());
-  }
-
-  @Test
-  void clause2_7_1_datesInTheFutureAreNoError() {
-    assertEquals(List.of("noRecordsMatch"), server.get(LIST + "&from=2999-01-01").errors());
-    assertEquals(25, server.harvestIds(LIST + "&until=2999-12-31T23:59:59Z").size());
-  }
-
-  @Test
-  void clause2_7_1_theDatestampOfADeletionIsThatOfTheDeletion() {
-    String stamp = server.get(record("a003")).text("datestamp");
-    assertEquals(List.of("a003"), server.harvestIds(IDS + "&from=" + stamp));
+    repository.close();
   }
 
   // 3.1: HTTP
@@ -222,7 +74,7 @@ class ProtocolTest {
   @Test
   void clause3_1_1_postIsAnsweredLikeGet() {
     String query = LIST + "&set=letters%3Amoscow&from=1990-01-01";
-    assertEquals(undated(server.get(query)), undated(server.post(query)));
+    assertEquals(server.get(query).undated(), server.post(query).undated());
     assertEquals(List.of("badVerb"), server.post("verb=Nothing").errors());
   }
 
@@ -265,10 +117,10 @@ class ProtocolTest {
   void clause3_1_2_2_whoeverComesWhenAllIsBusyIsAskedToComeBack() {
     OaiProvider provider =
         new OaiProvider(
-            archive,
+            repository.archive(),
             List.of(new DublinCoreFormat()),
             RepositoryInfo.of("a.example.org", "a@example.org"),
-            key,
+            repository.key(),
             InstantSource.system());
     try (ProviderServer busy = ProviderServer.start(provider, 0)) {
       HttpResponse<byte[]> response = busy.send(HttpRequest.newBuilder(busy.uri(LIST)));
@@ -288,7 +140,7 @@ class ProtocolTest {
         response.headers().firstValue("Content-Length").orElseThrow());
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
       Answer answer = Answer.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      assertEquals(undated(server.get(LIST)), undated(answer));
+      assertEquals(server.get(LIST).undated(), answer.undated());
     }
   }
 
@@ -374,195 +226,6 @@ class ProtocolTest {
   void clause3_3_impossibleDatesAreRefused(String argument) {
     assertEquals(List.of("badArgument"), server.get(LIST + "&" + argument).errors());
     assertEquals(List.of("badArgument"), server.get(IDS + "&" + argument).errors());
-  }
-
-  // 3.5: flow control
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ListRecords", "ListIdentifiers"})
-  void clause3_5_aListComesInPagesToItsEnd(String verb) {
-    List<Answer> pages = server.harvest("verb=" + verb + "&metadataPrefix=oai_dc");
-    assertEquals(List.of(10, 10, 5), pages.stream().map(p -> p.ids().size()).toList());
-    assertEquals(
-        List.of("0", "10", "20"),
-        pages.stream().map(p -> p.token().getAttribute("cursor")).toList());
-    assertEquals(
-        List.of("25"),
-        pages.stream().map(p -> p.token().getAttribute("completeListSize")).distinct().toList());
-    assertEquals("", pages.getLast().token().getTextContent());
-    assertEquals(
-        ids("a", "b", "c", "d"),
-        new TreeSet<>(pages.stream().flatMap(p -> p.ids().stream()).toList()));
-  }
-
-  @Test
-  void clause3_5_aListThatWasNotSplitHasNoToken() {
-    Answer answer = server.get(LIST + "&set=maps");
-    assertEquals(5, answer.ids().size());
-    assertEquals(List.of(), answer.elements("resumptionToken"));
-  }
-
-  @Test
-  void clause3_5_aListOfWholePagesHasNoEmptyOneBehind() {
-    try (ProviderServer fives = ProviderServer.start(archive, 5, key)) {
-      List<Answer> pages = fives.harvest(LIST);
-      assertEquals(List.of(5, 5, 5, 5, 5), pages.stream().map(p -> p.ids().size()).toList());
-      assertEquals("", pages.getLast().token().getTextContent());
-    }
-    try (ProviderServer whole = ProviderServer.start(archive, 25, key)) {
-      assertEquals(List.of(), whole.get(LIST).elements("resumptionToken"));
-    }
-  }
-
-  @Test
-  void clause3_5_pagesEndWhenTheyAreLongEnough() {
-    RepositoryInfo narrow = new RepositoryInfo("a.example.org", List.of("a@example.org"), 10, 3000);
-    try (ProviderServer small =
-        ProviderServer.start(archive, List.of(new DublinCoreFormat()), narrow, key)) {
-      List<Answer> pages = small.harvest(LIST);
-      assertTrue(pages.size() > 5, "pages: " + pages.size());
-      assertTrue(pages.stream().allMatch(p -> p.xml().length() < 4500));
-      assertEquals(25, pages.stream().mapToInt(p -> p.ids().size()).sum());
-    }
-  }
-
-  @Test
-  void clause3_5_aTokenMayBeUsedAgain() {
-    String token = server.get(LIST).next().orElseThrow();
-    Answer once = server.get("verb=ListRecords&resumptionToken=" + token);
-    Answer twice = server.get("verb=ListRecords&resumptionToken=" + token);
-    assertEquals(undated(once), undated(twice));
-    assertEquals(undated(once), undated(server.post("verb=ListRecords&resumptionToken=" + token)));
-  }
-
-  @Test
-  void clause3_5_aTokenKeepsTheArgumentsOfItsList() {
-    try (ProviderServer threes = ProviderServer.start(archive, 3, key)) {
-      String stamp = threes.get(record("b000")).text("datestamp");
-      List<Answer> pages = threes.harvest(IDS + "&set=letters&from=" + stamp + "&until=" + stamp);
-      assertEquals(
-          ids("b", "c"), new TreeSet<>(pages.stream().flatMap(p -> p.ids().stream()).toList()));
-      assertEquals("10", pages.getLast().token().getAttribute("completeListSize"));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "0", "oai_dc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%20"})
-  void clause3_5_whatIsNoTokenIsRefused(String token) {
-    for (String verb : List.of("ListRecords", "ListIdentifiers", "ListSets")) {
-      assertEquals(
-          List.of("badResumptionToken"),
-          server.get("verb=" + verb + "&resumptionToken=" + token).errors());
-    }
-  }
-
-  @Test
-  void clause3_5_aTokenOfAnotherVerbIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
-    assertEquals(
-        List.of("badResumptionToken"),
-        server.get("verb=ListIdentifiers&resumptionToken=" + token).errors());
-    assertEquals(
-        List.of("badResumptionToken"),
-        server.get("verb=ListSets&resumptionToken=" + token).errors());
-  }
-
-  @Test
-  void clause3_5_aTokenThatWasTamperedWithIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
-    String tampered =
-        token.substring(0, 30) + (token.charAt(30) == 'A' ? 'B' : 'A') + token.substring(31);
-    assertEquals(
-        List.of("badResumptionToken"),
-        server.get("verb=ListRecords&resumptionToken=" + tampered).errors());
-  }
-
-  @Test
-  void clause3_5_aTokenOfAnotherRepositoryIsRefused() {
-    TokenKey foreign = TokenKey.of("another key of thirty-two bytes!".getBytes(UTF_8));
-    try (ProviderServer other = ProviderServer.start(archive, PAGE, foreign)) {
-      String token = other.get(LIST).next().orElseThrow();
-      assertEquals(
-          List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + token).errors());
-    }
-  }
-
-  @Test
-  void clause3_5_aTokenThatIsCutOrLengthenedIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
-    for (String bad :
-        List.of(
-            token.substring(1),
-            token.substring(0, token.length() - 1),
-            token + "A",
-            token + "=",
-            token + "%20",
-            token + token,
-            token.toUpperCase(Locale.ROOT))) {
-      assertEquals(
-          List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + bad).errors(),
-          bad);
-    }
-  }
-
-  @Test
-  void clause3_5_aTokenOfAnOldReleaseOrALostFormatIsRefused() {
-    byte[] old = "0\nListRecords\noai_dc".getBytes(UTF_8);
-    byte[] signature = key.sign(old);
-    byte[] both = Arrays.copyOf(signature, signature.length + old.length);
-    System.arraycopy(old, 0, both, signature.length, old.length);
-    Position start = new Position(Instant.EPOCH, new DocumentId("a000"));
-    String lost =
-        new ResumptionToken(
-                Verb.LIST_RECORDS,
-                "oai_lost",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                start,
-                start,
-                25,
-                10)
-            .encode(key);
-    for (String token :
-        List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(both), lost)) {
-      assertEquals(
-          List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + token).errors());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ListRecords", "ListIdentifiers"})
-  void clause3_5_tokensOfDaysAndOfSecondsSetsAndNoneLeadToTheEnd(String verb) {
-    try (ProviderServer threes = ProviderServer.start(archive, 3, key)) {
-      String all = "verb=" + verb + "&metadataPrefix=oai_dc";
-      String second = threes.get("verb=Identify").text("earliestDatestamp");
-      for (String set : List.of("", "&set=letters")) {
-        for (String dates :
-            List.of(
-                "",
-                "&from=" + day(second),
-                "&from=" + second,
-                "&until=2999-01-01",
-                "&until=2999-01-01T00:00:00Z",
-                "&from=" + day(second) + "&until=2999-01-01",
-                "&from=" + second + "&until=2999-01-01T00:00:00Z")) {
-          assertEquals(
-              set.isEmpty() ? ids("a", "b", "c", "d") : ids("a", "b", "c"),
-              new TreeSet<>(threes.harvestIds(all + set + dates)),
-              set + dates);
-        }
-      }
-    }
-  }
-
-  @Test
-  void clause3_5_resumptionTokenIsExclusive() {
-    String token = server.get(LIST).next().orElseThrow();
-    assertEquals(List.of("badArgument"), server.get(LIST + "&resumptionToken=" + token).errors());
   }
 
   // 3.6: errors
@@ -661,9 +324,9 @@ class ProtocolTest {
     URI licence = URI.create("https://creativecommons.org/publicdomain/zero/1.0/");
     RepositoryInfo info =
         new RepositoryInfo(
-            "archive.example.org", List.of("a@example.org"), PAGE, 1_000_000, Optional.of(licence));
+            "archive.example.org", List.of("a@example.org"), LetterRepository.PAGE, 1_000_000, Optional.of(licence));
     try (ProviderServer free =
-        ProviderServer.start(archive, List.of(new DublinCoreFormat()), info, key)) {
+        ProviderServer.start(repository.archive(), List.of(new DublinCoreFormat()), info, repository.key())) {
       String reference = "//rights:rights/rights:rightsReference/@ref";
       XPaths one = XPaths.of(free.get(record("a000")).xml());
       assertEquals(licence.toString(), one.evaluate("//oai:record/oai:about" + reference));
@@ -744,27 +407,5 @@ class ProtocolTest {
             new StreamSource(new StringReader(server.get(query).xml())), new StreamResult(page));
     assertTrue(page.toString().contains(shown), page.toString());
     assertFalse(page.toString().matches("(?s).*(<script|<style| style=| on[a-z]+=).*"));
-  }
-
-  private static String record(String id) {
-    return "verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example.org:" + id;
-  }
-
-  private static Set<String> ids(String... prefixes) {
-    TreeSet<String> ids = new TreeSet<>();
-    Stream.of(prefixes)
-        .forEach(
-            p ->
-                Documents.drafts(p, p.equals("a") ? 10 : 5, "x")
-                    .forEach(d -> ids.add(d.id().value())));
-    return ids;
-  }
-
-  private static String day(String datestamp) {
-    return Instant.parse(datestamp).atOffset(ZoneOffset.UTC).toLocalDate().toString();
-  }
-
-  private static String undated(Answer answer) {
-    return answer.xml().replaceFirst("<responseDate>.*?</responseDate>", "");
   }
 }
