@@ -1,5 +1,7 @@
 package org.lectern.iiif.codec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Random;
 
 /** Pictures drawn for tests: deterministic, with edges, smooth areas, colour and grain. */
@@ -58,5 +60,20 @@ public final class Pictures {
       }
     }
     return largest;
+  }
+
+  /** Both pictures have the same samples. */
+  public static void assertSame(Pixels expected, Pixels actual) {
+    assertEquals(expected.toString(), actual.toString());
+    assertEquals(0, largestDifference(expected, actual));
+  }
+
+  /** The first row has these pixels, to within one of each sample. */
+  public static void assertPixels(int[][] expected, Pixels actual) {
+    for (int x = 0; x < expected.length; x++) {
+      for (int c = 0; c < 3; c++) {
+        assertEquals(expected[x][c], actual.sample(x, 0, c), 1, "pixel " + x + " sample " + c);
+      }
+    }
   }
 }
