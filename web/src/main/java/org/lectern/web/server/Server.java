@@ -81,17 +81,6 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final InstantSource CLOCK = InstantSource.system();
 
-  /** Without a byte in either direction, a client that does not read its answer among them. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
-  private static final Duration HEAD_WITHIN = Duration.ofSeconds(20);
-
-  /** A megabyte at most, over the slowest of lines. */
-  private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
-
-  private static final Duration BUSY = Duration.ofSeconds(10);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-
   private final Archive archive;
   private final SearchIndex index;
   private final Pages pages;
@@ -104,10 +93,9 @@ public final class Server implements AutoCloseable {
   private final Optional<SecondRootWatch> secondRoot;
   private final Optional<AccessLog> accesses;
   private final Optional<DumpSchedule> dumps;
-  private final Path data;
   private final Desk desk;
+  private final Health health;
   private final Javalin app;
-  private volatile boolean prepared;
 
   private Server(Settings settings, Path data) {
     this.archive = Archive.open(Storage.onDisk(data));
@@ -137,28 +125,23 @@ public final class Server implements AutoCloseable {
     this.taken = new TakeRoutes(pages, new PageCopies(images));
     this.admin = admin(settings, metrics);
     this.totals = admin.map(_ -> TotalsFile.open(new DataFolder(data).totals(), metrics.totals()));
-    this.data = data;
     this.audits = settings.audits(data);
     metrics.watchAudits(data);
     metrics.watch(archive);
     this.secondRoot = settings.secondRoot(data);
+    this.health =
+        new Health(archive, () -> secondRoot.flatMap(_ -> SecondRoot.state(data)), CLOCK);
     this.accesses = settings.accessLog(data);
     this.dumps = settings.dumps(pages.site(), data);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
             config -> {
-              hardened(config);
-              config.jetty.addConnector((server, http) -> connector(server, http, settings));
+              Listening.configure(config, settings.host(), settings.port());
               config.router.handlerWrapper(desk::seated);
               metrics.on(config);
-              health(config.routes);
-              config.routes.exception(Exception.class, this::failed);
-              config.routes.exception(
-                  WorkPool.Full.class,
-                  (_, ctx) -> busy(ctx, metrics, HttpStatus.SERVICE_UNAVAILABLE, BUSY));
-              config.routes.exception(
-                  Budgets.Spent.class, (spent, ctx) -> spent(ctx, metrics, spent));
+              health.addTo(config.routes);
+              new Refusals(pages, metrics).addTo(config.routes);
               config.jetty.modifyServer(server -> server.insertHandler(methods));
               accesses.ifPresent(
                   log -> config.jetty.modifyServer(server -> server.setRequestLog(log)));
@@ -209,11 +192,6 @@ public final class Server implements AutoCloseable {
     return settings.adminPort() == 0
         ? Optional.empty()
         : Optional.of(AdminServer.start(settings.adminPort(), metrics));
-  }
-
-  private void health(RoutesConfig routes) {
-    routes.get("/health/live", ctx -> ctx.result("live\n"));
-    routes.get("/health/ready", this::ready);
   }
 
   private void iiif(RoutesConfig routes, Settings settings, AccessRule rule, Callers callers) {
@@ -306,140 +284,13 @@ public final class Server implements AutoCloseable {
   public void prepare(Runnable preparation) {
     preparation.run();
     ClockAhead.warning(archive, CLOCK.instant()).ifPresent(LOG::warn);
-    prepared = true;
+    health.prepared();
     Thread.ofVirtual().name("warm").start(pages.site()::warm);
   }
 
   /** The port listened on. */
   public int port() {
     return app.port();
-  }
-
-  /** Tiles are sent by the threads that look for requests: there is one for each processor. */
-  private static ServerConnector connector(
-      org.eclipse.jetty.server.Server server, HttpConfiguration http, Settings settings) {
-    ServerConnector connector =
-        new ServerConnector(
-            server, 1, Runtime.getRuntime().availableProcessors(), new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE.toMillis());
-    Deadlines.watch(connector, HEAD_WITHIN, BODY_WITHIN);
-    return connector;
-  }
-
-  /**
-   * Requests have virtual threads. Those that look for requests wait in the system, which virtual
-   * ones do only at a cost.
-   */
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setMinThreads(1);
-    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-    return threads;
-  }
-
-  private static void hardened(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.jetty.threadPool = threads();
-    config.http.maxRequestSize = 1_000_000;
-    config.http.compressionStrategy = CompressionStrategy.NONE; // each answer decides by core.http
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN.toMillis()));
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setRequestHeaderSize(16 * 1024);
-          // Identifiers of any characters are for the routes to judge (Image API 3.0, 9).
-          http.setUriCompliance(UriCompliance.UNSAFE);
-        });
-    config.jetty.modifyServletContextHandler(
-        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
-  }
-
-  /** The log says what went wrong; the answer only that something did. */
-  private void failed(Exception e, Context ctx) {
-    if (e instanceof EofException) {
-      LOG.debug("{} {} was cut off by the client", ctx.method(), ctx.path(), e);
-      ctx.status(HttpStatus.BAD_REQUEST);
-      return;
-    }
-    if (e instanceof DamagedException damage) {
-      LOG.error("{} {} failed: {}", ctx.method(), ctx.path(), damage.getMessage());
-    } else {
-      LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-    }
-    if (isForPrograms(ctx)) {
-      ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
-          .header("Cache-Control", "no-cache")
-          .contentType("text/plain; charset=utf-8")
-          .result(
-              e instanceof DamagedException damage
-                  ? "What is stored here (%s) is damaged and is not sent. The log says what to do.\n"
-                      .formatted(damage.fault().object())
-                  : "Something went wrong here. The error is in the log; please try again"
-                      + " later.\n");
-    } else {
-      pages.failure(ctx);
-    }
-  }
-
-  private void spent(Context ctx, Metrics metrics, Budgets.Spent spent) {
-    busy(
-        ctx,
-        metrics,
-        spent.isByNetwork() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
-        spent.waiting());
-  }
-
-  private void busy(Context ctx, Metrics metrics, HttpStatus status, Duration wait) {
-    metrics.refused(status.getCode());
-    ctx.header("Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
-    if (isForPrograms(ctx)) {
-      ctx.status(status)
-          .header("Cache-Control", "no-store")
-          .header("Access-Control-Allow-Origin", "*")
-          .contentType("text/plain; charset=utf-8")
-          .result(
-              "Too much is asked for just now. Please try again a little later.\n"
-                  + (pages.site().hasDump()
-                      ? "Everything that is open to the public, as files: "
-                          + pages.visit(ctx).links().absolute(PagePaths.DUMP)
-                          + "\n"
-                      : ""));
-    } else {
-      pages.busy(ctx, status);
-    }
-  }
-
-  private static boolean isForPrograms(Context ctx) {
-    return ctx.path().startsWith(SitePaths.IIIF) || ctx.path().startsWith(SitePaths.OAI);
-  }
-
-  /** Ready is a server whose archive and index answer and are whole. */
-  private void ready(Context ctx) {
-    if (!prepared) {
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .result("not ready: the archive is being checked\n");
-      return;
-    }
-    try {
-      archive.earliest();
-      if (archive.hasStore()) {
-        // A second root that is behind does not justify sending readers elsewhere.
-        ctx.result(
-            secondRoot
-                .flatMap(_ -> SecondRoot.state(data))
-                .map(state -> "ready\nsecond root: " + state.text(CLOCK.instant()) + "\n")
-                .orElse("ready\n"));
-      } else {
-        ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
-        ctx.result("not ready: the folder ocfl/ with the documents is missing or empty\n");
-      }
-    } catch (ArchiveException e) {
-      LOG.warn("not ready", e);
-      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("not ready: " + e.getMessage() + "\n");
-    }
   }
 
   @Override
