@@ -149,7 +149,7 @@ class RenderingTest {
   }
 
   @Test
-  void whoeverReadsTooSlowlyIsCutOff() throws Exception {
+  void aClientThatReadsTooSlowlyIsCutOff() throws Exception {
     Javalin impatient = sendingLittle(Duration.ofMillis(500));
     try (Socket socket = asking(impatient.port())) {
       assertEquals("HTTP/1.1 200", firstBytes(socket, 12));

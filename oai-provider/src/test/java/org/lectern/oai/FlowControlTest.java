@@ -140,7 +140,7 @@ class FlowControlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "0", "oai_dc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "%20"})
-  void clause3_5_whatIsNoTokenIsRefused(String token) {
+  void clause3_5_whatIsNotATokenIsRefused(String token) {
     for (String verb : List.of("ListRecords", "ListIdentifiers", "ListSets")) {
       assertEquals(
           List.of("badResumptionToken"),

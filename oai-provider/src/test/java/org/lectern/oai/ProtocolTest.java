@@ -85,7 +85,7 @@ class ProtocolTest {
   }
 
   @Test
-  void clause3_1_1_aQueryThatIsNoneIsAnsweredByTheProtocol() {
+  void clause3_1_1_aQueryThatIsNotOneIsAnsweredByTheProtocol() {
     assertEquals(List.of("badVerb"), server.post("verb=%&%zz").errors());
     assertEquals(List.of("badVerb"), server.get("&&=&").errors());
     assertEquals(List.of("badVerb"), server.get("").errors());
@@ -114,7 +114,7 @@ class ProtocolTest {
   }
 
   @Test
-  void clause3_1_2_2_whoeverComesWhenAllIsBusyIsAskedToComeBack() {
+  void clause3_1_2_2_aHarvesterIsAskedToComeBackWhenAllIsBusy() {
     OaiProvider provider =
         new OaiProvider(
             repository.archive(),
@@ -146,7 +146,7 @@ class ProtocolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"identity", "gzip;q=0", "deflate", "br"})
-  void clause3_1_3_whoeverTakesNoGzipGetsNone(String encoding) {
+  void clause3_1_3_aHarvesterThatTakesNoGzipGetsNone(String encoding) {
     HttpResponse<byte[]> response =
         server.send(HttpRequest.newBuilder(server.uri(LIST)).header("Accept-Encoding", encoding));
     assertEquals(Optional.empty(), response.headers().firstValue("Content-Encoding"));
@@ -378,7 +378,7 @@ class ProtocolTest {
   }
 
   @Test
-  void whoeverComesWithABrowserSeesAPage() {
+  void aBrowserShowsAPage() {
     String xml = server.get("verb=Identify").xml();
     assertTrue(xml.contains("<?xml-stylesheet type=\"text/xsl\" href=\"oai/style.xsl\"?>"));
     for (String sheet : List.of("style.xsl", "style.css")) {

@@ -100,7 +100,7 @@ class ResourceSyncTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"nothing.xml", "resourcelist", "resourcelist/x/-.xml", "changelist/-/1~No.xml"})
-  void whatIsNoListIsNotThere(String file) {
+  void whatIsNotAListIsNotThere(String file) {
     assertEquals(Optional.empty(), whole.list(file, SITE));
   }
 

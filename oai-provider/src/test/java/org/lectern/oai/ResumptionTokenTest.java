@@ -51,7 +51,7 @@ class ResumptionTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "=", "not a token", "AAAA", "%%%", "\u0000", "ж"})
-  void whatIsNoTokenIsRefused(String text) {
+  void whatIsNotATokenIsRefused(String text) {
     assertTrue(ResumptionToken.decode(text, KEY).isEmpty());
   }
 

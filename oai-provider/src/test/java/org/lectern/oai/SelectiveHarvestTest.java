@@ -92,7 +92,7 @@ class SelectiveHarvestTest {
   }
 
   @Test
-  void clause2_5_1_deletedRecordsAreTellAbleForEver() {
+  void clause2_5_1_deletedRecordsAreShownForEver() {
     assertEquals("persistent", server.get("verb=Identify").text("deletedRecord"));
     assertEquals(1, server.harvest(LIST).stream().mapToInt(p -> p.deletedIds().size()).sum());
     assertEquals(1, server.harvest(IDS).stream().mapToInt(p -> p.deletedIds().size()).sum());
@@ -139,7 +139,7 @@ class SelectiveHarvestTest {
   }
 
   @Test
-  void clause2_7_1_adjoiningWindowsTellEachRecordOnce() {
+  void clause2_7_1_adjoiningWindowsShowEachRecordOnce() {
     Instant first = Instant.parse(server.get("verb=Identify").text("earliestDatestamp"));
     TreeSet<String> received = new TreeSet<>();
     for (int second = 0; second < 5; second++) {

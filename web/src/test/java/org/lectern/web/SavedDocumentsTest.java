@@ -80,7 +80,7 @@ class SavedDocumentsTest {
   }
 
   @Test
-  void whatIsNoDocumentIsNotSaved() throws IOException {
+  void whatIsNotADocumentIsNotSaved() throws IOException {
     assertEquals(
         400,
         to("/saved")

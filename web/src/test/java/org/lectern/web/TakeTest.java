@@ -108,7 +108,7 @@ class TakeTest {
   }
 
   @Test
-  void aPdfIsMadeOnceAndAClientThatHasItIsToldSo() {
+  void aPdfIsMadeOnceAndAClientThatHasItGets304() {
     HttpResponse<byte[]> first = asking.ask("GET", "/documents/letter.pdf");
     HttpResponse<byte[]> second = asking.ask("GET", "/documents/letter.pdf");
     assertEquals(List.of(first.body().length), List.of(second.body().length));

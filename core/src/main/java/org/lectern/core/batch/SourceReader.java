@@ -55,7 +55,7 @@ final class SourceReader {
     this.faults = faults;
   }
 
-  /** Folders of documents that are no documents for want of a row or an id. */
+  /** Folders below documents/ that have no row or no id and so are not documents. */
   List<String> undescribed() {
     return undescribed;
   }

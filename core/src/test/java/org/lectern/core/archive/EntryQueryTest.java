@@ -81,7 +81,7 @@ class EntryQueryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7, 10, 29, 30, 31, 1000})
-  void slicesOfAnySizeTellEveryEntryOnceInOrder(int size) {
+  void slicesOfAnySizeShowEveryEntryOnceInOrder(int size) {
     List<String> listed = walk(EntryQuery.all(size));
     assertEquals(30, listed.size());
     assertEquals(listed.stream().sorted().toList(), listed);

@@ -287,7 +287,7 @@ class IngestTest {
   }
 
   @Test
-  void tellsProgressOfDocumentsAndPages() {
+  void reportsProgressOfDocumentsAndPages() {
     List<String> steps = Collections.synchronizedList(new ArrayList<>());
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of())) {
       new Ingest(writer, NONE)

@@ -1,6 +1,6 @@
 package org.lectern.iiif.codec;
 
-/** The bytes are no JPEG that can be decoded: damaged, cut short, or of a kind that is not read. */
+/** The bytes cannot be decoded as JPEG: damaged, cut short, or of a kind that is not read. */
 public final class JpegException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -43,7 +43,7 @@ public final class PdfPages {
   /**
    * Adds a page.
    *
-   * @throws IOException also where the bytes are no JPEG
+   * @throws IOException also where the bytes are not a JPEG
    */
   public void add(byte[] jpeg) throws IOException {
     Frame frame = Frame.of(jpeg);

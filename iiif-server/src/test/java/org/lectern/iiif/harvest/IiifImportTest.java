@@ -303,7 +303,7 @@ class IiifImportTest {
     "/one.jpg, is not JSON that can be read",
     "/texts, is a AnnotationPage"
   })
-  void whatIsNoManifestIsRefused(String path, String problem) {
+  void whatIsNotAManifestIsRefused(String path, String problem) {
     ImportException refused = assertThrows(ImportException.class, () -> run(path, false));
     assertTrue(refused.getMessage().contains(problem), refused.getMessage());
   }

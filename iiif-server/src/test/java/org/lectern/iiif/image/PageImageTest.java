@@ -133,7 +133,7 @@ class PageImageTest {
         "256,256,256,256/max/0/default.jpg",
         "square/max/0/default.jpg",
       })
-  void whatIsNoTileIsNotFound(String path) {
+  void whatIsNotATileIsNotFound(String path) {
     assertEquals(Optional.empty(), image.stored(plan(path)));
   }
 

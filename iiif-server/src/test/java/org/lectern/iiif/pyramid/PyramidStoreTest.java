@@ -252,7 +252,7 @@ class PyramidStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "../../etc/passwd", "0123"})
-  void whatIsNoDigestIsRefused(String name) {
+  void whatIsNotADigestIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> store.find(name));
   }
 

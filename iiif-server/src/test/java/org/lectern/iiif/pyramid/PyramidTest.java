@@ -249,7 +249,7 @@ class PyramidTest {
   }
 
   @Test
-  void whatIsNoPyramidIsRefused() throws IOException {
+  void whatIsNotAPyramidIsRefused() throws IOException {
     Path missing = folder.resolve("missing.tif");
     assertThrows(PyramidException.class, () -> Pyramid.open(missing, JpegCodec.best()));
     Path flat = Scans.tiff(folder.resolve("flat.tif"), Pictures.page(90, 80, 3));

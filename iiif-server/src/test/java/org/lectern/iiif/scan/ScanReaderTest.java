@@ -134,7 +134,7 @@ class ScanReaderTest {
   }
 
   @Test
-  void whatIsNoImageIsRefusedWithTheFormatsThatAre() throws IOException {
+  void whatIsNotAnImageIsRefusedWithTheFormatsThatAre() throws IOException {
     Files.writeString(file(), "Dear archivist, this is a letter and no scan.");
     IOException refused =
         assertThrows(IOException.class, () -> ScanReader.open(file(), CODEC).close());

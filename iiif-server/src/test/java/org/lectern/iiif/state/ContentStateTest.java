@@ -146,7 +146,7 @@ class ContentStateTest {
         "javascript:alert(1)",
         "{\"target\":{\"id\":\"file:///etc/passwd\",\"type\":\"Manifest\"}}"
       })
-  void whatIsNoContentStateIsNone(String value) {
+  void whatIsNotAContentStateIsNone(String value) {
     assertEquals(Optional.empty(), ContentState.parse(value));
   }
 }

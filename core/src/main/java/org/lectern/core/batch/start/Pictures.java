@@ -64,7 +64,7 @@ public final class Pictures {
   /**
    * What was found.
    *
-   * @param leftOut files that are no scans that can be read, with the reason
+   * @param leftOut files that cannot be read as scans, with the reason
    */
   public record Found(List<Proposal> documents, List<String> leftOut) {
     public Found {

@@ -20,7 +20,7 @@ import org.lectern.core.importer.xml.XmlElement;
  * are collections.
  */
 final class MetsDocuments {
-  /** Types of divisions that are no documents themselves, by {@link MetsDiv#kind}. */
+  /** Types of divisions that are not documents themselves, by {@link MetsDiv#kind}. */
   private static final Set<String> SETS =
       Set.of(
           "multivolumework",

@@ -217,7 +217,7 @@ record MetsPages(MetsFile file, MetsFolder folder, FieldFates fates) {
     }
   }
 
-  /** What belongs to the document and is no page: a PDF of it, a recording. */
+  /** What belongs to the document and is not a page: a PDF of it, a recording. */
   private void other(DocumentTarget into, String id, List<String> missing) {
     MetsFile.Resource resource = file.files().get(id);
     if (resource == null || MetsUse.isThumbnail(resource)) {

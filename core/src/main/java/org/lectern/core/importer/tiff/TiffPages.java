@@ -19,7 +19,7 @@ import org.lectern.core.tiff.TiffStructure.Entry;
 
 /**
  * The pages of a TIFF 6.0 or BigTIFF file, each of which is copied as it is stored. Thumbnails and
- * masks, which the file marks so, are no pages. For one thread.
+ * masks, which the file marks so, are not pages. For one thread.
  */
 final class TiffPages implements TiffStructure.Bytes, Closeable {
   /** Pages of a newspaper's year. */

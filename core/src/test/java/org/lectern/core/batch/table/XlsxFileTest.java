@@ -250,7 +250,7 @@ class XlsxFileTest {
   }
 
   @Test
-  void whatIsNoWorkbookIsRefusedWithWhatToDo() throws IOException {
+  void whatIsNotAWorkbookIsRefusedWithWhatToDo() throws IOException {
     byte[] workbook = new TestWorkbook().sheet("S").row("a").bytes();
     List<byte[]> damaged =
         List.of(

@@ -163,7 +163,7 @@ class DocxImporterTest {
   }
 
   @Test
-  void whatIsNoDocumentOfWordIsNamed() throws IOException {
+  void whatIsNotADocumentOfWordIsNamed() throws IOException {
     Path file = Files.writeString(temp.resolve("a.docx"), "plain words");
     assertTrue(run(file).words().contains("it is not a .docx"));
   }

@@ -141,7 +141,7 @@ class MailImporterTest {
   }
 
   @Test
-  void whatIsNoMessageIsNamed() throws IOException {
+  void whatIsNotAMessageIsNamed() throws IOException {
     Path file = Files.write(temp.resolve("a.eml"), new byte[] {0, 1, 2, 3, 10, 5});
     ImportReport report = run(file);
     assertEquals(1, report.failed());

@@ -195,7 +195,7 @@ class TiffImporterTest {
   }
 
   @Test
-  void whatIsNoTiffIsNamed() throws IOException {
+  void whatIsNotATiffIsNamed() throws IOException {
     Path file = Files.writeString(temp.resolve("a.tif"), "II but not a TIFF at all");
     assertEquals(
         List.of("a.tif: it is not a TIFF"),
