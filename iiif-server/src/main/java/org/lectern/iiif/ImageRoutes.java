@@ -22,13 +22,13 @@ import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.PageImage;
+import org.lectern.iiif.image.Tile;
 import org.lectern.iiif.image.request.BadImageRequest;
 import org.lectern.iiif.image.request.ImageApi;
 import org.lectern.iiif.image.request.ImagePlan;
 import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.ImageService;
-import org.lectern.iiif.image.PageImage;
-import org.lectern.iiif.image.Tile;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.presentation.Addresses;
 

@@ -2,9 +2,9 @@ package org.lectern.iiif;
 
 import java.util.function.BiConsumer;
 import org.lectern.core.model.SitePaths;
+import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.image.request.ImageApi;
 import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.PageImage;
 
 /** What goes out with every picture, by whichever route. */
 final class PictureHeaders {

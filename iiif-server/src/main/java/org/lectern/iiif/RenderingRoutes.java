@@ -21,11 +21,11 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.SitePaths;
 import org.lectern.iiif.format.PdfPages;
-import org.lectern.iiif.image.request.BadImageRequest;
 import org.lectern.iiif.image.ImageService;
-import org.lectern.iiif.image.request.OutputFormat;
 import org.lectern.iiif.image.PageCopies;
 import org.lectern.iiif.image.PageImage;
+import org.lectern.iiif.image.request.BadImageRequest;
+import org.lectern.iiif.image.request.OutputFormat;
 import org.lectern.iiif.presentation.Addresses;
 
 /**

@@ -20,13 +20,13 @@ import org.eclipse.jetty.util.Callback;
 import org.lectern.core.http.Conditions;
 import org.lectern.core.http.Conditions.Outcome;
 import org.lectern.core.model.SitePaths;
+import org.lectern.iiif.image.ImageService;
+import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.image.request.BadImageRequest;
 import org.lectern.iiif.image.request.ImageApi;
 import org.lectern.iiif.image.request.ImagePlan;
 import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.ImageService;
 import org.lectern.iiif.image.request.OutputFormat;
-import org.lectern.iiif.image.PageImage;
 import org.lectern.iiif.scan.EncodedTile;
 
 /**

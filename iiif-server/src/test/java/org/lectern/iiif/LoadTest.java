@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.iiif.TestServer.Answer;
 import org.lectern.iiif.codec.JpegCodec;
-import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
+import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.pyramid.Pyramid;
 
 /** What comes over HTTP when there is too much to do, or a picture fails half-way. */

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.iiif.codec.Pixels;
-import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.RenderLoad;
+import org.lectern.iiif.image.request.ImageLimits;
 
 /** Where pages are larger than what is sent, manifests name the size that comes. */
 class SentSizeTest {

@@ -2,57 +2,34 @@ package org.lectern.oai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lectern.oai.LetterRepository.IDS;
+import static org.lectern.oai.LetterRepository.LIST;
+import static org.lectern.oai.LetterRepository.day;
+import static org.lectern.oai.LetterRepository.ids;
+import static org.lectern.oai.LetterRepository.record;
 
-import java.io.ByteArrayInputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.Socket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.stream.StreamResult;
-import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.LanguageMap;
 import org.lectern.oai.format.DublinCoreFormat;
-import static org.lectern.oai.LetterRepository.IDS;
-import static org.lectern.oai.LetterRepository.day;
-import static org.lectern.oai.LetterRepository.LIST;
-import static org.lectern.oai.LetterRepository.ids;
-import static org.lectern.oai.LetterRepository.record;
 
 /**
- * Flow control: long lists in pages, and the tokens between them, over a real server. Numbers are sections of the specification; each answer is checked by
- * {@link AnswerCheck} besides.
+ * Flow control: long lists in pages, and the tokens between them, over a real server. Numbers are
+ * sections of the specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class FlowControlTest {
   @TempDir private static Path data;
@@ -110,7 +87,8 @@ class FlowControlTest {
   void clause3_5_pagesEndWhenTheyAreLongEnough() {
     RepositoryInfo narrow = new RepositoryInfo("a.example.org", List.of("a@example.org"), 10, 3000);
     try (ProviderServer small =
-        ProviderServer.start(repository.archive(), List.of(new DublinCoreFormat()), narrow, repository.key())) {
+        ProviderServer.start(
+            repository.archive(), List.of(new DublinCoreFormat()), narrow, repository.key())) {
       List<Answer> pages = small.harvest(LIST);
       assertTrue(pages.size() > 5, "pages: " + pages.size());
       assertTrue(pages.stream().allMatch(p -> p.xml().length() < 4500));
@@ -124,7 +102,8 @@ class FlowControlTest {
     Answer once = server.get("verb=ListRecords&resumptionToken=" + token);
     Answer twice = server.get("verb=ListRecords&resumptionToken=" + token);
     assertEquals(once.undated(), twice.undated());
-    assertEquals(once.undated(), server.post("verb=ListRecords&resumptionToken=" + token).undated());
+    assertEquals(
+        once.undated(), server.post("verb=ListRecords&resumptionToken=" + token).undated());
   }
 
   @Test
@@ -172,7 +151,8 @@ class FlowControlTest {
   @Test
   void clause3_5_aTokenOfAnotherRepositoryIsRefused() {
     TokenKey foreign = TokenKey.of("another key of thirty-two bytes!".getBytes(UTF_8));
-    try (ProviderServer other = ProviderServer.start(repository.archive(), LetterRepository.PAGE, foreign)) {
+    try (ProviderServer other =
+        ProviderServer.start(repository.archive(), LetterRepository.PAGE, foreign)) {
       String token = other.get(LIST).next().orElseThrow();
       assertEquals(
           List.of("badResumptionToken"),

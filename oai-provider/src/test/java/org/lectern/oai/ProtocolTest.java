@@ -1,9 +1,11 @@
 package org.lectern.oai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lectern.oai.LetterRepository.IDS;
+import static org.lectern.oai.LetterRepository.LIST;
+import static org.lectern.oai.LetterRepository.record;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -17,16 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.stream.StreamResult;
@@ -38,20 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.catalogue.Position;
-import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.LanguageMap;
 import org.lectern.oai.format.DublinCoreFormat;
-import static org.lectern.oai.LetterRepository.IDS;
-import static org.lectern.oai.LetterRepository.LIST;
-import static org.lectern.oai.LetterRepository.ids;
-import static org.lectern.oai.LetterRepository.record;
 
 /**
- * The protocol, clause by clause, over a real server: HTTP, answers, errors, verbs. Numbers are sections of the specification; each answer is checked by
- * {@link AnswerCheck} besides.
+ * The protocol, clause by clause, over a real server: HTTP, answers, errors, verbs. Numbers are
+ * sections of the specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class ProtocolTest {
   @TempDir private static Path data;
@@ -324,9 +310,14 @@ class ProtocolTest {
     URI licence = URI.create("https://creativecommons.org/publicdomain/zero/1.0/");
     RepositoryInfo info =
         new RepositoryInfo(
-            "archive.example.org", List.of("a@example.org"), LetterRepository.PAGE, 1_000_000, Optional.of(licence));
+            "archive.example.org",
+            List.of("a@example.org"),
+            LetterRepository.PAGE,
+            1_000_000,
+            Optional.of(licence));
     try (ProviderServer free =
-        ProviderServer.start(repository.archive(), List.of(new DublinCoreFormat()), info, repository.key())) {
+        ProviderServer.start(
+            repository.archive(), List.of(new DublinCoreFormat()), info, repository.key())) {
       String reference = "//rights:rights/rights:rightsReference/@ref";
       XPaths one = XPaths.of(free.get(record("a000")).xml());
       assertEquals(licence.toString(), one.evaluate("//oai:record/oai:about" + reference));

@@ -1,58 +1,27 @@
 package org.lectern.oai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lectern.oai.LetterRepository.IDS;
+import static org.lectern.oai.LetterRepository.LIST;
+import static org.lectern.oai.LetterRepository.day;
+import static org.lectern.oai.LetterRepository.ids;
+import static org.lectern.oai.LetterRepository.record;
 
-import java.io.ByteArrayInputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.Socket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.stream.StreamResult;
-import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.catalogue.Position;
-import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.LanguageMap;
-import org.lectern.oai.format.DublinCoreFormat;
-import static org.lectern.oai.LetterRepository.IDS;
-import static org.lectern.oai.LetterRepository.day;
-import static org.lectern.oai.LetterRepository.LIST;
-import static org.lectern.oai.LetterRepository.ids;
-import static org.lectern.oai.LetterRepository.record;
 
 /**
- * Items, sets and selective harvesting, over a real server. Numbers are sections of the specification; each answer is checked by
- * {@link AnswerCheck} besides.
+ * Items, sets and selective harvesting, over a real server. Numbers are sections of the
+ * specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class SelectiveHarvestTest {
   @TempDir private static Path data;

@@ -36,7 +36,6 @@ import org.lectern.web.command.TidyCommand;
 import org.lectern.web.command.UserCommand;
 import org.lectern.web.command.WithdrawCommand;
 import org.lectern.web.command.importer.ImportCommand;
-import org.lectern.web.server.Settings;
 import org.lectern.web.server.SettingsFile;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.archive.store.StoreRoot;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.StoreRoot;
 
 /**
  * An ingest killed outright at random moments: the same command finishes the rest, and the archive

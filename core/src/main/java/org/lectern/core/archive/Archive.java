@@ -231,8 +231,7 @@ public final class Archive implements AutoCloseable {
     Set<String> unused = new HashSet<>(sha512);
     String after = "";
     while (!unused.isEmpty()) {
-      List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> slice =
-          catalog.files(after, SLICE);
+      List<Map.Entry<DocumentId, List<CatalogEntry.FileRow>>> slice = catalog.files(after, SLICE);
       if (slice.isEmpty()) {
         break;
       }
@@ -293,7 +292,8 @@ public final class Archive implements AutoCloseable {
   /** Public entries, tombstones among them, in order of position. */
   public Slice<Entry> entries(EntryQuery query) {
     List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));
-    return slice(rows, query.limit(), Catalog.EntryRow::position, row -> LiveView.entry(row).orElseThrow());
+    return slice(
+        rows, query.limit(), Catalog.EntryRow::position, row -> LiveView.entry(row).orElseThrow());
   }
 
   /**

@@ -17,9 +17,9 @@ import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredObject;
@@ -116,8 +116,11 @@ final class Commit {
             .map(
                 revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
                 r ->
-                    projection.records().demand(
-                        r.next().document(created(r, likely), likely, r.head() + 1), authorities))
+                    projection
+                        .records()
+                        .demand(
+                            r.next().document(created(r, likely), likely, r.head() + 1),
+                            authorities))
             .stream()
             .collect(Collectors.toMap(written -> written.document().id(), Function.identity()));
     Optional<StoredObject> archiveObject =
@@ -184,8 +187,7 @@ final class Commit {
             String id = r.next().id().value();
             catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ofDocument(id), r.head()));
             if (r.changesScans()) {
-              catalog.putIntent(
-                  new CatalogWriter.Intent(ObjectIds.ofScans(id), r.scansHead()));
+              catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ofScans(id), r.scansHead()));
             }
           }
           if (step.begun().isPresent()) {
@@ -193,8 +195,7 @@ final class Commit {
             catalog.putIntent(new CatalogWriter.Intent(object, 0));
           }
           if (step.describes()) {
-            catalog.putIntent(
-                new CatalogWriter.Intent(ObjectIds.ARCHIVE, Heads.of(archiveObject)));
+            catalog.putIntent(new CatalogWriter.Intent(ObjectIds.ARCHIVE, Heads.of(archiveObject)));
           }
         });
   }
@@ -206,12 +207,7 @@ final class Commit {
     Staging.Staged staged = r.staged().isPresent() ? r.staged().get() : staging.begin();
     if (r.changesScans()) {
       store.write(
-          ObjectIds.ofScans(id),
-          r.scans(),
-          r.scanContents(),
-          staged.others(),
-          datestamp,
-          note);
+          ObjectIds.ofScans(id), r.scans(), r.scanContents(), staged.others(), datestamp, note);
     }
     SortedMap<String, String> contents = r.descriptiveContents();
     contents.put(Projection.DOCUMENT_FILE, staging.write(staged, DocumentYaml.yaml(r.next())));

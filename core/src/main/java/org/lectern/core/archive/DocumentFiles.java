@@ -3,9 +3,9 @@ package org.lectern.core.archive;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.CatalogEntry;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
@@ -33,8 +33,7 @@ final class DocumentFiles {
   }
 
   StoredFile file(Document document, Attachment file) {
-    CatalogEntry.FileRow row =
-        locate(document.id(), file.path(), Optional.of(file.sha512()));
+    CatalogEntry.FileRow row = locate(document.id(), file.path(), Optional.of(file.sha512()));
     return stored(document.id(), row, file.mediaType(), file.bytes()).proven(proofs);
   }
 
@@ -68,8 +67,7 @@ final class DocumentFiles {
     return stored(id, row, "application/octet-stream", bytes);
   }
 
-  private StoredFile stored(
-      DocumentId id, CatalogEntry.FileRow row, String mediaType, long bytes) {
+  private StoredFile stored(DocumentId id, CatalogEntry.FileRow row, String mediaType, long bytes) {
     return new StoredFile(
         ObjectIds.holding(id, row.path()),
         row.path(),

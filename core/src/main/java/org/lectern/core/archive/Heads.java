@@ -2,9 +2,9 @@ package org.lectern.core.archive;
 
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.Catalog;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;

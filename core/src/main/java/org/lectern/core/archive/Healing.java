@@ -27,7 +27,8 @@ public final class Healing {
     List<String> healed = new ArrayList<>();
     for (CatalogEntry.FileRow row : archive.catalog().files(draft.id())) {
       Path source = sources.get(row.path());
-      if (source != null && archive.files().listed(draft.id(), row, size(source)).heal(source, thorough)) {
+      if (source != null
+          && archive.files().listed(draft.id(), row, size(source)).heal(source, thorough)) {
         healed.add(row.path());
       }
     }

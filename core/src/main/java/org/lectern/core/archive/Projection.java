@@ -12,26 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.Position;
-import org.lectern.core.archive.store.ObjectIds;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Departure;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Authorities;
-import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.EdtfDate;
-import org.lectern.core.model.Entity;
-import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Status;
@@ -189,7 +184,9 @@ final class Projection {
                 Departure.of(newest.description()),
                 authorities,
                 seen,
-                written.filter(w -> w.document().equals(document)).map(DocumentRecords.Written::bytes)));
+                written
+                    .filter(w -> w.document().equals(document))
+                    .map(DocumentRecords.Written::bytes)));
   }
 
   /** A document that became a draft again leaves no words: nobody wrote any. */
@@ -234,7 +231,9 @@ final class Projection {
         s ->
             stood.put(
                 s.from(),
-                Named.around(Named.collections(s.document().description(), s.authorities()), s.authorities())));
+                Named.around(
+                    Named.collections(s.document().description(), s.authorities()),
+                    s.authorities())));
     return stood;
   }
 

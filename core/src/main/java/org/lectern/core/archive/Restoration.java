@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
 import org.lectern.core.archive.catalogue.Position;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
@@ -101,8 +101,7 @@ final class Restoration {
             for (Chronicle chronicle : documents) {
               catalog.putIntent(
                   new CatalogWriter.Intent(
-                      ObjectIds.ofDocument(chronicle.id().value()),
-                      chronicle.versions().size()));
+                      ObjectIds.ofDocument(chronicle.id().value()), chronicle.versions().size()));
             }
           });
       workshop.install();
@@ -111,8 +110,7 @@ final class Restoration {
     for (Chronicle chronicle : documents) {
       entries.add(
           projection.of(
-              store.find(ObjectIds.ofDocument(chronicle.id().value())).orElseThrow(),
-              authorities));
+              store.find(ObjectIds.ofDocument(chronicle.id().value())).orElseThrow(), authorities));
     }
     catalog.transaction(
         () -> {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lectern.core.archive.store.StoreRoot;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectStore;
+import org.lectern.core.archive.store.StoreRoot;
 
 /** The writer's lock of an archive, for one who changes its store other than by adding versions. */
 public final class WriteRight implements AutoCloseable {

@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.TableColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.TableColumns;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;

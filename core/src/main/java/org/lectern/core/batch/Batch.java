@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.YamlValues;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Report;
+import org.lectern.core.batch.key.YamlValues;
 import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;

@@ -1,16 +1,16 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.TableColumns;
-import org.lectern.core.batch.key.Separators;
-import org.lectern.core.batch.key.RightsName;
-import org.lectern.core.batch.key.Vocabulary;
-import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.RightsName;
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.TableColumns;
+import org.lectern.core.batch.key.Vocabulary;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.WebAddress;
 

@@ -1,7 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.TableColumns;
-import org.lectern.core.batch.key.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,8 @@ import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.TableColumns;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.InvalidValue;

@@ -1,9 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.RightsName;
-import org.lectern.core.batch.key.Vocabulary;
-import org.lectern.core.batch.key.KeyValues;
-import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +11,10 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.RightsName;
+import org.lectern.core.batch.key.Vocabulary;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.EdtfDate;

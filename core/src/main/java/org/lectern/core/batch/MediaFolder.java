@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Set;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
 import org.lectern.core.batch.recording.BadRecording;
 import org.lectern.core.batch.recording.MeasuredRecording;
 import org.lectern.core.batch.recording.RecordingMeasure;

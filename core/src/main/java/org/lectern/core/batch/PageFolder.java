@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.TableColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.TableColumns;
 import org.lectern.core.batch.scan.BadScan;
 import org.lectern.core.batch.scan.EmbeddedReader;
 import org.lectern.core.batch.scan.IccName;

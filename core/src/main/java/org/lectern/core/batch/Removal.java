@@ -1,6 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Key;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
 
 /**
  * Something that a folder names to be removed from a document: a value of the key {@code remove}.

@@ -1,10 +1,10 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.KeyValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.KeyValues;
 import org.lectern.core.model.DocumentId;
 
 /**

@@ -1,7 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Separators;
-import org.lectern.core.batch.key.KeyValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,8 @@ import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.Separators;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.WebAddress;

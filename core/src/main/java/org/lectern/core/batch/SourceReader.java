@@ -1,9 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Separators;
-import org.lectern.core.batch.key.YamlValues;
-import org.lectern.core.batch.key.KeyValues;
-import org.lectern.core.batch.key.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +14,10 @@ import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.YamlValues;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;

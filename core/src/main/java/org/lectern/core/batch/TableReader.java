@@ -1,7 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Headings;
-import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +15,8 @@ import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Headings;
+import org.lectern.core.batch.key.Key;
 import org.lectern.core.batch.table.BadTable;
 import org.lectern.core.batch.table.Cell;
 import org.lectern.core.batch.table.CsvFile;

@@ -1,7 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.TableColumns;
-import org.lectern.core.batch.key.Key;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +16,8 @@ import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Nearest;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.TableColumns;
 import org.lectern.core.model.LanguageTag;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Text.Format;

@@ -1,8 +1,5 @@
 package org.lectern.core.batch;
 
-import org.lectern.core.batch.key.Separators;
-import org.lectern.core.batch.key.YamlValues;
-import org.lectern.core.batch.key.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -18,6 +15,9 @@ import java.util.Set;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.batch.key.Key;
+import org.lectern.core.batch.key.Separators;
+import org.lectern.core.batch.key.YamlValues;
 import org.lectern.core.text.Characters;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

@@ -1,8 +1,8 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.CommonWords;
 import java.time.LocalDate;
 import java.util.List;
+import org.lectern.core.search.word.CommonWords;
 
 /** What a reader's words ask for, understood but not yet looked up. */
 sealed interface Clause {

@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +32,7 @@ import org.apache.lucene.search.TotalHitCountCollector;
 import org.apache.lucene.util.BytesRef;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Hit;
+import org.lectern.core.search.word.Analysis;
 
 /** Answers searches from one state of the index, for as long as a reader waits. */
 final class Finder {

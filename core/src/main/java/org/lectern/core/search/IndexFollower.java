@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,6 +40,7 @@ import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.search.word.Analysis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

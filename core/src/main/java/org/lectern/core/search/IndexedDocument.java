@@ -1,7 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.TitleOrder;
-import org.lectern.core.search.word.Analysis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.lectern.core.model.EdtfDate;
+import org.lectern.core.search.word.Analysis;
+import org.lectern.core.search.word.TitleOrder;
 
 /**
  * A document as Lucene holds it: one entry with everything it is found by, and one entry for each

@@ -1,11 +1,11 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.lectern.core.search.word.Analysis;
 
 /**
  * A reader's words made ready to be looked for inside texts: read as {@link SearchIndex#search}

@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ import org.lectern.core.search.Clause.Not;
 import org.lectern.core.search.Clause.Words;
 import org.lectern.core.search.Clause.Years;
 import org.lectern.core.search.Phrase.Slot;
+import org.lectern.core.search.word.Analysis;
 
 /**
  * Turns clauses into Lucene queries: every word is looked for in the folded field and, by the rules

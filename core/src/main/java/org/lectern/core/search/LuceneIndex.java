@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.search.word.Analysis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

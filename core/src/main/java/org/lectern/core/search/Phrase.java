@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.search.word.Analysis;
 
 /**
  * Terms that follow one another, as the words of a reader stand in a field. One word makes a phrase

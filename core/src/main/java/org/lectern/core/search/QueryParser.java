@@ -1,7 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.CommonWords;
-import org.lectern.core.search.word.Analysis;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +15,8 @@ import org.lectern.core.search.Clause.Most;
 import org.lectern.core.search.Clause.Not;
 import org.lectern.core.search.Clause.Words;
 import org.lectern.core.search.Clause.Years;
+import org.lectern.core.search.word.Analysis;
+import org.lectern.core.search.word.CommonWords;
 
 /**
  * Reads what a reader typed. Nothing is an error: what cannot be understood is taken as words, and

@@ -1,8 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,12 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.lectern.core.search.InsideQuery.Sought;
 import org.lectern.core.search.Phrase.Slot;
+import org.lectern.core.search.word.Analysis;
 
 /**
  * Texts cut into terms, in which words are found again and again without reading them again: with

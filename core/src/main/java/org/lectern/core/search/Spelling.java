@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +9,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
+import org.lectern.core.search.word.Analysis;
 
 /** Proposes other spellings of words that the index does not know, from words that it does. */
 final class Spelling {

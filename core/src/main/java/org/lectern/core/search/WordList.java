@@ -1,6 +1,5 @@
 package org.lectern.core.search;
 
-import org.lectern.core.search.word.Analysis;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
+import org.lectern.core.search.word.Analysis;
 
 /** The words of the index that begin with some letters, for typing ahead. */
 final class WordList {

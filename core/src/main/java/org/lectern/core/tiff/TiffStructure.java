@@ -78,9 +78,7 @@ public final class TiffStructure {
     }
     boolean big = version == 43;
     long first =
-        big
-            ? file.at(8, 8).order(order).getLong(0)
-            : Integer.toUnsignedLong(head.getInt(4));
+        big ? file.at(8, 8).order(order).getLong(0) : Integer.toUnsignedLong(head.getInt(4));
     return new TiffStructure(file, order, big, first);
   }
 
@@ -120,8 +118,7 @@ public final class TiffStructure {
       int valueAt = i + entrySize - room;
       boolean inside = values >= 0 && values <= room / SIZES[type];
       long place = inside ? from + valueAt : offset(body, valueAt);
-      entries.putIfAbsent(
-          Short.toUnsignedInt(body.getShort(i)), new Entry(type, values, place));
+      entries.putIfAbsent(Short.toUnsignedInt(body.getShort(i)), new Entry(type, values, place));
     }
     long end = from + length;
     return new Directory(

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
@@ -164,8 +164,7 @@ class BatchLogTest {
     writer.commit(List.of(samples.whole("a", "A", 1, "one")));
     List<LoggedBatch> before = log();
     Disk.delete(
-        ObjectIds.folder(
-            new DataFolder(data).store(), ObjectIds.ofBatch(before.getFirst().id())));
+        ObjectIds.folder(new DataFolder(data).store(), ObjectIds.ofBatch(before.getFirst().id())));
     assertEquals(1, Audited.findings(data).size());
     assertEquals(
         List.of("batch/20261128-171503"), writer.reindex().stream().map(Fault::object).toList());

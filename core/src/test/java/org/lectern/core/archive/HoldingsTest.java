@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectIds;
 
 class HoldingsTest {
   private static final String BEGUN = ObjectIds.ofDocument("begun");

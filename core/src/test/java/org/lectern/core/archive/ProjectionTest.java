@@ -58,9 +58,7 @@ class ProjectionTest {
         ObjectStore.open(folder.resolve("data/ocfl"), folder.resolve("work"))) {
       CatalogEntry entry =
           new Projection(store, List.of())
-              .of(
-                  store.find(ObjectIds.ofDocument("letter")).orElseThrow(),
-                  Authorities.EMPTY);
+              .of(store.find(ObjectIds.ofDocument("letter")).orElseThrow(), Authorities.EMPTY);
       assertEquals(state, entry.state().name());
       assertEquals(revision, entry.revision());
       assertEquals(versions.split(" ", -1).length, entry.head());

@@ -9,30 +9,25 @@ import static org.lectern.core.batch.FaultCase.fault;
 import static org.lectern.core.batch.FaultCase.only;
 import static org.lectern.core.batch.FaultCase.workbook;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.core.batch.fault.Report;
 import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.batch.fault.Report.Level;
-import org.lectern.core.batch.table.TestWorkbook;
 
 /** Every fault is reported with its place, its value and what to do. */
 
-/** Every fault of descriptions and their tables is reported with its place, its value and what to do. */
+/**
+ * Every fault of descriptions and their tables is reported with its place, its value and what to
+ * do.
+ */
 class BatchFaultsTest {
   @TempDir Path folder;
 
@@ -398,5 +393,4 @@ class BatchFaultsTest {
     assertTrue(text.contains("rows 2, 3, language: 'Russian'"), text);
     assertTrue(text.contains("3 errors, 0 warnings"), text);
   }
-
 }

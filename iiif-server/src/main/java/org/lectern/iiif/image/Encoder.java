@@ -1,6 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.lectern.iiif.codec.JpegCodec;
@@ -11,6 +10,7 @@ import org.lectern.iiif.format.PictureWriter;
 import org.lectern.iiif.format.PngWriter;
 import org.lectern.iiif.format.TiffWriter;
 import org.lectern.iiif.format.WholeWriter;
+import org.lectern.iiif.image.request.OutputFormat;
 
 /** Chooses who writes which format. */
 final class Encoder {

@@ -1,14 +1,14 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.OutputFormat;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.OutputFormat;
 import org.lectern.iiif.json.JsonLd;
 
 /**

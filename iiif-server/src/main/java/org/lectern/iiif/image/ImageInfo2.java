@@ -1,10 +1,10 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImageApi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.request.ImageApi;
 import org.lectern.iiif.json.JsonLd;
 
 /**

@@ -1,11 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.OutputFormat;
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
-import org.lectern.iiif.image.request.BadImageRequest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
@@ -29,6 +23,12 @@ import org.lectern.core.model.Entry;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Tombstone;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.image.request.BadImageRequest;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.OutputFormat;
 import org.lectern.iiif.json.JsonLd;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.pyramid.PyramidException;

@@ -1,8 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.OutputFormat;
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImageApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +8,9 @@ import org.lectern.core.access.Viewer;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.OutputFormat;
 
 /** Whole pages as JPEG, to take along, in sizes that are stored and therefore made fastest. */
 public final class PageCopies {

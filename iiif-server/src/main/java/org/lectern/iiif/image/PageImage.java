@@ -1,7 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.Area;
 import java.util.Optional;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.http.HttpDate;
@@ -11,6 +9,8 @@ import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.iiif.image.request.Area;
+import org.lectern.iiif.image.request.ImagePlan;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.EncodedTile;

@@ -1,7 +1,7 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImagePlan;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.request.ImagePlan;
 
 /** A small picture of a page that everybody may see although the page itself asks for a login. */
 public record Preview(PageImage image, ImagePlan plan) {

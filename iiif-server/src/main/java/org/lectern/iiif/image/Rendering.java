@@ -1,9 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Rotation;
-import org.lectern.iiif.image.request.Quality;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.Area;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +10,10 @@ import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.format.JpegWriter;
 import org.lectern.iiif.format.PictureWriter;
+import org.lectern.iiif.image.request.Area;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.Quality;
+import org.lectern.iiif.image.request.Rotation;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.ScanReader;
 

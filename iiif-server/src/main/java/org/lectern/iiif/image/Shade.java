@@ -1,7 +1,7 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Quality;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.request.Quality;
 
 /** Takes colour away: the qualities {@code gray} and {@code bitonal}. */
 final class Shade {

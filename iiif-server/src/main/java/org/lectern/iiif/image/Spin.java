@@ -1,9 +1,9 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Rotation;
 import java.util.Optional;
 import org.lectern.core.model.Dimensions;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.request.Rotation;
 
 /**
  * Turns a picture by any angle (Image API 3.0, section 4.3): nothing is scaled or cut off, the

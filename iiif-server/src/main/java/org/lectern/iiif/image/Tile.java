@@ -1,9 +1,9 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
+import org.lectern.iiif.image.request.OutputFormat;
 import org.lectern.iiif.scan.EncodedTile;
 
 /** A picture ready to be sent: found in a pyramid, or made. Immutable. */

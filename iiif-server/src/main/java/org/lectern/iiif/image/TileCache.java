@@ -1,7 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.BadImageRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +20,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.lectern.iiif.image.request.BadImageRequest;
+import org.lectern.iiif.image.request.ImagePlan;
 
 /**
  * Pictures that were made, kept while there is room. However many ask for one at the same time, it

@@ -1,9 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Rotation;
-import org.lectern.iiif.image.request.Quality;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.Area;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +12,10 @@ import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Planes;
 import org.lectern.iiif.codec.Resampler;
+import org.lectern.iiif.image.request.Area;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.Quality;
+import org.lectern.iiif.image.request.Rotation;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.EncodedTile;

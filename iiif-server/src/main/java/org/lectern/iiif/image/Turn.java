@@ -1,7 +1,7 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Rotation;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.request.Rotation;
 
 /** Mirrors pixels and turns them by quarters. */
 final class Turn {

@@ -24,9 +24,9 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
 import org.lectern.iiif.auth.Readers;
-import org.lectern.iiif.image.request.ImageLimits;
 import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
+import org.lectern.iiif.image.request.ImageLimits;
 
 /**
  * Builds the manifest of one document for one viewer and host.

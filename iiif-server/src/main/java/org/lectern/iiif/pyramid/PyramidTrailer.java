@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.lectern.core.tiff.TiffStructure;
-import org.lectern.iiif.scan.TiffDirectory;
 
 /**
  * What a pyramid file holds beyond a TIFF: it begins where the TIFF's own data end, and readers of

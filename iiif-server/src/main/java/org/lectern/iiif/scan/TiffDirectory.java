@@ -252,7 +252,8 @@ public final class TiffDirectory {
     return Optional.of(bytes);
   }
 
-  private ByteBuffer raw(int tag, TiffStructure.Entry entry, long count, int size) throws IOException {
+  private ByteBuffer raw(int tag, TiffStructure.Entry entry, long count, int size)
+      throws IOException {
     long rest = entry.place() < 0 ? -1 : file.size() - entry.place();
     long most = Math.min(rest, Integer.MAX_VALUE);
     if (count < 0 || rest < 0 || count > most / size) {

@@ -1,6 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImageLimits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.request.ImageLimits;
 
 /**
  * {@code info.json} of images of many shapes, under wide and narrow limits (Image API 3.0, 5).

@@ -1,9 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +29,10 @@ import org.lectern.core.model.Statement;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageRequest;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 import org.lectern.iiif.scan.EncodedTile;

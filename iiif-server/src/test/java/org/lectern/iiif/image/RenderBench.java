@@ -1,9 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +26,10 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
 import org.lectern.iiif.codec.JpegCodec;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageRequest;
 import org.lectern.iiif.pyramid.Pyramid;
 
 /**

@@ -1,10 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
-import org.lectern.iiif.image.request.BadImageRequest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.model.Dimensions;
+import org.lectern.iiif.image.request.BadImageRequest;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageRequest;
 
 class TileCacheTest {
   private static final RenderLoad LOAD =

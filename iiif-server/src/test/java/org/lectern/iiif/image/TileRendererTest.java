@@ -1,12 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Quality;
-import org.lectern.iiif.image.request.OutputFormat;
-import org.lectern.iiif.image.request.ImageRequest;
-import org.lectern.iiif.image.request.ImagePlan;
-import org.lectern.iiif.image.request.ImageLimits;
-import org.lectern.iiif.image.request.ImageApi;
-import org.lectern.iiif.image.request.Area;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +24,13 @@ import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Resampler;
 import org.lectern.iiif.codec.Subsampling;
+import org.lectern.iiif.image.request.Area;
+import org.lectern.iiif.image.request.ImageApi;
+import org.lectern.iiif.image.request.ImageLimits;
+import org.lectern.iiif.image.request.ImagePlan;
+import org.lectern.iiif.image.request.ImageRequest;
+import org.lectern.iiif.image.request.OutputFormat;
+import org.lectern.iiif.image.request.Quality;
 import org.lectern.iiif.pyramid.Level;
 import org.lectern.iiif.pyramid.Pyramid;
 

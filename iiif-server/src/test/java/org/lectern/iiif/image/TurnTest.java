@@ -1,6 +1,5 @@
 package org.lectern.iiif.image;
 
-import org.lectern.iiif.image.request.Rotation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.iiif.codec.Pixels;
+import org.lectern.iiif.image.request.Rotation;
 
 /** Image API 3.0, section 4.3: mirrored first, then turned clockwise. */
 class TurnTest {

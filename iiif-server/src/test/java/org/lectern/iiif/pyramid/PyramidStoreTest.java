@@ -32,12 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.tiff.TiffStructure;
 import org.lectern.core.model.Dimensions;
+import org.lectern.core.tiff.TiffStructure;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.scan.EncodedTile;
-import org.lectern.iiif.scan.TiffDirectory;
 
 class PyramidStoreTest {
   private static final String SHA512 = "0123456789abcdef".repeat(8);

@@ -3,38 +3,31 @@ package org.lectern.iiif.scan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lectern.iiif.codec.Pictures.assertPixels;
+import static org.lectern.iiif.codec.Pictures.assertSame;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.Random;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.lectern.iiif.codec.Pictures.assertPixels;
-import static org.lectern.iiif.codec.Pictures.assertSame;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Subsampling;
-import org.lectern.iiif.codec.Webp;
 import org.lectern.iiif.pyramid.Scans;
 
 /** Colours of any kind become sRGB, transparency white, and every orientation upright. */
@@ -233,5 +226,4 @@ class ScanColourTest {
       assertSame(Pixels.of(1, 1, 3, pixel), Scans.read(file(), CODEC));
     }
   }
-
 }

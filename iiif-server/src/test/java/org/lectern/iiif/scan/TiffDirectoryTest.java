@@ -1,6 +1,5 @@
 package org.lectern.iiif.scan;
 
-import org.lectern.core.tiff.TiffStructure;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.EOFException;
@@ -9,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.core.tiff.TiffStructure;
 
 class TiffDirectoryTest {
   private static final short LONG8 = 16;

@@ -105,7 +105,8 @@ public final class Catalog implements AutoCloseable {
   }
 
   public List<CatalogEntry.FileRow> files(DocumentId id) {
-    return connections.one("select files from entry where id = ?", row -> row.getBytes(1), id.value())
+    return connections
+        .one("select files from entry where id = ?", row -> row.getBytes(1), id.value())
         .map(bytes -> fileRows(utf8(bytes)))
         .orElse(List.of());
   }
@@ -202,7 +203,8 @@ public final class Catalog implements AutoCloseable {
   }
 
   public int shelved(Optional<String> collection) {
-    return connections.one(
+    return connections
+        .one(
             "select count(*) from shelf where collection = ?",
             row -> row.getInt(1),
             collection.orElse(""))
@@ -217,7 +219,9 @@ public final class Catalog implements AutoCloseable {
         within
             ? "select count(*) from membership m where m.collection = ? and m.gone = 0"
             : "select count(*) from entry e where e.state <> 'HIDDEN'";
-    return connections.one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
+    return connections
+        .one(from + where.conditions(), row -> row.getLong(1), where.all().toArray())
+        .orElse(0L);
   }
 
   /** The smallest datestamp of an entry. */

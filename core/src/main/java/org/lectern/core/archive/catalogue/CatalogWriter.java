@@ -15,8 +15,6 @@ import org.lectern.core.change.LoggedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.sqlite.SQLiteException;
-
 /**
  * The catalogue written, over one connection, synced to disk at each commit. For one thread at a
  * time.
@@ -247,7 +245,8 @@ public final class CatalogWriter implements AutoCloseable {
   /** Bytes of the file that hold nothing any more. */
   public long free() {
     try {
-      return Long.parseLong(connection.word("pragma freelist_count")) * connection.number("pragma page_size");
+      return Long.parseLong(connection.word("pragma freelist_count"))
+          * connection.number("pragma page_size");
     } catch (SQLException e) {
       throw Disk.failure("cannot read " + file, e);
     }

@@ -122,8 +122,7 @@ final class EntryRows {
   private void putVersions(CatalogEntry entry) throws SQLException {
     for (Version version : entry.versions()) {
       if (version.batch().isPresent()) {
-        putVersion(
-            version.batch().get(), entry.id().value(), version.number(), outcome(version));
+        putVersion(version.batch().get(), entry.id().value(), version.number(), outcome(version));
       }
     }
   }

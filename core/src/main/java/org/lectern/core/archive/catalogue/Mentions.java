@@ -28,7 +28,8 @@ public final class Mentions {
   }
 
   public boolean hasEntities(EntityKind kind) {
-    return connections.one("select 1 from link where kind = ? limit 1", row -> row.getInt(1), kind.name())
+    return connections
+        .one("select 1 from link where kind = ? limit 1", row -> row.getInt(1), kind.name())
         .isPresent();
   }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param values of the collection, if the query names one, then those of the conditions
  * @param limit the value of {@code order}, where there is an order
  */
-record QueryConditions(
-    String conditions, String order, List<Object> values, List<Object> limit) {
+record QueryConditions(String conditions, String order, List<Object> values, List<Object> limit) {
   /**
    * @param table whose columns {@code datestamp} and {@code id} are compared
    */

@@ -154,8 +154,7 @@ final class ReadConnections implements AutoCloseable {
   }
 
   private void demandSchema(Session session) throws SQLException {
-    int schema =
-        session.list("pragma user_version", row -> row.getInt(1), List.of()).getFirst();
+    int schema = session.list("pragma user_version", row -> row.getInt(1), List.of()).getFirst();
     CatalogSchema.refuseNewer(file, schema);
     if (schema < CatalogSchema.NUMBER) {
       throw new ArchiveException(

@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param ids of documents
  * @param batches ids of batches
  */
-public record Remains(
-    Path file, List<String> ids, List<String> batches, Map<String, byte[]> meta) {
+public record Remains(Path file, List<String> ids, List<String> batches, Map<String, byte[]> meta) {
   private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
 
   private static final List<String> DOCUMENT_TABLES =

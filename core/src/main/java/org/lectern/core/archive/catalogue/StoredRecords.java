@@ -86,7 +86,9 @@ public final class StoredRecords {
         within
             ? "select count(*) from membership m where m.collection = ?"
             : "select count(*) from entry e where e.state <> 'HIDDEN'";
-    return connections.one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
+    return connections
+        .one(from + where.conditions(), row -> row.getLong(1), where.all().toArray())
+        .orElse(0L);
   }
 
   /** How many records several collections have, each once, whatever the query says of one. */
@@ -95,7 +97,8 @@ public final class StoredRecords {
     List<Object> values = new ArrayList<>(collections);
     values.addAll(where.all());
     String places = String.join(", ", Collections.nCopies(collections.size(), "?"));
-    return connections.one(
+    return connections
+        .one(
             "select count(*) from (select distinct m.datestamp, m.id from membership m"
                 + " where m.collection in ("
                 + places
@@ -116,8 +119,7 @@ public final class StoredRecords {
         List.of(id.value()));
   }
 
-  private static StoredRecord row(ResultSet row, PackedRecord.Reader reader)
-      throws SQLException {
+  private static StoredRecord row(ResultSet row, PackedRecord.Reader reader) throws SQLException {
     return new StoredRecord(
         Position.of(row.getLong(1), row.getString(2)),
         Catalog.words(row.getString(3)),

@@ -6,29 +6,21 @@ import io.ocfl.api.OcflRepository;
 import io.ocfl.api.exception.OcflJavaException;
 import io.ocfl.api.model.DigestAlgorithm;
 import io.ocfl.api.model.ObjectVersionId;
-import io.ocfl.api.model.OcflVersion;
 import io.ocfl.api.model.User;
 import io.ocfl.api.model.ValidationIssue;
 import io.ocfl.api.model.VersionDetails;
 import io.ocfl.api.model.VersionInfo;
 import io.ocfl.api.model.VersionNum;
-import io.ocfl.core.OcflRepositoryBuilder;
-import io.ocfl.core.extension.storage.layout.config.HashedNTupleLayoutConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +30,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Sha512;
 
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
  *
- * <p>{@link ObjectIds} says which object holds what. The library that writes them does not sync to disk,
- * so the one who writes does, and {@link ObjectRepair} puts right what a crash can leave. Safe for
- * several threads on different objects.
+ * <p>{@link ObjectIds} says which object holds what. The library that writes them does not sync to
+ * disk, so the one who writes does, and {@link ObjectRepair} puts right what a crash can leave.
+ * Safe for several threads on different objects.
  */
 public final class ObjectStore implements AutoCloseable {
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;

@@ -117,5 +117,4 @@ public final class StoreRoot {
     Disk.sync(root.toAbsolutePath().getParent());
     Disk.delete(fresh);
   }
-
 }

@@ -51,33 +51,33 @@ public record MetsImporter(Path source) implements Importer {
   private void write(
       Path path, String name, SourceFolder folder, ImportTarget target, Entities entities)
       throws IOException {
-      XmlElement root = XmlSource.read(path);
-      if (!root.name().equals("mets")) {
-        throw new IOException("its root element is <" + root.name() + "> and not <mets>");
-      }
-      MetsFile file = MetsFile.of(root);
-      List<MetsDocument> documents = MetsDocuments.of(file);
-      if (documents.isEmpty()) {
-        target.problem(name, "it only points to other METS files; import those");
-      }
-      unused(file, documents, target);
-      Path real = path.toRealPath().getParent();
-      MetsFolder finder =
-          new MetsFolder(
-              folder,
-              real.startsWith(folder.root()) ? folder.root().relativize(real).toString() : "");
-      for (MetsDocument document : documents) {
-        String identifier = identifier(file, document, documents.size() > 1, name);
-        var _ =
-            target.document(
-                target.id(identifier),
-                documents.size() > 1 ? name + ", " + identifier : name,
-                into -> {
-                  new MetsDescription(file, document, target.fields(), entities)
-                      .write(into, identifier);
-                  new MetsPages(file, finder, target.fields()).write(into, document);
-                });
-      }
+    XmlElement root = XmlSource.read(path);
+    if (!root.name().equals("mets")) {
+      throw new IOException("its root element is <" + root.name() + "> and not <mets>");
+    }
+    MetsFile file = MetsFile.of(root);
+    List<MetsDocument> documents = MetsDocuments.of(file);
+    if (documents.isEmpty()) {
+      target.problem(name, "it only points to other METS files; import those");
+    }
+    unused(file, documents, target);
+    Path real = path.toRealPath().getParent();
+    MetsFolder finder =
+        new MetsFolder(
+            folder,
+            real.startsWith(folder.root()) ? folder.root().relativize(real).toString() : "");
+    for (MetsDocument document : documents) {
+      String identifier = identifier(file, document, documents.size() > 1, name);
+      var _ =
+          target.document(
+              target.id(identifier),
+              documents.size() > 1 ? name + ", " + identifier : name,
+              into -> {
+                new MetsDescription(file, document, target.fields(), entities)
+                    .write(into, identifier);
+                new MetsPages(file, finder, target.fields()).write(into, document);
+              });
+    }
   }
 
   /** Of parts and pages the title is kept, if it is anything. */

@@ -1,8 +1,5 @@
 package org.lectern.core.search.word;
 
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import static java.lang.Character.UnicodeScript;
 
 import com.ibm.icu.text.Transliterator;
@@ -69,6 +66,9 @@ import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.ta.TamilAnalyzer;
 import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.apache.lucene.analysis.uk.UkrainianMorfologikAnalyzer;
 
@@ -241,7 +241,10 @@ public final class Analysis extends AnalyzerWrapper {
     }
   }
 
-  /** Whether the letters of this one's script are indexed in pairs, because no spaces separate words. */
+  /**
+   * Whether the letters of this one's script are indexed in pairs, because no spaces separate
+   * words.
+   */
   public static boolean isPaired(int letter) {
     return Piece.isPaired(letter);
   }
