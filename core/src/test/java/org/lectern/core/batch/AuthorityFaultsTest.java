@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.fault.Report.Level;
 
-/** Every fault is reported with its place, its value and what to do. */
-
 /**
  * Every fault of people, places and other tables beside the documents is reported with its place,
  * its value and what to do.

@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.batch.fault.Report.Level;
 
-/** Every fault is reported with its place, its value and what to do. */
-
 /**
  * Every fault of descriptions and their tables is reported with its place, its value and what to
  * do.

@@ -1,6 +1,7 @@
 package org.lectern.core.batch;
 
 import static org.lectern.core.batch.FaultCase.DOC;
+import static org.lectern.core.batch.FaultCase.alto;
 import static org.lectern.core.batch.FaultCase.csv;
 import static org.lectern.core.batch.FaultCase.doc;
 import static org.lectern.core.batch.FaultCase.fault;
@@ -13,15 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.fault.Report.Level;
 import org.lectern.core.batch.table.TestWorkbook;
 
-/** Every fault is reported with its place, its value and what to do. */
-
 /** What is taken with a warning, which names its place, its value and what to do. */
 class BatchWarningsTest {
   @TempDir Path folder;
-
-  private static final String ALTO =
-      "<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><Layout><Page ID='p' WIDTH='%d'"
-          + " HEIGHT='%d'><PrintSpace/></Page></Layout></alto>";
 
   static Stream<FaultCase> cases() {
     return Stream.of(
@@ -149,10 +144,7 @@ class BatchWarningsTest {
             "",
             "90 x 180",
             "belongs to this scan",
-            doc(
-                f ->
-                    f.withScan(DOC + "pages/1.png", 9, 9)
-                        .with(DOC + "ocr/1.xml", ALTO.formatted(90, 180)))),
+            doc(f -> f.withScan(DOC + "pages/1.png", 9, 9).with(DOC + "ocr/1.xml", alto(90, 180)))),
         fault(
             "unknown-origin",
             DOC + "texts.csv",

@@ -49,6 +49,13 @@ record FaultCase(
         code, "documents.csv", row, column, value, remedy, f -> f.with("documents.csv", table));
   }
 
+  /** Recognised words of a page of this size: none. */
+  static String alto(int width, int height) {
+    return ("<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><Layout><Page ID='p' WIDTH='%d'"
+            + " HEIGHT='%d'><PrintSpace/></Page></Layout></alto>")
+        .formatted(width, height);
+  }
+
   /** A workbook whose second row is {@code a} and some cells. */
   static FaultCase workbook(
       String code, int row, String column, String value, String remedy, String... cells) {

@@ -3,6 +3,7 @@ package org.lectern.core.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lectern.core.batch.FaultCase.DOC;
+import static org.lectern.core.batch.FaultCase.alto;
 import static org.lectern.core.batch.FaultCase.doc;
 import static org.lectern.core.batch.FaultCase.fault;
 
@@ -19,18 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.batch.fault.Report.Level;
 
-/** Every fault is reported with its place, its value and what to do. */
-
 /**
  * Every fault of the scans, words and texts of a document, and of the folder, is reported with its
  * place, its value and what to do.
  */
 class PartFaultsTest {
   @TempDir Path folder;
-
-  private static final String ALTO =
-      "<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><Layout><Page ID='p' WIDTH='%d'"
-          + " HEIGHT='%d'><PrintSpace/></Page></Layout></alto>";
 
   static Stream<FaultCase> cases() {
     return Stream.of(
@@ -98,7 +93,7 @@ class PartFaultsTest {
             "",
             "2",
             "add the scan",
-            doc(f -> f.with(DOC + "ocr/2.xml", ALTO.formatted(9, 9)))),
+            doc(f -> f.with(DOC + "ocr/2.xml", alto(9, 9)))),
         fault(
             "unreadable-ocr",
             DOC + "ocr/1.xml",
@@ -117,8 +112,8 @@ class PartFaultsTest {
             doc(
                 f ->
                     f.withScan(DOC + "pages/1.png", 9, 9)
-                        .with(DOC + "ocr/1.alto.xml", ALTO.formatted(9, 9))
-                        .with(DOC + "ocr/1.xml", ALTO.formatted(9, 9)))),
+                        .with(DOC + "ocr/1.alto.xml", alto(9, 9))
+                        .with(DOC + "ocr/1.xml", alto(9, 9)))),
         // texts
         fault(
             "text-without-language",
