@@ -64,7 +64,7 @@ public final class PyramidSettings {
       var _ =
           new CommandLine(settings)
               .setCaseInsensitiveEnumValuesAllowed(true)
-              .setDefaultValueProvider(Settings.defaults(System.getenv(), data))
+              .setDefaultValueProvider(SettingsFile.defaults(System.getenv(), data))
               .parseArgs();
     } catch (CommandLine.ParameterException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
