@@ -403,9 +403,11 @@ final class EadReader {
 
   private static String joined(XmlElement entry) {
     List<XmlElement> parts = entry.children("part");
-    return parts.isEmpty()
-        ? CatalogueWords.plain(unmarked(entry.text()).replaceAll("\\s*--\\s*", "--"))
-        : parts.stream().map(XmlElement::text).collect(Collectors.joining("--"));
+    String words =
+        parts.isEmpty()
+            ? unmarked(entry.text())
+            : parts.stream().map(XmlElement::text).collect(Collectors.joining("--"));
+    return CatalogueWords.plain(words.replaceAll("\\s*--\\s*", "--"));
   }
 
   private void place(String field, XmlElement place) {

@@ -21,6 +21,7 @@ import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.DocumentId;
+import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.WebAddress;
 
@@ -212,9 +213,10 @@ record FindingAid(
               } else if (DETAILS.contains(key.replaceFirst("[:@].*", "")) && !values.contains(id)) {
                 details
                     .append("- ")
-                    .append(key.replaceFirst("@.*", "").replaceFirst(".*:", "").replace('-', ' '))
+                    .append(label(key))
                     .append(": ")
-                    .append(String.join("; ", values))
+                    .append(
+                        key.equals("date") ? shown(values.getFirst()) : String.join("; ", values))
                     .append('\n');
                 fates.mapped("collections: " + key, "collections.csv essay", values.getFirst());
               } else if (!key.matches("(title|summary)(@.*)?") && !INHERITED.contains(base(key))) {
@@ -251,6 +253,20 @@ record FindingAid(
     List<String> references = new ArrayList<>(around.references());
     unitId.filter(u -> !isOfThisSoftware(unit, u)).ifPresent(references::add);
     return new Around(Optional.of(id), references, inherited, title, around.path());
+  }
+
+  /** What a detail is called in an essay: the role of a person, else the key. */
+  private static String label(String key) {
+    String plain = base(key);
+    String label =
+        (plain.startsWith("identifier:") ? "identifier" : plain.replaceFirst(".*:", ""))
+            .replaceFirst("^date-.*", "date")
+            .replace('-', ' ');
+    return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+  }
+
+  private String shown(String edtf) {
+    return EdtfDate.parse(edtf).display(Locale.forLanguageTag(target.language()));
   }
 
   /** Whether the unit is a collection that an archive like this one wrote. */

@@ -46,6 +46,12 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
 
   private static final Pattern ISBN = Pattern.compile("(?s)\\s*([0-9][0-9-]{8,15}[0-9Xx])\\b(.*)");
 
+  /** What an address leads to that is not the document itself. */
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "(?iUs).*\\b(sample|excerpt|contents|biograph\\w*|description|abstract|cover|reviews?"
+              + "|inhalt\\w*|klappentext|sommaire|extrait)\\b.*");
+
   private static final Pattern SITE = Pattern.compile("https?://.*/(documents/|iiif/).*");
 
   void read(MarcRecord record) {
@@ -460,7 +466,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       Matcher m = SITE.matcher(address);
       if (m.matches() && address.contains("/" + id)) {
         keys.leave("856", "of the site that the record comes from", address);
-      } else if (field.indicators().endsWith("2") && WebAddress.isOne(address)) {
+      } else if (WebAddress.isOne(address)
+          && (field.indicators().endsWith("2")
+              || field.all("3y").anyMatch(ABOUT.asMatchPredicate()))) {
         keys.map("856", "relation", address);
       } else {
         keys.map("856", "identifier:url", address);

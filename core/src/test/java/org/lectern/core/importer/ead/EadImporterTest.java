@@ -84,7 +84,8 @@ class EadImporterTest {
         run(
             """
             <ead><eadheader><eadid>A1</eadid></eadheader><archdesc><did><unittitle>Papers</unittitle>
-            <unitid>A 1</unitid></did><dsc>
+            <unitid type="collection">A 1</unitid><unitdate normal="1907/2005">1907-2005</unitdate></did>
+            <controlaccess><subject><part>Poets, Russian -- 20th century.</part></subject></controlaccess><dsc>
             <c01><did><unittitle>Tape, <unitdate>1983 August 24</unitdate></unittitle><unitid>A 1/12</unitid>
             <physdescset><physdescstructured><quantity>3</quantity><unittype>boxes</unittype></physdescstructured>
             <physdescstructured><quantity>2</quantity><unittype>reels</unittype></physdescstructured></physdescset></did>
@@ -114,6 +115,10 @@ class EadImporterTest {
         reference: A 1/12
         """,
         out("documents/a-1-12/document.yml"));
+    String essay = out("essays/a-1.und.md");
+    assertTrue(essay.contains("- Identifier: A 1\n"), essay);
+    assertTrue(essay.contains("- Date: 1907 – 2005\n"), essay);
+    assertTrue(essay.contains("- Subject: Poets, Russian--20th century"), essay);
     String people = out("people.csv");
     assertTrue(people.contains("1821-1916"), people);
     assertTrue(people.contains("b. 1912"), people);

@@ -158,6 +158,7 @@ class MarcImporterTest {
           773 t Papers.           | collection | Papers
           852 a Sea Archive       | institution | Sea Archive
           856 u https://x.example | identifier:url | https://x.example
+          856 3 Sample text</subfield><subfield code='u'>https://x.example | relation | https://x.example
           999 a local             | x-marc-999 | local
           """)
   void fieldBecomesKey(String field, String key, String value) throws IOException {
