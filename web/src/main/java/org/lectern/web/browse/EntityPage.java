@@ -172,7 +172,7 @@ public record EntityPage(
               .filter(q -> authorities.agent(q.value()).id().equals(agent.id()))
               .findFirst()
               .map(Qualified::qualifier)
-              .map(role -> visit.messages().term("as", role))
+              .map(role -> as(visit, role))
               .orElse("");
       case Place place ->
           description.places().stream()
@@ -214,6 +214,12 @@ public record EntityPage(
         .filter(s -> !s.isEmpty());
   }
 
+  /** {@code As author}; a role that has no such words by itself, {@code Editor}. */
+  private static String as(Visit visit, String role) {
+    String words = visit.messages().term("as", role);
+    return words.equals(role) ? visit.messages().term("agent", role) : words;
+  }
+
   private static Optional<Phrase> essay(Site site, Entity entity, Visit visit) {
     return entity instanceof Collection collection
         ? collection
@@ -222,8 +228,12 @@ public record EntityPage(
             .map(
                 e ->
                     Phrase.of(
-                        Marking.html(
-                            site.essay(e.text()).html(), "essay", e.language(), Optional.empty()),
+                        Marking.under(
+                            Marking.html(
+                                site.essay(e.text()).html(),
+                                "essay",
+                                e.language(),
+                                Optional.empty())),
                         e.language()))
         : Optional.empty();
   }

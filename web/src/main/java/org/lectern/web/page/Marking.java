@@ -55,6 +55,24 @@ public final class Marking {
         : Optional.of(new StringBuilder(html).insert(at, "<span id=\"hit\"></span>").toString());
   }
 
+  /**
+   * The same text with its highest headings one below the title of a page, and no step left out.
+   */
+  public static String under(String html) {
+    Document parsed = Jsoup.parseBodyFragment(html);
+    parsed.outputSettings().prettyPrint(false);
+    List<String> levels =
+        parsed.select("h1,h2,h3,h4,h5,h6").stream()
+            .map(Element::normalName)
+            .distinct()
+            .sorted()
+            .toList();
+    for (Element heading : parsed.select("h1,h2,h3,h4,h5,h6")) {
+      heading.tagName("h" + Math.min(6, levels.indexOf(heading.normalName()) + 2));
+    }
+    return parsed.body().html();
+  }
+
   private static String fit(String prefix) {
     return prefix.replaceAll("[^A-Za-z0-9-]", "-");
   }

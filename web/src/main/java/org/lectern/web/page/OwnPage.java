@@ -25,7 +25,7 @@ public record OwnPage(Frame frame, Phrase heading, Phrase body) {
               return new OwnPage(
                   Frame.of(site, visit, heading),
                   heading,
-                  new Phrase(html.body().html(), text.lang(), text.dir()));
+                  new Phrase(Marking.under(html.body().html()), text.lang(), text.dir()));
             });
   }
 

@@ -60,4 +60,15 @@ class MarkingTest {
         Marking.html(
             "<h1 id=\"p1\">1</h1><a href=\"#p1\">1</a>", "translation.en", "en", Optional.empty()));
   }
+
+  /** A screen reader steps through headings one level at a time. */
+  @ParameterizedTest
+  @CsvSource({
+    "<h1>A</h1><h3>B</h3>,            <h2>A</h2><h3>B</h3>",
+    "<h4>A</h4><h5>B</h5><h4>C</h4>,  <h2>A</h2><h3>B</h3><h2>C</h2>",
+    "<p>A</p>,                        <p>A</p>",
+  })
+  void headingsBeginUnderTheTitle(String html, String under) {
+    assertEquals(under, Marking.under(html));
+  }
 }
