@@ -26,7 +26,7 @@ public final class Footprint {
     return entry instanceof Document document
         ? ENTRY
             + of(document.description())
-            + PAGE * document.pages().size()
+            + PAGE * document.pages().stream().mapToInt(p -> 1 + p.variants().size()).sum()
             + TEXT * document.texts().size()
             + ATTACHMENT * document.files().size()
         : ENTRY;

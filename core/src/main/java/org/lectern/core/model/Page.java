@@ -113,7 +113,10 @@ public record Page(
 
   /** All its images; the one that is shown unless another is chosen comes first. */
   public List<Picture> pictures() {
-    return Stream.concat(Stream.of(new Picture(name, scanLabel, scan)), variants.stream()).toList();
+    Picture own = new Picture(name, scanLabel, scan);
+    return variants.isEmpty()
+        ? List.of(own)
+        : Stream.concat(Stream.of(own), variants.stream()).toList();
   }
 
   /** The image whose file has this name, without extension. */
