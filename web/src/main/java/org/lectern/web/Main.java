@@ -54,7 +54,6 @@ public final class Main {
   /** In the order in which the help lists them. */
   private static final List<Class<?>> COMMANDS =
       List.of(
-          DumpCommand.class,
           ServeCommand.class,
           DemoCommand.class,
           InitCommand.class,
@@ -64,6 +63,7 @@ public final class Main {
           ImportCommand.class,
           DiffCommand.class,
           ExportCommand.class,
+          DumpCommand.class,
           WithdrawCommand.class,
           RestoreCommand.class,
           RollbackCommand.class,

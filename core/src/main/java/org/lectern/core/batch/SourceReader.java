@@ -71,7 +71,9 @@ final class SourceReader {
             .flatMap(t -> t.rows().stream())
             .flatMap(row -> row.cell("id").stream())
             .collect(Collectors.toSet());
-    for (String document : batch.folders("documents")) {
+    List<String> folders = batch.folders("documents");
+    Set<String> names = folders.stream().map(BatchFolder::fileName).collect(Collectors.toSet());
+    for (String document : folders) {
       String id = BatchFolder.fileName(document);
       boolean described = fromFolder(document);
       if (!described && idsAreKnown && !named.contains(id)) {
@@ -79,7 +81,7 @@ final class SourceReader {
             Problem.FOLDER_WITHOUT_ROW,
             Spot.file(document),
             id,
-            Nearest.to(id, sources.keySet()).filter(near -> !batch.hasFolder("documents/" + near)));
+            Nearest.to(id, sources.keySet()).filter(near -> !names.contains(near)));
       }
       if (!sources.containsKey(id)) {
         undescribed.add(document);

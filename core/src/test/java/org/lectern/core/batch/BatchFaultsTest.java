@@ -166,6 +166,16 @@ class BatchFaultsTest {
                 f.with("documents.csv", "id,title\nzzz,A\n")
                     .with("documents/b/text/transcript.en.md", "x")),
         fault(
+            "folder-without-row",
+            "documents/B-1",
+            0,
+            "",
+            "B-1",
+            "rename it to 'b-1'",
+            f ->
+                f.with("documents.csv", "id,title\nb-1,A\n")
+                    .with("documents/B-1/text/transcript.en.md", "x")),
+        fault(
             "wrong-id",
             DOC + "document.yml",
             1,
