@@ -235,7 +235,9 @@ public final class OpenId {
       }
       return claims;
     } catch (ParseException | BadJOSEException | JOSEException e) {
-      throw new Refused("the token is not believed: " + e.getMessage(), e);
+      throw new Refused(
+          "the token is not believed: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()),
+          e);
     }
   }
 
