@@ -1,5 +1,6 @@
 package org.lectern.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -43,6 +49,26 @@ final class Crawl {
       return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** What a reader finds in it: of archives the files, of PDFs the words. */
+    String readable() throws IOException {
+      if (contentType.matches("application/(zip|epub\\+zip).*")) {
+        StringBuilder all = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
+          for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            all.append(entry.getName()).append('\n');
+            all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+          }
+        }
+        return all.toString();
+      }
+      if (contentType.startsWith("application/pdf") && status == 200) {
+        try (PDDocument pdf = Loader.loadPDF(body)) {
+          return new PDFTextStripper().getText(pdf);
+        }
+      }
+      return text();
+    }
+
     /** The bytes, without what says when they were asked for. */
     String timeless() {
       return new String(body, StandardCharsets.ISO_8859_1)
@@ -57,7 +83,11 @@ final class Crawl {
   /** Everything reachable from the seeds, by path and query. */
   static Crawl from(String base, List<String> seeds) throws IOException, InterruptedException {
     Crawl crawl = new Crawl(URI.create(base));
-    seeds.forEach(seed -> crawl.add(seed, "seed"));
+    for (String seed : seeds) {
+      if (crawl.foundOn.putIfAbsent(seed, "seed") == null) {
+        crawl.open.add(seed);
+      }
+    }
     while (!crawl.open.isEmpty() && crawl.answers.size() < MOST) {
       crawl.visit(crawl.open.pop());
     }
