@@ -97,9 +97,7 @@ class OpenIdProviderIT {
                 server.base() + "/iiif/auth/2/openid/back"));
     command.addAll(List.of(options));
     provider =
-        new ProcessBuilder(command)
-            .redirectError(folder.resolve("provider.log").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(folder.resolve("provider.log").toFile()).start();
     BufferedReader said = provider.inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
     while (line != null && !line.equals("ready")) {
@@ -142,8 +140,7 @@ class OpenIdProviderIT {
       HttpResponse<String> end =
           logIn(
               "ann",
-              address ->
-                  address.replaceAll("(?<=[?&]" + parameter + "=)[^&]{8}", "AAAAbbbb"));
+              address -> address.replaceAll("(?<=[?&]" + parameter + "=)[^&]{8}", "AAAAbbbb"));
       assertEquals(401, end.statusCode(), parameter + ": " + end.uri());
       assertEquals(401, get(server.base() + PICTURE).statusCode(), parameter);
     }

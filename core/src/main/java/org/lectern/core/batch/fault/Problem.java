@@ -57,7 +57,11 @@ public enum Problem {
   UNREADABLE_FOLDER(ERROR, "unreadable-file", "the folder cannot be read: %s", "make it readable"),
   PATH_ESCAPES(
       ERROR, "path-escapes", "%s", "copy what is meant into the batch and name it from there"),
-  TEXT_NOT_UTF_8(ERROR, "bad-encoding", "the file is not UTF-8; texts of older programs are mostly in Windows-1252", "save it again as UTF-8"),
+  TEXT_NOT_UTF_8(
+      ERROR,
+      "bad-encoding",
+      "the file is not UTF-8; texts of older programs are mostly in Windows-1252",
+      "save it again as UTF-8"),
   UNREADABLE_FILE(ERROR, "unreadable-file", "cannot be read: %s", "make the file readable"),
   CASE_CLASH(
       ERROR,
