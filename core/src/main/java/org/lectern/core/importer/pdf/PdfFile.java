@@ -109,6 +109,11 @@ final class PdfFile implements Closeable {
                 "it is encrypted; take the password away and import it again, for example by"
                     + " 'qpdf --decrypt --password=… in.pdf out.pdf'",
                 e);
+          } catch (NoClassDefFoundError e) { // what reads certificates is not taken along
+            throw new IOException(
+                "it is encrypted for the holders of certificates; open it as one of them, save it"
+                    + " without, and import it again",
+                e);
           } catch (IOException e) {
             throw new IOException(
                 Files.size(path) == 0

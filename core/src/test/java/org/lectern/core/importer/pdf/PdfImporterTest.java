@@ -354,6 +354,33 @@ class PdfImporterTest {
     assertTrue(isDark(page, second), "ink in the box");
   }
 
+  @Test
+  void whatIsEncryptedForCertificatesIsNamedSo() throws IOException {
+    List<String> objects =
+        List.of(
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>",
+            "<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5/V 4/R 131105/StmF/DefaultCryptFilter"
+                + "/StrF/DefaultCryptFilter/CF<</DefaultCryptFilter<</CFM/AESV2/Length 128"
+                + "/Recipients[(x)]>>>>>>");
+    StringBuilder pdf = new StringBuilder("%PDF-1.6\n");
+    StringBuilder places = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+    for (int i = 0; i < objects.size(); i++) {
+      places.append("%010d 00000 n \n".formatted(pdf.length()));
+      pdf.append("%d 0 obj %s endobj\n".formatted(i + 1, objects.get(i)));
+    }
+    int start = pdf.length();
+    pdf.append(places)
+        .append("trailer <</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\nstartxref\n")
+        .append(start)
+        .append("\n%%EOF\n");
+    Path file = Files.writeString(temp.resolve("a.pdf"), pdf);
+    ImportReport report = run(file, false);
+    assertEquals(1, report.failed());
+    assertTrue(report.words().contains("holders of certificates"), report.words());
+  }
+
   /** 6 letters and a blank are stretched over 105 points; the blank is behind the last letter. */
   @Test
   void theBoxOfAWordThatTesseractReadIsAsWideAsTheWord() throws IOException {
