@@ -1,8 +1,6 @@
 package org.lectern.iiif.harvest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FilterInputStream;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Set;
+import org.lectern.core.importer.ForeignJson;
 
 /**
  * Asks other servers, politely: one request at a time, again where a server asks to wait. Every
@@ -30,16 +29,7 @@ final class Web implements AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String JSON = "application/ld+json, application/json;q=0.9, */*;q=0.1";
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(100)
-                      .maxStringLength(8 << 20)
-                      .maxNameLength(1000)
-                      .build())
-              .build());
+  private static final ObjectMapper MAPPER = ForeignJson.mapper();
 
   /**
    * How much is taken of one answer.

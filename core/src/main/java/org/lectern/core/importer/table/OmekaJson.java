@@ -1,10 +1,8 @@
 package org.lectern.core.importer.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lectern.core.importer.ForeignJson;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.RemoteFiles;
@@ -35,16 +34,7 @@ import org.lectern.core.importer.SourceFiles;
 final class OmekaJson {
   private static final Set<String> EXTENSIONS = Set.of("json", "jsonld");
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(100)
-                      .maxStringLength(8 << 20)
-                      .maxNameLength(1000)
-                      .build())
-              .build());
+  private static final ObjectMapper MAPPER = ForeignJson.mapper();
 
   private final Path source;
   private final Path answers;
