@@ -32,6 +32,7 @@ public record CleanText(String html, String plain) {
 
   private static final Pattern CHARSET =
       Pattern.compile("<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_.:-]{2,40})", 2);
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final Pattern LINE_ENDS = Pattern.compile("\r\n?");
   private static final Pattern CONTROLS =
       Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F\\uFFFE\\uFFFF]");
@@ -98,7 +99,8 @@ public record CleanText(String html, String plain) {
   }
 
   private static String decode(byte[] bytes, Text.Format format) throws IOException {
-    int skip = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
+    boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
+    int skip = marked ? BYTE_ORDER_MARK.length : 0;
     try {
       return decode(bytes, skip, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {

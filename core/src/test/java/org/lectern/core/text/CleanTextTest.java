@@ -177,6 +177,11 @@ class CleanTextTest {
   void byteOrderMarkIsNoLetter() {
     byte[] file = "\uFEFFDear".getBytes(StandardCharsets.UTF_8);
     assertEquals("Dear", CleanText.read(file, Format.TXT).plain());
+    byte[] mark = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+    assertEquals("", CleanText.read(mark, Format.TXT).plain());
+    // Forms of Arabic letters begin with the same two bytes.
+    byte[] arabic = "\uFEDB\uFE98\uFE8E\uFE8F".getBytes(StandardCharsets.UTF_8);
+    assertEquals("\uFEDB\uFE98\uFE8E\uFE8F", CleanText.read(arabic, Format.TXT).plain());
   }
 
   @Test
