@@ -58,23 +58,26 @@ public final class AltoWriter {
     xml.writeAttribute("PHYSICAL_IMG_NR", "1");
     xml.writeAttribute("WIDTH", Integer.toString(scan.width()));
     xml.writeAttribute("HEIGHT", Integer.toString(scan.height()));
-    if (!page.language().equals("und")) {
-      xml.writeAttribute("LANG", page.language());
-    }
     start("PrintSpace");
     box(new Box(0, 0, scan.width(), scan.height()));
     for (Block block : page.blocks()) {
-      block(block);
+      block(block, page.language());
     }
     end(4);
     xml.writeEndDocument();
   }
 
-  private void block(Block block) throws XMLStreamException {
+  private void block(Block block, String language) throws XMLStreamException {
     start("TextBlock");
     xml.writeAttribute("ID", "b" + ++ids);
     box(block.box());
+    if (!language.equals("und")) {
+      xml.writeAttribute("LANG", language);
+    }
     for (Line line : block.lines()) {
+      if (line.words().isEmpty()) {
+        continue; // the schema asks for at least one
+      }
       start("TextLine");
       box(line.box());
       for (Word word : line.words()) {
