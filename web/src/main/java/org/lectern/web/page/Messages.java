@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lectern.core.http.AcceptLanguage;
 
 /**
  * The words of the pages in one interface language, from {@code messages_xx.properties}.
@@ -73,21 +74,9 @@ public final class Messages {
     return asked
         .filter(TAGS::contains)
         .or(() -> chosen.filter(TAGS::contains))
-        .or(() -> acceptLanguage.flatMap(Messages::accepted))
+        .or(() -> acceptLanguage.flatMap(header -> AcceptLanguage.parse(header).best(TAGS)))
         .map(Messages::in)
         .orElse(ENGLISH);
-  }
-
-  private static Optional<String> accepted(String header) {
-    try {
-      return Locale.LanguageRange.parse(header).stream()
-          .filter(range -> range.getWeight() > 0)
-          .map(range -> range.getRange().split("-", 2)[0])
-          .filter(TAGS::contains)
-          .findFirst();
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
   }
 
   /** The BCP 47 tag of these words. */

@@ -34,6 +34,8 @@ class MessagesTest {
         "-,  -,  'it, es;q=0.5, ru',    ru",
         "-,  -,  'es-MX,es;q=0.9',      es",
         "-,  -,  'ru;q=0, en',          en",
+        "-,  -,  'de;q=z, ru;q=0.1',    ru",
+        "-,  -,  'ru;q=0.5, *',         en",
         "xx, -,  'ar',                  ar",
         "-,  xx, 'not a header;;q=z',   en",
       })
