@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,12 +23,15 @@ import org.lectern.core.http.Forwarded;
  */
 final class BaseUrl implements Function<Context, String> {
   private static final Pattern HOST =
-      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
-  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
+      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>[0-9]+))?");
+
+  /** Without the segments that browsers resolve: {@code .} and {@code ..}. */
+  private static final Pattern PREFIX =
+      Pattern.compile("(/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]{1,64}){1,8}");
 
   private final Optional<String> fixed;
   private final Proxies proxies;
-  private volatile String lastHost = ""; // most requests name the same
+  private volatile String lastHost = "localhost"; // most requests name the same
 
   BaseUrl(Optional<String> fixed, Proxies proxies) {
     this.fixed = fixed;
@@ -65,7 +69,7 @@ final class BaseUrl implements Function<Context, String> {
                         .orElse("localhost:" + Request.getLocalPort(request)));
     Optional<String> port =
         written(request, trusted, "X-Forwarded-Port")
-            .filter(p -> p.matches("[0-9]{1,5}") && !host.matches(".*:[0-9]+"))
+            .filter(p -> isPort(p) && !host.matches(".*:[0-9]+"))
             .filter(p -> !p.equals(scheme.equals("https") ? "443" : "80"));
     String prefix =
         written(request, trusted, "X-Forwarded-Prefix")
@@ -79,11 +83,19 @@ final class BaseUrl implements Function<Context, String> {
     if (value.equals(lastHost)) {
       return true;
     }
-    boolean host = HOST.matcher(value).matches() && (value.charAt(0) != '[' || isAddress(value));
+    Matcher read = HOST.matcher(value);
+    boolean host =
+        read.matches()
+            && (read.group("port") == null || isPort(read.group("port")))
+            && (value.charAt(0) != '[' || isAddress(value));
     if (host) {
       lastHost = value;
     }
     return host;
+  }
+
+  private static boolean isPort(String digits) {
+    return digits.matches("[1-9][0-9]{0,4}") && Integer.parseInt(digits) <= 65_535;
   }
 
   private static boolean isAddress(String bracketed) {

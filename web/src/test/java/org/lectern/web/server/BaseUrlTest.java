@@ -56,6 +56,24 @@ class BaseUrlTest {
           Host: a/X-Forwarded-Prefix: /one//two                         | http://a
           Host: a/X-Forwarded-Prefix: /a b                              | http://a
           Host: a/X-Forwarded-Prefix: /"><script>                       | http://a
+          Host: a/X-Forwarded-Prefix: /..                               | http://a
+          Host: a/X-Forwarded-Prefix: /one/../two                       | http://a
+          Host: a/X-Forwarded-Prefix: /.well-known                      | http://a/.well-known
+          Host: a/X-Forwarded-Prefix: /one?x=1                          | http://a
+          Host: a/X-Forwarded-Prefix: https://evil.example              | http://a
+          Host: a/X-Forwarded-Port: 99999                               | http://a
+          Host: a/X-Forwarded-Port: 0                                   | http://a
+          Host: a/X-Forwarded-Port: 65535                               | http://a:65535
+          Host: a/X-Forwarded-Port: 8443, 80                            | http://a
+          Host: a/X-Forwarded-Host: b:99999                             | http://a
+          Host: a/X-Forwarded-Host: b:8443/X-Forwarded-Port: 81         | http://b:8443
+          Host: a/X-Forwarded-Host: [2001:db8::1]/X-Forwarded-Port: 81  | http://[2001:db8::1]:81
+          Host: a/X-Forwarded-Host: [2001:db8::1]:8443                  | http://[2001:db8::1]:8443
+          Host: a/X-Forwarded-Host: user@b.example                      | http://a
+          Host: a/X-Forwarded-Host: b.example/evil                      | http://a
+          Host: a/X-Forwarded-Host:                                     | http://a
+          Host: a/X-Forwarded-Proto: wss                                | http://a
+          Host: a/X-Forwarded-Proto: https,http                         | http://a
           """)
   void believesATrustedProxy(String headers, String expected) throws IOException {
     assertEquals(expected, asked(new BaseUrl(Optional.empty(), ALL), headers));
