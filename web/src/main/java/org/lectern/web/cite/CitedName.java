@@ -33,17 +33,60 @@ sealed interface CitedName {
   record Person(String family, String given, String suffix, boolean familyFirst)
       implements CitedName {}
 
-  /** Years of life at the end of a heading: {@code , 1894-1971}, {@code (fl. 1958)}. */
+  /** A year of a life, which may be doubtful, one of two, or before Christ. */
+  String YEAR =
+      "(?:(?:b|d|fl|c|ca|born|died|active|approximately|about|before|after|geb|gest|р|род|ум)"
+          + "\\.?\\s*|[*†]\\s*)?"
+          + "(?:\\d{3,4}(?:\\s*(?:or|/)\\s*\\d{1,4})?\\??|\\d{1,4}\\s*B\\.?\\s?C\\.?(?:\\s?E\\.?)?)";
+
+  /**
+   * Years of life at the end of a heading: {@code , 1894-1971}, {@code (fl. 1958)}. A year alone
+   * has a comma or bracket before it, because bodies have years in their names: Congress 1921.
+   */
   Pattern YEARS =
       Pattern.compile(
-          "[,،]?\\s*\\(?(?:(?:b|d|fl|ca?|born|died|active)\\.?\\s*)?"
-              + "\\d{3,4}\\??(?:\\s*[-–—]\\s*(?:(?:d|ca?)\\.?\\s*)?(?:\\d{3,4}\\??)?)?\\)?\\s*$",
+          ("(?:(?:[,،]\\s*\\(?|\\s*\\()(?:%1$s(?:\\s*[-–—]\\s*(?:%1$s)?)?|[-–—]\\s*%1$s"
+                  + "|active \\d{1,2}(?:st|nd|rd|th) century)"
+                  + "|\\s+%1$s\\s*[-–—]\\s*%1$s)\\)?\\s*$")
+              .formatted(YEAR),
           Pattern.CASE_INSENSITIVE);
 
-  Pattern SUFFIX = Pattern.compile("(?:Jr|Sr|Esq)\\.?|[IVX]{2,5}|IV|(?:Ph|M)\\.? ?D\\.?");
+  Pattern SUFFIX =
+      Pattern.compile(
+          "(?iu:Jr|Sr|Jun|Sen|Esq|Junior|Senior|fils|père|мл|ст|d\\.\\s?[ÄJ])\\.?"
+              + "|[IVX]{2,5}|[2-4](?:nd|rd|th)|the (?:Elder|Younger)|(?:Ph|M)\\.? ?D\\.?"
+              + "|S\\.? ?J\\.?|O\\.? ?(?:P|S\\. ?B|F\\. ?M)\\.?");
+
+  /** Words that stand behind a name, and are not a part of it. */
   Pattern RANK =
       Pattern.compile(
-          "Sir|Dame|Lord|Lady|Baron(?:ess)?|Count(?:ess)?|Prince(?:ss)?|Duke|Earl|Dr\\.?|Prof\\.?");
+          "Sir|Dame|Lord|Lady|Baron(?:ess)?|Count(?:ess)?|Prince(?:ss)?|Duke|Earl"
+              + "|(?:Dr|Prof|Mrs?|Ms|Rev|Gen|Col|Maj|Capt|Lt)\\.?|Miss|General|Colonel|Captain"
+              + "|Freiherr|[Gg]raf|граф|князь");
+
+  /** What rulers, saints and people known by a place have instead of a given name. */
+  Pattern BYNAME =
+      Pattern.compile(
+          "(?iu:Saint|Pope|Emperor|Empress|Mother|Patriarch|Papst|Kaiser|pape|папа|император"
+              + "|царь|патриарх)(?: .*)?"
+              + "|(?iu:King|Queen|Tsar|Sultan|Caliph|Archduke|Archbishop|Bishop|Metropolitan"
+              + "|Prince|Princess|Duke|Duchess|Earl|Count|Countess|Grand Duke|König|Königin|Herzog"
+              + "|roi|reine|empereur|rey|reina|князь|митрополит) .*"
+              + "|(?:of|da|de|di|von|van|the) .*|d[’'].*");
+
+  /** The fuller form of a given name: {@code D. H. (David Herbert)}. */
+  Pattern FULLER = Pattern.compile("\\s*\\([^()]*\\)$");
+
+  /** Brackets around the whole of a name that an archivist supplied. */
+  Pattern SUPPLIED = Pattern.compile("^\\[([^\\[\\]]+)]$");
+
+  /** A full stop that ends a heading of a library record, and no abbreviation. */
+  Pattern FULL_STOP =
+      Pattern.compile(
+          "(?<=[,،].{0,80}\\p{L}{3})(?<!Chas|Geo|Thos|Jos|Robt|Edw|Benj|Saml|Alex|Ltd|Inc|Esq)\\.$");
+
+  /** Chinese and Korean names, which are written without a space. */
+  Pattern FAMILY_FIRST = Pattern.compile("\\p{IsHan}{2,4}|\\p{IsHangul}{2,4}");
 
   /** Words that only bodies carry in their names, in lower case. */
   Set<String> BODIES =
@@ -54,7 +97,15 @@ sealed interface CitedName {
           institution university college school academy society association union federation league \
           party bank library archive archives museum embassy consulate army navy force regiment \
           press publishers group trust foundation station service center centre court parliament \
-          church hospital sons brothers\
+          church hospital sons brothers \
+          und gesellschaft verlag verein ministerium akademie institut universität bibliothek archiv \
+          kommission stiftung et société ministère académie université bibliothèque musée comité \
+          conseil compagnie cie sociedad ministerio academia instituto universidad biblioteca archivo \
+          museo consejo comisión fundación compañía cía hermanos società ministero accademia istituto \
+          università archivio comitato sociedade ministério universidade и министерство комитет совет \
+          академия институт университет библиотека архив музей общество издательство комиссия \
+          управление отдел союз партия та міністерство комітет рада академія інститут університет \
+          وزارة جامعة مكتبة شركة معهد لجنة جمعية مجلس\
           """
               .split(" "));
 
@@ -75,13 +126,15 @@ sealed interface CitedName {
    * A name as written: {@code Marlow, Edith}, {@code Harrow, Thomas, Jr.}, {@code Edith Marlow}.
    */
   static CitedName parse(String written) {
-    String heading = withoutYears(written.strip());
+    String heading = heading(written.strip());
     List<String> parts =
         Arrays.stream(heading.split("[,،]", -1))
             .map(String::strip)
             .filter(p -> !p.isEmpty())
             .toList();
-    if (parts.size() < 2 || parts.stream().anyMatch(CitedName::isOfBody)) {
+    boolean body =
+        parts.stream().anyMatch(part -> isOfBody(part) && !SUFFIX.matcher(part).matches());
+    if (parts.size() < 2 || body) {
       return new Whole(parts.size() < 2 ? heading : written.strip());
     }
     String suffix = "";
@@ -93,18 +146,23 @@ sealed interface CitedName {
       }
     }
     String family = parts.get(0);
-    String given = parts.get(1);
-    if (SUFFIX.matcher(given).matches()) {
+    String given = FULLER.matcher(parts.get(1)).replaceFirst("");
+    if (BYNAME.matcher(given).matches()) {
+      return new Whole(heading);
+    }
+    if (given.isEmpty() || SUFFIX.matcher(given).matches()) {
       return new Whole(written.strip());
     }
     return looksLikeName(family) && looksLikeName(given)
-        ? new Person(family, given, suffix, false)
+        ? new Person(family, given, suffix, FAMILY_FIRST.matcher(family + given).matches())
         : new Whole(written.strip());
   }
 
-  private static String withoutYears(String heading) {
-    String without = YEARS.matcher(heading).replaceFirst("").strip();
-    return without.isEmpty() ? heading : without;
+  /** The name itself: without brackets around it, years of life, and the full stop of a record. */
+  private static String heading(String written) {
+    String name = SUPPLIED.matcher(written).replaceFirst("$1").strip();
+    String without = YEARS.matcher(name).replaceFirst("").strip();
+    return FULL_STOP.matcher(without.isEmpty() ? name : without).replaceFirst("");
   }
 
   private static boolean isOfBody(String part) {
@@ -192,7 +250,7 @@ sealed interface CitedName {
   private static boolean isFamilyFirst(String name, Agent agent) {
     return name.matches("\\p{L}+ [\\p{L}-]+")
         && agent.name().values().values().stream()
-            .anyMatch(n -> n.matches("\\p{IsHan}{2,4}|\\p{IsHangul}{2,4}"));
+            .anyMatch(n -> FAMILY_FIRST.matcher(n).matches());
   }
 
   private static boolean startsAlike(String given, String other) {
@@ -232,6 +290,8 @@ sealed interface CitedName {
   default String direct() {
     return switch (this) {
       case Whole whole -> whole.name();
+      case Person p when FAMILY_FIRST.matcher(p.family() + p.given()).matches() ->
+          p.family() + p.given();
       case Person p ->
           (p.familyFirst() ? p.family() + " " + p.given() : p.given() + " " + p.family())
               + (p.suffix().isEmpty() ? "" : " " + p.suffix());

@@ -42,6 +42,48 @@ class CitedNameTest {
           Harrow, Jr.                              | Harrow, Jr.                 | Harrow, Jr.
           Marlow, Edith, of Hull                   | Marlow, Edith, of Hull      | Marlow, Edith, of Hull
           Sappho                                   | Sappho                      | Sappho
+          # headings as libraries write them
+          Petrov, Ivan, approximately 1894-1971    | Petrov, Ivan                | Ivan Petrov
+          Petrov, Ivan, 1894 or 1895-1971          | Petrov, Ivan                | Ivan Petrov
+          Petrov, Ivan, -1971                      | Petrov, Ivan                | Ivan Petrov
+          Petrov, Ivan, active 17th century        | Petrov, Ivan                | Ivan Petrov
+          Petrov, Ivan, *1894                      | Petrov, Ivan                | Ivan Petrov
+          Horace, Quintus, 65 B.C.-8 B.C.          | Horace, Quintus             | Quintus Horace
+          Marlow, E. M. (Edith Mary), 1894-1971    | Marlow, E. M.               | E. M. Marlow
+          Marlow, E. M. R. (Edith Mary Rose Ann)   | Marlow, E. M. R.            | E. M. R. Marlow
+          Marlow, Edith.                           | Marlow, Edith               | Edith Marlow
+          Marlow, E. M.                            | Marlow, E. M.               | E. M. Marlow
+          Marlow, Chas.                            | Marlow, Chas.               | Chas. Marlow
+          [Marlow, Edith]                          | Marlow, Edith               | Edith Marlow
+          Tolstoy, Leo, graf, 1828-1910            | Tolstoy, Leo                | Leo Tolstoy
+          Harrow, Anna, Mrs., 1874-1965            | Harrow, Anna                | Anna Harrow
+          # what follows the name and belongs to it
+          Dumas, Alexandre, fils                   | Dumas, Alexandre, fils      | Alexandre Dumas fils
+          Harrow, Thomas, 3rd                      | Harrow, Thomas, 3rd         | Thomas Harrow 3rd
+          Cranach, Lucas, the Elder                | Cranach, Lucas, the Elder   | Lucas Cranach the Elder
+          Cranach, Lucas, d. Ä.                    | Cranach, Lucas, d. Ä.       | Lucas Cranach d. Ä.
+          Hopkins, Gerard, S.J.                    | Hopkins, Gerard, S.J.       | Gerard Hopkins S.J.
+          # what stands in place of a given name
+          John Paul II, Pope, 1920-2005            | John Paul II, Pope          | John Paul II, Pope
+          Charles, Prince of Wales                 | Charles, Prince of Wales    | Charles, Prince of Wales
+          Victoria, Queen of Great Britain         | Victoria, Queen of Great Britain | Victoria, Queen of Great Britain
+          Leonardo, da Vinci, 1452-1519            | Leonardo, da Vinci          | Leonardo, da Vinci
+          Hildegard, von Bingen                    | Hildegard, von Bingen       | Hildegard, von Bingen
+          Ellington, Duke                          | Ellington, Duke             | Duke Ellington
+          # particles
+          Beethoven, Ludwig van                    | Beethoven, Ludwig van       | Ludwig van Beethoven
+          O’Neill, Seán                            | O’Neill, Seán               | Seán O’Neill
+          ʿAbd al-Karīm, ʿUmar                     | ʿAbd al-Karīm, ʿUmar        | ʿUmar ʿAbd al-Karīm
+          # bodies of other languages, and with years in their names
+          Ministère des Finances, Direction        | Ministère des Finances, Direction | Ministère des Finances, Direction
+          Министерство связи, Отдел печати         | Министерство связи, Отдел печати | Министерство связи, Отдел печати
+          Springer Verlag, Berlin                  | Springer Verlag, Berlin     | Springer Verlag, Berlin
+          Congress 1921                            | Congress 1921               | Congress 1921
+          # written without a space, the family name first
+          山田, 太郎                                | 山田, 太郎                   | 山田太郎
+          毛, 泽东                                  | 毛, 泽东                     | 毛泽东
+          김, 일성                                  | 김, 일성                     | 김일성
+          ソト, イネス                              | ソト, イネス                 | イネス ソト
           """)
   void aHeadingIsDividedWhereThatIsCertain(String written, String inverted, String direct) {
     CitedName name = CitedName.parse(written);
