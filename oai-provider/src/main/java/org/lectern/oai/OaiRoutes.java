@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -150,7 +151,7 @@ public final class OaiRoutes {
         FormArguments.of(Optional.ofNullable(ctx.queryString()).orElse(""));
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     if (ctx.req().getMethod().equals("POST")
-        && type.startsWith("application/x-www-form-urlencoded")) {
+        && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
       FormArguments.read(new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8), arguments);
     }
     return arguments;

@@ -3,6 +3,7 @@ package org.lectern.oai.harvest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -31,6 +32,9 @@ record AnswerPage(
   private static final String OAI = "http://www.openarchives.org/OAI/2.0/";
   private static final String DC = "http://purl.org/dc/elements/1.1/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
+  /** Of Woodstox, whose faults are otherwise exceptions of another kind. */
+  private static final String LAZY = "com.ctc.wstx.lazyParsing";
+
   private static final Pattern RECORD =
       Pattern.compile("<((?:[\\w.-]+:)?)record(?=[\\s>]).*?</\\1record\\s*>", Pattern.DOTALL);
   private static final Pattern IDENTIFIER =
@@ -48,15 +52,23 @@ record AnswerPage(
    * @throws HarvestException where it is an error of the protocol or no answer at all
    */
   static AnswerPage read(byte[] answer) {
+    byte[] xml = fromDeclaration(answer);
     try {
-      return parse(answer);
+      return parse(xml);
     } catch (XMLStreamException e) {
       try {
-        return readOneByOne(answer);
+        return readOneByOne(xml);
       } catch (XMLStreamException again) {
         throw new HarvestException("the answer is not XML: " + e.getMessage(), e);
       }
     }
+  }
+
+  /** Some programs write empty lines or warnings before the XML declaration, which is first. */
+  private static byte[] fromDeclaration(byte[] answer) {
+    String start = new String(answer, 0, Math.min(answer.length, 8192), StandardCharsets.ISO_8859_1);
+    int declaration = start.indexOf("<?xml ");
+    return declaration > 0 ? Arrays.copyOfRange(answer, declaration, answer.length) : answer;
   }
 
   private static AnswerPage readOneByOne(byte[] answer) throws XMLStreamException {
@@ -98,6 +110,9 @@ record AnswerPage(
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    if (factory.isPropertySupported(LAZY)) {
+      factory.setProperty(LAZY, false);
+    }
     XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
     try {
       return read(xml);
@@ -128,6 +143,8 @@ record AnswerPage(
           HarvestedRecord record = record(xml);
           if (record.identifier().isEmpty()) {
             unreadable.add("record " + (records.size() + 1) + " of a page: it has no identifier");
+          } else if (!record.deleted() && record.statements().isEmpty()) {
+            unreadable.add(record.identifier() + ": it has no Dublin Core");
           } else {
             records.add(record);
           }
@@ -146,36 +163,60 @@ record AnswerPage(
     return new AnswerPage(date, records, unreadable, token, size);
   }
 
+  /** What stands beside header and metadata is about the record and not of it. */
   private static HarvestedRecord record(XMLStreamReader xml) throws XMLStreamException {
     String identifier = "";
     String datestamp = "";
     boolean deleted = false;
+    String part = "";
     List<DublinCoreValue> statements = new ArrayList<>();
     while (xml.hasNext()) {
       int event = xml.next();
-      if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("record")) {
+      if (event == XMLStreamConstants.END_ELEMENT
+          && xml.getLocalName().equals("record")
+          && OAI.equals(xml.getNamespaceURI())) {
         break;
       }
       if (event != XMLStreamConstants.START_ELEMENT) {
         continue;
       }
-      if (DC.equals(xml.getNamespaceURI())) {
+      if (DC.equals(xml.getNamespaceURI()) && part.equals("metadata")) {
         String element = xml.getLocalName();
         String language = attribute(xml, XML, "lang");
-        String value = xml.getElementText().strip();
+        String value = words(xml).strip();
         if (!value.isEmpty()) {
           statements.add(new DublinCoreValue(element, language, value));
         }
       } else if (OAI.equals(xml.getNamespaceURI())) {
         switch (xml.getLocalName()) {
-          case "header" -> deleted = attribute(xml, "", "status").equals("deleted");
-          case "identifier" -> identifier = xml.getElementText().strip();
-          case "datestamp" -> datestamp = xml.getElementText().strip();
+          case "header" -> {
+            part = "header";
+            deleted = attribute(xml, "", "status").strip().equals("deleted");
+          }
+          case "metadata", "about" -> part = xml.getLocalName();
+          case "identifier" ->
+              identifier = part.equals("header") ? words(xml).strip() : identifier;
+          case "datestamp" -> datestamp = part.equals("header") ? words(xml).strip() : datestamp;
           default -> {}
         }
       }
     }
     return new HarvestedRecord(identifier, datestamp, deleted, statements);
+  }
+
+  /** The text of an element and of those in it, which some write for italics. */
+  private static String words(XMLStreamReader xml) throws XMLStreamException {
+    StringBuilder words = new StringBuilder();
+    for (int depth = 1; depth > 0; ) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> depth++;
+        case XMLStreamConstants.END_ELEMENT -> depth--;
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            words.append(xml.getText());
+        default -> {}
+      }
+    }
+    return words.toString();
   }
 
   private static String attribute(XMLStreamReader xml, String namespace, String name) {

@@ -1,5 +1,6 @@
 package org.lectern.oai.harvest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -7,14 +8,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.lectern.core.http.HttpDate;
 
 /**
  * A repository that is asked over HTTP: with gzip, and again where it asks to wait (section
@@ -32,6 +38,14 @@ public final class Provider implements AutoCloseable {
 
   private static final Pattern DOMAIN =
       Pattern.compile("<(?:[\\w.-]+:)?repositoryIdentifier\\s*>\\s*([^<\\s]+)\\s*<");
+
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?OAI-PMH[\\s>]");
+  private static final Pattern ROOT_END = Pattern.compile("</(?:[\\w.-]+:)?OAI-PMH\\s*>");
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([\\w.:+-]+)");
+  private static final Pattern ENCODING =
+      Pattern.compile("^(?:\u00EF\u00BB\u00BF)?\\s*<\\?xml [^>]*encoding");
 
   private final String baseUrl;
   private final HttpClient client =
@@ -124,11 +138,16 @@ public final class Provider implements AutoCloseable {
     }
   }
 
+  /** How long {@code Retry-After} asks to wait: seconds, or until a time (RFC 9110, 10.2.3). */
   private Duration seconds(String retryAfter) {
+    Instant now = Instant.now();
     Duration asked =
         retryAfter.strip().matches("[0-9]{1,6}")
             ? Duration.ofSeconds(Integer.parseInt(retryAfter.strip()))
-            : pause;
+            : HttpDate.parse(retryAfter, now)
+                .map(time -> Duration.between(now, time))
+                .filter(Duration::isPositive)
+                .orElse(pause);
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }
 
@@ -168,7 +187,8 @@ public final class Provider implements AutoCloseable {
   }
 
   private byte[] body(HttpResponse<InputStream> response) throws IOException {
-    boolean gzip = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+    String coding = response.headers().firstValue("Content-Encoding").orElse("");
+    boolean gzip = coding.strip().toLowerCase(Locale.ROOT).matches("(x-)?gzip");
     try (InputStream in = response.body();
         InputStream plain = gzip ? new GZIPInputStream(in) : in) {
       byte[] answer = plain.readNBytes(LARGEST_ANSWER + 1);
@@ -176,8 +196,36 @@ public final class Provider implements AutoCloseable {
         throw new HarvestException(
             baseUrl + " sends more than " + (LARGEST_ANSWER >> 20) + " MB in one answer");
       }
+      if (isCutShort(answer)) {
+        throw new EOFException("the answer breaks off in the middle");
+      }
+      return inUtf8(answer, response.headers().firstValue("Content-Type").orElse(""));
+    }
+  }
+
+  /** XML that does not name its encoding is in that of its header (RFC 7303, 3), or in UTF-8. */
+  private static byte[] inUtf8(byte[] answer, String contentType) {
+    Matcher named = CHARSET.matcher(contentType);
+    String start = new String(answer, 0, Math.min(answer.length, 200), StandardCharsets.ISO_8859_1);
+    if (!named.find() || ENCODING.matcher(start).find()) {
       return answer;
     }
+    try {
+      Charset charset = Charset.forName(named.group(1));
+      return charset.equals(StandardCharsets.UTF_8)
+          ? answer
+          : new String(answer, charset).getBytes(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return answer; // a charset that nobody knows says nothing
+    }
+  }
+
+  /** Whether the root element begins and does not end: a program died while it wrote. */
+  private static boolean isCutShort(byte[] answer) {
+    int some = Math.min(answer.length, 8192);
+    String start = new String(answer, 0, some, StandardCharsets.ISO_8859_1);
+    String end = new String(answer, answer.length - some, some, StandardCharsets.ISO_8859_1);
+    return ROOT.matcher(start).find() && !ROOT_END.matcher(end).find();
   }
 
   private static void sleep(Duration time) {

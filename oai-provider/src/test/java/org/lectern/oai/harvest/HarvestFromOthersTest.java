@@ -6,27 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Field;
 import org.lectern.oai.UnmeasuredScans;
@@ -41,7 +47,14 @@ class HarvestFromOthersTest {
   private final Map<String, String> answers = new TreeMap<>();
 
   private final List<String> asked = new ArrayList<>();
+
+  /** What is answered first, one after the other, before what is in {@link #answers}. */
+  private final Deque<Sent> before = new ArrayDeque<>();
+
   private HttpServer server;
+
+  @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+  private record Sent(int status, Map<String, String> headers, byte[] body) {}
 
   @BeforeEach
   void serve() throws IOException {
@@ -56,8 +69,11 @@ class HarvestFromOthersTest {
           asked.add(query);
           byte[] body =
               answers.getOrDefault(query, error("badVerb")).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
+          Sent sent = before.isEmpty() ? new Sent(200, Map.of(), body) : before.removeFirst();
+          sent.headers().forEach(exchange.getResponseHeaders()::add);
+          exchange.sendResponseHeaders(
+              sent.status(), sent.body().length == 0 ? -1 : sent.body().length);
+          exchange.getResponseBody().write(sent.body());
           exchange.close();
         });
     server.start();
@@ -207,6 +223,168 @@ class HarvestFromOthersTest {
     Harvest.Result result = harvest();
     assertEquals(List.of("A"), titles());
     assertTrue(result.problems().getFirst().contains("record 2"), result::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n\n",
+        "\uFEFF",
+        "\uFEFF\n",
+        "<br />\n<b>Notice</b>: Undefined index in /var/www/oai.php on line 7<br />\n"
+      })
+  void whatStandsBeforeTheDeclarationIsPassedOver(String first) {
+    answers.put("", first + list(record("oai:x.org:a", title("Bücher"))));
+    assertEquals(1, harvest().written());
+    assertEquals(List.of("Bücher"), titles());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<dc:title>Of <i>water</i> and <sub>2</sub></dc:title> | Of water and 2",
+        "<dc:title><![CDATA[Salt & light]]></dc:title>         | Salt & light",
+        "<dc:title>A<!-- draft -->B</dc:title>                 | AB",
+        "<dc:title>&#x41F;&#x438;&#1089;&#1100;&#1084;&#1086;</dc:title> | Письмо",
+      })
+  void titlesAreReadWhateverIsInThem(String element, String title) {
+    answers.put("", list(record("oai:x.org:a", element)));
+    assertEquals(1, harvest().written());
+    assertEquals(List.of(title), titles());
+  }
+
+  @Test
+  void whatIsSaidAboutARecordIsNotOfTheRecord() {
+    answers.put(
+        "",
+        list(
+            record("oai:x.org:a", title("A"))
+                .replace(
+                    "</record>",
+                    "<about><oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\""
+                        + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:rights>Records are"
+                        + " free</dc:rights></oai_dc:dc></about><about><p:provenance"
+                        + " xmlns:p=\"http://www.openarchives.org/OAI/2.0/provenance\">"
+                        + "<identifier>oai:other.org:9</identifier></p:provenance></about>"
+                        + "</record>")));
+    assertEquals(1, harvest().written());
+    assertFalse(document("a").contains("free"), document("a"));
+  }
+
+  @Test
+  void recordWithoutMetadataIsNamedAndLeftOut() {
+    answers.put(
+        "",
+        list(
+            record("oai:x.org:a", title("A")),
+            record("oai:x.org:empty"),
+            record("oai:x.org:none").replaceAll("<metadata>.*</metadata>", ""),
+            record("oai:x.org:marc").replaceAll("(<metadata>).*(</metadata>)", "$1<record"
+                + " xmlns=\"http://www.loc.gov/MARC21/slim\"><leader>x</leader></record>$2"),
+            record("oai:x.org:gone")
+                .replace("<header>", "<header status=\"deleted\">")
+                .replaceAll("<metadata>.*</metadata>", ""),
+            record("oai:x.org:z", title("Z"))));
+    Harvest.Result result = harvest();
+    assertEquals(List.of("A", "Z"), titles());
+    assertEquals(1, result.deletedBefore());
+    assertEquals(
+        List.of("empty", "none", "marc"),
+        result.problems().stream().map(p -> p.replaceAll(".*oai:x.org:(\\w+):.*", "$1")).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ISO-8859-1, text/xml, ISO-8859-1",
+    "windows-1252, text/xml; charset=utf-8, windows-1252",
+    "UTF-16, text/xml, UTF-16",
+    "'', text/xml; charset=ISO-8859-1, ISO-8859-1",
+    "'', application/xml;charset=\"windows-1252\", windows-1252",
+    "'', text/xml; charset=UTF-8, UTF-8",
+    "'', text/html, UTF-8",
+    "'', application/octet-stream, UTF-8",
+  })
+  void bytesAreReadAsTheirXmlOrTheirHeaderSays(String declared, String type, String charset) {
+    String answer = list(record("oai:x.org:a", title("Bücher")));
+    String xml =
+        declared.isEmpty()
+            ? answer.replaceFirst("<\\?.*?\\?>", "")
+            : answer.replace("UTF-8", declared);
+    before.add(new Sent(200, Map.of("Content-Type", type), xml.getBytes(Charset.forName(charset))));
+    assertEquals(1, harvest().written());
+    assertEquals(List.of("Bücher"), titles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "x-gzip", " gzip"})
+  void compressedAnswersAreRead(String coding) throws IOException {
+    byte[] answer =
+        list(record("oai:x.org:a", title("A"))).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(answer);
+    }
+    before.add(new Sent(200, Map.of("Content-Encoding", coding), zipped.toByteArray()));
+    assertEquals(1, harvest().written());
+  }
+
+  @Test
+  void answerThatBreaksOffIsAskedForAgain() {
+    String whole = list(record("oai:x.org:a", title("A")), record("oai:x.org:b", title("B")));
+    for (int length : new int[] {whole.length() / 2, whole.length() - 3}) {
+      before.add(
+          new Sent(200, Map.of(), whole.substring(0, length).getBytes(StandardCharsets.UTF_8)));
+    }
+    answers.put("", whole);
+    assertEquals(2, harvest().written());
+  }
+
+  @Test
+  void answerThatAlwaysBreaksOffEndsTheHarvestWithAMessage() {
+    String whole = list(record("oai:x.org:a", title("A")), record("oai:x.org:b", title("B")));
+    answers.put("", whole.substring(0, whole.length() / 2));
+    HarvestException end = assertThrows(HarvestException.class, this::harvest);
+    assertTrue(end.getMessage().contains("breaks off in the middle"), end.getMessage());
+    assertTrue(end.getMessage().contains("run the same command again"), end.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "503 | 0",
+        "503 | -",
+        "503 | soon",
+        "503 | -5",
+        "503 | Sun, 06 Nov 1994 08:49:37 GMT",
+        "429 | 0",
+        "500 | -",
+        "502 | 0",
+      })
+  void aBusyProviderIsAskedAgain(int status, String retryAfter) {
+    Map<String, String> headers =
+        retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter);
+    before.add(new Sent(status, headers, new byte[0]));
+    before.add(new Sent(status, headers, new byte[0]));
+    answers.put("", list(record("oai:x.org:a", title("A"))));
+    assertEquals(1, harvest().written());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<html><body>Welcome</body></html>     | not of OAI-PMH",
+        "<!DOCTYPE html><p>Welcome<br>to       | not XML",
+        "{\"error\": 1}                      | not XML",
+        "''                                    | not XML",
+      })
+  void whatIsNoAnswerIsSaid(String body, String message) {
+    answers.put("", body);
+    HarvestException end = assertThrows(HarvestException.class, this::harvest);
+    assertTrue(end.getMessage().contains(message), end.getMessage());
   }
 
   @Test
