@@ -84,6 +84,11 @@ public record EdtfDate(String value) {
     return UsualDate.toEdtf(text);
   }
 
+  /** A text with the digits of every script written as 0 to 9. */
+  public static String digits(String text) {
+    return UsualDate.digits(text);
+  }
+
   /** The first day it may mean; empty where the past is open or unknown. */
   public Optional<LocalDate> earliest() {
     return Edtf.parse(value).earliest();

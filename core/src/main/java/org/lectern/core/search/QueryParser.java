@@ -214,8 +214,12 @@ final class QueryParser {
     }
     String name = text.substring(at, colon);
     Optional<Area> area = Area.of(name);
-    if (area.isPresent() && !Character.isWhitespace(text.charAt(colon + 1))) {
-      at = colon + 1;
+    int value = colon + 1;
+    while (value < text.length() && Character.isWhitespace(text.charAt(value))) {
+      value++;
+    }
+    if (area.isPresent() && value < text.length()) {
+      at = value;
     } else if (area.isEmpty() && !text.startsWith("//", colon + 1)) {
       notes.add(Note.of(Note.Kind.FIELD, name));
       text = text.substring(0, colon) + ' ' + text.substring(colon + 1);

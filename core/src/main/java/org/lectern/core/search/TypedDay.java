@@ -16,8 +16,8 @@ import org.lectern.core.model.EdtfDate;
 record TypedDay(String text, int end, List<LocalDate> days) {
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
-  /** Up to five words, of which one has the year. */
-  private static final int MOST_WORDS = 5;
+  /** Up to six words, of which one has the year. */
+  private static final int MOST_WORDS = 6;
 
   private static final Pattern WORD = Pattern.compile("[^\\s\"“”„«»()|]+");
   private static final Pattern EITHER_WAY =
@@ -35,7 +35,7 @@ record TypedDay(String text, int end, List<LocalDate> days) {
       }
       end = word.end();
       String typed = text.substring(from, end).replaceAll("[.,;:!?]+$", "");
-      if (YEAR.matcher(typed).find()) {
+      if (YEAR.matcher(EdtfDate.digits(typed)).find()) {
         List<LocalDate> days = days(typed);
         if (!days.isEmpty()) {
           longest = Optional.of(new TypedDay(typed, end, days));
@@ -46,7 +46,7 @@ record TypedDay(String text, int end, List<LocalDate> days) {
   }
 
   private static List<LocalDate> days(String typed) {
-    Matcher numbers = EITHER_WAY.matcher(typed);
+    Matcher numbers = EITHER_WAY.matcher(EdtfDate.digits(typed));
     if (numbers.matches()) {
       int one = Integer.parseInt(numbers.group(1));
       int other = Integer.parseInt(numbers.group(3));
