@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The site's search and the search inside a document must give the same answer.
  */
 class TokensTest {
+  /** A character that would not be seen in the table. */
+  private static final Pattern CODE = Pattern.compile("\\\\u([0-9A-F]{4})");
+
   private static final String ROWS =
       """
       # initials and names
@@ -219,6 +223,247 @@ class TokensTest {
       th | จดหมายถึงเพื่อน                     | จดหมาย                | +
       th | จดหมายถึงเพื่อน                     | ทะเล                  | -
       zh | TNT炸药很多                         | TNT                   | +
+      # names with apostrophes and half rings
+      en | letter of Sean O’Neill             | O'Neill               | +
+      en | letter of Sean O’Neill             | ONeill                | +
+      en | letter of Sean O’Neill             | Neill                 | +
+      en | letter of Sean ONeill              | O’Neill               | +
+      en | letter of Sean O`Neill             | O'Neill               | +
+      en | letter of Sean O´Neill             | O'Neill               | +
+      en | letter of Sean OʼNeill             | O'Neill               | +
+      en | letter of Sean O＇Neill             | O'Neill               | +
+      en | the ʿAbd al-Karīm papers           | Abd al-Karim          | +
+      en | the ʿAbd al-Karīm papers           | ʿAbd al-Karīm         | +
+      en | the ʿAbd al-Karīm papers           | 'Abd al-Karim         | +
+      en | the ʿAbd al-Karīm papers           | `Abd                  | +
+      en | the ‘Abd al-Karim papers           | ʿAbd                  | +
+      en | the ‘Abd al-Karim papers           | Abd                   | +
+      en | the Kaʿba and the Qurʾān           | Kaba Quran            | +
+      en | the Kaʿba and the Qurʾān           | Ka'ba                 | +
+      en | the Ka‘ba and the Qur’ān           | Kaʿba Qurʾan          | +
+      en | the Kaba and the Quran             | Kaʿba                 | +
+      en | Hawaiʻi in winter                  | Hawaii                | +
+      en | Hawaii in winter                   | Hawaiʻi               | +
+      en | rock ’n’ roll                      | rock n roll           | +
+      en | the boys' club                     | boys                  | +
+      en | they don’t go                      | dont                  | +
+      en | they don’t go                      | don't                 | +
+      fr | aujourd’hui à Paris                | aujourd'hui           | +
+      fr | l’État français                    | l'Etat                | +
+      fr | l’État français                    | état                  | +
+      fr | d'Artagnan                         | D’Artagnan            | +
+      nl | foto's van 's-Gravenhage           | fotos                 | +
+      nl | foto's van 's-Gravenhage           | 's-Gravenhage         | +
+      nl | foto's van ’s-Gravenhage           | Gravenhage            | +
+      uk | Лист з Кам’янця                    | Кам'янця              | +
+      uk | Лист з Камʼянця                    | Кам'янця              | +
+      uk | Лист з Кам`янця                    | Кам’янця              | +
+      uk | пам'ять народу                     | памʼять               | +
+      be | аб'ява ў газеце                    | аб’ява                | +
+      # letters of one language that readers of another do not have
+      de | Strasse in Wien                    | Straße                | +
+      de | GROẞE Straße                       | grosse                | +
+      de | Goethe in Weimar                   | Göthe                 | +
+      de | in Göttingen                       | Goettingen            | +
+      de | Herr Mueller kam                   | Müller                | +
+      de | Herr Müller kam                    | Mueller               | +
+      sv | Åke Sjöström                       | Ake Sjostrom          | +
+      da | i København                        | Kobenhavn             | +
+      no | fra Ærøskøbing                     | aeroskobing           | +
+      is | Þórður Guðmundsson                 | thordur gudmundsson   | +
+      cs | Antonín Dvořák                     | dvorak                | +
+      hu | Őze Ernő                           | oze erno              | +
+      ro | Ştefan şi Ţara                     | Ștefan                | +
+      ro | Ștefan și Țara                     | Stefan Tara           | +
+      tr | ILGAZ ve Iğdır                     | ılgaz                 | +
+      tr | ILGAZ ve Iğdır                     | igdir                 | +
+      tr | DİYARBAKIR                         | diyarbakır            | +
+      hr | Đorđe Petrović                     | dorde petrovic        | +
+      vi | Nguyễn Văn ở Đà Nẵng               | nguyen van da nang    | +
+      en | naïve Zoë in the café              | naive zoe cafe        | +
+      en | nai\\u0308ve in the cafe\\u0301      | naïve café            | +
+      ru | Пётр и Артём                       | Петр Артем            | +
+      ru | Петр и Артем                       | Пётр Артём            | +
+      ru | Йошкар-Ола                         | Йошкар Ола            | +
+      uk | Ґалаґан і Київ                     | Галаган               | +
+      uk | Ґалаґан і Київ                     | київ                  | +
+      el | Ελλάς και Αθήναι                   | ΕΛΛΑΣ                 | +
+      el | Ελλάς και Αθήναι                   | ελλας αθηναι          | +
+      ka | საქართველო                         | საქართველო            | +
+      hy | Երևան                              | երեւան                | +
+      # ligatures, wide and other forms of letters
+      en | the ﬁrst ﬂight                     | first flight          | +
+      fr | Œuvres de l’abbé                   | oeuvres               | +
+      nl | de ĳzeren man                      | ijzeren               | +
+      en | ＡＢＣ report                        | abc                   | +
+      ja | ＴＮＴ爆薬の手紙                      | TNT                   | +
+      ja | １９５８年の手紙                      | 1958                  | +
+      zh | １９５８年的信                        | 1958                  | +
+      ja | ｿﾋﾞｴﾄ連邦の手紙                     | ソビエト              | +
+      ja | ソビエト連邦の手紙                   | ｿﾋﾞｴﾄ                | +
+      ja | がくもん                           | か\\u3099くもん        | +
+      ar | ﻛﺘﺎﺏ ﻗﺪﻳﻢ                          | كتاب قديم             | +
+      en | Pope John ⅩⅩⅢ                      | XXIII                 | +
+      en | Pope John XXIII                    | xxiii                 | +
+      en | Pope John XXIII                    | XXII                  | -
+      fr | Mᵐᵉ Curie et Cᴵᵉ                   | Mme Cie               | +
+      # Hebrew and Yiddish
+      he | תשכ״ב בירושלים                     | תשכ"ב                 | +
+      he | ד״ר כהן בא                         | ד"ר כהן               | +
+      he | ד''ר כהן בא                        | ד"ר                   | +
+      he | רח׳ הרצל                           | רח'                   | +
+      he | ז׳בוטינסקי כתב                     | ז'בוטינסקי            | +
+      he | ז׳בוטינסקי כתב                     | זבוטינסקי             | +
+      he | דוד בן־גוריון                      | בן גוריון             | +
+      he | דוד בן־גוריון                      | בן-גוריון             | +
+      he | דוד בן־גוריון                      | גוריון                | +
+      he | דוד בן גוריון                      | בן־גוריון             | +
+      he | דוד בן-גוריון                      | בן־גוריון             | +
+      yi | ייִדישע צייטונג                    | יידישע                | +
+      yi | ײדישע צײטונג                       | יידישע צייטונג        | +
+      # Arabic and Persian
+      ar | أحمد في القاهرة                    | احمد                  | +
+      ar | احمد في القاهرة                    | أحمد                  | +
+      ar | إبراهيم وآمال                      | ابراهيم امال          | +
+      ar | مكتبة الإسكندرية                   | مكتبه                 | +
+      ar | مصطفى كامل                         | مصطفي                 | +
+      ar | مصطفي كامل                         | مصطفى                 | +
+      ar | رســـالة إلى البحـر                | رسالة البحر           | +
+      ar | رسالة إلى البحر                    | رســالة               | +
+      ar | هذا كتاب جديد                      | کتاب                  | +
+      ar | كتب علي رسالة                      | علی                   | +
+      ar | مُحَمَّد رَسُول                    | محمد                  | +
+      ar | في المكتبة والبحر                  | مكتبة                 | +
+      ar | في المكتبة والبحر                  | البحر                 | +
+      ar | سنة ١٩٥٨م                          | 1958                  | +
+      ar | سنة 1958م                          | ١٩٥٨                  | +
+      fa | ایران و کتاب                       | ايران كتاب            | +
+      fa | نامه‌ای از تهران                   | نامه                  | +
+      fa | می روم                             | می‌روم                | +
+      fa | سال ۱۳۳۷ ه‍.ش                      | ۱۳۳۷                  | +
+      # scripts without spaces
+      zh | 北京大学图书馆的信                   | 北京大学              | +
+      zh | 北京大学图书馆的信                   | 图书馆                | +
+      zh | 北京大學圖書館的信                   | 图书馆                | +
+      zh | 北京大学图书馆的信                   | 圖書館                | +
+      zh | 北京大学图书馆的信                   | 京大                  | +
+      zh | 北京大学图书馆的信                   | 书                    | +
+      zh | 北京大学图书馆的信                   | 上海                  | -
+      zh | 「毛泽东」的信                       | 毛泽东                | +
+      zh | 毛泽东的信                         | 毛澤東                | +
+      zh | 毛泽东·周恩来                      | 周恩来                | +
+      ja | 『白鯨』を読む                     | 白鯨                  | +
+      ja | 手紙を書いた                       | 書く                  | +
+      ja | 東京大学の手紙                     | 東京                  | +
+      ja | 東京大学の手紙                     | 大阪                  | -
+      ko | 대한민국 정부의 편지               | 민국                  | +
+      ko | 대한민국 정부의 편지               | 정부                  | +
+      ko | 김일성의 편지                      | 김일성                | +
+      th | โรงเรียนเก่าของฉัน                 | โรงเรียน              | +
+      th | พ.ศ. ๒๕๐๑                          | 2501                  | +
+      km | សំបុត្រទៅមិត្ត                     | មិត្ត                 | +
+      my | မိတ်ဆွေထံစာ                        | စာ                    | +
+      # numbers
+      en | all 3,500 men                      | 3500                  | +
+      fr | les 3\\u202F500 hommes              | 3500                  | +
+      ru | 1\\u202F000 рублей                  | 1000                  | +
+      de | 3.500,50 Mark                      | 3.500,50              | +
+      de | 1'000 Franken                      | 1000                  | +
+      de | 1’000 Franken                      | 1000                  | +
+      en | for $5.50 each                     | 5.50                  | +
+      en | for £1,250 each                    | 1250                  | +
+      en | by No. 12/58                       | 12/58                 | +
+      en | a 50% part                         | 50%                   | +
+      en | at 10°N of it                      | 10                    | +
+      en | an A4 sheet                        | A4                    | +
+      fr | le 1ᵉʳ mai                         | 1er                   | +
+      fr | le 1er mai                         | 1ᵉʳ                   | +
+      es | n.º 5 de mayo                      | nº 5                  | +
+      es | n.º 5 de mayo                      | 5                     | +
+      it | la 1ª parte                        | 1a                    | +
+      en | in the 1950s there                 | 1950s                 | +
+      en | in the 1950s there                 | 1950                  | +
+      en | in the 1950's there                | 1950s                 | +
+      en | tel. 555-0199 here                 | 555-0199              | +
+      en | 24th March                         | 24th                  | +
+      # what an editor has put in
+      en | [illegible] men                    | illegible             | +
+      en | Ru{rita}nia now                    | Ruritania             | +
+      en | Ruri⟦tania⟧ now                    | Ruritania             | +
+      en | Ruri〈tania〉 now                  | Ruritania             | +
+      en | Ruri‹tania› now                    | Ruritania             | +
+      en | Ruri/tania/ now                    | tania                 | +
+      en | Ruritan[n]ia now                   | Ruritannia            | +
+      en | the [sic!] word                    | sic                   | +
+      en | Ruritania* and †men                | Ruritania men         | +
+      en | Ruri…tania now                     | tania                 | +
+      de | ein (Ober-)Lehrer                  | Lehrer                | +
+      de | ein (Ober-)Lehrer                  | Ober                  | +
+      de | die Lehrer*innen                   | Lehrer                | +
+      de | die Lehrer:innen                   | Lehrer                | +
+      de | die Lehrer/innen                   | Lehrer                | +
+      de | die Lehrer_innen                   | Lehrer                | +
+      de | Vor- und Nachteile                 | Nachteile             | +
+      ru | [неразб.] подпись                  | неразб                | +
+      ru | Хрущ<ев> приехал                   | Хрущев                | +
+      # small letters and digits
+      en | CO₂ and UO₂ there                  | UO2                   | +
+      en | the ²³⁵U bomb                      | 235U                  | +
+      en | the ²³⁵U bomb                      | U                     | +
+      en | U²³⁵ there                         | U235                  | +
+      en | in 10⁶ years                       | 106                   | +
+      # hyphens and what is not seen
+      en | to co‑operate then                 | cooperate             | +
+      en | to co‑operate then                 | co-operate            | +
+      en | to coöperate then                  | cooperate             | +
+      en | a Trans‐Siberian way               | Trans-Siberian        | +
+      fr | Jean-Paul Sartre                   | "Jean Paul Sartre"    | +
+      fr | Jean-Paul Sartre                   | JeanPaul              | +
+      fr | Jean-Paul Sartre                   | Paul                  | +
+      en | pre–war days                       | war                   | +
+      en | Ruri\\u00ADtania now                | Ruritania             | +
+      en | Ruritania now                      | Ruri\\u00ADtania       | +
+      en | docu\\u200Bmentation here           | documentation         | +
+      en | docu\\u2060mentation here           | documentation         | +
+      en | docu\\uFEFFmentation here           | documentation         | +
+      en | docu⸗\\nmentation here              | documentation         | +
+      en | docu-\\n\\n\\nmentation here          | mentation             | +
+      en | \\u202ERuritania\\u202C now          | Ruritania             | +
+      en | docu\\u200D mentation               | docu                  | +
+      # quotes and signs around words
+      en | the “Atomic” age                   | atomic                | +
+      en | the ‹Atomic› age                   | atomic                | +
+      de | der „Spiegel“ von heute            | „Spiegel“             | +
+      fr | le « Spoutnik » russe              | «Spoutnik»            | +
+      fr | le « Spoutnik » russe              | « Spoutnik russe »    | +
+      ja | 「海」の手紙                       | 海                    | +
+      en | the file_name here                 | file_name             | +
+      en | the file_name here                 | name                  | +
+      en | at www.example.org/archive         | example.org           | +
+      en | at www.example.org/archive         | www.example.org       | +
+      en | at www.example.org/archive         | archive               | +
+      en | to a.b@example.org today           | a.b@example.org       | +
+      en | to a.b@example.org today           | example               | +
+      en | in C++ and C#                      | C++                   | +
+      en | of AT&T here                       | AT&T                  | +
+      en | of AT&T here                       | "AT & T"              | +
+      en | the R&D men                        | R&D                   | +
+      en | on TCP/IP now                      | TCP/IP                | +
+      en | by @marlowe #archive               | marlowe archive       | +
+      en | ☢danger☢ here                      | danger                | +
+      en | 100°C=373K                         | 373K                  | +
+      en | word,word2;word3                   | word2                 | +
+      en | end.Begin again                    | Begin                 | +
+      en | (word)                             | word                  | +
+      en | word—word2                         | word2                 | +
+      en | word--word2                        | word2                 | +
+      en | Yes!No?Perhaps                     | perhaps               | +
+      hi | दिल्ली से पत्र                     | दिल्ली                | +
+      hi | ज़मीन पर                           | जमीन                  | +
+      hi | हिंदी में                          | हिन्दी                | +
+      hi | सन् १९५८ में                       | 1958                  | +
+      ta | தமிழ் நூல்                         | தமிழ்                 | +
+      bn | বাংলা চিঠি                         | বাংলা                 | +
       """;
 
   @TempDir static Path folder;
@@ -231,7 +476,11 @@ class TokensTest {
   static Stream<Row> rows() {
     return ROWS.lines()
         .filter(line -> line.contains("|"))
-        .map(line -> line.replace("\\n", "\n").replace("\\r", "\r").replace("\\u00AD", "\u00AD"))
+        .map(line -> line.replace("\\n", "\n").replace("\\r", "\r"))
+        .map(
+            line ->
+                CODE.matcher(line)
+                    .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16))))
         .map(line -> line.split("\\|", -1))
         .map(
             cells ->

@@ -314,6 +314,9 @@ public final class Analysis extends AnalyzerWrapper {
     for (char mark = '\u0363'; mark <= '\u036F'; mark++) {
       map.add(String.valueOf(mark), "");
     }
+    map.add("\u05F0", "וו"); // ligatures of Yiddish, which typewriters have and keyboards have not
+    map.add("\u05F1", "וי");
+    map.add("\u05F2", "יי");
     map.add("ё", "е");
     map.add("Ё", "Е");
     return map.build();

@@ -41,6 +41,9 @@ record Piece(int start, int end, Joint joint) {
       EnumSet.of(
           UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
+  private static final Set<UnicodeScript> SPACED =
+      EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+
   private static final String SMALL_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
   private static final String LINE_END = "\\h*(?:\\R|[\\u2028\\u2029])\\h*";
 
@@ -54,11 +57,11 @@ record Piece(int start, int end, Joint joint) {
   private static final Pattern HYPHEN_AND_SPACE = Pattern.compile("[-‐‑] ");
 
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\]⟨⟩〈〉⸢⸣⟦⟧⌈⌉]{1,2}");
-  private static final Pattern HEBREW_MARK = Pattern.compile("[\"'״׳“”„’‘´`]");
+  private static final Pattern HEBREW_MARK = Pattern.compile("[\"'״׳“”„’‘´`]|''|׳׳|’’");
   private static final Pattern AFTER_INITIAL = Pattern.compile("\\.[ \\u00A0\\u202F]?");
   private static final Pattern THOUSANDS = Pattern.compile("[,.'’٬\\u00A0\\u202F]");
-  private static final Pattern ALSO_ONE_WORD = Pattern.compile("[-‐‑.'’ʼ‘ʹ′`´·‧(){}<>]");
-  private static final Pattern NUMBER_AND_LETTERS = Pattern.compile("(\\d{3,4})\\p{L}{1,4}");
+  private static final Pattern ALSO_ONE_WORD = Pattern.compile("[-‐‑.'’ʼ‘ʹ′`´·‧(){}<>‹›]");
+  private static final Pattern NUMBER_AND_LETTERS = Pattern.compile("(\\p{Nd}{3,4})\\p{L}{1,4}");
   private static final Pattern ONE_MARK = Pattern.compile("[^\\s\\p{L}\\p{N}]");
 
   /** All pieces of a text, in order. */
@@ -125,11 +128,11 @@ record Piece(int start, int end, Joint joint) {
     int last = text.codePointBefore(before.end());
     int first = text.codePointAt(next.start());
     if (gap.isEmpty()) {
-      boolean small = isSmallDigit(last) != isSmallDigit(first);
+      boolean small = isSmallDigit(last) || isSmallDigit(first);
       return small ? Joint.WITHIN : Joint.NONE;
     }
     boolean letters = isWritten(last) && isWritten(first);
-    if (letters && isOneWord(text, before, next, gap, first)) {
+    if (letters && (isOneWord(text, before, next, gap, first) || isBreak(gap, last, first))) {
       return Joint.WITHIN;
     }
     if (THOUSANDS.matcher(gap).matches() && areThousands(text, before, next)) {
@@ -156,6 +159,11 @@ record Piece(int start, int end, Joint joint) {
         || BRACKETS.matcher(gap).matches()
         || (HEBREW_MARK.matcher(gap).matches() && isHebrew(text, before) && isHebrew(text, next))
         || (AFTER_INITIAL.matcher(gap).matches() && areInitials(text, before, next, gap));
+  }
+
+  /** A place where browsers may break a line; in scripts without spaces it parts two words. */
+  private static boolean isBreak(String gap, int last, int first) {
+    return gap.equals("\u200B") && SPACED.contains(UnicodeScript.of(last)) && SPACED.contains(UnicodeScript.of(first));
   }
 
   private int length() {
