@@ -7,13 +7,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
@@ -24,6 +27,29 @@ import org.lectern.core.text.NaturalOrder;
  * The folder of a batch, as names relative to it with {@code /}; nothing outside it is ever opened.
  */
 final class BatchFolder {
+  private static final Set<String> CLUTTER =
+      Set.of(
+          "thumbs.db",
+          "ehthumbs.db",
+          "desktop.ini",
+          "icon\r",
+          "__macosx",
+          "@eadir",
+          "#recycle",
+          "$recycle.bin",
+          "system volume information",
+          "lost+found",
+          "network trash folder",
+          "temporary items");
+
+  /** As Syncthing, Dropbox, Nextcloud, OneDrive and Unison name what two people changed at once. */
+  private static final Pattern CONFLICT =
+      Pattern.compile(
+          "\\.sync-conflict-\\d{8}-\\d{6}|\\([^()]*(?:conflicted copy|case conflict|encoding"
+              + " conflict|konflikt stehende kopie|copie en conflit|copia en conflicto|copia in"
+              + " conflitto|конфликт)[^()]*\\)|_conflict-\\d{8}-\\d{6}|\\(conflict on \\d{4}-",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private final Path root;
   private final Path real;
   private final Faults faults;
@@ -38,7 +64,10 @@ final class BatchFolder {
     }
   }
 
-  /** Where a file or folder lies; capitals count only where two names differ in nothing else. */
+  /**
+   * Where a file or folder lies. A name that differs in capitals, or in how its accents are stored,
+   * is taken where no other fits.
+   */
   Path path(String name) {
     return root.resolve(actual(name));
   }
@@ -58,13 +87,18 @@ final class BatchFolder {
     try (Stream<Path> children = Files.list(folder)) {
       return children
           .map(child -> child.getFileName().toString())
-          .filter(wanted::equalsIgnoreCase)
+          .filter(child -> composed(child).equalsIgnoreCase(composed(wanted)))
           .min(Comparator.naturalOrder())
           .map(child -> parent.isEmpty() ? child : parent + "/" + child)
           .orElse(name);
     } catch (IOException e) {
       return name;
     }
+  }
+
+  /** A Mac writes the umlauts of names as two characters each, tables as one. */
+  private static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   boolean hasFile(String name) {
@@ -94,6 +128,7 @@ final class BatchFolder {
     try (Stream<Path> children = Files.list(path)) {
       return children
           .filter(child -> !isClutter(child.getFileName().toString()))
+          .filter(child -> !isConflict(prefix + child.getFileName()))
           .filter(child -> isInside(prefix + child.getFileName()))
           .filter(wanted)
           .map(child -> prefix + child.getFileName())
@@ -105,13 +140,20 @@ final class BatchFolder {
     }
   }
 
-  /** What file managers leave behind. */
+  /** What file managers, office programs and network drives leave behind. */
   private static boolean isClutter(String name) {
     return name.startsWith(".")
         || name.startsWith("~$")
-        || name.equalsIgnoreCase("Thumbs.db")
-        || name.equalsIgnoreCase("desktop.ini")
-        || name.equals("__MACOSX");
+        || CLUTTER.contains(name.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a file is the copy of a conflict, which is reported: it may hold the newer change. */
+  private boolean isConflict(String name) {
+    boolean conflict = CONFLICT.matcher(fileName(name)).find();
+    if (conflict) {
+      faults.report(Problem.CONFLICT_COPY, Spot.file(name), "");
+    }
+    return conflict;
   }
 
   /** Whether a name, all links followed, stays in the batch; reports where it does not. */

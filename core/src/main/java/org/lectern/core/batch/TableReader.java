@@ -121,22 +121,26 @@ final class TableReader {
     for (String sheet : content.hidden()) {
       faults.report(Problem.HIDDEN_SHEET, Spot.file(file), sheet);
     }
+    for (String cells : content.concealed()) {
+      faults.report(Problem.HIDDEN_CELLS, Spot.file(file), cells);
+    }
     return table(file, content.lines(), true);
   }
 
-  /** The cells; where the encoding is wrong, which is reported, as Windows-1252 has them. */
+  /** The cells; where the encoding is wrong, which is reported, as it probably means them. */
   private List<List<Cell>> csv(String file) throws BadTable, IOException {
     CsvFile csv = CsvFile.read(batch.path(file));
     try {
       return csv.lines();
     } catch (CharacterCodingException e) {
-      CsvFile.Bad bad = csv.firstBad().orElse(new CsvFile.Bad(1, "", ""));
+      CsvFile.Bad bad = csv.firstBad().orElse(new CsvFile.Bad(1, "", "", ""));
       Spot spot = Spot.file(file).row(bad.row());
       faults.report(
           Problem.TABLE_NOT_UTF_8,
           bad.column().isEmpty() ? spot : spot.column(bad.column()),
-          bad.value());
-      return csv.windowsLines();
+          bad.value(),
+          bad.encoding());
+      return csv.linesInOldEncoding();
     }
   }
 

@@ -44,6 +44,7 @@ final class UsualDate {
   /** A month in Roman numerals, as much of Europe writes it: {@code 28.X.1962}. */
   private static final Pattern ROMAN_MONTH =
       Pattern.compile("(\\d{1,2})([./ -]) ?([ivx]{1,4})\\2 ?(\\d{4})" + YEAR_WORD);
+
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[./-](\\d{1,2})(?:[./-](\\d{1,2}))?");
   private static final Pattern EAST_ASIAN =

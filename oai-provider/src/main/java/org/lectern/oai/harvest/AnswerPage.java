@@ -32,6 +32,7 @@ record AnswerPage(
   private static final String OAI = "http://www.openarchives.org/OAI/2.0/";
   private static final String DC = "http://purl.org/dc/elements/1.1/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
   /** Of Woodstox, whose faults are otherwise exceptions of another kind. */
   private static final String LAZY = "com.ctc.wstx.lazyParsing";
 
@@ -66,7 +67,8 @@ record AnswerPage(
 
   /** Some programs write empty lines or warnings before the XML declaration, which is first. */
   private static byte[] fromDeclaration(byte[] answer) {
-    String start = new String(answer, 0, Math.min(answer.length, 8192), StandardCharsets.ISO_8859_1);
+    String start =
+        new String(answer, 0, Math.min(answer.length, 8192), StandardCharsets.ISO_8859_1);
     int declaration = start.indexOf("<?xml ");
     return declaration > 0 ? Arrays.copyOfRange(answer, declaration, answer.length) : answer;
   }
@@ -194,8 +196,7 @@ record AnswerPage(
             deleted = attribute(xml, "", "status").strip().equals("deleted");
           }
           case "metadata", "about" -> part = xml.getLocalName();
-          case "identifier" ->
-              identifier = part.equals("header") ? words(xml).strip() : identifier;
+          case "identifier" -> identifier = part.equals("header") ? words(xml).strip() : identifier;
           case "datestamp" -> datestamp = part.equals("header") ? words(xml).strip() : datestamp;
           default -> {}
         }

@@ -280,8 +280,11 @@ class HarvestFromOthersTest {
             record("oai:x.org:a", title("A")),
             record("oai:x.org:empty"),
             record("oai:x.org:none").replaceAll("<metadata>.*</metadata>", ""),
-            record("oai:x.org:marc").replaceAll("(<metadata>).*(</metadata>)", "$1<record"
-                + " xmlns=\"http://www.loc.gov/MARC21/slim\"><leader>x</leader></record>$2"),
+            record("oai:x.org:marc")
+                .replaceAll(
+                    "(<metadata>).*(</metadata>)",
+                    "$1<record"
+                        + " xmlns=\"http://www.loc.gov/MARC21/slim\"><leader>x</leader></record>$2"),
             record("oai:x.org:gone")
                 .replace("<header>", "<header status=\"deleted\">")
                 .replaceAll("<metadata>.*</metadata>", ""),
@@ -319,8 +322,7 @@ class HarvestFromOthersTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZIP", "x-gzip", " gzip"})
   void compressedAnswersAreRead(String coding) throws IOException {
-    byte[] answer =
-        list(record("oai:x.org:a", title("A"))).getBytes(StandardCharsets.UTF_8);
+    byte[] answer = list(record("oai:x.org:a", title("A"))).getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
       gzip.write(answer);
@@ -364,8 +366,7 @@ class HarvestFromOthersTest {
         "502 | 0",
       })
   void aBusyProviderIsAskedAgain(int status, String retryAfter) {
-    Map<String, String> headers =
-        retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter);
+    Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter);
     before.add(new Sent(status, headers, new byte[0]));
     before.add(new Sent(status, headers, new byte[0]));
     answers.put("", list(record("oai:x.org:a", title("A"))));

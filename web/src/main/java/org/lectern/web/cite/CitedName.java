@@ -249,8 +249,7 @@ sealed interface CitedName {
    */
   private static boolean isFamilyFirst(String name, Agent agent) {
     return name.matches("\\p{L}+ [\\p{L}-]+")
-        && agent.name().values().values().stream()
-            .anyMatch(n -> FAMILY_FIRST.matcher(n).matches());
+        && agent.name().values().values().stream().anyMatch(n -> FAMILY_FIRST.matcher(n).matches());
   }
 
   private static boolean startsAlike(String given, String other) {

@@ -68,6 +68,11 @@ public enum Problem {
       "case-clash",
       "differs from '%s' in capitals only",
       "rename one: many disks take them for the same file"),
+  CONFLICT_COPY(
+      ERROR,
+      "conflict-copy",
+      "is a copy that a program made because two people changed a file at the same time",
+      "compare it with the file of the plain name, keep what is right, and remove the copy"),
   MISSING_BATCH(
       ERROR,
       "missing-batch",
@@ -283,8 +288,14 @@ public enum Problem {
   TABLE_NOT_UTF_8(
       ERROR,
       "bad-encoding",
-      "the file is not UTF-8; it looks like Windows-1252, and this is its first such cell",
+      "the file is not UTF-8; it looks like %s, and this is its first such cell",
       "save it again as CSV UTF-8"),
+  LONG_NUMBER(
+      ERROR,
+      "bad-cell",
+      "is a number of more than fifteen digits, of which spreadsheet programs keep the first"
+          + " fifteen",
+      "format the cell as text, then type the number again"),
   EMPTY_TABLE(
       ERROR,
       "empty-table",
@@ -462,6 +473,11 @@ public enum Problem {
       "hidden-sheet",
       "this sheet is hidden and not read",
       "show it if it belongs to the table"),
+  HIDDEN_CELLS(
+      WARNING,
+      "hidden-cells",
+      "hidden by hand or by a filter, and read like the others",
+      "show what is hidden and check it; delete what is not meant to be read"),
   EXISTING_DOCUMENT(
       ERROR,
       "existing-id",

@@ -26,7 +26,6 @@ import org.lectern.core.batch.fault.Problem;
 public final class CsvFile {
   private static final long MOST_BYTES = 256L << 20;
   private static final int LONGEST_HEADER = 1 << 16;
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   /** The line that says to Excel which separator follows. */
   private static final Pattern SEPARATOR =
@@ -60,9 +59,9 @@ public final class CsvFile {
     return cells(text());
   }
 
-  /** The same in Windows-1252, in which older programs save. */
-  public List<List<Cell>> windowsLines() throws IOException {
-    return cells(new String(bytes, WINDOWS));
+  /** The same in the encoding that it is probably in, as older programs save. */
+  public List<List<Cell>> linesInOldEncoding() throws IOException {
+    return cells(new String(bytes, OldEncoding.of(bytes)));
   }
 
   private static List<List<Cell>> cells(String text) throws IOException {
@@ -104,12 +103,14 @@ public final class CsvFile {
    *
    * @param row from 1
    * @param column its heading; blank where it has none
-   * @param value as Windows-1252, which it probably is
+   * @param value in the encoding that it probably is in
+   * @param encoding what people call that encoding
    */
-  public record Bad(int row, String column, String value) {}
+  public record Bad(int row, String column, String value, String encoding) {}
 
   /** Bytes become characters one to one, so that each cell can be asked whether it is UTF-8. */
   public Optional<Bad> firstBad() throws IOException {
+    Charset old = OldEncoding.of(bytes);
     List<List<String>> lines = records(new String(bytes, StandardCharsets.ISO_8859_1));
     for (int row = 0; row < lines.size(); row++) {
       for (int column = 0; column < lines.get(row).size(); column++) {
@@ -121,12 +122,17 @@ public final class CsvFile {
           return Optional.of(
               new Bad(
                   row + 1,
-                  column < header.size() ? header.get(column) : "",
-                  new String(cell, WINDOWS)));
+                  column < header.size() ? inOld(header.get(column), old) : "",
+                  new String(cell, old),
+                  OldEncoding.name(old)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static String inOld(String characters, Charset old) {
+    return new String(characters.getBytes(StandardCharsets.ISO_8859_1), old);
   }
 
   private static List<List<String>> records(String text) throws IOException {
@@ -167,7 +173,12 @@ public final class CsvFile {
   private static char delimiter(String text) {
     String start = text.substring(0, Math.min(text.length(), LONGEST_HEADER));
     String header =
-        start.replaceAll("\"[^\"]*\"", "").lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        start
+            .replaceAll("\"[^\"]*\"", "")
+            .lines()
+            .filter(line -> !line.replace(" ", "").isEmpty()) // of quoted cells only tabs are left
+            .findFirst()
+            .orElse("");
     char best = ',';
     for (char c : new char[] {';', '\t'}) {
       if (count(header, c) > count(header, best)) {

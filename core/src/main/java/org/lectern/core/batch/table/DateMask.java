@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The number format of a cell that displays a date: which parts it displays and in which order
@@ -24,6 +25,9 @@ record DateMask(List<String> parts, Locale language) {
           "\"([^\"]*)\"?|\\\\(.)|_.|\\*.|\\[\\$-([0-9A-Fa-f]+)[^]]*]|\\[[^]]*]"
               + "|(?i:(AM/PM|A/P|y+|m+|d+|h+|s+|e+))|(.)",
           Pattern.DOTALL);
+
+  private static final Pattern ABOUT =
+      Pattern.compile("~|(?<!\\p{L})(?:ca?|circa|about|um|etwa|vers|hacia|ок|около)(?!\\p{L})");
 
   /** Languages by the low ten bits of their Windows language identifier. */
   private static final Map<Integer, String> LANGUAGES =
@@ -143,7 +147,20 @@ record DateMask(List<String> parts, Locale language) {
     edtf += month ? "-%02d".formatted(date.getMonthValue()) : "";
     edtf += day ? "-%02d".formatted(date.getDayOfMonth()) : "";
     edtf += time ? "T%02d:%02d".formatted(date.getHour(), date.getMinute()) : "";
-    return Optional.of(time && shows("s+") ? edtf + ":%02d".formatted(date.getSecond()) : edtf);
+    edtf += time && shows("s+") ? ":%02d".formatted(date.getSecond()) : "";
+    return Optional.of(time ? edtf : edtf + doubt());
+  }
+
+  /** What words beside the date say: {@code yyyy" (?)"}, {@code "ca. "yyyy}. */
+  private String doubt() {
+    String beside =
+        parts.stream()
+            .filter(part -> part.startsWith("\""))
+            .map(part -> part.substring(1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining());
+    boolean doubtful = beside.contains("?");
+    boolean about = ABOUT.matcher(beside).find();
+    return doubtful && about ? "%" : doubtful ? "?" : about ? "~" : "";
   }
 
   /** The date as displayed. */

@@ -2,6 +2,10 @@ package org.lectern.core.batch.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellReference;
 import org.lectern.core.batch.fault.Problem;
 
 /** The cells of a sheet while it is read: no more than a table can need, merged ones filled. */
@@ -15,6 +19,8 @@ final class Grid {
 
   private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Merged> merged = new ArrayList<>();
+  private final NavigableSet<Integer> hiddenRows = new TreeSet<>();
+  private final NavigableSet<Integer> hiddenColumns = new TreeSet<>();
   private int cells;
 
   /** Stores a cell that shows something or has a fault; others are passed over. */
@@ -42,6 +48,46 @@ final class Grid {
   /** Notes a rectangle of merged cells, from 0, ends included. */
   void merge(int top, int left, int bottom, int right) {
     merged.add(new Merged(top, left, bottom, right));
+  }
+
+  /** Notes a row that is not displayed, from 0. */
+  void hideRow(int row) {
+    hiddenRows.add(row);
+  }
+
+  /** Notes columns that are not displayed, from 0, ends included. */
+  void hideColumns(int left, int right) {
+    for (int column = left; column <= Math.min(right, MOST_COLUMNS - 1); column++) {
+      hiddenColumns.add(column);
+    }
+  }
+
+  /** The rows and columns that hold something and are not displayed, as a sheet names them. */
+  List<String> concealed() {
+    List<String> rows =
+        hiddenRows.stream()
+            .filter(row -> row < lines.size() && lines.get(row).stream().anyMatch(Grid::holds))
+            .map(row -> "" + (row + 1))
+            .toList();
+    List<String> columns =
+        hiddenColumns.stream()
+            .filter(
+                column ->
+                    lines.stream()
+                        .anyMatch(line -> column < line.size() && holds(line.get(column))))
+            .map(CellReference::convertNumToColString)
+            .toList();
+    return Stream.of(named("row", rows), named("column", columns))
+        .filter(names -> !names.isEmpty())
+        .toList();
+  }
+
+  private static boolean holds(Cell cell) {
+    return !cell.isBlank();
+  }
+
+  private static String named(String kind, List<String> names) {
+    return names.isEmpty() ? "" : kind + (names.size() > 1 ? "s " : " ") + String.join(", ", names);
   }
 
   /**

@@ -22,6 +22,7 @@ final class NumberShown {
   /** Spreadsheet programs keep fifteen digits; files hold seventeen, of which two are noise. */
   private static final MathContext DIGITS = new MathContext(15);
 
+  private static final BigDecimal LEAST_CUT = new BigDecimal("1e15");
   private static final BigDecimal WIDEST_GENERAL = new BigDecimal("1e11");
 
   /** The day after 31 December 9999. */
@@ -70,7 +71,8 @@ final class NumberShown {
     BigDecimal number = new BigDecimal(value.strip()).round(DIGITS);
     Optional<DateMask> mask = DateMask.of(format);
     if (mask.isEmpty()) {
-      return Cell.of(shown(number, format).strip());
+      String shown = shown(number, format).strip();
+      return isCut(number) ? Cell.faulty(shown, Problem.LONG_NUMBER, "") : Cell.of(shown);
     }
     double days = number.doubleValue();
     boolean early = days < 0 || (mask.get().hasDate() && days < 1 && !from1904);
@@ -78,6 +80,11 @@ final class NumberShown {
       return Cell.faulty(value, Problem.DATE_OUTSIDE, "");
     }
     return date(DateUtil.getLocalDateTime(days, from1904, true), mask.get());
+  }
+
+  /** Whether a number has more digits than are kept, so that nobody knows its last ones. */
+  static boolean isCut(BigDecimal number) {
+    return number.abs().compareTo(LEAST_CUT) >= 0;
   }
 
   /** What a cell with a date displays. */
@@ -116,7 +123,7 @@ final class NumberShown {
         ? number.toBigInteger().toString()
         : number.abs().compareTo(WIDEST_GENERAL) < 0
             ? formatter.formatRawCellContents(number.doubleValue(), 0, "General")
-            : number.stripTrailingZeros().toString();
+            : number.toPlainString();
   }
 
   /** What a cell with a text displays: formats may put words around it. */

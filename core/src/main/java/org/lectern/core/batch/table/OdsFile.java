@@ -1,6 +1,7 @@
 package org.lectern.core.batch.table;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -35,6 +36,10 @@ final class OdsFile {
   private final Map<String, String> parents = new HashMap<>();
   private final Map<String, String> dataStyles = new HashMap<>();
   private final Map<String, String> dates = new HashMap<>();
+
+  /** Rows that are repeated more often than this hold nothing. */
+  private static final int MOST_HIDDEN = 1 << 12;
+
   private final Map<String, Boolean> displayed = new HashMap<>();
   private int textLength;
 
@@ -82,7 +87,8 @@ final class OdsFile {
         }
       }
     }
-    Optional<List<List<Cell>>> first = Optional.empty();
+    Optional<Grid> first = Optional.empty();
+    List<List<Cell>> read = List.of();
     String name = "";
     List<String> unread = new ArrayList<>();
     List<String> hidden = new ArrayList<>();
@@ -96,17 +102,19 @@ final class OdsFile {
         }
         String sheet = part.attribute("name");
         boolean visible = displayed.getOrDefault(part.attribute("style-name"), true);
-        List<List<Cell>> lines = table(part).lines();
-        if (visible && first.filter(found -> !found.isEmpty()).isEmpty()) {
-          first = Optional.of(lines);
+        Grid grid = table(part);
+        List<List<Cell>> lines = grid.lines();
+        if (visible && read.isEmpty()) {
+          first = Optional.of(grid);
+          read = lines;
           name = sheet;
         } else if (!lines.isEmpty()) {
           (visible ? unread : hidden).add(sheet);
         }
       }
     }
-    return new Workbook(
-        first.orElseThrow(() -> new BadTable(Problem.NO_VISIBLE_SHEET)), name, unread, hidden);
+    Grid grid = first.orElseThrow(() -> new BadTable(Problem.NO_VISIBLE_SHEET));
+    return new Workbook(read, name, unread, hidden, grid.concealed());
   }
 
   /** Styles come before the sheets: which data style they name, and what of a date that shows. */
@@ -153,6 +161,9 @@ final class OdsFile {
       }
       if (part.is("table-column")) {
         int count = Math.min(repeated(part, "number-columns-repeated"), 1 << 14);
+        if (isHidden(part)) {
+          grid.hideColumns(columnStyles.size(), columnStyles.size() + count - 1);
+        }
         for (int i = 0; i < count && columnStyles.size() < 1 << 14; i++) {
           columnStyles.add(part.attribute("default-cell-style-name"));
         }
@@ -169,6 +180,11 @@ final class OdsFile {
   private int row(XmlPart part, Grid grid, int row, List<String> columnStyles)
       throws BadTable, XMLStreamException {
     int rows = repeated(part, "number-rows-repeated");
+    if (isHidden(part)) {
+      for (int y = row; y < row + Math.min(rows, MOST_HIDDEN); y++) {
+        grid.hideRow(y);
+      }
+    }
     String rowStyle = part.attribute("default-cell-style-name");
     int column = 0;
     while (part.next() && !(part.is("table-row") && !part.atStart())) {
@@ -201,6 +217,11 @@ final class OdsFile {
     return rows;
   }
 
+  /** Whether a row or column is hidden by hand or by a filter (19.749). */
+  private static boolean isHidden(XmlPart part) {
+    return part.attribute("visibility").matches("collapse|filter");
+  }
+
   private static int repeated(XmlPart part, String attribute) {
     String count = part.attribute(attribute);
     return count.matches("[0-9]{1,7}") ? Math.max(1, Integer.parseInt(count)) : 1;
@@ -223,7 +244,18 @@ final class OdsFile {
       return Cell.faulty(shown, Problem.ERROR_IN_CELL, "");
     }
     String text = shown.isEmpty() ? plain : shown;
+    if (type.equals("float") && isLong(plain)) {
+      return Cell.faulty(text, Problem.LONG_NUMBER, "");
+    }
     return type.equals("date") ? dated(text, date, style) : Cell.of(text);
+  }
+
+  private static boolean isLong(String number) {
+    try {
+      return NumberShown.isCut(new BigDecimal(number));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** Newer programs name the type of an error in an attribute of their own. */

@@ -20,9 +20,14 @@ import org.lectern.core.batch.fault.Problem;
  * @param sheet its name
  * @param unread names of other visible sheets that hold something
  * @param hidden names of hidden sheets that hold something
+ * @param concealed hidden rows and columns that hold something: {@code rows 4, 7}
  */
 public record Workbook(
-    List<List<Cell>> lines, String sheet, List<String> unread, List<String> hidden) {
+    List<List<Cell>> lines,
+    String sheet,
+    List<String> unread,
+    List<String> hidden,
+    List<String> concealed) {
   private static final int START = 1024;
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -30,6 +35,7 @@ public record Workbook(
     lines = List.copyOf(lines);
     unread = List.copyOf(unread);
     hidden = List.copyOf(hidden);
+    concealed = List.copyOf(concealed);
   }
 
   /**

@@ -76,7 +76,8 @@ final class XlsFile {
     List<HSSFSheet> filled = visible.stream().filter(XlsFile::holdsSomething).toList();
     HSSFSheet first = filled.isEmpty() ? visible.getFirst() : filled.getFirst();
     List<String> unread = filled.stream().skip(1).map(HSSFSheet::getSheetName).toList();
-    return new Workbook(lines(first), first.getSheetName(), unread, hidden);
+    Grid grid = grid(first);
+    return new Workbook(grid.lines(), first.getSheetName(), unread, hidden, grid.concealed());
   }
 
   /** Charts and macros may be sheets too. */
@@ -99,18 +100,24 @@ final class XlsFile {
     return false;
   }
 
-  private List<List<Cell>> lines(HSSFSheet sheet) throws BadTable {
+  private Grid grid(HSSFSheet sheet) throws BadTable {
     Grid grid = new Grid();
     for (Row row : sheet) {
       for (org.apache.poi.ss.usermodel.Cell cell : row) {
         grid.put(row.getRowNum(), cell.getColumnIndex(), cell(cell));
+        if (sheet.isColumnHidden(cell.getColumnIndex())) {
+          grid.hideColumns(cell.getColumnIndex(), cell.getColumnIndex());
+        }
+      }
+      if (row.getZeroHeight()) {
+        grid.hideRow(row.getRowNum());
       }
     }
     for (CellRangeAddress area : sheet.getMergedRegions()) {
       grid.merge(
           area.getFirstRow(), area.getFirstColumn(), area.getLastRow(), area.getLastColumn());
     }
-    return grid.lines();
+    return grid;
   }
 
   private Cell cell(org.apache.poi.ss.usermodel.Cell cell) {

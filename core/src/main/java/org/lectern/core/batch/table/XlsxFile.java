@@ -99,14 +99,16 @@ final class XlsxFile implements AutoCloseable {
     }
     List<Sheet> filled = filled(visible);
     Sheet first = filled.isEmpty() ? visible.getFirst() : filled.getFirst();
+    Grid grid = grid(first.part());
     return new Workbook(
-        lines(first.part()),
+        grid.lines(),
         first.name(),
         filled.stream().skip(1).map(Sheet::name).toList(),
         filled(sheets.stream().filter(sheet -> !sheet.visible() && !isOurs(sheet)).toList())
             .stream()
             .map(Sheet::name)
-            .toList());
+            .toList(),
+        grid.concealed());
   }
 
   /** The lists to choose from in a workbook that 'lectern init' has written. */
@@ -277,7 +279,7 @@ final class XlsxFile implements AutoCloseable {
 
   // The sheet
 
-  private List<List<Cell>> lines(String part) throws BadTable, IOException, XMLStreamException {
+  private Grid grid(String part) throws BadTable, IOException, XMLStreamException {
     Grid grid = new Grid();
     int row = -1;
     int column = -1;
@@ -286,6 +288,13 @@ final class XlsxFile implements AutoCloseable {
         if (sheet.is("row")) {
           row = number(sheet.attribute("r"), Grid.MOST_ROWS).map(r -> r - 1).orElse(row + 1);
           column = -1;
+          if (isHidden(sheet)) {
+            grid.hideRow(row);
+          }
+        } else if (sheet.is("col") && isHidden(sheet)) {
+          int left = number(sheet.attribute("min"), Grid.MOST_ROWS).orElse(1);
+          grid.hideColumns(
+              left - 1, number(sheet.attribute("max"), Grid.MOST_ROWS).orElse(left) - 1);
         } else if (sheet.is("c")) {
           Matcher at = REFERENCE.matcher(sheet.attribute("r"));
           column = at.matches() ? column(at.group(1)) : column + 1;
@@ -295,7 +304,11 @@ final class XlsxFile implements AutoCloseable {
         }
       }
     }
-    return grid.lines();
+    return grid;
+  }
+
+  private static boolean isHidden(XmlPart rowOrColumn) {
+    return rowOrColumn.attribute("hidden").matches("1|true");
   }
 
   private static Optional<Integer> number(String text, int most) {

@@ -209,7 +209,7 @@ final class OmekaJson {
           new SourceTable.Row(
               rows.size() + 1, headings.stream().map(h -> cells.getOrDefault(h, "")).toList()));
     }
-    return new SourceTable(List.copyOf(headings), rows);
+    return new SourceTable(List.copyOf(headings), rows, List.of());
   }
 
   /** Item sets by their titles; what the source does not have by its address. */

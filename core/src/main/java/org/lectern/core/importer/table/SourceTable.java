@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.table.BadTable;
 import org.lectern.core.batch.table.Cell;
 import org.lectern.core.batch.table.CsvFile;
@@ -18,8 +20,21 @@ import org.lectern.core.importer.ImportException;
  *
  * @param headings stripped; several may be equal, and blank ones have values below them
  * @param rows without the blank ones
+ * @param doubts what may have been read wrongly, in the order of the table
  */
-record SourceTable(List<String> headings, List<Row> rows) {
+record SourceTable(List<String> headings, List<Row> rows, List<Doubt> doubts) {
+  /** Cells that hold no value. */
+  private static final Set<Problem> NO_VALUE =
+      Set.of(Problem.ERROR_IN_CELL, Problem.FORMULA_WITHOUT_RESULT, Problem.DAMAGED_CELL);
+
+  /**
+   * What may have been read wrongly.
+   *
+   * @param where in the table
+   * @param message what is wrong, and what to do
+   */
+  record Doubt(String where, String message) {}
+
   /**
    * One row.
    *
@@ -35,7 +50,8 @@ record SourceTable(List<String> headings, List<Row> rows) {
    */
   static SourceTable read(Path file) {
     try {
-      SourceTable table = of(lines(file));
+      List<Doubt> doubts = new ArrayList<>();
+      SourceTable table = of(lines(file, doubts), doubts);
       if (table.rows().isEmpty()) {
         throw new ImportException(file + " has no rows below its headings");
       }
@@ -45,7 +61,8 @@ record SourceTable(List<String> headings, List<Row> rows) {
     }
   }
 
-  private static List<List<Cell>> lines(Path file) throws BadTable, IOException {
+  private static List<List<Cell>> lines(Path file, List<Doubt> doubts)
+      throws BadTable, IOException {
     if (!Files.isRegularFile(file)) {
       throw new ImportException("there is no table " + file);
     }
@@ -56,17 +73,26 @@ record SourceTable(List<String> headings, List<Row> rows) {
     try {
       return csv.lines();
     } catch (CharacterCodingException e) {
-      return csv.windowsLines();
+      csv.firstBad()
+          .ifPresent(
+              bad ->
+                  doubts.add(
+                      new Doubt(
+                          "row %d '%s'".formatted(bad.row(), bad.value()),
+                          "the table is not UTF-8; it is read as %s. Where letters are wrong, save"
+                                  .formatted(bad.encoding())
+                              + " it again as CSV UTF-8")));
+      return csv.linesInOldEncoding();
     }
   }
 
-  static SourceTable of(List<List<Cell>> lines) {
+  private static SourceTable of(List<List<Cell>> lines, List<Doubt> doubts) {
     int first = 0;
     while (first < lines.size() && lines.get(first).stream().allMatch(Cell::isBlank)) {
       first++;
     }
     if (first == lines.size()) {
-      return new SourceTable(List.of(), List.of());
+      return new SourceTable(List.of(), List.of(), doubts);
     }
     List<String> headings = new ArrayList<>();
     lines.get(first).forEach(cell -> headings.add(cell.shown().strip()));
@@ -81,7 +107,7 @@ record SourceTable(List<String> headings, List<Row> rows) {
         if (column == headings.size()) {
           headings.add("");
         }
-        cells.add(column < line.size() ? line.get(column).date().strip() : "");
+        cells.add(column < line.size() ? value(line.get(column), i + 1, doubts) : "");
       }
       rows.add(new Row(i + 1, cells));
     }
@@ -94,7 +120,21 @@ record SourceTable(List<String> headings, List<Row> rows) {
       }
       whole.add(new Row(row.number(), cells));
     }
-    return new SourceTable(List.copyOf(headings), whole);
+    return new SourceTable(List.copyOf(headings), whole, List.copyOf(doubts));
+  }
+
+  private static String value(Cell cell, int row, List<Doubt> doubts) {
+    cell.fault()
+        .ifPresent(
+            fault ->
+                doubts.add(
+                    new Doubt(
+                        "row %d '%s'".formatted(row, cell.shown()),
+                        fault.problem().words(fault.cell())
+                            + "; "
+                            + fault.problem().remedy(fault.cell()))));
+    boolean empty = cell.fault().filter(fault -> NO_VALUE.contains(fault.problem())).isPresent();
+    return empty ? "" : cell.date().strip();
   }
 
   /** The cells below a heading that are not blank. */

@@ -57,6 +57,7 @@ public final class TableImporter implements Importer {
         dialect instanceof OmekaTable && OmekaJson.isJson(table)
             ? new OmekaJson(table, web, target).read()
             : SourceTable.read(table);
+    source.doubts().forEach(doubt -> target.problem(doubt.where(), doubt.message()));
     ColumnMap map = map(source, target);
     Arrangement arrangement =
         Arrangement.of(dialect, items(source, map, target), table.getFileName().toString(), target);

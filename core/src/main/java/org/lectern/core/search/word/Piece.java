@@ -163,7 +163,9 @@ record Piece(int start, int end, Joint joint) {
 
   /** A place where browsers may break a line; in scripts without spaces it parts two words. */
   private static boolean isBreak(String gap, int last, int first) {
-    return gap.equals("\u200B") && SPACED.contains(UnicodeScript.of(last)) && SPACED.contains(UnicodeScript.of(first));
+    return gap.equals("\u200B")
+        && SPACED.contains(UnicodeScript.of(last))
+        && SPACED.contains(UnicodeScript.of(first));
   }
 
   private int length() {

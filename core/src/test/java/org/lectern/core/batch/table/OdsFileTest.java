@@ -209,4 +209,17 @@ class OdsFileTest {
         Problem.DAMAGED_WORKBOOK,
         assertThrows(BadTable.class, () -> Workbook.read(broken)).problem());
   }
+
+  @Test
+  void hiddenRowsAndColumnsThatHoldSomethingAreNamed() throws Exception {
+    String rows =
+        "<t:table-column/><t:table-column t:visibility='collapse'"
+            + " t:number-columns-repeated='2'/><t:table-column/>"
+            + row("id", "title", "note")
+            + row("a", "A").replace("<t:table-row>", "<t:table-row t:visibility='filter'>")
+            + row("b").replace("<t:table-row>", "<t:table-row t:visibility='visible'>")
+            + "<t:table-row t:visibility='collapse' t:number-rows-repeated='1048000'/>";
+    assertEquals(
+        List.of("row 2", "columns B, C"), Workbook.read(write(sheet("a", rows))).concealed());
+  }
 }

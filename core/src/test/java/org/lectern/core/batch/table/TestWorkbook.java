@@ -45,6 +45,21 @@ public final class TestWorkbook {
     return this;
   }
 
+  TestWorkbook hiddenRow(String... cells) {
+    row(cells);
+    StringBuilder rows = sheets.getLast().rows();
+    rows.insert(rows.lastIndexOf("<row>") + "<row".length(), " hidden='1'");
+    return this;
+  }
+
+  /** Hides columns, from 1, ends included. */
+  TestWorkbook hideColumns(int first, int last) {
+    Sheet sheet = sheets.removeLast();
+    String columns = "<cols><col min='%d' max='%d' hidden='1'/></cols>".formatted(first, last);
+    sheets.add(new Sheet(sheet.name(), sheet.state(), sheet.rows(), sheet.after() + columns));
+    return this;
+  }
+
   static String text(String text) {
     return "<c t='inlineStr'><is><t>" + text + "</t></is></c>";
   }

@@ -127,6 +127,19 @@ class XlsFileTest {
   }
 
   @Test
+  void hiddenRowsAndColumnsThatHoldSomethingAreNamed() throws Exception {
+    HSSFSheet sheet = book.createSheet("a");
+    for (int row = 0; row < 4; row++) {
+      cell(sheet, row, 0).setCellValue("d" + row);
+      cell(sheet, row, 2).setCellValue("n" + row);
+    }
+    sheet.getRow(2).setZeroHeight(true);
+    sheet.setColumnHidden(2, true);
+    sheet.setColumnHidden(5, true);
+    assertEquals(List.of("row 3", "column C"), Workbook.read(write()).concealed());
+  }
+
+  @Test
   void protectedAndDamagedWorkbooksAreRefused() throws Exception {
     cell(book.createSheet("a"), 0, 0).setCellValue("id");
     byte[] whole = Files.readAllBytes(write());

@@ -105,6 +105,12 @@ class XlsxFileTest {
           22947 ~ [$-419]mmmm yyyy;@ ~ октябрь 1962 ~ 1962-10
           22947 ~ [$-F800]dddd\\, mmmm dd\\, yyyy ~ Sunday, October 28, 1962 ~ 1962-10-28
           22947 ~ "am "d.m.yyyy ~ am 28.10.1962 ~ 1962-10-28
+          22947 ~ yyyy"(?)" ~ 1962(?) ~ 1962?
+          22947 ~ yyyy\\ \\(\\?\\) ~ 1962 (?) ~ 1962?
+          22947 ~ mmmm yyyy"?" ~ October 1962? ~ 1962-10?
+          22947 ~ "ca. "yyyy ~ ca. 1962 ~ '1962~'
+          22947 ~ "c. "d.m.yyyy" ?" ~ c. 28.10.1962 ? ~ 1962-10-28%
+          22947 ~ d" de "mmmm" de "yyyy ~ 28 de October de 1962 ~ 1962-10-28
           22947 ~ yyyy-mm-dd hh:mm:ss ~ 1962-10-28 00:00:00 ~ 1962-10-28
           22947.395833333 ~ yyyy-mm-dd hh:mm ~ 1962-10-28 09:30 ~ 1962-10-28T09:30
           22947.395833333 ~ d.m.yyyy ~ 28.10.1962 ~ 1962-10-28
@@ -123,6 +129,29 @@ class XlsxFileTest {
   void daysAreCountedFrom1904WhereTheWorkbookSaysSo() throws BadTable, IOException {
     TestWorkbook book = new TestWorkbook().from1904().sheet("S");
     assertEquals("1962-10-28", only(book.row(book.number("21485", "yyyy-mm-dd"))).date());
+  }
+
+  /** Typed as 123456789012345678 it is stored so, and nobody knows its last digits. */
+  @ParameterizedTest(name = "{0} as {1}")
+  @CsvSource({
+    "1.23456789012346E+17, General, 123456789012346000",
+    "123456789012345680, 0, 123456789012346000",
+    "1000000000000000, General, 1000000000000000",
+    "-1.5E300, @, "
+  })
+  void numbersOfMoreDigitsThanAreKeptAreFaults(String value, String format, String shown)
+      throws BadTable, IOException {
+    TestWorkbook book = new TestWorkbook().sheet("S");
+    Cell cell = only(book.row(book.number(value, format)));
+    assertEquals(Problem.LONG_NUMBER, cell.fault().orElseThrow().problem());
+    assertTrue(shown == null || cell.shown().equals(shown), cell.shown());
+  }
+
+  @Test
+  void numbersOfFifteenDigitsAreWhole() throws BadTable, IOException {
+    TestWorkbook book = new TestWorkbook().sheet("S");
+    Cell cell = only(book.row(book.number("999999999999999", "General")));
+    assertEquals(Cell.of("999999999999999"), cell);
   }
 
   @ParameterizedTest
@@ -293,5 +322,23 @@ class XlsxFileTest {
       zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void hiddenRowsAndColumnsThatHoldSomethingAreNamed() throws BadTable, IOException {
+    Workbook read =
+        read(
+            new TestWorkbook()
+                .sheet("S")
+                .row("id", "title", "note", "date", "type")
+                .row("a", "A", "x")
+                .hiddenRow("b", "B")
+                .hiddenRow()
+                .hiddenRow("c", "C")
+                .hideColumns(3, 4)
+                .hideColumns(10, 16384));
+    assertEquals(List.of("rows 3, 5", "columns C, D"), read.concealed());
+    assertEquals("b", read.lines().get(2).getFirst().shown());
+    assertEquals(List.of(), read(new TestWorkbook().sheet("S").row("id")).concealed());
   }
 }

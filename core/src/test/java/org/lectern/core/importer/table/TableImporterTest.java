@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Progress;
+import org.lectern.core.batch.table.TestWorkbook;
 import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
@@ -568,13 +570,43 @@ class TableImporterTest {
     assertTrue(e.getMessage().startsWith("there is no table "), e.getMessage());
   }
 
-  @Test
-  void aTableInWindowsEncodingIsRead() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252, Größe, Windows-1252",
+    "windows-1251, Письмо брату, Windows-1251",
+    "x-MacRoman, Brief an Müller über Größe, Mac Roman"
+  })
+  void aTableInAnOldEncodingIsReadAndNamed(String encoding, String title, String name)
+      throws IOException {
     Files.write(
         source.resolve("table.csv"),
-        "id,title\na,Größe\n".getBytes(java.nio.charset.Charset.forName("windows-1252")));
-    again(TableSystem.CSV);
-    assertEquals("title: Größe\n", yaml("a"));
+        ("id,title\na," + title + "\n").getBytes(Charset.forName(encoding)));
+    List<String> problems = problems(again(TableSystem.CSV));
+    assertEquals("title: " + title + "\n", yaml("a"));
+    assertTrue(problems.toString().contains(name), problems::toString);
+  }
+
+  @Test
+  void cellsThatHoldNoValueAreLeftOutAndNamed() throws IOException {
+    Files.write(
+        source.resolve("table.xlsx"),
+        new TestWorkbook()
+            .sheet("S")
+            .row("id", "title", "subject")
+            .row("a", "A", "<c r='C2' t='e'><v>#REF!</v></c>")
+            .bytes());
+    ImportReport report =
+        new Import(folder, "en", false)
+            .run(
+                new TableImporter(
+                    TableSystem.CSV,
+                    source.resolve("table.xlsx"),
+                    Optional.empty(),
+                    Optional.empty()),
+                "table.xlsx",
+                Progress.NONE);
+    assertEquals("title: A\n", yaml("a"));
+    assertTrue(problems(report).toString().contains("#REF!"), report::toString);
   }
 
   @ParameterizedTest
