@@ -72,6 +72,12 @@ class BrowsePagesTest {
     server.close();
   }
 
+  @Test
+  void aListWithoutNamesSaysSo() {
+    assertEquals("There is nothing here yet.", page("/subjects").select("main .lead").text());
+    assertEquals(0, page("/people").select("main .lead").size());
+  }
+
   private static Collection collection(String id, String curator) {
     return new Collection(
         id,
