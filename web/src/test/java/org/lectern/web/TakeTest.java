@@ -229,8 +229,17 @@ class TakeTest {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> names =
           files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
+      assertTrue(names.contains("bagit.txt"), "the file breaks off");
       assertFalse(names.contains("0001.jpg") || names.contains("data.bin"), names.toString());
       assertFalse(names.contains("transcript.en.md"), names.toString());
+    }
+    String typed = "/documents/typed.zip?what=all";
+    for (String from : List.of("10.9.0.7", "192.0.2.1")) {
+      Path to = Files.createDirectories(folder.resolve(from));
+      unpacked(asking.ask("GET", typed, "X-Forwarded-For", from).body(), to);
+      assertTrue(Files.exists(to.resolve("typed/bagit.txt")), "the file breaks off");
+      assertEquals(
+          from.startsWith("10."), Files.exists(to.resolve("typed/data/ocr/0001.xml")), from);
     }
     assertEquals(404, asking.ask("GET", "/documents/secret.zip?what=scans").statusCode());
     assertEquals(404, asking.ask("GET", "/documents/secret.zip?what=texts").statusCode());

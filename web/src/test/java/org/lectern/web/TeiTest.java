@@ -83,6 +83,10 @@ class TeiTest {
     Path typed = folder(batch, "typed", "title: Typed\n");
     Files.copy(scan, typed.resolve("pages/0001.png"));
     Files.writeString(typed.resolve("ocr/0001.xml"), OCR);
+    Path covered =
+        folder(batch, "covered", "title: Covered\naccess: restricted\naccess-applies: scans\n");
+    Files.copy(scan, covered.resolve("pages/0001.png"));
+    Files.writeString(covered.resolve("text/transcript.en.0001.md"), "Open words.");
     folder(batch, "bare", "title: Bare\n");
     Files.writeString(
         batch.resolve("people.csv"),
@@ -214,6 +218,14 @@ class TeiTest {
     assertEquals("restricted", at("secret", "//availability/@status"));
     assertTrue(at("secret", "//notesStmt/note[1]").contains("1 scan is left out"));
     assertEquals("omitted", at("secret", "/TEI/text/body/p/gap/@reason"));
+  }
+
+  @Test
+  void aPageOfWhichTheScanIsRestrictedNamesNoSurface() throws Exception {
+    assertEquals("Open words.", at("covered", "/TEI/text//p"));
+    assertEquals("1", at("covered", "count(//pb)"));
+    assertEquals("0", at("covered", "count(//surface)"));
+    assertEquals("", at("covered", "//pb/@facs"));
   }
 
   @Test
