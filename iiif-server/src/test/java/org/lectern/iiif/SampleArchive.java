@@ -16,6 +16,7 @@ import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.model.Access;
+import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
@@ -232,6 +233,7 @@ final class SampleArchive {
 
   private void restricted(String id, Statement... more) {
     Map<String, Path> sources = new HashMap<>();
+    sources.put("files/list.csv", file("list.csv", "names\n"));
     draft(
         id,
         Stream.concat(
@@ -278,9 +280,20 @@ final class SampleArchive {
             new Description("en", statements),
             pages,
             texts,
-            List.of(),
+            sources.keySet().stream()
+                .filter(path -> path.startsWith("files/"))
+                .map(path -> attachment(path.substring(6), sources.get(path)))
+                .toList(),
             sources,
             Optional.of("samples")));
+  }
+
+  private static Attachment attachment(String name, Path file) {
+    try {
+      return new Attachment(name, "text/csv", Files.size(file), Sha512.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Page page(
