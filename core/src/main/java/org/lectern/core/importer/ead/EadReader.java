@@ -25,8 +25,6 @@ import org.lectern.core.model.WebAddress;
 
 /** Makes the keys of one unit of description, in EAD 2002 or EAD3. Made for a single use. */
 final class EadReader {
-  private static final Pattern COORDINATES =
-      Pattern.compile("(-?\\d+(?:\\.\\d+)?)[,;\\s]+(-?\\d+(?:\\.\\d+)?)");
   private static final List<String> PLACES = List.of("from", "to", "made", "depicted", "published");
 
   private final RecordKeys keys;
@@ -414,7 +412,7 @@ final class EadReader {
     Optional<Place.Coordinates> coordinates =
         place
             .descendants("geographiccoordinates")
-            .flatMap(c -> coordinates(c.text()).stream())
+            .flatMap(c -> Place.Coordinates.parse(c.text()).stream())
             .findFirst();
     String role =
         place
@@ -428,18 +426,6 @@ final class EadReader {
         field,
         "place" + role,
         entities.place(name, Optional.empty(), coordinates, identities(place)));
-  }
-
-  private static Optional<Place.Coordinates> coordinates(String written) {
-    Matcher m = COORDINATES.matcher(written);
-    try {
-      return m.matches()
-          ? Optional.of(
-              new Place.Coordinates(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // not on this earth
-    }
   }
 
   private void relation(XmlElement relation) {

@@ -18,8 +18,6 @@ import org.lectern.core.model.WebAddress;
  * a subject, its parts joined by {@code --}.
  */
 record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
-  private static final Pattern COORDINATES =
-      Pattern.compile("(-?\\d{1,2}(?:\\.\\d+)?)\\s*[,; ]\\s*(-?\\d{1,3}(?:\\.\\d+)?)");
   private static final List<String> WIDE_TO_NARROW =
       List.of(
           "extraTerrestrialArea",
@@ -94,7 +92,7 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
         parts.stream()
             .filter(p -> p.name().equals("cartographics"))
             .flatMap(c -> c.textOf("coordinates").stream())
-            .flatMap(c -> coordinates(c).stream())
+            .flatMap(c -> Place.Coordinates.parse(c).stream())
             .findFirst();
     if (named.isEmpty()) {
       parts.forEach(p -> keys.keep("subject-" + p.name(), p.text()));
@@ -167,17 +165,5 @@ record ModsSubjects(RecordKeys keys, Entities entities, ModsNames names) {
         .filter(WebAddress::isOne)
         .distinct()
         .toList();
-  }
-
-  private static Optional<Place.Coordinates> coordinates(String written) {
-    Matcher m = COORDINATES.matcher(written);
-    try {
-      return m.matches()
-          ? Optional.of(
-              new Place.Coordinates(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // not on this earth
-    }
   }
 }
