@@ -251,15 +251,6 @@ public record Described(Document document, Authorities authorities) {
     return rule().words(document, page, Viewer.PUBLIC).allowed();
   }
 
-  /** The texts of the whole document that are open. */
-  List<Text> openTexts() {
-    AccessRule rule = rule();
-    return document.texts().stream()
-        .filter(text -> text.page().isEmpty())
-        .filter(text -> rule.text(document, text, Viewer.PUBLIC).allowed())
-        .toList();
-  }
-
   /** Whether the files that come with the document are open. */
   boolean opensFiles() {
     return rule().files(document, Viewer.PUBLIC).allowed();
