@@ -127,7 +127,7 @@ final class Publication {
       return false;
     }
     return Files.getLastModifiedTime(file).toMillis() == entry.modified()
-        || digest(file).equals(entry.sha256());
+        || Sha256.of(file).equals(entry.sha256());
   }
 
   /**
@@ -138,8 +138,8 @@ final class Publication {
    */
   boolean publish(Path draft, String path, String fingerprint) throws IOException {
     Path file = folder.resolve(path);
-    String digest = digest(draft);
-    boolean same = Files.isRegularFile(file) && digest(file).equals(digest);
+    String digest = Sha256.of(draft);
+    boolean same = Files.isRegularFile(file) && Sha256.of(file).equals(digest);
     if (!same && isEdited(path)) {
       edited.add(path);
       return false;
@@ -163,7 +163,7 @@ final class Publication {
     Path file = folder.resolve(path);
     return interrupted.containsKey(path)
         && Files.isRegularFile(file)
-        && digest(file).equals(interrupted.get(path));
+        && Sha256.of(file).equals(interrupted.get(path));
   }
 
   /**
@@ -173,7 +173,7 @@ final class Publication {
    *     edit at the next import too
    */
   void adopt(Path draft, String path, boolean ours) throws IOException {
-    String digest = digest(draft);
+    String digest = Sha256.of(draft);
     if (ours) {
       announce(path, digest);
     }
@@ -239,18 +239,8 @@ final class Publication {
     if (!Files.exists(file)) {
       return entry.isPresent() && hadFiles;
     }
-    String digest = digest(file);
+    String digest = Sha256.of(file);
     return entry.filter(e -> digest.equals(e.sha256())).isEmpty()
         && !digest.equals(interrupted.get(path));
-  }
-
-  static String digest(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

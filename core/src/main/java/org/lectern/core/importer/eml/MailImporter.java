@@ -43,6 +43,7 @@ import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.FieldFates;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.Importer;
+import org.lectern.core.importer.Sha256;
 import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageTag;
@@ -134,17 +135,7 @@ public final class MailImporter implements Importer {
     } catch (IOException | RuntimeException e) {
       // It is reported where it is imported.
     }
-    return given.isPresent() ? given.get() : digest(file);
-  }
-
-  private static String digest(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return given.isPresent() ? given.get() : Sha256.of(file);
   }
 
   private static void document(
