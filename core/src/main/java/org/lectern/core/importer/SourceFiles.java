@@ -69,6 +69,24 @@ public final class SourceFiles {
         : source.relativize(file).toString().replace('\\', '/');
   }
 
+  /** What is written of one file. */
+  public interface Step {
+    void write(DocumentTarget document, Path file) throws IOException;
+  }
+
+  /** Makes a document of each file, named after it. */
+  public void each(ImportTarget target, Step step) {
+    target.expect(files.size());
+    for (Path file : files) {
+      String identifier = identifier(file);
+      var _ =
+          target.document(
+              target.id(identifier, stem(file)),
+              identifier,
+              document -> step.write(document, file));
+    }
+  }
+
   /** The name of a file without its extension. */
   public static String stem(Path file) {
     String name = file.getFileName().toString();

@@ -34,16 +34,8 @@ public final class DocxImporter implements Importer {
 
   @Override
   public void run(ImportTarget target) throws IOException {
-    SourceFiles files = new SourceFiles(source, Set.of("docx"));
-    target.expect(files.all().size());
-    for (Path file : files.all()) {
-      String identifier = files.identifier(file);
-      var _ =
-          target.document(
-              target.id(identifier, SourceFiles.stem(file)),
-              identifier,
-              document -> write(target.fields(), document, file));
-    }
+    new SourceFiles(source, Set.of("docx"))
+        .each(target, (document, file) -> write(target.fields(), document, file));
   }
 
   private static void write(FieldFates fields, DocumentTarget document, Path file)

@@ -47,17 +47,9 @@ public final class TiffImporter implements Importer {
   @Override
   public void run(ImportTarget target) throws IOException {
     SourceFiles files = new SourceFiles(source, Set.of("tif", "tiff"));
-    target.expect(files.all().size());
     Path draft = Files.createTempFile("lectern-tiff-", ".tif");
     try {
-      for (Path file : files.all()) {
-        String identifier = files.identifier(file);
-        var _ =
-            target.document(
-                target.id(identifier, SourceFiles.stem(file)),
-                identifier,
-                document -> write(target, document, file, draft));
-      }
+      files.each(target, (document, file) -> write(target, document, file, draft));
     } finally {
       Files.deleteIfExists(draft);
     }
