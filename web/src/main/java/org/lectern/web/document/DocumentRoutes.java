@@ -295,18 +295,23 @@ public final class DocumentRoutes {
         .header("Content-Security-Policy", "sandbox")
         .header("X-Content-Type-Options", "nosniff");
     Document of = document.orElseThrow();
-    if (site.rule().files(of, Viewer.PUBLIC).allowed()) {
-      Cors.ANY_ORIGIN.forEach(ctx::header);
-      ctx.header("Cache-Control", Answers.CHECK_SOON);
-    } else {
-      ctx.header("Cache-Control", Answers.PRIVATE);
-    }
+    keeping(ctx, site.rule().files(of, Viewer.PUBLIC).allowed());
     FileAnswer.send(
         ctx,
         site.archive().file(of, file.orElseThrow()),
         Validators.of(
             '"' + file.orElseThrow().sha512().substring(0, TAG_DIGITS) + '"',
             of.history().updated()));
+  }
+
+  /** How long a file may be kept, and by whom. */
+  private static void keeping(Context ctx, boolean open) {
+    if (open) {
+      Cors.ANY_ORIGIN.forEach(ctx::header);
+      ctx.header("Cache-Control", Answers.CHECK_SOON);
+    } else {
+      ctx.header("Cache-Control", Answers.PRIVATE);
+    }
   }
 
   /** A recording, its poster or its captions, for the player of a browser. */
@@ -327,12 +332,7 @@ public final class DocumentRoutes {
             "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'")
         .header("X-Content-Type-Options", "nosniff");
     Document document = found.orElseThrow();
-    if (sent(document, ctx.pathParam("name"), Viewer.PUBLIC).isPresent()) {
-      Cors.ANY_ORIGIN.forEach(ctx::header);
-      ctx.header("Cache-Control", Answers.CHECK_SOON);
-    } else {
-      ctx.header("Cache-Control", Answers.PRIVATE);
-    }
+    keeping(ctx, sent(document, ctx.pathParam("name"), Viewer.PUBLIC).isPresent());
     FileAnswer.send(
         ctx,
         sent.orElseThrow().file(),
