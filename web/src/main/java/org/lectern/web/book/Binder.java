@@ -186,7 +186,7 @@ public final class Binder {
     private List<Book.Section> sections() {
       List<Book.Section> sections = new ArrayList<>();
       section(sections, "role.summary", phrase(description.summary()).stream().toList());
-      Citation note = site.citations().of(DocumentText.cited(site, visit, document)).getFirst();
+      Citation note = site.citations().note(DocumentText.cited(site, visit, document));
       section(
           sections,
           "cite.title",

@@ -153,16 +153,21 @@ public final class Citations {
 
   /** The citation in every style, in the words of the language it is asked for in. */
   public List<Citation> of(Cited cited) {
-    String locale = LOCALES.getOrDefault(cited.language().getLanguage(), "en-US");
     CslItem item = new CslItem(cited);
-    return Arrays.stream(Style.values())
-        .map(
-            style ->
-                new Citation(
-                    style, formatter(style, locale).format(item.laidOut(style), style.isNote())))
-        .map(c -> c.style().isNote() ? withTranslators(c, item.translated()) : c)
-        .map(c -> CiteWords.isRightToLeft(cited.language()) ? isolated(c) : c)
-        .toList();
+    return Arrays.stream(Style.values()).map(style -> of(cited, item, style)).toList();
+  }
+
+  /** The citation as a note. */
+  public Citation note(Cited cited) {
+    return of(cited, new CslItem(cited), Style.CHICAGO_NOTE);
+  }
+
+  private Citation of(Cited cited, CslItem item, Style style) {
+    String locale = LOCALES.getOrDefault(cited.language().getLanguage(), "en-US");
+    String html = formatter(style, locale).format(item.laidOut(style), style.isNote());
+    Citation citation = new Citation(style, html);
+    Citation whole = style.isNote() ? withTranslators(citation, item.translated()) : citation;
+    return CiteWords.isRightToLeft(cited.language()) ? isolated(whole) : whole;
   }
 
   /** Latin words within Arabic keep their own direction, punctuation between them included. */

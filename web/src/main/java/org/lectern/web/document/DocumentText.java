@@ -45,7 +45,7 @@ public final class DocumentText {
           .ifPresent(
               body -> text.append("\n---- ").append(name).append("\n\n").append(body).append('\n'));
     }
-    Citation note = site.citations().of(cited(site, visit, document)).getFirst();
+    Citation note = site.citations().note(cited(site, visit, document));
     return text.append("\n----\n\n")
         .append(Jsoup.parse(note.html()).text())
         .append('\n')
