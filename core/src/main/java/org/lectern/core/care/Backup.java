@@ -94,7 +94,7 @@ public final class Backup {
         return result;
       }
     } catch (IOException e) {
-      throw new ArchiveException("cannot write the backup " + folder + ": " + e.getMessage(), e);
+      throw Disk.failure("cannot write the backup " + folder, e);
     }
   }
 
