@@ -51,7 +51,10 @@ class PyramidSettingsTest {
             "0,0,512,512/512,512/0",
             "full/400,267/0"
           }) {
-        assertEquals(200, asking.ask("GET", "/iiif/image/3/letter~0001/" + region + "/default.jpg").statusCode(), region);
+        assertEquals(
+            200,
+            asking.ask("GET", "/iiif/image/3/letter~0001/" + region + "/default.jpg").statusCode(),
+            region);
       }
     }
   }

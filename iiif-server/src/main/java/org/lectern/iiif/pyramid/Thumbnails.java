@@ -58,8 +58,8 @@ public record Thumbnails(List<Wanted> wanted) {
           || wanted.size() == MOST) {
         throw new IllegalArgumentException(
             ("thumbnails '%s' are not understood: write up to %d widths of 10 to %d pixels, or"
-                 + " squares that a page fits into, separated by commas, as '400, 90, !200', or"
-                 + " 'none'")
+                    + " squares that a page fits into, separated by commas, as '400, 90, !200', or"
+                    + " 'none'")
                 .formatted(text, MOST, LARGEST));
       }
       wanted.add(new Wanted(Integer.parseInt(size.substring(box ? 1 : 0)), box));
