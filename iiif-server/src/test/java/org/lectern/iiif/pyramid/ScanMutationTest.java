@@ -173,7 +173,7 @@ class ScanMutationTest {
       throws IOException {
     InstantSource clock = InstantSource.system();
     AccessRule rule = new AccessRule(clock);
-    ImageLimits limits = new ImageLimits(10_000, 10_000, 100_000_000);
+    ImageLimits limits = new ImageLimits(65_535, 65_535, 2_000_000_000);
     try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
         ImageService images =
             new ImageService(
