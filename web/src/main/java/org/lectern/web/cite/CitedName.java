@@ -88,6 +88,9 @@ sealed interface CitedName {
   /** Chinese and Korean names, which are written without a space. */
   Pattern FAMILY_FIRST = Pattern.compile("\\p{IsHan}{2,4}|\\p{IsHangul}{2,4}");
 
+  /** One letter of a name, which is not the word "and" of Russian: {@code И.} */
+  Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?");
+
   /** Words that only bodies carry in their names, in lower case. */
   Set<String> BODIES =
       Set.of(
@@ -166,8 +169,9 @@ sealed interface CitedName {
   }
 
   private static boolean isOfBody(String part) {
-    return Arrays.stream(part.toLowerCase(Locale.ROOT).split("\\s+"))
-        .map(w -> w.replaceAll("\\.$", ""))
+    return Arrays.stream(part.split("\\s+"))
+        .filter(w -> !INITIAL.matcher(w).matches())
+        .map(w -> w.toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
         .anyMatch(BODIES::contains);
   }
 

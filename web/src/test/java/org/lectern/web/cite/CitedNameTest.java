@@ -20,6 +20,7 @@ class CitedNameTest {
       textBlock =
           """
           Marlow, Edith                            | Marlow, Edith               | Edith Marlow
+          Горин, П. И.                             | Горин, П. И.                | П. И. Горин
           Harrow, Thomas, Jr.                      | Harrow, Thomas, Jr.         | Thomas Harrow Jr.
           Harrow, Thomas, III                      | Harrow, Thomas, III         | Thomas Harrow III
           Petrov, Ivan, 1894-1971                  | Petrov, Ivan                | Ivan Petrov
