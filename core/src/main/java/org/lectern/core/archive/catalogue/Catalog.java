@@ -213,15 +213,7 @@ public final class Catalog implements AutoCloseable {
 
   /** How many entries a query has. */
   public long count(EntryQuery query) {
-    boolean within = query.collection().isPresent();
-    QueryConditions where = QueryConditions.of(query, within ? "m" : "e").counting();
-    String from =
-        within
-            ? "select count(*) from membership m where m.collection = ? and m.gone = 0"
-            : "select count(*) from entry e where e.state <> 'HIDDEN'";
-    return connections
-        .one(from + where.conditions(), row -> row.getLong(1), where.all().toArray())
-        .orElse(0L);
+    return connections.count(query, false);
   }
 
   /** The smallest datestamp of an entry. */

@@ -129,6 +129,22 @@ final class ReadConnections implements AutoCloseable {
     }
   }
 
+  /**
+   * How many entries a query has, whatever its limit.
+   *
+   * @param gone whether those that have left its collection count
+   */
+  long count(EntryQuery query, boolean gone) {
+    boolean within = query.collection().isPresent();
+    QueryConditions where = QueryConditions.of(query, within ? "m" : "e").counting();
+    String from =
+        within
+            ? "select count(*) from membership m where m.collection = ?"
+                + (gone ? "" : " and m.gone = 0")
+            : "select count(*) from entry e where e.state <> 'HIDDEN'";
+    return one(from + where.conditions(), row -> row.getLong(1), where.all().toArray()).orElse(0L);
+  }
+
   @Override
   public void close() {
     closed = true;

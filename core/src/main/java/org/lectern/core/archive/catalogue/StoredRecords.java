@@ -80,15 +80,7 @@ public final class StoredRecords {
 
   /** How many records a query has; those of entries that have left its collection are counted. */
   public long count(EntryQuery query) {
-    boolean within = query.collection().isPresent();
-    QueryConditions where = QueryConditions.of(query, within ? "m" : "e").counting();
-    String from =
-        within
-            ? "select count(*) from membership m where m.collection = ?"
-            : "select count(*) from entry e where e.state <> 'HIDDEN'";
-    return connections
-        .one(from + where.conditions(), row -> row.getLong(1), where.all().toArray())
-        .orElse(0L);
+    return connections.count(query, true);
   }
 
   /** How many records several collections have, each once, whatever the query says of one. */
