@@ -13,7 +13,6 @@ import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.page.Templates;
-import org.lectern.web.server.PyramidSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,7 @@ public final class CheckCommand implements Callable<Integer> {
       ScanMeasure scans = headers ? ScanReader::measure : ScanReader::measureDecoded;
       Batch batch = Batch.read(folder, taking.mode(), archive, bar::at, scans);
       Plan plan = taking.plan(batch, archive);
-      DiskNeed disk =
-          DiskNeed.of(plan.documents(), archive, PyramidSettings.of(common.data())::bytes);
+      DiskNeed disk = common.disk(plan, archive);
       int code = Faults.print(common, batch, plan, Optional.of(disk));
       System.err.print(Losses.words(plan));
       if (html.isPresent()) {

@@ -9,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.ingest.DiskNeed;
+import org.lectern.core.ingest.Plan;
+import org.lectern.web.server.PyramidSettings;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -45,6 +49,11 @@ public final class Common {
 
   public Path data() {
     return data;
+  }
+
+  /** What it takes of the disk to take a plan's documents in, with the pyramids as they are set. */
+  DiskNeed disk(Plan plan, Archive archive) {
+    return DiskNeed.of(plan.documents(), archive, PyramidSettings.of(data)::bytes);
   }
 
   /** The same where an archive must be there already. */

@@ -8,7 +8,6 @@ import org.lectern.core.batch.Mode;
 import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
-import org.lectern.web.server.PyramidSettings;
 
 /** The check of a folder that another command has just written; of scans only the headers. */
 public final class FolderCheck {
@@ -28,10 +27,7 @@ public final class FolderCheck {
         ProgressBar bar = new ProgressBar("check")) {
       Batch batch = Batch.read(folder, Mode.KEEP, archive, bar::at, ScanReader::measure);
       Plan plan = new Taking().plan(batch, archive);
-      return new FolderCheck(
-          batch,
-          plan,
-          DiskNeed.of(plan.documents(), archive, PyramidSettings.of(common.data())::bytes));
+      return new FolderCheck(batch, plan, common.disk(plan, archive));
     }
   }
 

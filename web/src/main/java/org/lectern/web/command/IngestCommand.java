@@ -24,7 +24,6 @@ import org.lectern.core.move.Move;
 import org.lectern.core.origin.Origins;
 import org.lectern.iiif.scan.ScanReader;
 import org.lectern.web.server.ClockAhead;
-import org.lectern.web.server.PyramidSettings;
 import org.lectern.web.server.Workbench;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,8 +115,7 @@ public final class IngestCommand implements Callable<Integer> {
                 + " 'remove', or repeat with --allow-loss");
         return ExitCode.USAGE;
       }
-      DiskNeed disk =
-          DiskNeed.of(plan.documents(), bench.archive(), PyramidSettings.of(common.data())::bytes);
+      DiskNeed disk = common.disk(plan, bench.archive());
       if (!disk.fits()) {
         System.err.println("lectern: the disk may become full: " + disk.words());
       }
