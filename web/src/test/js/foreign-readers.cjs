@@ -23,8 +23,9 @@ const readers = {
 };
 
 async function main(files) {
-  const { parseAtomFeed, detectAtomFeed } = await import(use.resolve('feedsmith'));
+  const { parseAtomFeed, detectAtomFeed, parseRssFeed, detectRssFeed } = await import(use.resolve('feedsmith'));
   readers['.atom'] = text => ({ atom: detectAtomFeed(text), feed: parseAtomFeed(text) });
+  readers['.rss'] = text => ({ rss: detectRssFeed(text), feed: parseRssFeed(text) });
   const { XMLToSitemapItemStream, ErrorLevel } = await import(use.resolve('sitemap'));
   const answers = {};
   for (const file of files) {

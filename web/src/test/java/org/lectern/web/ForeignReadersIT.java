@@ -53,6 +53,30 @@ class ForeignReadersIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/feed.rss, /",
+    "/people/marchetti-livia.rss, /people/marchetti-livia",
+    "/search.rss?q=sea&type=letter, /search?q=sea&type=letter",
+  })
+  void aFeedReaderReadsRssAndFindsWhereItIs(String path, String page)
+      throws IOException, InterruptedException {
+    JsonNode read = read(path, "feed.rss");
+    assertTrue(read.path("rss").asBoolean(), read.toString());
+    JsonNode feed = read.path("feed");
+    assertEquals(DemoServer.base() + page, feed.path("link").asText());
+    JsonNode self = feed.path("atom").path("links").path(0);
+    assertEquals("self", self.path("rel").asText(), read.toString());
+    assertEquals("application/rss+xml", self.path("type").asText());
+    assertEquals(DemoServer.base() + path, self.path("href").asText());
+    assertFalse(feed.path("items").isEmpty(), read.toString());
+    for (JsonNode item : feed.path("items")) {
+      for (String required : List.of("guid", "title", "link", "pubDate")) {
+        assertFalse(item.path(required).isMissingNode(), required + " of " + item);
+      }
+    }
+  }
+
   @Test
   void theSitemapIsValidAndItsReaderFindsEveryPage()
       throws IOException, InterruptedException, SAXException {

@@ -96,11 +96,13 @@ enum SearchExport {
   }
 
   private static String rss(Site site, Visit visit) {
+    String query = query(visit);
     return RssFeed.of(
         site,
         visit,
         title(visit),
-        PagePaths.SEARCH + query(visit),
+        PagePaths.searchAs("rss") + query,
+        PagePaths.SEARCH + query,
         found(site, visit, FEED, Optional.of(Query.Sort.ADDED)));
   }
 

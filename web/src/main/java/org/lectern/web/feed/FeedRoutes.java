@@ -70,6 +70,7 @@ public final class FeedRoutes {
                         site,
                         visit,
                         Phrase.of(site.archive().info().title(), visit.preferred()).text(),
+                        PagePaths.RSS,
                         "/",
                         AtomFeed.added(site, Map.of()))));
     feeds(routes, EntityKind.AGENT, Facet.PERSON);
@@ -99,13 +100,16 @@ public final class FeedRoutes {
         kind,
         ".rss",
         "application/rss+xml",
-        (visit, entity) ->
-            RssFeed.of(
-                site,
-                visit,
-                Phrase.of(entity.name(), visit.preferred()).text(),
-                SitePaths.entity(entity),
-                AtomFeed.added(site, Map.of(facet, List.of(entity.id())))));
+        (visit, entity) -> {
+          String page = SitePaths.entity(entity);
+          return RssFeed.of(
+              site,
+              visit,
+              Phrase.of(entity.name(), visit.preferred()).text(),
+              page + ".rss",
+              page,
+              AtomFeed.added(site, Map.of(facet, List.of(entity.id()))));
+        });
   }
 
   private void feed(

@@ -12,23 +12,32 @@ import org.lectern.web.page.Visit;
 
 /** Documents as an RSS feed (RSS 2.0), for programs that do not read Atom. */
 public final class RssFeed {
+  private static final String ATOM = "http://www.w3.org/2005/Atom";
+
   private RssFeed() {}
 
   /**
    * A feed of any documents.
    *
+   * @param self path of the feed
    * @param page path of the page that shows the same
    */
   public static String of(
-      Site site, Visit visit, String title, String page, List<Document> documents) {
+      Site site, Visit visit, String title, String self, String page, List<Document> documents) {
     return Xml.write(
         x -> {
           x.writeStartElement("rss");
           x.writeAttribute("version", "2.0");
+          x.writeNamespace("atom", ATOM);
           x.writeStartElement("channel");
           Xml.element(x, "title", title);
           Xml.element(x, "link", visit.links().absolute(page));
           Xml.element(x, "description", title);
+          // RSS has no element for the address of the feed itself, so feeds borrow that of Atom.
+          x.writeEmptyElement("atom", "link", ATOM);
+          x.writeAttribute("rel", "self");
+          x.writeAttribute("type", "application/rss+xml");
+          x.writeAttribute("href", visit.links().absolute(self));
           for (Document document : documents) {
             String href = visit.links().absolute(SitePaths.document(document.id()));
             x.writeStartElement("item");
