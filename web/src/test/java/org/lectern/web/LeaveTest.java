@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.model.Sha512;
 
 /** Everything that an archive is taken out by the command line, and taken in again. */
@@ -120,6 +122,37 @@ class LeaveTest {
     assertEquals(digests(work.resolve("bag/data")), digests(work.resolve("unpacked")));
     ok("new", "ingest", at("unpacked"));
     assertEquals(ok("old", "log", "a").out(), ok("new", "log", "a").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --site                                             | --address https://archive.example.org/
+          --site --address archive                           | --address https://archive.example.org/
+          --site --address https://a.example.org/ --csv      | leave out --csv, or
+          --site --address https://a.example.org/ --bagit    | leave out --bagit, or
+          --site --csv --bagit                               | leave out --csv, --bagit, or
+          --site --address https://a.example.org/ --users    | leave out --users, or
+          --site --address https://a.example.org/ --withdrawn | leave out --withdrawn, or
+          --site --address https://a.example.org/ --no-history | leave out --no-history, or
+          --site --address https://a.example.org/ a          | leave out ids, or
+          --address https://a.example.org/                   | give --site as well
+          """)
+  void whatDoesNotGoTogetherIsRefusedBeforeAnythingIsWritten(String options, String says) {
+    List<String> words = new ArrayList<>(List.of("export", at("out")));
+    words.addAll(List.of(options.split(" ", -1)));
+    CommandLineRun run = run("old", words.toArray(String[]::new));
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains(says), run.err());
+    assertFalse(Files.exists(work.resolve("out")));
+  }
+
+  @Test
+  void tablesGoIntoABagToo() throws IOException {
+    ok("old", "export", at("bag"), "--bagit", "--csv");
+    assertTrue(Files.exists(work.resolve("bag/data/documents.csv")));
   }
 
   @Test

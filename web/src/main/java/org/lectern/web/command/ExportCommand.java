@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.batch.Export;
 import org.lectern.core.model.DocumentId;
@@ -76,6 +78,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<String> wrong = contradiction();
+    if (wrong.isPresent()) {
+      System.err.println("lectern: " + wrong.get());
+      return ExitCode.USAGE;
+    }
     if (site) {
       return copy();
     }
@@ -97,13 +104,40 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private int copy() {
-    if (address.filter(WebAddress::isOne).isEmpty() || !ids.isEmpty() || bagit) {
-      System.err.println(
-          "lectern: --site writes the whole site, and its manifests name their own address: say"
-              + " which one with --address https://archive.example.org/, and no ids");
-      return ExitCode.USAGE;
+  /** What is asked for and does not go together, as a sentence; empty where all of it does. */
+  private Optional<String> contradiction() {
+    if (!site) {
+      return address.map(
+          _ -> "--address is that of a site copy: give --site as well, or leave it out");
     }
+    String others =
+        Stream.of(
+                named("--csv", csv),
+                named("--bagit", bagit),
+                named("--withdrawn", withdrawn),
+                named("--no-history", noHistory),
+                named("--users", users),
+                named("ids", !ids.isEmpty()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      return Optional.of(
+          "--site writes all pages that are open to everybody, and no archive folder: leave out "
+              + others
+              + ", or run export a second time for it");
+    }
+    return address.filter(WebAddress::isOne).isEmpty()
+        ? Optional.of(
+            "--site writes manifests, which name their own address: say which one with --address"
+                + " https://archive.example.org/")
+        : Optional.empty();
+  }
+
+  private static Optional<String> named(String option, boolean given) {
+    return given ? Optional.of(option) : Optional.empty();
+  }
+
+  private int copy() {
     String base = address.orElseThrow().replaceFirst("/*$", "");
     try (Server server = Server.start(Settings.toCopy(common.existing(), base), common.existing());
         ProgressBar bar = new ProgressBar("copy")) {
