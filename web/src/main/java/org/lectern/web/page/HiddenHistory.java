@@ -2,6 +2,7 @@ package org.lectern.web.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lectern.core.model.DocumentId;
@@ -40,10 +41,11 @@ public record HiddenHistory(boolean all, Set<DocumentId> documents) {
     }
     Set<DocumentId> documents = new HashSet<>();
     for (JsonNode id : hide) {
-      if (DocumentId.parse(id.asText()).isEmpty()) {
+      Optional<DocumentId> document = DocumentId.parse(id.asText());
+      if (document.isEmpty()) {
         return wrong(id.asText(), problems);
       }
-      documents.add(DocumentId.parse(id.asText()).orElseThrow());
+      documents.add(document.get());
     }
     return new HiddenHistory(false, documents);
   }
