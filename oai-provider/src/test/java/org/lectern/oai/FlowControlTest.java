@@ -9,7 +9,6 @@ import static org.lectern.oai.LetterRepository.day;
 import static org.lectern.oai.LetterRepository.ids;
 import static org.lectern.oai.LetterRepository.record;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,10 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.catalogue.Position;
@@ -28,29 +25,16 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.oai.format.DublinCoreFormat;
 
 /**
- * Flow control: long lists in pages, and the tokens between them, over a real server. Numbers are
- * sections of the specification; each answer is checked by {@link AnswerCheck} besides.
+ * Flow control: long lists in pages, and the tokens between them, over a real repository.server().
+ * Numbers are sections of the specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class FlowControlTest {
-  @TempDir private static Path data;
-  private static LetterRepository repository;
-  private static ProviderServer server;
-
-  @BeforeAll
-  static void open() {
-    repository = LetterRepository.open(data);
-    server = repository.server();
-  }
-
-  @AfterAll
-  static void close() {
-    repository.close();
-  }
+  @RegisterExtension static final LetterRepository repository = new LetterRepository();
 
   @ParameterizedTest
   @ValueSource(strings = {"ListRecords", "ListIdentifiers"})
   void clause3_5_aListComesInPagesToItsEnd(String verb) {
-    List<Answer> pages = server.harvest("verb=" + verb + "&metadataPrefix=oai_dc");
+    List<Answer> pages = repository.server().harvest("verb=" + verb + "&metadataPrefix=oai_dc");
     assertEquals(List.of(10, 10, 5), pages.stream().map(p -> p.ids().size()).toList());
     assertEquals(
         List.of("0", "10", "20"),
@@ -66,7 +50,7 @@ class FlowControlTest {
 
   @Test
   void clause3_5_aListThatWasNotSplitHasNoToken() {
-    Answer answer = server.get(LIST + "&set=maps");
+    Answer answer = repository.server().get(LIST + "&set=maps");
     assertEquals(5, answer.ids().size());
     assertEquals(List.of(), answer.elements("resumptionToken"));
   }
@@ -98,12 +82,13 @@ class FlowControlTest {
 
   @Test
   void clause3_5_aTokenMayBeUsedAgain() {
-    String token = server.get(LIST).next().orElseThrow();
-    Answer once = server.get("verb=ListRecords&resumptionToken=" + token);
-    Answer twice = server.get("verb=ListRecords&resumptionToken=" + token);
+    String token = repository.server().get(LIST).next().orElseThrow();
+    Answer once = repository.server().get("verb=ListRecords&resumptionToken=" + token);
+    Answer twice = repository.server().get("verb=ListRecords&resumptionToken=" + token);
     assertEquals(once.undated(), twice.undated());
     assertEquals(
-        once.undated(), server.post("verb=ListRecords&resumptionToken=" + token).undated());
+        once.undated(),
+        repository.server().post("verb=ListRecords&resumptionToken=" + token).undated());
   }
 
   @Test
@@ -123,29 +108,29 @@ class FlowControlTest {
     for (String verb : List.of("ListRecords", "ListIdentifiers", "ListSets")) {
       assertEquals(
           List.of("badResumptionToken"),
-          server.get("verb=" + verb + "&resumptionToken=" + token).errors());
+          repository.server().get("verb=" + verb + "&resumptionToken=" + token).errors());
     }
   }
 
   @Test
   void clause3_5_aTokenOfAnotherVerbIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
+    String token = repository.server().get(LIST).next().orElseThrow();
     assertEquals(
         List.of("badResumptionToken"),
-        server.get("verb=ListIdentifiers&resumptionToken=" + token).errors());
+        repository.server().get("verb=ListIdentifiers&resumptionToken=" + token).errors());
     assertEquals(
         List.of("badResumptionToken"),
-        server.get("verb=ListSets&resumptionToken=" + token).errors());
+        repository.server().get("verb=ListSets&resumptionToken=" + token).errors());
   }
 
   @Test
   void clause3_5_aTokenThatWasTamperedWithIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
+    String token = repository.server().get(LIST).next().orElseThrow();
     String tampered =
         token.substring(0, 30) + (token.charAt(30) == 'A' ? 'B' : 'A') + token.substring(31);
     assertEquals(
         List.of("badResumptionToken"),
-        server.get("verb=ListRecords&resumptionToken=" + tampered).errors());
+        repository.server().get("verb=ListRecords&resumptionToken=" + tampered).errors());
   }
 
   @Test
@@ -156,13 +141,13 @@ class FlowControlTest {
       String token = other.get(LIST).next().orElseThrow();
       assertEquals(
           List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + token).errors());
+          repository.server().get("verb=ListRecords&resumptionToken=" + token).errors());
     }
   }
 
   @Test
   void clause3_5_aTokenThatIsCutOrLengthenedIsRefused() {
-    String token = server.get(LIST).next().orElseThrow();
+    String token = repository.server().get(LIST).next().orElseThrow();
     for (String bad :
         List.of(
             token.substring(1),
@@ -174,7 +159,7 @@ class FlowControlTest {
             token.toUpperCase(Locale.ROOT))) {
       assertEquals(
           List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + bad).errors(),
+          repository.server().get("verb=ListRecords&resumptionToken=" + bad).errors(),
           bad);
     }
   }
@@ -202,7 +187,7 @@ class FlowControlTest {
         List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(both), lost)) {
       assertEquals(
           List.of("badResumptionToken"),
-          server.get("verb=ListRecords&resumptionToken=" + token).errors());
+          repository.server().get("verb=ListRecords&resumptionToken=" + token).errors());
     }
   }
 
@@ -233,7 +218,9 @@ class FlowControlTest {
 
   @Test
   void clause3_5_resumptionTokenIsExclusive() {
-    String token = server.get(LIST).next().orElseThrow();
-    assertEquals(List.of("badArgument"), server.get(LIST + "&resumptionToken=" + token).errors());
+    String token = repository.server().get(LIST).next().orElseThrow();
+    assertEquals(
+        List.of("badArgument"),
+        repository.server().get(LIST + "&resumptionToken=" + token).errors());
   }
 }

@@ -16,7 +16,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,10 +25,8 @@ import java.util.zip.GZIPInputStream;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,46 +37,35 @@ import org.lectern.oai.format.DublinCoreFormat;
  * sections of the specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class ProtocolTest {
-  @TempDir private static Path data;
-  private static LetterRepository repository;
-  private static ProviderServer server;
-
-  @BeforeAll
-  static void open() {
-    repository = LetterRepository.open(data);
-    server = repository.server();
-  }
-
-  @AfterAll
-  static void close() {
-    repository.close();
-  }
+  @RegisterExtension static final LetterRepository repository = new LetterRepository();
 
   // 3.1: HTTP
 
   @Test
   void clause3_1_1_postIsAnsweredLikeGet() {
     String query = LIST + "&set=letters%3Amoscow&from=1990-01-01";
-    assertEquals(server.get(query).undated(), server.post(query).undated());
-    assertEquals(List.of("badVerb"), server.post("verb=Nothing").errors());
+    assertEquals(
+        repository.server().get(query).undated(), repository.server().post(query).undated());
+    assertEquals(List.of("badVerb"), repository.server().post("verb=Nothing").errors());
   }
 
   @Test
   void clause3_1_1_argumentsAreDecoded() {
     assertEquals(
-        List.of("a000"), server.get(record("a000").replace(":", "%3A").replace("_", "%5f")).ids());
+        List.of("a000"),
+        repository.server().get(record("a000").replace(":", "%3A").replace("_", "%5f")).ids());
   }
 
   @Test
   void clause3_1_1_aQueryThatIsNotOneIsAnsweredByTheProtocol() {
-    assertEquals(List.of("badVerb"), server.post("verb=%&%zz").errors());
-    assertEquals(List.of("badVerb"), server.get("&&=&").errors());
-    assertEquals(List.of("badVerb"), server.get("").errors());
+    assertEquals(List.of("badVerb"), repository.server().post("verb=%&%zz").errors());
+    assertEquals(List.of("badVerb"), repository.server().get("&&=&").errors());
+    assertEquals(List.of("badVerb"), repository.server().get("").errors());
   }
 
   @Test
   void clause3_1_1_aBrokenEscapeIsAnsweredByTheProtocol() throws Exception {
-    URI uri = server.uri("");
+    URI uri = repository.server().uri("");
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       String request = "GET /oai?verb=%zz&x=% HTTP/1.0\r\nHost: " + uri.getAuthority() + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -90,7 +76,8 @@ class ProtocolTest {
 
   @Test
   void clause3_1_2_1_theMediaTypeIsTextXml() {
-    HttpResponse<byte[]> response = server.send(HttpRequest.newBuilder(server.uri(LIST)));
+    HttpResponse<byte[]> response =
+        repository.server().send(HttpRequest.newBuilder(repository.server().uri(LIST)));
     assertEquals(
         "text/xml;charset=utf-8",
         response.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""));
@@ -117,16 +104,20 @@ class ProtocolTest {
 
   @Test
   void clause3_1_3_compressionIsServedAsIdentifySays() throws Exception {
-    assertEquals(List.of("gzip"), server.get("verb=Identify").texts("compression"));
+    assertEquals(List.of("gzip"), repository.server().get("verb=Identify").texts("compression"));
     HttpResponse<byte[]> response =
-        server.send(HttpRequest.newBuilder(server.uri(LIST)).header("Accept-Encoding", "gzip"));
+        repository
+            .server()
+            .send(
+                HttpRequest.newBuilder(repository.server().uri(LIST))
+                    .header("Accept-Encoding", "gzip"));
     assertEquals(Optional.of("gzip"), response.headers().firstValue("Content-Encoding"));
     assertEquals(
         Integer.toString(response.body().length),
         response.headers().firstValue("Content-Length").orElseThrow());
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
       Answer answer = Answer.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      assertEquals(server.get(LIST).undated(), answer.undated());
+      assertEquals(repository.server().get(LIST).undated(), answer.undated());
     }
   }
 
@@ -134,7 +125,11 @@ class ProtocolTest {
   @ValueSource(strings = {"identity", "gzip;q=0", "deflate", "br"})
   void clause3_1_3_aHarvesterThatTakesNoGzipGetsNone(String encoding) {
     HttpResponse<byte[]> response =
-        server.send(HttpRequest.newBuilder(server.uri(LIST)).header("Accept-Encoding", encoding));
+        repository
+            .server()
+            .send(
+                HttpRequest.newBuilder(repository.server().uri(LIST))
+                    .header("Accept-Encoding", encoding));
     assertEquals(Optional.empty(), response.headers().firstValue("Content-Encoding"));
     assertEquals('<', response.body()[0]);
   }
@@ -144,13 +139,19 @@ class ProtocolTest {
   @Test
   void clause3_2_theResponseDateIsNow() {
     Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Instant responseDate = Instant.parse(server.get("verb=Identify").text("responseDate"));
+    Instant responseDate =
+        Instant.parse(repository.server().get("verb=Identify").text("responseDate"));
     assertFalse(responseDate.isBefore(before) || responseDate.isAfter(Instant.now()));
   }
 
   @Test
   void clause3_2_theRequestRepeatsItsArguments() {
-    var request = server.get(LIST + "&from=2000-01-01&set=letters").elements("request").getFirst();
+    var request =
+        repository
+            .server()
+            .get(LIST + "&from=2000-01-01&set=letters")
+            .elements("request")
+            .getFirst();
     assertEquals("ListRecords", request.getAttribute("verb"));
     assertEquals("oai_dc", request.getAttribute("metadataPrefix"));
     assertEquals("2000-01-01", request.getAttribute("from"));
@@ -161,14 +162,14 @@ class ProtocolTest {
   @Test
   void clause3_2_theRequestRepeatsNothingOfBadArguments() {
     for (String query : List.of("verb=Nothing", LIST + "&x=1", "verb=GetRecord")) {
-      var request = server.get(query).elements("request").getFirst();
+      var request = repository.server().get(query).elements("request").getFirst();
       assertEquals(0, request.getAttributes().getLength(), query);
     }
   }
 
   @Test
   void clause3_2_theRequestRepeatsArgumentsOfOtherErrors() {
-    var request = server.get(record("nothing")).elements("request").getFirst();
+    var request = repository.server().get(record("nothing")).elements("request").getFirst();
     assertEquals("GetRecord", request.getAttribute("verb"));
     assertEquals("oai:archive.example.org:nothing", request.getAttribute("identifier"));
   }
@@ -190,7 +191,7 @@ class ProtocolTest {
         "verb=Identify&%01=%02",
       })
   void clause3_2_charactersThatXmlCannotHoldAreNotEchoed(String query) {
-    assertFalse(server.get(query).errors().isEmpty());
+    assertFalse(repository.server().get(query).errors().isEmpty());
   }
 
   @ParameterizedTest
@@ -210,8 +211,8 @@ class ProtocolTest {
         "from=yesterday"
       })
   void clause3_3_impossibleDatesAreRefused(String argument) {
-    assertEquals(List.of("badArgument"), server.get(LIST + "&" + argument).errors());
-    assertEquals(List.of("badArgument"), server.get(IDS + "&" + argument).errors());
+    assertEquals(List.of("badArgument"), repository.server().get(LIST + "&" + argument).errors());
+    assertEquals(List.of("badArgument"), repository.server().get(IDS + "&" + argument).errors());
   }
 
   // 3.6: errors
@@ -248,7 +249,7 @@ class ProtocolTest {
     "verb=ListSets&resumptionToken=x, badResumptionToken",
   })
   void clause3_6_errorsHaveTheirCodes(String query, String code) {
-    assertEquals(List.of(code), server.get(query.replace(" ", "%20")).errors());
+    assertEquals(List.of(code), repository.server().get(query.replace(" ", "%20")).errors());
   }
 
   /** Only what the schema takes as anyURI can be repeated (section 3.2). */
@@ -259,7 +260,7 @@ class ProtocolTest {
     String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
     for (String query :
         List.of("verb=GetRecord&metadataPrefix=oai_dc", "verb=ListMetadataFormats")) {
-      Answer answer = server.get(query + "&identifier=" + encoded);
+      Answer answer = repository.server().get(query + "&identifier=" + encoded);
       assertEquals(List.of("idDoesNotExist"), answer.errors(), identifier);
       assertEquals(
           identifier, answer.elements("request").getFirst().getAttribute("identifier"), identifier);
@@ -270,7 +271,8 @@ class ProtocolTest {
   @ValueSource(strings = {":", "%zz", "http://[", "a\u0000b", "a\uFDD0b"})
   void clause3_6_anIdentifierThatIsNotAUriIsABadArgument(String identifier) {
     String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
-    Answer answer = server.get("verb=GetRecord&metadataPrefix=oai_dc&identifier=" + encoded);
+    Answer answer =
+        repository.server().get("verb=GetRecord&metadataPrefix=oai_dc&identifier=" + encoded);
     assertEquals(List.of("badArgument"), answer.errors());
     assertEquals(0, answer.elements("request").getFirst().getAttributes().getLength());
   }
@@ -279,29 +281,34 @@ class ProtocolTest {
   void clause3_6_severalErrorsAreReportedAtOnce() {
     assertEquals(
         List.of("badArgument", "badArgument", "badArgument"),
-        server.get("verb=ListRecords&from=x&foo=bar").errors());
+        repository.server().get("verb=ListRecords&from=x&foo=bar").errors());
     assertEquals(
         List.of("idDoesNotExist", "cannotDisseminateFormat"),
-        server.get("verb=GetRecord&metadataPrefix=mods&identifier=oai:x:y").errors());
+        repository.server().get("verb=GetRecord&metadataPrefix=mods&identifier=oai:x:y").errors());
     assertEquals(
         List.of("badArgument", "badArgument", "badArgument", "badArgument", "badArgument"),
-        server.get(LIST + "&from=x&until=2002-02-30&set=a%20b&set=c&more=1").errors());
+        repository.server().get(LIST + "&from=x&until=2002-02-30&set=a%20b&set=c&more=1").errors());
     assertEquals(
         List.of("badArgument", "badArgument"),
-        server.get("verb=ListRecords&resumptionToken=x&resumptionToken=y&set=z").errors());
+        repository
+            .server()
+            .get("verb=ListRecords&resumptionToken=x&resumptionToken=y&set=z")
+            .errors());
   }
 
   // 4: the verbs
 
   @Test
   void clause4_2_identifyDescribesTheRepository() {
-    Answer answer = server.get("verb=Identify");
+    Answer answer = repository.server().get("verb=Identify");
     assertEquals("Archive of <Tests> & Trials", answer.text("repositoryName"));
-    assertEquals(server.site() + "/oai", answer.text("baseURL"));
+    assertEquals(repository.server().site() + "/oai", answer.text("baseURL"));
     assertEquals("2.0", answer.text("protocolVersion"));
     assertEquals(List.of("archivist@example.org"), answer.texts("adminEmail"));
     assertEquals("YYYY-MM-DDThh:mm:ssZ", answer.text("granularity"));
-    assertEquals(server.get(record("a000")).text("datestamp"), answer.text("earliestDatestamp"));
+    assertEquals(
+        repository.server().get(record("a000")).text("datestamp"),
+        answer.text("earliestDatestamp"));
   }
 
   /** The guidelines on rights expressions, sections 3 and 4.1. */
@@ -331,16 +338,19 @@ class ProtocolTest {
           licence.toString(),
           identify.evaluate("//oai:description/rights:rightsManifest" + reference));
     }
-    assertFalse(server.get(LIST).xml().contains("<about>"));
+    assertFalse(repository.server().get(LIST).xml().contains("<about>"));
   }
 
   @Test
   void clause4_2_theSampleIdentifierExists() {
-    String xml = server.get("verb=Identify").xml();
+    String xml = repository.server().get("verb=Identify").xml();
     String sample = xml.replaceFirst("(?s).*<sampleIdentifier>(.*)</sampleIdentifier>.*", "$1");
     assertEquals(
         List.of(),
-        server.get("verb=GetRecord&metadataPrefix=oai_dc&identifier=" + sample).errors());
+        repository
+            .server()
+            .get("verb=GetRecord&metadataPrefix=oai_dc&identifier=" + sample)
+            .errors());
   }
 
   @Test
@@ -350,7 +360,7 @@ class ProtocolTest {
             "",
             "&identifier=oai:archive.example.org:a000",
             "&identifier=oai:archive.example.org:a003")) {
-      Answer answer = server.get("verb=ListMetadataFormats" + query);
+      Answer answer = repository.server().get("verb=ListMetadataFormats" + query);
       assertEquals(List.of("oai_dc"), answer.texts("metadataPrefix"));
       assertEquals(
           List.of("http://www.openarchives.org/OAI/2.0/oai_dc.xsd"), answer.texts("schema"));
@@ -362,7 +372,7 @@ class ProtocolTest {
 
   @Test
   void clause4_6_setsAreListedWithNamesAndDescriptions() {
-    Answer answer = server.get("verb=ListSets");
+    Answer answer = repository.server().get("verb=ListSets");
     assertEquals(List.of("letters", "letters:moscow", "maps"), answer.texts("setSpec"));
     assertEquals("Collection of letters", answer.text("setName"));
     assertTrue(answer.xml().contains("About maps &amp; more"));
@@ -370,11 +380,11 @@ class ProtocolTest {
 
   @Test
   void aBrowserShowsAPage() {
-    String xml = server.get("verb=Identify").xml();
+    String xml = repository.server().get("verb=Identify").xml();
     assertTrue(xml.contains("<?xml-stylesheet type=\"text/xsl\" href=\"oai/style.xsl\"?>"));
     for (String sheet : List.of("style.xsl", "style.css")) {
-      URI uri = URI.create(server.site() + "/oai/" + sheet);
-      HttpResponse<byte[]> response = server.send(HttpRequest.newBuilder(uri));
+      URI uri = URI.create(repository.server().site() + "/oai/" + sheet);
+      HttpResponse<byte[]> response = repository.server().send(HttpRequest.newBuilder(uri));
       assertEquals(200, response.statusCode());
       assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith("text/"));
     }
@@ -395,7 +405,8 @@ class ProtocolTest {
     TransformerFactory.newInstance()
         .newTransformer(new StreamSource(OaiRoutes.class.getResourceAsStream("style.xsl")))
         .transform(
-            new StreamSource(new StringReader(server.get(query).xml())), new StreamResult(page));
+            new StreamSource(new StringReader(repository.server().get(query).xml())),
+            new StreamResult(page));
     assertTrue(page.toString().contains(shown), page.toString());
     assertFalse(page.toString().matches("(?s).*(<script|<style| style=| on[a-z]+=).*"));
   }
