@@ -335,10 +335,20 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "630", "647", "648", "650", "653", "656", "657", "662" -> subject(field);
       case "655" -> field.first("a").ifPresent(a -> keys.type(tag, a));
       case "773" -> host(field, text);
-      case "490" ->
-          field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
-      case "440" ->
-          field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
+      case "440", "490" -> {
+        field.first("a").ifPresent(t -> keys.map(tag, "collection", CatalogueWords.plain(t)));
+        if (field.first("v").isPresent()) {
+          keys.map(tag + "v", "note:series", CatalogueWords.plain(field.joined("av", " ")));
+        }
+      }
+      // The series of 490 as headings spell it, which alone may have the number.
+      case "800", "810", "811", "830" -> {
+        if (field.first("v").isPresent() && !keys.keys().has("note:series")) {
+          keys.map(tag + "v", "note:series", CatalogueWords.plain(field.joined("atpv", " ")));
+        } else {
+          keys.leave(tag, "the series is said in 490", text);
+        }
+      }
       case "787" -> relation(field);
       case "852" -> holding(field);
       case "856" -> address(field);
@@ -355,7 +365,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       // read with titles and names
     } else if (tag.equals("880") && field.first("6").filter(l -> l.startsWith("245")).isPresent()) {
       keys.map("880", "alternative", CatalogueWords.plain(field.joined("abnp", " ")));
-    } else if (tag.matches("33.|34.|38.|040|042|583|533|8[013].|830")) {
+    } else if (tag.matches("33.|34.|38.|040|042|583|533|8[013].")) {
       keys.leave(tag, "of the record or the copy, or said elsewhere", text);
     } else if (tag.matches("7[678].")) {
       keys.map(tag, "note:related", CatalogueWords.plain(field.joined("iatdg", " ")));

@@ -156,6 +156,11 @@ class MarcImporterTest {
           264 a [S.l.] :          | place:published |
           264 b [publisher not identified], | publisher |
           773 t Papers.           | collection | Papers
+          490 a Sea studies ;</subfield><subfield code='v'>vol. 7 | note:series | Sea studies ; vol. 7
+          490 a Sea studies ;</subfield><subfield code='v'>vol. 7 | collection | Sea studies
+          490 a Sea studies       | note:series |
+          830 a Sea studies ;</subfield><subfield code='v'>7 | note:series | Sea studies ; 7
+          830 a Sea studies.      | note:series |
           852 a Sea Archive       | institution | Sea Archive
           856 u https://x.example | identifier:url | https://x.example
           856 3 Sample text</subfield><subfield code='u'>https://x.example | relation | https://x.example
