@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lectern.core.batch.BatchWriter;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.batch.table.BadTable;
@@ -231,17 +232,56 @@ public final class ImportTarget {
         new ImportReport.Problem(Characters.shown(where), Characters.shown(message.strip())));
   }
 
-  /** Describes a person or body; documents name it by its name or id. */
+  /**
+   * Describes a person or body; documents name it by its name or id. What is said first stays, and
+   * what is said later is added.
+   */
   public void agent(Agent agent) {
-    agents.putIfAbsent(agent.id(), agent);
+    agents.merge(
+        agent.id(),
+        agent,
+        (first, later) ->
+            new Agent(
+                first.id(),
+                first.kind() == Agent.Kind.PERSON ? later.kind() : first.kind(),
+                first.name(),
+                both(first.variants(), later.variants()),
+                first.dates().or(later::dates),
+                first.bio().values().isEmpty() ? later.bio() : first.bio(),
+                both(first.sameAs(), later.sameAs())));
   }
 
+  /** Describes a place; as with people, what is said later is added. */
   public void place(Place place) {
-    places.putIfAbsent(place.id(), place);
+    places.merge(
+        place.id(),
+        place,
+        (first, later) ->
+            new Place(
+                first.id(),
+                first.name(),
+                both(first.variants(), later.variants()),
+                first.parent().or(later::parent),
+                first.coordinates().or(later::coordinates),
+                both(first.sameAs(), later.sameAs())));
   }
 
+  /** Describes a subject; as with people, what is said later is added. */
   public void concept(Concept concept) {
-    concepts.putIfAbsent(concept.id(), concept);
+    concepts.merge(
+        concept.id(),
+        concept,
+        (first, later) ->
+            new Concept(
+                first.id(),
+                first.name(),
+                both(first.variants(), later.variants()),
+                first.broader().or(later::broader),
+                both(first.sameAs(), later.sameAs())));
+  }
+
+  private static List<String> both(List<String> first, List<String> later) {
+    return Stream.concat(first.stream(), later.stream()).distinct().toList();
   }
 
   public void institution(Institution institution) {

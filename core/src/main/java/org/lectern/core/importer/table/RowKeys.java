@@ -20,6 +20,7 @@ import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Concept;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.LanguageTag;
@@ -188,6 +189,13 @@ final class RowKeys {
   }
 
   private void put(String heading, String key, String value, DocumentKeys keys) {
+    Optional<NamedAuthority> authority = NamedAuthority.parse(value);
+    if (authority.isPresent() && sameAs(heading, key, authority.get())) {
+      if (!key.startsWith("x-")) {
+        put(heading, key, authority.get().name(), keys);
+      }
+      return;
+    }
     String plain = dialect.plain(key, value);
     if (plain.isBlank()) {
       return;
@@ -200,6 +208,53 @@ final class RowKeys {
             ? keys.add(key, ids.apply(other.get()).value())
             : key.equals("source") ? source(text, keys) : keys.put(key, text);
     target.fields().mapped(heading, taken, value);
+  }
+
+  /**
+   * Gives a person, body, place or subject its address in an authority file.
+   *
+   * @return whether the values of the key are one of these
+   */
+  private boolean sameAs(String heading, String key, NamedAuthority authority) {
+    boolean beside = key.startsWith("x-") && heading.endsWith(" (uri)");
+    String shown =
+        beside
+            ? dialect.guess(heading.replaceFirst(" \\(uri\\)$", "")).map(Mapping::key).orElse("")
+            : key;
+    String name = authority.name();
+    String id = Authorities.mintId(name);
+    LanguageMap names = LanguageMap.of(target.language(), name);
+    List<String> addresses = List.of(authority.address());
+    String table;
+    switch (Keys.base(shown)) {
+      case "creator", "contributor", "publisher", "funder" -> {
+        boolean body = Set.of("publisher", "funder").contains(Keys.base(shown));
+        target.agent(
+            new Agent(
+                id,
+                body ? Agent.Kind.BODY : Agent.Kind.PERSON,
+                names,
+                List.of(),
+                Optional.empty(),
+                LanguageMap.EMPTY,
+                addresses));
+        table = "people";
+      }
+      case "subject" -> {
+        target.concept(new Concept(id, names, List.of(), Optional.empty(), addresses));
+        table = "subjects";
+      }
+      case "place" -> {
+        target.place(
+            new Place(id, names, List.of(), Optional.empty(), Optional.empty(), addresses));
+        table = "places";
+      }
+      default -> {
+        return false;
+      }
+    }
+    target.fields().mapped(heading, "same-as in " + table + ".csv", authority.address());
+    return true;
   }
 
   /** Where it comes from: an address, or words that say where the original lies. */

@@ -61,6 +61,34 @@ class TableImporterTest {
   }
 
   @Test
+  void addressesInAuthorityFilesAreOfPeoplePlacesAndSubjects() throws IOException {
+    run(
+        TableSystem.OMEKA,
+        """
+        o:id,dcterms:title,dcterms:creator,dcterms:subject,dcterms:spatial,dcterms:format
+        1,A,"https://viaf.org/viaf/1 Marlow, Edith",https://d-nb.info/gnd/2 Tides,https://www.wikidata.org/wiki/Q3 Trieste,https://vocab.getty.edu/aat/4 Paper
+        2,B,"https://www.wikidata.org/wiki/Q5 Marlow, Edith",Tides,Trieste,Paper
+        3,C,https://viaf.org/viaf/6,,,
+        """);
+    String first = yaml("omeka-1");
+    assertTrue(first.contains("creator: Marlow, Edith\n"), first);
+    assertTrue(first.contains("subject: Tides\n"), first);
+    assertTrue(first.contains("Trieste\n"), first);
+    assertFalse(first.contains("viaf"), first);
+    assertTrue(first.contains("https://vocab.getty.edu/aat/4 Paper"), first);
+    String people = Files.readString(folder.resolve("people.csv"));
+    assertTrue(people.contains("https://viaf.org/viaf/1"), people);
+    assertTrue(people.contains("https://www.wikidata.org/wiki/Q5"), people);
+    assertTrue(
+        Files.readString(folder.resolve("subjects.csv")).contains("https://d-nb.info/gnd/2"));
+    assertTrue(
+        Files.readString(folder.resolve("places.csv"))
+            .contains("https://www.wikidata.org/wiki/Q3"));
+    assertTrue(yaml("omeka-3").contains("https://viaf.org/viaf/6"));
+    assertEquals(3, again(TableSystem.OMEKA).unchanged());
+  }
+
+  @Test
   void whatWasFetchedBeforeARunWasCutOffIsNotFetchedAgain() throws IOException {
     Files.writeString(
         source.resolve("table.csv"),
