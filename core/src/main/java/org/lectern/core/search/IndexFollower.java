@@ -39,6 +39,7 @@ import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.word.Analysis;
 import org.slf4j.Logger;
@@ -144,7 +145,7 @@ final class IndexFollower implements AutoCloseable {
         commit(position);
       }
     } catch (IOException e) {
-      throw new ArchiveException("the search index cannot be written", e);
+      throw Disk.failure("the search index cannot be written", e);
     }
   }
 
@@ -163,7 +164,7 @@ final class IndexFollower implements AutoCloseable {
       writer.commit();
       writer.deleteUnusedFiles();
     } catch (IOException e) {
-      throw new ArchiveException("the search index cannot be written", e);
+      throw Disk.failure("the search index cannot be written", e);
     }
   }
 
@@ -284,6 +285,17 @@ final class IndexFollower implements AutoCloseable {
   public void close() {
     try {
       writer.close();
+    } catch (IOException e) {
+      // Closing commits. What it could not write is in the journal, and the next follow takes it.
+      log.warn("the search index is behind until it is opened again: {}", e.toString());
+      rollback();
+    }
+  }
+
+  /** Gives the lock back, with the last commit that succeeded. */
+  private void rollback() {
+    try {
+      writer.rollback();
     } catch (IOException e) {
       throw new ArchiveException("the search index cannot be closed", e);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -86,10 +87,19 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   static LuceneIndex openForWriting(Path data, InstantSource clock) {
+    return openForWriting(data, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * The same on a disk that a test lets fail.
+   *
+   * @param disk what stands between the index and its folder
+   */
+  static LuceneIndex openForWriting(Path data, InstantSource clock, UnaryOperator<Directory> disk) {
     Path folder = new DataFolder(data).index();
     try {
       DataFolder.make(folder);
-      Directory directory = FSDirectory.open(folder);
+      Directory directory = disk.apply(FSDirectory.open(folder));
       return new LuceneIndex(
           folder,
           Optional.of(directory),
