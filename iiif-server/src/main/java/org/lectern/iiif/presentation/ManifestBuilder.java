@@ -8,18 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
-import org.lectern.core.model.Access;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
-import org.lectern.core.model.Institution;
-import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
@@ -81,7 +76,7 @@ record ManifestBuilder(
         Labels.of(description.title()),
         Labels.of(description.summary()),
         MetadataPairs.of(description, authorities, addresses),
-        requiredStatement(),
+        new RequiredStatement(description, authorities).pair(),
         Rights.uri(description.rights()),
         providers.of(description),
         thumbnails(),
@@ -95,7 +90,7 @@ record ManifestBuilder(
         texts.any()
             ? SearchServices.at(version -> addresses.search(version, document.id()))
             : List.of(),
-        partOf(),
+        new PartOf(document, archive, authorities, addresses).links(),
         start(),
         canvases(),
         contents().ranges(),
@@ -334,57 +329,6 @@ record ManifestBuilder(
     return Link.data(address, Labels.english(label), format, Optional.of(profile));
   }
 
-  private Optional<Manifest.Pair> requiredStatement() {
-    Description description = document.description();
-    LanguageMap own = description.text(Field.CREDIT);
-    Stream<LanguageMap> credits =
-        own.isEmpty()
-            ? institutions().map(i -> i.credit().isEmpty() ? i.name() : i.credit())
-            : Stream.of(own);
-    LanguageMap note = description.text(Field.FUNDER_NOTE);
-    Stream<LanguageMap> funders =
-        note.isEmpty()
-            ? description.words(Field.FUNDER).stream().map(this::fundedBy)
-            : Stream.of(note);
-    // Viewers must show this statement (Presentation API 3.0, 3.1), and a warning is to be read
-    // first.
-    List<LanguageMap> warnings = warnings();
-    Map<String, List<String>> value =
-        Labels.of(
-            Stream.of(warnings.stream(), credits, funders).flatMap(Function.identity()).toList());
-    return value.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Manifest.Pair(
-                Labels.english(
-                    warnings.isEmpty() ? "Attribution" : "Content warning and attribution"),
-                value));
-  }
-
-  /** What is to be read before the scans or texts are seen. */
-  private List<LanguageMap> warnings() {
-    Access access = document.description().access();
-    List<LanguageMap> advisories = document.description().texts(Field.ADVISORY);
-    return !advisories.isEmpty() || access.level() != Access.Level.ADVISORY
-        ? advisories
-        : Stream.of(access.reason()).filter(reason -> !reason.isEmpty()).toList();
-  }
-
-  private LanguageMap fundedBy(String funder) {
-    String name =
-        authorities
-            .agent(funder)
-            .name()
-            .best(List.of("en"))
-            .map(LanguageMap.Localised::text)
-            .orElse(funder);
-    return LanguageMap.of("en", "Funded by " + name);
-  }
-
-  private Stream<Institution> institutions() {
-    return document.description().words(Field.INSTITUTION).stream().map(authorities::institution);
-  }
-
   static Optional<String> navDate(Description description) {
     return description
         .date()
@@ -474,40 +418,5 @@ record ManifestBuilder(
               profile));
     }
     return links;
-  }
-
-  /** Each of them lists this document; see {@link ManifestCollections}. */
-  private List<Link> partOf() {
-    List<Link> around = new ArrayList<>();
-    Description description = document.description();
-    description.words(Field.COLLECTION).stream()
-        .map(authorities::collection)
-        .distinct()
-        .forEach(c -> around.add(collection(addresses.by(c), Labels.of(c.name()))));
-    if (around.isEmpty()) {
-      around.add(collection(addresses.collection(), Labels.of(archive.title())));
-    }
-    institutions()
-        .distinct()
-        .forEach(
-            i -> {
-              ReferenceLevels levels = ReferenceLevels.of(description, i);
-              around.add(
-                  levels.depth() == 0
-                      ? collection(addresses.by(i), Labels.of(i.name()))
-                      : collection(
-                          addresses.level(i, levels.path()),
-                          Labels.none(List.of(String.join("; ", levels.names())))));
-            });
-    Stream.of(Field.CREATOR, Field.CONTRIBUTOR, Field.PUBLISHER, Field.FUNDER)
-        .flatMap(field -> description.words(field).stream())
-        .map(authorities::agent)
-        .distinct()
-        .forEach(a -> around.add(collection(addresses.by(a), Labels.of(a.name()))));
-    return around;
-  }
-
-  private static Link collection(String address, Map<String, List<String>> label) {
-    return Link.reference(address, "Collection", label);
   }
 }
