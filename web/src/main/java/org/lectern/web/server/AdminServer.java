@@ -3,7 +3,6 @@ package org.lectern.web.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,10 @@ final class AdminServer implements AutoCloseable {
       server.start();
       return new AdminServer(server);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on admin port " + port, e);
+      throw new IllegalArgumentException(
+          "cannot listen on port %d for the administrator: %s; choose another with --admin-port"
+              .formatted(port, e.getMessage()),
+          e);
     }
   }
 

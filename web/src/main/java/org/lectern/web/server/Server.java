@@ -2,6 +2,7 @@ package org.lectern.web.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -251,7 +252,15 @@ public final class Server implements AutoCloseable {
   /** The same for an archive that something is still to be done to by {@link #prepare}. */
   public static Server listen(Settings settings, Path data) {
     Server server = new Server(settings, data);
-    server.app.start();
+    try {
+      server.app.start();
+    } catch (JavalinBindException e) {
+      server.close();
+      throw new IllegalArgumentException(
+          "cannot listen at %s:%d: %s Choose another port with --port."
+              .formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
     LOG.info(
         "serving {} at http://{}:{}/, JPEG by {}",
         data.toAbsolutePath(),
