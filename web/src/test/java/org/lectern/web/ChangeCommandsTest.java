@@ -313,6 +313,7 @@ class ChangeCommandsTest {
           {"purge", "nobody", "--reason", "x", "--yes", "there is no document nobody"},
           {"purge", "a", "--reason", " ", "--yes", "--reason must say why"},
           {"restore", "b@1", "was erased for good"},
+          {"rename", "b", "c", "was erased for good"},
           {"rollback", batch(0), "erased content for good"},
         }) {
       CommandLineRun run = run(Arrays.copyOf(wrong, wrong.length - 1));

@@ -1,7 +1,6 @@
 package org.lectern.core.history;
 
 import java.util.List;
-import java.util.Optional;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.archive.Edition;
@@ -32,10 +31,16 @@ public final class Rename {
     }
     Edition newest = archive.edition(from, versions.size()).orElseThrow();
     if (newest.version().status() == Status.WITHDRAWN) {
-      Optional<DocumentId> now = Departure.of(newest.document().description()).renamedTo();
+      Departure departure = Departure.of(newest.document().description());
+      String remedy =
+          departure.erased()
+              ? "the content of %s was erased for good; nothing is left to rename"
+              : "%s is withdrawn; restore it first";
       throw new ArchiveException(
-          now.map(id -> "%s was renamed to %s already".formatted(from, id))
-              .orElse("%s is withdrawn; restore it first".formatted(from)));
+          departure
+              .renamedTo()
+              .map(id -> "%s was renamed to %s already".formatted(from, id))
+              .orElse(remedy.formatted(from)));
     }
     Draft renamed = newest.draft(to, newest.document().description(), note(from));
     List<Version> taken = archive.versions(to);
