@@ -14,8 +14,11 @@ import org.lectern.core.model.WebAddress;
 record NamedAuthority(String name, String address) {
   private static final Pattern ADDRESS_FIRST =
       Pattern.compile("(?s)(https?://\\S+?)(?:\\s+|%%)(\\S.*)");
+
+  /** Looks at each stretch of spaces once, from where it begins: a cell may hold a million. */
   private static final Pattern NAME_FIRST =
-      Pattern.compile("(?s)(\\S.*?)(?:\\s+|%%)[<(\\[]?(https?://[^\\s<>()\\[\\]]+)[>)\\]]?");
+      Pattern.compile(
+          "(?s)(\\S.*?)(?:(?<!\\s)\\s++|%%)[<(\\[]?(https?://[^\\s<>()\\[\\]]+)[>)\\]]?");
 
   /** Hosts that give people, bodies, places and subjects lasting addresses. */
   private static final Set<String> HOSTS =
