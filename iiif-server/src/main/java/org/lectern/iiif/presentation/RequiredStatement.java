@@ -29,8 +29,7 @@ record RequiredStatement(Description description, Authorities authorities) {
         note.isEmpty()
             ? description.words(Field.FUNDER).stream().map(this::fundedBy)
             : Stream.of(note);
-    // Viewers must show this statement (Presentation API 3.0, 3.1), and a warning is to be read
-    // first.
+    // A warning is to be read first.
     List<LanguageMap> warnings = warnings();
     Map<String, List<String>> value =
         Labels.of(

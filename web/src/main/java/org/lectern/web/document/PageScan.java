@@ -27,8 +27,7 @@ record PageScan(Site site, Visit visit, Document document) {
   private static final int MOST_WORDS = 3_000;
 
   Scan scan(Page shown) {
-    Decision decision = site.rule().scan(document, shown, visit.viewer());
-    Optional<Gate> gate = Gate.of(decision, document, Gate.access(document, shown), visit);
+    Optional<Gate> gate = gate(shown);
     Page.Picture picture = picture(shown);
     boolean placed = gate.isEmpty() && picture.scan().size().hasShapeOf(shown.scan().size());
     return new Scan(
@@ -47,6 +46,12 @@ record PageScan(Site site, Visit visit, Document document) {
         placed ? boxes(shown) : List.of(),
         placed ? selectable(shown) : List.of(),
         Optional.of(Phrase.of(shown.note(), visit.preferred())).filter(n -> !n.isEmpty()));
+  }
+
+  /** What stands before the image of a page; empty where it is shown. */
+  Optional<Gate> gate(Page shown) {
+    Decision decision = site.rule().scan(document, shown, visit.viewer());
+    return Gate.of(decision, document, Gate.access(document, shown), visit);
   }
 
   /** The one that the address names, else the page's own scan. */

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.web.document.ReadingRoom.Thumbnail;
-import org.lectern.web.page.Gate;
 import org.lectern.web.page.Picture;
 import org.lectern.web.page.Site;
 import org.lectern.web.page.Visit;
@@ -18,12 +17,10 @@ record PageStrip(
   private static final int STRIP = 100;
 
   List<Thumbnail> thumbnails() {
-    if (document.pages().size() < 2) {
+    if (document.pages().size() < 2 || document.pages().stream().noneMatch(this::mayBeSeen)) {
       return List.of();
     }
-    if (document.pages().stream().noneMatch(this::mayBeSeen)) {
-      return List.of();
-    }
+    PageScan scans = new PageScan(site, visit, document);
     return around(document.pages()).stream()
         .map(
             p ->
@@ -31,14 +28,7 @@ record PageStrip(
                     ReadingRoom.address(visit, document, p),
                     Picture.label(document, p),
                     Optional.of(p)
-                        .filter(
-                            x ->
-                                Gate.of(
-                                        site.rule().scan(document, x, visit.viewer()),
-                                        document,
-                                        Gate.access(document, x),
-                                        visit)
-                                    .isEmpty())
+                        .filter(x -> scans.gate(x).isEmpty())
                         .map(x -> Picture.thumbnail(visit, document, x)),
                     page.filter(p::equals).isPresent(),
                     pagesWithHits.contains(p.name())))

@@ -16,6 +16,8 @@ import org.lectern.web.page.Visit;
 
 /** Documents as an Atom feed (RFC 4287). */
 public final class AtomFeed {
+  static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+
   private static final int SIZE = 30;
 
   private AtomFeed() {}
@@ -64,7 +66,7 @@ public final class AtomFeed {
     return Xml.write(
         x -> {
           x.writeStartElement("feed");
-          x.writeDefaultNamespace("http://www.w3.org/2005/Atom");
+          x.writeDefaultNamespace(NAMESPACE);
           Xml.element(x, "id", visit.links().absolute(page));
           Xml.element(x, "title", title);
           Xml.element(x, "updated", updated.toString());

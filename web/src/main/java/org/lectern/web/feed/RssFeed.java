@@ -12,8 +12,6 @@ import org.lectern.web.page.Visit;
 
 /** Documents as an RSS feed (RSS 2.0), for programs that do not read Atom. */
 public final class RssFeed {
-  private static final String ATOM = "http://www.w3.org/2005/Atom";
-
   private RssFeed() {}
 
   /**
@@ -28,13 +26,13 @@ public final class RssFeed {
         x -> {
           x.writeStartElement("rss");
           x.writeAttribute("version", "2.0");
-          x.writeNamespace("atom", ATOM);
+          x.writeNamespace("atom", AtomFeed.NAMESPACE);
           x.writeStartElement("channel");
           Xml.element(x, "title", title);
           Xml.element(x, "link", visit.links().absolute(page));
           Xml.element(x, "description", title);
           // RSS has no element for the address of the feed itself, so feeds borrow that of Atom.
-          x.writeEmptyElement("atom", "link", ATOM);
+          x.writeEmptyElement("atom", "link", AtomFeed.NAMESPACE);
           x.writeAttribute("rel", "self");
           x.writeAttribute("type", "application/rss+xml");
           x.writeAttribute("href", visit.links().absolute(self));
