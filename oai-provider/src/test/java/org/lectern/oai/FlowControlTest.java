@@ -25,8 +25,8 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.oai.format.DublinCoreFormat;
 
 /**
- * Flow control: long lists in pages, and the tokens between them, over a real repository.server().
- * Numbers are sections of the specification; each answer is checked by {@link AnswerCheck} besides.
+ * Flow control: long lists in pages, and the tokens between them, over a real server. Numbers are
+ * sections of the specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class FlowControlTest {
   @RegisterExtension static final LetterRepository repository = new LetterRepository();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Items, sets and selective harvesting, over a real repository.server(). Numbers are sections of
- * the specification; each answer is checked by {@link AnswerCheck} besides.
+ * Items, sets and selective harvesting, over a real server. Numbers are sections of the
+ * specification; each answer is checked by {@link AnswerCheck} besides.
  */
 class SelectiveHarvestTest {
   @RegisterExtension static final LetterRepository repository = new LetterRepository();

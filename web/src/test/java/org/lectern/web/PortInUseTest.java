@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,31 +31,27 @@ class PortInUseTest {
 
   @Test
   void oneLineNamesThePortAndTheWayOut() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(other.getLocalPort());
-      assertRefused(
-          CommandLineRun.of("serve", "--data", data, "--host", "127.0.0.1", "--port", port),
-          "127.0.0.1:" + port,
-          "--port");
-    }
+    assertRefused("127.0.0.1:", "--port", "--host", "127.0.0.1");
   }
 
   @Test
   void theSameForThePortOfTheAdministrator() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(other.getLocalPort());
-      assertRefused(
-          CommandLineRun.of("serve", "--data", data, "--port", "0", "--admin-port", port),
-          "port " + port,
-          "--admin-port");
-    }
+    assertRefused("port ", "--admin-port", "--port", "0");
   }
 
-  private static void assertRefused(CommandLineRun run, String where, String option) {
-    assertEquals(2, run.code());
-    String line =
-        run.err().lines().filter(text -> text.startsWith("lectern: ")).findFirst().orElse("");
-    assertTrue(line.contains(where) && line.contains(option), run.err());
-    assertFalse(run.err().contains("\tat ") || run.out().contains("\tat "), run.err() + run.out());
+  /** Serves with options, and with one more that names the port of another program. */
+  private void assertRefused(String where, String option, String... others) throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(other.getLocalPort());
+      List<String> words = new ArrayList<>(List.of("serve", "--data", data, option, port));
+      words.addAll(List.of(others));
+      CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+      assertEquals(2, run.code());
+      String line =
+          run.err().lines().filter(text -> text.startsWith("lectern: ")).findFirst().orElse("");
+      assertTrue(line.contains(where + port) && line.contains(option), run.err());
+      assertFalse(
+          run.err().contains("\tat ") || run.out().contains("\tat "), run.err() + run.out());
+    }
   }
 }
