@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.batch.fault.Faults;
@@ -13,6 +14,7 @@ import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.batch.key.Key;
 import org.lectern.core.batch.key.KeyValues;
+import org.lectern.core.batch.key.NoDate;
 import org.lectern.core.batch.key.RightsName;
 import org.lectern.core.batch.key.Vocabulary;
 import org.lectern.core.model.Access;
@@ -32,6 +34,8 @@ final class DescriptionReader {
       Pattern.compile(
           "https?://(rightsstatements\\.org/vocab/[A-Za-z-]+/\\d\\.\\d/"
               + "|creativecommons\\.org/(licenses|publicdomain)/.+)");
+
+  private static final Pattern SEASON = Pattern.compile("(\\d\\d)(\\d\\d)-(2[1-4])");
 
   private final String language;
   private final List<KeyValues> defaults;
@@ -134,8 +138,18 @@ final class DescriptionReader {
 
   /** The date, also in another usual form, which is reported. */
   static Optional<EdtfDate> date(String value, Spot spot, Faults faults) {
+    if (NoDate.isSaid(value)) {
+      faults.report(Problem.NO_DATE, spot, value);
+      return Optional.empty();
+    }
     try {
-      return Optional.of(EdtfDate.parse(value));
+      EdtfDate date = EdtfDate.parse(value);
+      EdtfDate day = date.withoutMidnight();
+      if (!day.equals(date)) {
+        faults.report(Problem.MIDNIGHT, spot, value, day);
+      }
+      reportSeason(date, spot, faults);
+      return Optional.of(day);
     } catch (EdtfDate.Invalid notEdtf) {
       if (notEdtf.kind() == EdtfDate.Invalid.Kind.BACKWARDS) {
         faults.report(Problem.END_BEFORE_START, spot, value, notEdtf.problem(), notEdtf.remedy());
@@ -146,7 +160,11 @@ final class DescriptionReader {
         usual.ifPresentOrElse(
             date ->
                 faults.report(
-                    Problem.USUAL_DATE, spot, value, date, date.display(java.util.Locale.UK)),
+                    EdtfDate.isPart(value) ? Problem.PART_OF_TIME : Problem.USUAL_DATE,
+                    spot,
+                    value,
+                    date,
+                    date.display(java.util.Locale.UK)),
             () ->
                 faults.report(Problem.BAD_DATE, spot, value, notEdtf.problem(), notEdtf.remedy()));
         return usual;
@@ -154,6 +172,18 @@ final class DescriptionReader {
         faults.report(Problem.AMBIGUOUS_DATE, spot, value, e.problem(), e.remedy());
         return Optional.empty();
       }
+    }
+  }
+
+  /** Archivists write {@code 1923-24} for two years; in EDTF it is a winter. */
+  private static void reportSeason(EdtfDate date, Spot spot, Faults faults) {
+    Matcher season = SEASON.matcher(date.value());
+    if (season.matches()
+        && Integer.parseInt(season.group(2)) + 1 == Integer.parseInt(season.group(3))) {
+      String years =
+          "%1$s%2$s/%1$s%3$s".formatted(season.group(1), season.group(2), season.group(3));
+      faults.report(
+          Problem.SEASON_OR_YEARS, spot, date.value(), date.display(java.util.Locale.UK), years);
     }
   }
 

@@ -81,7 +81,8 @@ public final class DocumentKeys {
 
   /**
    * Adds a date in EDTF or in one of the forms that people write. Another one, and one of which
-   * nobody knows which is the day and which the month, is shown as it is written.
+   * nobody knows which is the day and which the month, is shown as it is written; so is one that
+   * says more than EDTF can ({@code early 1950s}), beside its date.
    *
    * @param key {@code date}, or with a kind {@code date:received}
    */
@@ -90,6 +91,9 @@ public final class DocumentKeys {
     if (edtf.isEmpty()) {
       return key.equals("date") ? add("date-display", value) : extra(key.replace(':', '-'), value);
     }
+    if (key.equals("date") && EdtfDate.isPart(value) && !has("date-display")) {
+      add("date-display", value);
+    }
     boolean second = has(key) && !values.get(key).contains(edtf.get());
     return second ? extra(key.replace(':', '-'), value) : add(key, edtf.get());
   }
@@ -97,7 +101,7 @@ public final class DocumentKeys {
   /** The date in EDTF; empty where it is not understood or may be two different ones. */
   public static Optional<String> edtf(String value) {
     try {
-      return Optional.of(EdtfDate.parse(value).value());
+      return Optional.of(EdtfDate.parse(value).withoutMidnight().value());
     } catch (IllegalArgumentException notEdtf) {
       try {
         return EdtfDate.ofUsualForm(value).map(EdtfDate::value);

@@ -22,6 +22,9 @@ public record EdtfDate(String value) {
   private static final Pattern CERTAIN =
       Pattern.compile("-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2}(T.*)?)?)?");
 
+  private static final Pattern MIDNIGHT =
+      Pattern.compile("T00:00(:00)?(Z|[+-][0-9]{2}(:[0-9]{2})?)?$");
+
   /** Why a text is not a date, and what to write instead. */
   public static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -30,7 +33,7 @@ public record EdtfDate(String value) {
     public enum Kind {
       /** Not understood. */
       FORM,
-      /** Nobody can know which is the day and which the month. */
+      /** Nobody can know which is the day and which the month, or which century is meant. */
       AMBIGUOUS,
       /** The end comes before the start. */
       BACKWARDS
@@ -78,10 +81,24 @@ public record EdtfDate(String value) {
    * {@code 1960s}, also with month names of other European languages.
    *
    * @return what it is in EDTF; empty where it is not understood
-   * @throws Invalid where nobody can know which is the day and which the month
+   * @throws Invalid where nobody can know which is the day and which the month, or which century is
+   *     meant
    */
   public static Optional<EdtfDate> ofUsualForm(String text) {
     return UsualDate.toEdtf(text);
+  }
+
+  /**
+   * Whether a usual form says which part of a time is meant ({@code early 1950s}), which the date
+   * that it is in EDTF does not.
+   */
+  public static boolean isPart(String text) {
+    return UsualDate.isPart(text);
+  }
+
+  /** The day alone of a date at midnight, which is what programs write where they know no time. */
+  public EdtfDate withoutMidnight() {
+    return new EdtfDate(MIDNIGHT.matcher(value).replaceFirst(""));
   }
 
   /** A text with the digits of every script written as 0 to 9. */

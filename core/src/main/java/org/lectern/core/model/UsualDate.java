@@ -2,6 +2,8 @@ package org.lectern.core.model;
 
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.ULocale;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,20 +25,41 @@ final class UsualDate {
 
   private static final Map<String, Integer> MONTHS = months();
   private static final Set<String> WEEKDAYS = weekdays();
-  private static final Map<String, String> SEASONS =
-      Map.of("spring", "21", "summer", "22", "autumn", "23", "fall", "23", "winter", "24");
+  private static final List<List<String>> SEASONS =
+      List.of(
+          List.of("spring", "frühling", "frühjahr", "printemps", "primavera", "весна"),
+          List.of("summer", "sommer", "été", "verano", "estate", "лето"),
+          List.of("autumn", "fall", "herbst", "automne", "otoño", "autunno", "осень"),
+          List.of("winter", "hiver", "invierno", "inverno", "зима"));
 
   private static final Pattern ABOUT =
       Pattern.compile(
           "(?iu)(?:c\\.?|ca\\.?|circa|about|around|approx\\.?|approximately|um|etwa|vers|hacia"
-              + "|ок\\.?|около)\\s+(.+)|(?:ca?\\.)(\\d.*)");
+              + "|ок\\.?|около)\\s+(.+)|(?:ca?\\.?)(\\d.*)");
   private static final Pattern PERHAPS =
       Pattern.compile(
           "(?iu)(?:perhaps|probably|possibly|vermutlich|peut-être|quizá|предположительно)\\s+(.+)"
               + "|(.+?)\\s*(?:\\?|\\(\\?\\)|\\[\\?\\])");
 
+  /** Words for a part of a time, which EDTF cannot say: the whole time is taken. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?iu)(?:early|mid|middle of|late|beginning of|end of|(?:first|second) half"
+              + " of|anfang|mitte"
+              + "|ende|début|milieu|fin|principios|mediados|finales|inizio|metà|начало|середина|конец)(?:(?:"
+              + " (?:the|der|des|du|de|del|de los|de la|degli))?[ -])(.+)");
+
+  /** A day with the time that databases and spreadsheets write behind it. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)(.*\\d)(?:t|,? )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:"
+              + " ?([ap])\\.?m\\.?)?(?: ?(z|utc|gmt|[+-]\\d{2}:?(?:\\d{2})?))?");
+
+  /** A cataloguer's brackets around what the document does not say itself. */
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\[([^\\[\\]]+)\\]|\\(([^()]+)\\)");
+
   /** What stands behind a year in Russian and Ukrainian. */
-  private static final String YEAR_WORD = "(?: ?(?:г\\.?|года|год|р\\.?|року))?";
+  static final String YEAR_WORD = "(?: ?(?:г\\.?|года|год|р\\.?|року))?";
 
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?(\\d{4})" + YEAR_WORD);
@@ -47,6 +70,12 @@ final class UsualDate {
 
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[./-](\\d{1,2})(?:[./-](\\d{1,2}))?");
+
+  /** The basic form of ISO 8601. */
+  private static final Pattern WITHOUT_SIGNS =
+      Pattern.compile("(1\\d{3}|20\\d{2})(0\\d|1[0-2])([0-2]\\d|3[01])");
+
+  private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[./-](\\d{4})" + YEAR_WORD);
   private static final Pattern EAST_ASIAN =
       Pattern.compile("(\\d{4})[年년]\\s?(?:(\\d{1,2})[月월]\\s?(?:(\\d{1,2})[日号일])?)?");
   private static final Pattern DAY_MONTH_YEAR =
@@ -61,24 +90,23 @@ final class UsualDate {
   private static final Pattern YEAR_MONTH_DAY =
       Pattern.compile("(\\d{4})\\.?,?\\s+(\\p{L}+)\\.?(?:,?\\s+(\\d{1,2})(?:st|nd|rd|th|\\.)?)?");
 
-  private static final Pattern DECADE = Pattern.compile("(?:the )?(\\d{3})0['’]?s");
-  private static final Pattern CENTURY =
+  private static final Pattern SEASON =
       Pattern.compile(
-          "(?:the )?(\\d{1,2}|[ivx]+)"
-              + "(?:(?:st|nd|rd|th)? century|(?:e|ème)? siècle| ?век| ?в\\.)");
-  private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-–—]\\s*(\\d{4})");
+          "(\\p{L}+) (?:of |de |del )?(\\d{4})(?:[-–—/]\\d{2}(?:\\d{2})?)?" + YEAR_WORD);
 
-  /** Two years of which the second is short; after a hyphen it might be a month. */
-  private static final Pattern SHORT_YEARS =
-      Pattern.compile("(\\d{2})(\\d{2})\\s*[–—]\\s*(\\d{2})");
+  /** Days and months with the year in two digits, as spreadsheets shorten them. */
+  private static final Pattern SHORT_NUMBERS =
+      Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{2})");
 
-  private static final Pattern BETWEEN = Pattern.compile("between (\\d{4}) and (\\d{4})");
-  private static final Pattern BEFORE =
-      Pattern.compile("(?:before|vor|avant|antes de|до) (\\d{4})" + YEAR_WORD);
-  private static final Pattern AFTER =
-      Pattern.compile("(?:after|nach|après|después de|после) (\\d{4})" + YEAR_WORD);
+  private static final Pattern SHORT_YEAR_FIRST =
+      Pattern.compile("(3[2-9]|[4-9]\\d)([./-])(\\d{1,2})\\2(\\d{1,2})");
+
+  private static final Pattern SHORT_WORDS =
+      Pattern.compile(
+          "(?:(\\d{1,2})\\.?[-/ ]?)?(\\p{L}+)\\.?(?:[-/]| ?['’]|,? (?=[4-9]|3[2-9]))(\\d{2})");
+
   private static final Pattern WEEKDAY = Pattern.compile("(\\p{L}+)\\.?,? (.*\\d.*)");
-  private static final List<String> NUMERALS =
+  static final List<String> NUMERALS =
       List.of(
           "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
           "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi");
@@ -86,7 +114,16 @@ final class UsualDate {
   private UsualDate() {}
 
   static Optional<EdtfDate> toEdtf(String text) {
-    String words = withoutWeekday(digits(text).strip().replaceAll("[\\s\\p{Z}]+", " "));
+    String words = withoutWeekday(spaced(text));
+    Optional<String> inside = rest(IN_BRACKETS, words);
+    if (inside.isPresent()) {
+      return toEdtf(inside.get());
+    }
+    Matcher time = TIME.matcher(words);
+    if (time.matches()) {
+      return toEdtf(time.group(1)).flatMap(day -> at(day, time));
+    }
+    words = rest(PART, words).orElse(words);
     String doubt = "";
     for (int i = 0; i < 2; i++) {
       Optional<String> about = rest(ABOUT, words);
@@ -102,11 +139,43 @@ final class UsualDate {
     String sign = doubt.length() > 1 ? "%" : doubt;
     try {
       // Of a span both ends are in doubt.
-      return plain(words, text).map(date -> new EdtfDate(date.replace("/", sign + "/") + sign));
+      return plain(rest(PART, words).orElse(words), text)
+          .map(date -> new EdtfDate(date.replace("/", sign + "/") + sign));
     } catch (Invalid e) {
       if (e.kind() == Invalid.Kind.AMBIGUOUS) {
         throw e;
       }
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a date says which part of a time is meant, for which EDTF has no sign. */
+  static boolean isPart(String text) {
+    String words = spaced(text).replaceAll("[\\[\\]()]", "");
+    return PART.matcher(rest(ABOUT, words).orElse(words)).matches();
+  }
+
+  private static String spaced(String text) {
+    return digits(text).strip().replaceAll("[\\s\\p{Z}]+", " ");
+  }
+
+  /** A day with a time; midnight is what programs write where they know the day only. */
+  private static Optional<EdtfDate> at(EdtfDate day, Matcher time) {
+    if (!day.value().matches("\\d{4}-\\d\\d-\\d\\d")) {
+      return Optional.empty();
+    }
+    int hour = number(time, 2);
+    if (time.group(5) != null) {
+      hour = hour % 12 + (time.group(5).equalsIgnoreCase("p") ? 12 : 0);
+    }
+    String second = Optional.ofNullable(time.group(4)).orElse("00");
+    String zone = Optional.ofNullable(time.group(6)).orElse("").toUpperCase(Locale.ROOT);
+    zone = zone.replaceAll("UTC|GMT", "Z").replaceAll("([+-]\\d\\d):?(\\d\\d)", "$1:$2");
+    try {
+      return Optional.of(
+          new EdtfDate("%sT%02d:%s:%s%s".formatted(day, hour, time.group(3), second, zone))
+              .withoutMidnight());
+    } catch (Invalid e) {
       return Optional.empty();
     }
   }
@@ -137,6 +206,10 @@ final class UsualDate {
   private static Optional<String> plain(String words, String whole) {
     String lower = words.toLowerCase(Locale.ROOT);
     Matcher m = NUMBERS.matcher(lower);
+    if (m.matches() && (number(m, 1) == 0 || number(m, 3) == 0)) {
+      // 1/0/1900 is how a spreadsheet shows the number 0 as a date
+      return words.contains("00" + m.group(2)) ? withoutDay(m) : Optional.empty();
+    }
     if (m.matches()) {
       return Optional.of(
           numbers(number(m, 1), number(m, 3), m.group(4), m.group(2).equals("."), whole));
@@ -145,15 +218,19 @@ final class UsualDate {
     if (m.matches() && NUMERALS.indexOf(m.group(3)) < 12 && NUMERALS.contains(m.group(3))) {
       return Optional.of(date(m.group(4), "" + (NUMERALS.indexOf(m.group(3)) + 1), m.group(1)));
     }
-    m = SHORT_YEARS.matcher(lower);
-    if (m.matches() && number(m, 3) > number(m, 2)) {
-      return Optional.of("%1$s%2$s/%1$s%3$s".formatted(m.group(1), m.group(2), m.group(3)));
+    Optional<String> span = UsualSpan.toEdtf(lower);
+    if (span.isPresent()) {
+      return span;
     }
-    for (Pattern pattern : List.of(YEAR_FIRST, EAST_ASIAN)) {
+    for (Pattern pattern : List.of(YEAR_FIRST, WITHOUT_SIGNS, EAST_ASIAN)) {
       m = pattern.matcher(lower);
       if (m.matches()) {
         return Optional.of(date(m.group(1), m.group(2), m.group(3)));
       }
+    }
+    m = MONTH_YEAR.matcher(lower);
+    if (m.matches()) {
+      return Optional.of(date(m.group(2), m.group(1), null));
     }
     m = MONTH_DAY_YEAR.matcher(lower);
     if (m.matches() && MONTHS.containsKey(m.group(1))) {
@@ -167,41 +244,47 @@ final class UsualDate {
     if (m.matches() && MONTHS.containsKey(m.group(2))) {
       return Optional.of(date(m.group(3), "" + MONTHS.get(m.group(2)), m.group(1)));
     }
-    if (m.matches() && SEASONS.containsKey(m.group(2)) && m.group(1) == null) {
-      return Optional.of(m.group(3) + "-" + SEASONS.get(m.group(2)));
+    m = SEASON.matcher(lower);
+    for (int i = 0; m.matches() && i < SEASONS.size(); i++) {
+      if (SEASONS.get(i).contains(m.group(1))) {
+        return Optional.of(m.group(2) + "-2" + (i + 1));
+      }
     }
-    return span(lower);
+    refuseShortYear(lower, whole);
+    return Optional.empty();
   }
 
-  private static Optional<String> span(String lower) {
-    if (lower.matches("\\d{1,3}x{1,3}|\\d{4}-xx(-xx)?|\\d{4}-\\d\\d-xx|\\d{4}")) {
-      return Optional.of(lower.toUpperCase(Locale.ROOT));
+  /** Reports the two centuries that a year of two digits may belong to. */
+  private static void refuseShortYear(String lower, String whole) {
+    Matcher m = SHORT_NUMBERS.matcher(lower);
+    if (m.matches() && number(m, 1) <= 31) {
+      boolean monthFirst = number(m, 3) > 12;
+      throw noCentury(m.group(4), m.group(monthFirst ? 1 : 3), m.group(monthFirst ? 3 : 1), whole);
     }
-    if (lower.matches("\\d{3}-|\\d{2}--")) {
-      return Optional.of(lower.replace('-', 'X')); // as library catalogues write it
-    }
-    Matcher m = DECADE.matcher(lower);
+    m = SHORT_YEAR_FIRST.matcher(lower);
     if (m.matches()) {
-      return Optional.of(m.group(1) + "X");
+      throw noCentury(m.group(1), m.group(3), m.group(4), whole);
     }
-    m = CENTURY.matcher(lower);
-    if (m.matches() && century(m.group(1)) > 0) {
-      return Optional.of(padded("" + (century(m.group(1)) - 1)) + "XX");
+    m = SHORT_WORDS.matcher(lower);
+    if (m.matches() && MONTHS.containsKey(m.group(2))) {
+      throw noCentury(m.group(3), "" + MONTHS.get(m.group(2)), m.group(1), whole);
     }
-    m = YEARS.matcher(lower);
-    if (m.matches()) {
-      return Optional.of(m.group(1) + "/" + m.group(2));
-    }
-    m = BETWEEN.matcher(lower);
-    if (m.matches()) {
-      return Optional.of("[" + m.group(1) + ".." + m.group(2) + "]");
-    }
-    m = BEFORE.matcher(lower);
-    if (m.matches()) {
-      return Optional.of("[..%04d]".formatted(number(m, 1) - 1));
-    }
-    m = AFTER.matcher(lower);
-    return m.matches() ? Optional.of("[%04d..]".formatted(number(m, 1) + 1)) : Optional.empty();
+  }
+
+  private static Invalid noCentury(String year, String month, String day, String whole) {
+    int now = Year.now(ZoneOffset.UTC).getValue();
+    int last = now - Math.floorMod(now - Integer.parseInt(year), 100);
+    return new Invalid(
+        Invalid.Kind.AMBIGUOUS,
+        whole,
+        "does not name the century, and can be %s or %s"
+            .formatted(date("" + last, month, day), date("" + (last - 100), month, day)),
+        "write the one that is meant, with the year in four digits");
+  }
+
+  private static Optional<String> withoutDay(Matcher numbers) {
+    String month = numbers.group(number(numbers, 1) == 0 ? 3 : 1);
+    return Optional.of(date(numbers.group(4), month, null));
   }
 
   /** Points stand between day and month in this order everywhere; strokes and dashes in either. */
@@ -221,21 +304,15 @@ final class UsualDate {
         "write the one that is meant");
   }
 
+  /** The systems of museums write 00 for what they do not know. */
   private static String date(String year, String month, String day) {
-    return year
-        + (month == null ? "" : "-" + padded(month))
-        + (day == null ? "" : "-" + padded(day));
+    boolean noDay = day == null || day.equals("00");
+    boolean noMonth = month == null || (month.equals("00") && noDay);
+    return year + (noMonth ? "" : "-" + padded(month)) + (noDay ? "" : "-" + padded(day));
   }
 
   private static String padded(String number) {
     return number.length() < 2 ? "0" + number : number;
-  }
-
-  /** Of a number in our digits or in Roman numerals; 0 where it is neither. */
-  private static int century(String number) {
-    return Character.isDigit(number.charAt(0))
-        ? Integer.parseInt(number)
-        : NUMERALS.indexOf(number) + 1;
   }
 
   private static int number(Matcher m, int group) {

@@ -82,6 +82,13 @@ class BatchFaultsTest {
             "the one that is meant",
             "id,title,date\na,A,03/04/1950\n"),
         csv(
+            "ambiguous-date",
+            2,
+            "date",
+            "Dec-50",
+            "the year in four digits",
+            "id,title,date\na,A,Dec-50\n"),
+        csv(
             "end-before-start",
             2,
             "date",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.model.Field;
 
 class BatchReaderTest {
   @TempDir Path folder;
@@ -49,6 +51,39 @@ class BatchReaderTest {
     assertEquals(0, batch.report().faults().size(), () -> batch.report().text());
     assertEquals(
         ids, batch.drafts().stream().map(d -> d.id().value()).collect(Collectors.joining(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "1950-12-25, 1950-12-25, ''",
+        "1950-12-25 00:00:00, 1950-12-25, usual-date",
+        "1950-12-25T00:00:00, 1950-12-25, usual-date",
+        "1950-12-25T00:00:00Z, 1950-12-25, usual-date",
+        "1950-12-25T14:30:00, 1950-12-25T14:30:00, ''",
+        "1950-12-00, 1950-12, usual-date",
+        "mid-1950s, 195X, usual-date",
+        "1962-22, 1962-22, ''",
+        "1921-22, 1921-22, usual-date",
+        "n.d., none, no-date",
+        "б/д, none, no-date",
+        "0000-00-00, none, no-date",
+        "Dec-50, none, ambiguous-date",
+        "soon, none, bad-date",
+      })
+  void datesInCellsAreTakenAsWhatTheyMean(String cell, String date, String code) {
+    Batch batch = read("documents.csv=id,title,date\\na,A," + cell);
+    assertEquals(
+        code,
+        batch.report().faults().stream().map(f -> f.code()).collect(Collectors.joining(" ")),
+        () -> batch.report().text());
+    assertEquals(code.matches("ambiguous-date|bad-date"), batch.report().hasErrors());
+    assertEquals(
+        Optional.ofNullable(date),
+        batch.drafts().stream()
+            .flatMap(d -> d.description().words(Field.DATE).stream())
+            .findFirst());
   }
 
   @ParameterizedTest(name = "{0}")

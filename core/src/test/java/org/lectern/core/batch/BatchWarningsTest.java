@@ -62,6 +62,20 @@ class BatchWarningsTest {
             "28.10.1962",
             "write 1962-10-28",
             "id,title,date\na,A,28.10.1962\n"),
+        csv(
+            "usual-date",
+            2,
+            "date",
+            "early 1950s",
+            "write 195X, and the words into date-display",
+            "id,title,date\na,A,early 1950s\n"),
+        csv(
+            "usual-date",
+            2,
+            "date",
+            "1923-24",
+            "write 1923/1924 for the two years",
+            "id,title,date\na,A,1923-24\n"),
         fault(
             "unread-sheet",
             "documents.xlsx",

@@ -19,11 +19,21 @@ class DocumentKeysTest {
           ca. 1920, date, 1920~
           28 October 1962, date, 1962-10-28
           1/2/1950, date-display, 1/2/1950
+          Dec-50, date-display, Dec-50
+          n.d., date-display, n.d.
+          1950-12-25T00:00:00Z, date, 1950-12-25
           between the wars, date-display, between the wars
           """)
   void aDateBecomesEdtfOrIsShownAsWritten(String written, String key, String value) {
     assertEquals(key, keys.date("date", written));
     assertEquals(Map.of(key, List.of(value)), keys.all());
+  }
+
+  @Test
+  void theWordsOfADateStayWhereEdtfSaysLess() {
+    assertEquals("date", keys.date("date", "early 1950s"));
+    assertEquals(
+        Map.of("date", List.of("195X"), "date-display", List.of("early 1950s")), keys.all());
   }
 
   @Test

@@ -170,9 +170,6 @@ class EdtfDateTest {
         "1983 August 24; 1983-08-24",
         "c. 1907-2005; 1907~/2005~",
         "3.4.1950; 1950-04-03",
-        "28.10.1962; 1962-10-28",
-        "1983 August 24; 1983-08-24",
-        "c. 1907-2005; 1907~/2005~",
         "10/28/1962; 1962-10-28",
         "13/04/1950; 1950-04-13",
         "04/04/1950; 1950-04-04",
@@ -245,6 +242,95 @@ class EdtfDateTest {
         "XIX век; 18XX",
         "XIX в.; 18XX",
         "XVIIIe siècle; 17XX",
+        // as spreadsheets and databases write a day
+        "1950-12-25 00:00:00; 1950-12-25",
+        "1950-12-25T00:00:00; 1950-12-25",
+        "1950-12-25T00:00:00.000; 1950-12-25",
+        "1950-12-25T00:00:00.000Z; 1950-12-25",
+        "1950-12-25 00:00:00 UTC; 1950-12-25",
+        "1950-12-25T00:00:00+0100; 1950-12-25",
+        "12/25/1950 0:00; 1950-12-25",
+        "12/25/1950 12:00:00 AM; 1950-12-25",
+        "25.12.1950 00:00; 1950-12-25",
+        "25 Dec 1950, 00:00; 1950-12-25",
+        "1950-12-25 14:30; 1950-12-25T14:30:00",
+        "12/25/1950 2:30 PM; 1950-12-25T14:30:00",
+        "1950-12-25T14:30:05.120Z; 1950-12-25T14:30:05Z",
+        "1950-12-25 14:30:00+0100; 1950-12-25T14:30:00+01:00",
+        "19501225; 1950-12-25",
+        "19501200; 1950-12",
+        // as systems of museums write what they do not know
+        "1950-12-00; 1950-12",
+        "1950-00-00; 1950",
+        "1950-00; 1950",
+        "00.12.1950; 1950-12",
+        "12/00/1950; 1950-12",
+        "00/12/1950; 1950-12",
+        "00/00/1950; 1950",
+        // months and years
+        "12-1950; 1950-12",
+        "12/1950; 1950-12",
+        "1/1950; 1950-01",
+        "12.1950; 1950-12",
+        "Dec. 1950; 1950-12",
+        "1950 г.; 1950",
+        "1950 год; 1950",
+        "1950 года; 1950",
+        "1950г.; 1950",
+        "1950年; 1950",
+        "1950-51; 1950/1951",
+        "1950/51; 1950/1951",
+        "1898-99; 1898/1899",
+        "1914–18 гг.; 1914/1918",
+        "1941-1945 гг.; 1941/1945",
+        "ca. 1950-55; 1950~/1955~",
+        // about and perhaps
+        "c1950; 1950~",
+        "ca1950; 1950~",
+        "C1950; 1950~",
+        "[ca. 1950]; 1950~",
+        "[c1950?]; 1950%",
+        "[1950]; 1950",
+        "[1950?]; 1950?",
+        "(1950); 1950",
+        "[1950-51]; 1950/1951",
+        "[1950 or 1951]; [1950,1951]",
+        "[195-?]; 195X?",
+        // decades, centuries and their parts, no more exact than they are
+        "1950s; 195X",
+        "mid-1950s; 195X",
+        "mid 1950s; 195X",
+        "early 1950s; 195X",
+        "Late 1950s; 195X",
+        "c. early 1950s; 195X~",
+        "early 19th century; 18XX",
+        "second half of the 19th century; 18XX",
+        "Anfang der 1950er Jahre; 195X",
+        "начало 1950-х гг.; 195X",
+        "конец XIX века; 18XX",
+        "début du XIXe siècle; 18XX",
+        "early 1950; 1950",
+        "late December 1950; 1950-12",
+        "1950er; 195X",
+        "1950er Jahre; 195X",
+        "1950-е годы; 195X",
+        "années 1950; 195X",
+        "anni 1950; 195X",
+        "1950年代; 195X",
+        "19. Jahrhundert; 18XX",
+        "19. Jh.; 18XX",
+        "siglo XIX; 18XX",
+        "XIX secolo; 18XX",
+        "19世紀; 18XX",
+        "pre-1950; [..1949]",
+        "prior to 1950; [..1949]",
+        "post-1950; [1951..]",
+        "Frühjahr 1950; 1950-21",
+        "весна 1950 г.; 1950-21",
+        "été 1950; 1950-22",
+        "Herbst 1950; 1950-23",
+        "winter 1950-51; 1950-24",
+        "Winter 1950/1951; 1950-24",
       })
   void takesUsualForms(String text, String edtf) {
     assertEquals(Optional.of(EdtfDate.parse(edtf)), EdtfDate.ofUsualForm(text));
@@ -257,7 +343,6 @@ class EdtfDateTest {
         "undated",
         "31.02.1962",
         "Foo 1962",
-        "28.10.62",
         "28.XIII.1962",
         "28 IIX 1962",
         "Boston, October 28, 1962",
@@ -265,8 +350,18 @@ class EdtfDateTest {
         "31 X 1962 X",
         "30.II.1962",
         "XXII век",
-        "1962-63",
-        "1962–61"
+        "1962–61",
+        "1962-61",
+        "1962-00-28",
+        "1/0/1900",
+        "0.1.1900",
+        "1950-12-25 24:61",
+        "1950-12-25 99:00",
+        "1950-12 00:00",
+        "19501332",
+        "13-1950",
+        "Dec 12",
+        "mid-1950s or later"
       })
   void doesNotGuessAtOtherForms(String text) {
     assertEquals(Optional.empty(), EdtfDate.ofUsualForm(text));
@@ -278,6 +373,46 @@ class EdtfDateTest {
     EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm(text));
     assertEquals(EdtfDate.Invalid.Kind.AMBIGUOUS, e.kind());
     assertTrue(e.problem().contains("1950-04-03") && e.problem().contains("1950-03-04"));
+  }
+
+  /** The latest year that is not in the future, and the one a century before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Dec-50; 1950-12; 1850-12",
+        "Dec 50; 1950-12; 1850-12",
+        "Dec '50; 1950-12; 1850-12",
+        "25-Dec-50; 1950-12-25; 1850-12-25",
+        "25. Dez. 50; 1950-12-25; 1850-12-25",
+        "12/25/50; 1950-12-25; 1850-12-25",
+        "25.12.50; 1950-12-25; 1850-12-25",
+        "50-12-25; 1950-12-25; 1850-12-25",
+        "дек-50; 1950-12; 1850-12",
+        "ca. Jan-15; 2015-01; 1915-01",
+        "[Jan-15]; 2015-01; 1915-01",
+        "28.10.62 00:00; 1962-10-28; 1862-10-28",
+      })
+  void refusesAYearWithoutItsCentury(String text, String one, String other) {
+    EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm(text));
+    assertEquals(EdtfDate.Invalid.Kind.AMBIGUOUS, e.kind());
+    assertTrue(e.problem().contains("century"), e.problem());
+    assertTrue(e.problem().contains(one + " or " + other), e.problem());
+    assertTrue(e.remedy().contains("four digits"), e.remedy());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "early 1950s, true",
+    "mid-1950s, true",
+    "[c. late 1950], true",
+    "конец XIX века, true",
+    "1950s, false",
+    "19th century, false",
+    "Midsummer 1950, false",
+  })
+  void knowsWhenItSaysLessThanTheWords(String text, boolean part) {
+    assertEquals(part, EdtfDate.isPart(text));
   }
 
   @ParameterizedTest

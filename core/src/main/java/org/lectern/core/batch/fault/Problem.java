@@ -157,6 +157,26 @@ public enum Problem {
       "keep one; write \\| for a bar that belongs to the text"),
   END_BEFORE_START(ERROR, "end-before-start", "%1$s", "%2$s"),
   USUAL_DATE(WARNING, "usual-date", "is not EDTF; taken as %1$s (%2$s)", "write %1$s"),
+  PART_OF_TIME(
+      WARNING,
+      "usual-date",
+      "is not EDTF; taken as %1$s (%2$s), which is wider than these words",
+      "write %1$s, and the words into date-display"),
+  MIDNIGHT(
+      NOTE,
+      "usual-date",
+      "has the time 00:00, as programs write a day; taken as %1$s",
+      "write %1$s, or leave it"),
+  SEASON_OR_YEARS(
+      WARNING,
+      "usual-date",
+      "is %1$s in EDTF",
+      "leave it if that is meant; write %2$s for the two years"),
+  NO_DATE(
+      NOTE,
+      "no-date",
+      "says that there is no date; taken as an empty field",
+      "leave it, or write what is known: 195X for the 1950s, 19XX for the century"),
   UNCERTAIN_OPENING(
       WARNING,
       "uncertain-opening",
