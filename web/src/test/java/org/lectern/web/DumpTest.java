@@ -60,6 +60,10 @@ class DumpTest {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(file.body())));
         assertTrue(resource.get("name").asText().matches("[a-z0-9._-]+"));
       }
+      JsonNode read = ForeignReaders.dataPackage(data.resolve("dump"));
+      assertEquals("[]", read.get("faults").toString());
+      assertEquals(2, read.get("rows").get("documents-csv").asInt());
+      assertEquals(2, read.get("rows").get("documents-jsonl").asInt());
       String documents = text(asking, "documents.jsonl.gz");
       assertEquals(2, documents.lines().count());
       JsonNode letter = JSON.readTree(documents.lines().findFirst().orElseThrow());

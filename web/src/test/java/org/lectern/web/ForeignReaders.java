@@ -18,10 +18,31 @@ public final class ForeignReaders {
 
   /** What the readers from npm find in files, by file name; an {@code error} where they fail. */
   public static JsonNode read(List<Path> files) throws IOException, InterruptedException {
+    return node("@citation-js/core", "src/test/js/foreign-readers.cjs", files);
+  }
+
+  /**
+   * How jsonld.js reads files of JSON-LD: for each file name the {@code types} found and the {@code
+   * faults}, which is what schema.org does not know or allow there.
+   */
+  public static JsonNode linkedData(List<Path> files) throws IOException, InterruptedException {
+    return node("jsonld", "src/test/js/linked-data.cjs", files);
+  }
+
+  /**
+   * How datapackage-js reads a folder with {@code datapackage.json}: the {@code faults} against its
+   * profiles and the schemas of its tables, and the number of {@code rows} of each resource.
+   */
+  public static JsonNode dataPackage(Path folder) throws IOException, InterruptedException {
+    return node("datapackage", "src/test/js/data-package.cjs", List.of(folder));
+  }
+
+  private static JsonNode node(String needed, String script, List<Path> files)
+      throws IOException, InterruptedException {
     Assumptions.assumeTrue(
-        Files.exists(Path.of("node_modules/@citation-js/core")),
-        "the readers are not there: run npm ci in web/");
-    List<String> command = new ArrayList<>(List.of("node", "src/test/js/foreign-readers.cjs"));
+        Files.exists(Path.of("node_modules", needed)),
+        "npm package " + needed + " is not there: run npm ci in web/");
+    List<String> command = new ArrayList<>(List.of("node", script));
     files.forEach(file -> command.add(file.toAbsolutePath().toString()));
     return JSON.readTree(run(command));
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
@@ -22,6 +23,8 @@ import javax.xml.validation.SchemaFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +83,7 @@ class ForeignReadersIT {
   @Test
   void theSitemapIsValidAndItsReaderFindsEveryPage()
       throws IOException, InterruptedException, SAXException {
-    Document index = Jsoup.parse(get("/sitemap.xml"), "", org.jsoup.parser.Parser.xmlParser());
-    List<Element> parts = index.select("loc");
+    List<Element> parts = sitemap("/sitemap.xml");
     assertFalse(parts.isEmpty());
     List<String> pages = new ArrayList<>();
     for (Element part : parts) {
@@ -119,6 +121,74 @@ class ForeignReadersIT {
             })
         .newValidator()
         .validate(new StreamSource(sitemap.toFile()));
+  }
+
+  @Test
+  void searchEnginesKnowEveryTermOfEveryPage() throws IOException, InterruptedException {
+    List<Path> files = new ArrayList<>();
+    for (String path : pagesInTheSitemap()) {
+      Elements data = Jsoup.parse(get(path)).select("script[type=application/ld+json]");
+      if (!data.isEmpty()) {
+        String name = path.substring(1).replace('/', ' ') + ".json";
+        files.add(Files.writeString(folder.resolve(name), data.html()));
+      }
+    }
+    JsonNode read = ForeignReaders.linkedData(files);
+    for (Path file : files) {
+      JsonNode page = read.path(file.getFileName().toString());
+      assertEquals("[]", page.path("faults").toString(), file.toString());
+      assertFalse(page.path("types").isEmpty(), file.toString());
+    }
+    Map<String, String> types =
+        Map.of(
+            ".json", "WebSite",
+            "documents letter-soto-1958.json", "Message",
+            "people marchetti-livia.json", "Person",
+            "places trieste.json", "BreadcrumbList",
+            "collections quiet-wave.json", "BreadcrumbList",
+            "subjects cuban-missile-crisis.json", "DefinedTerm",
+            "archives sea-level-archive.json", "ArchiveOrganization");
+    types.forEach(
+        (file, type) ->
+            assertTrue(
+                read.path(file).path("types").toString().contains('"' + type + '"'),
+                file + ": " + read.path(file)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {'@type': 'Mup'}                                               | Mup
+          {'@type': 'Place', 'isil': 'IT-1'}                             | isil
+          {'@type': 'Map', 'recipient': {'@type': 'Person', 'name': 'A'}}| recipient is not a property of Map
+          {'@type': 'Map', 'author': {'@type': 'Place', 'name': 'A'}}    | author of Map may not be Place
+          """)
+  void theReaderOfSchemaOrgNoticesWhatItDoesNotKnow(String thing, String fault)
+      throws IOException, InterruptedException {
+    String json =
+        thing.replace('\'', '"').replaceFirst("\\{", "{\"@context\": \"https://schema.org\",");
+    Path file = Files.writeString(folder.resolve("thing.json"), json);
+    JsonNode faults = ForeignReaders.linkedData(List.of(file)).path("thing.json").path("faults");
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(faults.get(0).asText().contains(fault), faults.toString());
+  }
+
+  private static List<String> pagesInTheSitemap() throws IOException, InterruptedException {
+    List<String> paths = new ArrayList<>(List.of("/"));
+    for (Element part : sitemap("/sitemap.xml")) {
+      for (Element page : sitemap(URI.create(part.text()).getPath())) {
+        if (page.parent().nameIs("url")) {
+          paths.add(URI.create(page.text()).getPath());
+        }
+      }
+    }
+    return paths.stream().distinct().toList();
+  }
+
+  private static List<Element> sitemap(String path) throws IOException, InterruptedException {
+    return Jsoup.parse(get(path), "", Parser.xmlParser()).select("loc");
   }
 
   @ParameterizedTest

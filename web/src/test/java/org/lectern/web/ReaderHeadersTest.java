@@ -3,11 +3,13 @@ package org.lectern.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +168,7 @@ class ReaderHeadersTest {
   }
 
   @Test
-  void holderIsDescribedForMachines() {
+  void holderIsDescribedForMachines(@TempDir Path folder) throws Exception {
     HttpResponse<String> answer = get("/archives/outside.jsonld");
     assertEquals("application/ld+json;charset=utf-8", header(answer, "Content-Type"));
     assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
@@ -174,11 +176,15 @@ class ReaderHeadersTest {
         List.of(
             "\"@type\" : \"ArchiveOrganization\"",
             "\"name\" : \"The outside archive\"",
-            "\"isil\" : \"IT-1\"",
+            "\"propertyID\" : \"ISIL\"",
+            "\"value\" : \"IT-1\"",
             "\"url\" : \"https://outside.example/\"",
             "\"addressLocality\" : \"Trieste\"")) {
       assertTrue(answer.body().contains(part), answer.body());
     }
     assertEquals(404, get("/archives/nosuch.jsonld").statusCode());
+    Path file = Files.writeString(folder.resolve("outside.json"), answer.body());
+    JsonNode read = ForeignReaders.linkedData(List.of(file)).path("outside.json");
+    assertEquals("[]", read.path("faults").toString());
   }
 }

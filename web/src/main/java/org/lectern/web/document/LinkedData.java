@@ -34,6 +34,7 @@ public final class LinkedData {
       Pattern.compile(
           "(?!0000)(\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)(/\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?)?");
 
+  private static final String MESSAGE = "Message";
   private static final Set<String> MESSAGES = Set.of("letter", "telegram", "postcard", "cable");
 
   private LinkedData() {}
@@ -60,9 +61,8 @@ public final class LinkedData {
     description
         .creators()
         .forEach(q -> node.withArray("author").add(agent(authorities.agent(q.value()), links)));
-    description.contributors().stream()
-        .filter(q -> q.qualifier().equals("recipient"))
-        .forEach(q -> node.withArray("recipient").add(agent(authorities.agent(q.value()), links)));
+    recipients(description)
+        .forEach(name -> node.withArray("recipient").add(agent(authorities.agent(name), links)));
     description.words(Field.SUBJECT).stream()
         .map(authorities::concept)
         .forEach(
@@ -117,7 +117,14 @@ public final class LinkedData {
     node.setAll(named("ArchiveOrganization", holder.name()));
     holder.variants().forEach(name -> node.withArray("alternateName").add(name));
     holder.url().ifPresent(url -> node.put("url", url));
-    holder.isil().ifPresent(isil -> node.put("isil", isil));
+    holder
+        .isil()
+        .ifPresent(
+            isil ->
+                node.putObject("identifier")
+                    .put("@type", "PropertyValue")
+                    .put("propertyID", "ISIL")
+                    .put("value", isil));
     if (holder.city().isPresent() || holder.country().isPresent()) {
       ObjectNode address = node.putObject("address").put("@type", "PostalAddress");
       holder.city().ifPresent(city -> address.put("addressLocality", city));
@@ -146,18 +153,32 @@ public final class LinkedData {
         .forEach(other -> node.withArray("alternateName").add(other));
   }
 
-  /** What a document is, in schema.org's terms. */
+  /**
+   * What a document is, in schema.org's terms. What was sent to somebody is a message, also a
+   * report or a photograph: only messages have recipients there.
+   */
   static List<String> types(Document document) {
-    return Stream.concat(
-            Stream.of("ArchiveComponent"),
-            document.description().words(Field.TYPE).stream().map(LinkedData::type).distinct())
+    Stream<String> named = document.description().words(Field.TYPE).stream().map(LinkedData::type);
+    Stream<String> sent =
+        recipients(document.description()).findAny().isPresent()
+            ? Stream.of(MESSAGE)
+            : Stream.empty();
+    return Stream.of(Stream.of("ArchiveComponent"), named, sent)
+        .flatMap(types -> types)
+        .distinct()
         .toList();
+  }
+
+  private static Stream<String> recipients(Description description) {
+    return description.contributors().stream()
+        .filter(q -> q.qualifier().equals("recipient"))
+        .map(Description.Qualified::value);
   }
 
   private static String type(String type) {
     String word = type.toLowerCase(Locale.ROOT);
     if (MESSAGES.contains(word)) {
-      return "Message";
+      return MESSAGE;
     }
     return switch (word) {
       case "map" -> "Map";
