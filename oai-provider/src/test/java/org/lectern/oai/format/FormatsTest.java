@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.core.archive.Draft;
+import org.lectern.core.archive.catalogue.PackedRecord;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Attachment;
@@ -76,6 +77,16 @@ class FormatsTest {
   @MethodSource("formats")
   void aDocumentWithNothingButATitleHasAValidRecord(MetadataFormat format) {
     check(format, document(List.of(Statement.of(Field.TITLE, "Untitled")), false), authorities());
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aRecordOfLittleTextIsPackedToAThird(MetadataFormat format) {
+    byte[] record =
+        format.write(
+            document(List.of(Statement.of(Field.TITLE, "Untitled")), false), authorities());
+    int packed = PackedRecord.pack(record).length;
+    assertTrue(packed < record.length / 3, packed + " of " + record.length + " bytes");
   }
 
   @ParameterizedTest

@@ -1,26 +1,30 @@
 package org.lectern.core.archive.catalogue;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.OutputStreamDataOutput;
+import org.apache.lucene.util.compress.LZ4;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 
 /**
  * The bytes of a record as the catalogue keeps them: compressed, because most of a record are the
  * element names that every record of its format has. A record of 3 KB takes 1 KB, and what is below
  * 2 KB lies in the table itself instead of in pages of its own.
  *
- * <p>A packed record is a zero byte, its length in four bytes, and the bytes in the zlib format,
- * whose checksum is compared on reading. What begins with another byte is kept as it is.
+ * <p>A packed record is the CRC-32C of what follows and the length of the record, four bytes each,
+ * and an LZ4 block (no frame) that may refer back into {@code record-markup.txt}: the element names
+ * of all formats, and nothing of any document, so that an erased one leaves nothing there.
  */
 public final class PackedRecord {
-  private static final int HEAD = 1 + Integer.BYTES;
-
-  /** No byte of the zlib format stands for more than so many. */
-  private static final long MOST = 1032;
+  private static final String MARKUP = "record-markup.txt";
+  private static final byte[] DICTIONARY = dictionary();
+  private static final int HEAD = 2 * Integer.BYTES;
 
   private PackedRecord() {}
 
@@ -29,22 +33,32 @@ public final class PackedRecord {
     if (record.length == 0) {
       return record;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(HEAD + record.length / 2);
-    out.writeBytes(ByteBuffer.allocate(HEAD).put((byte) 0).putInt(record.length).array());
-    try (Deflater deflater = new Deflater()) {
-      deflater.setInput(record);
-      deflater.finish();
-      byte[] buffer = new byte[4096];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
+    ByteArrayOutputStream block = new ByteArrayOutputStream(record.length / 2);
+    byte[] whole = Arrays.copyOf(DICTIONARY, DICTIONARY.length + record.length);
+    System.arraycopy(record, 0, whole, DICTIONARY.length, record.length);
+    try {
+      LZ4.compressWithDictionary(
+          whole,
+          0,
+          DICTIONARY.length,
+          record.length,
+          new OutputStreamDataOutput(block),
+          new LZ4.FastCompressionHashTable());
+    } catch (IOException e) {
+      throw new IllegalStateException("a stream in memory failed", e);
     }
-    return out.toByteArray();
+    byte[] packed =
+        ByteBuffer.allocate(HEAD + block.size())
+            .putInt(0)
+            .putInt(record.length)
+            .put(block.toByteArray())
+            .array();
+    return ByteBuffer.wrap(packed).putInt(checksum(packed)).array();
   }
 
   /** Reads packed records, one after the other; for one thread at a time. */
-  static final class Reader implements AutoCloseable {
-    private final Inflater inflater = new Inflater();
+  static final class Reader {
+    private byte[] whole = DICTIONARY;
 
     /**
      * A record as it was before it was packed.
@@ -52,34 +66,46 @@ public final class PackedRecord {
      * @throws ArchiveException where the bytes are damaged
      */
     byte[] unpack(byte[] packed) {
-      if (packed.length == 0 || packed[0] != 0) {
+      if (packed.length == 0) {
         return packed;
       }
-      try {
-        int length = ByteBuffer.wrap(packed, 1, packed.length - 1).getInt();
-        if (length > packed.length * MOST) {
-          throw new DataFormatException("it cannot be that long");
-        }
-        byte[] record = new byte[length];
-        inflater.reset();
-        inflater.setInput(packed, HEAD, packed.length - HEAD);
-        int read = inflater.inflate(record);
-        // The checksum stands behind the last byte and is compared only when that is reached.
-        int beyond = inflater.finished() ? 0 : inflater.inflate(new byte[1]);
-        if (read == length && beyond == 0 && inflater.finished()) {
-          return record;
-        }
-        throw new DataFormatException("it is not as long as it was");
-      } catch (DataFormatException | BufferUnderflowException | NegativeArraySizeException e) {
+      if (packed.length < HEAD || ByteBuffer.wrap(packed).getInt() != checksum(packed)) {
         throw new ArchiveException(
-            "a record in the catalogue is damaged; 'lectern reindex' makes it again from the store",
-            e);
+            "a record in the catalogue is damaged;"
+                + " 'lectern reindex' makes it again from the store");
       }
+      int length = ByteBuffer.wrap(packed).getInt(Integer.BYTES);
+      int end = DICTIONARY.length + length;
+      if (whole.length < end) {
+        whole = Arrays.copyOf(DICTIONARY, end);
+      }
+      try {
+        LZ4.decompress(
+            new ByteArrayDataInput(packed, HEAD, packed.length - HEAD),
+            length,
+            whole,
+            DICTIONARY.length);
+      } catch (IOException e) {
+        throw new IllegalStateException("an array in memory failed", e);
+      }
+      return Arrays.copyOfRange(whole, DICTIONARY.length, end);
     }
+  }
 
-    @Override
-    public void close() {
-      inflater.close();
+  private static int checksum(byte[] packed) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(packed, Integer.BYTES, packed.length - Integer.BYTES);
+    return (int) checksum.getValue();
+  }
+
+  private static byte[] dictionary() {
+    try (InputStream stream = PackedRecord.class.getResourceAsStream(MARKUP)) {
+      if (stream == null) {
+        throw new IllegalStateException("the jar lacks " + MARKUP);
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw Disk.failure("cannot read " + MARKUP, e);
     }
   }
 }

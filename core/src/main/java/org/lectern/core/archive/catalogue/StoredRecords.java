@@ -43,10 +43,9 @@ public final class StoredRecords {
                 + bytes
                 + " from record r where r.prefix = ?";
     values.addFirst(prefix);
-    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
-      return connections.list(
-          select + where.conditions() + where.order(), row -> row(row, reader), values);
-    }
+    PackedRecord.Reader reader = new PackedRecord.Reader();
+    return connections.list(
+        select + where.conditions() + where.order(), row -> row(row, reader), values);
   }
 
   /** The record of one entry; empty where the id is unknown. */
@@ -73,9 +72,8 @@ public final class StoredRecords {
   }
 
   private Optional<StoredRecord> one(String sql, Object... values) {
-    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
-      return connections.one(sql, row -> row(row, reader), values);
-    }
+    PackedRecord.Reader reader = new PackedRecord.Reader();
+    return connections.one(sql, row -> row(row, reader), values);
   }
 
   /** How many records a query has; those of entries that have left its collection are counted. */

@@ -29,11 +29,10 @@ final class PackedRecordTest {
 
   @Test
   void manyRecordsAreReadByOneReader() {
-    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
-      for (int i = 0; i < 100; i++) {
-        byte[] record = ("<record>" + "x".repeat(i)).getBytes(StandardCharsets.UTF_8);
-        assertArrayEquals(record, reader.unpack(PackedRecord.pack(record)));
-      }
+    PackedRecord.Reader reader = new PackedRecord.Reader();
+    for (int i : new int[] {99, 0, 3, 50_000, 7}) {
+      byte[] record = ("<record>" + "x".repeat(i)).getBytes(StandardCharsets.UTF_8);
+      assertArrayEquals(record, reader.unpack(PackedRecord.pack(record)));
     }
   }
 
@@ -48,14 +47,9 @@ final class PackedRecordTest {
   }
 
   @Test
-  void whatAnOlderCatalogueHeldUnpackedIsReadAsItIs() {
-    assertArrayEquals(RECORD, unpack(RECORD));
-  }
-
-  @Test
   void everyFlippedByteIsReportedAndNeverARecord() {
     byte[] packed = PackedRecord.pack(RECORD);
-    for (int i = 1; i < packed.length; i++) {
+    for (int i = 0; i < packed.length; i++) {
       byte[] flipped = packed.clone();
       flipped[i] ^= 0x10;
       ArchiveException e = assertThrows(ArchiveException.class, () -> unpack(flipped), "byte " + i);
@@ -73,8 +67,6 @@ final class PackedRecordTest {
   }
 
   private static byte[] unpack(byte[] packed) {
-    try (PackedRecord.Reader reader = new PackedRecord.Reader()) {
-      return reader.unpack(packed);
-    }
+    return new PackedRecord.Reader().unpack(packed);
   }
 }
