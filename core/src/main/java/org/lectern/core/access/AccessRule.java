@@ -96,7 +96,8 @@ public final class AccessRule {
 
     /** On the recognised words of a page: both a text and a likeness of its scan. */
     public Decision words(Page page) {
-      return stricter(texts, Optional.of(scan(page)));
+      Decision own = stricter(texts, page.access().map(a -> decide(a, Access.Scope.TEXTS, viewer)));
+      return stricter(own, Optional.of(scan(page)));
     }
 
     /** On a transcript, translation or other text; one of a single page follows that page too. */

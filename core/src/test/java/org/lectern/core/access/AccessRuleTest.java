@@ -147,6 +147,30 @@ class AccessRuleTest {
     assertEquals(ofPage, rule.text(document, document.texts().getLast(), Viewer.PUBLIC));
   }
 
+  @ParameterizedTest(name = "page closed for {0}")
+  @CsvSource({
+    // applies: scan, words, text of the page, text of the whole
+    "scans, DENY, DENY, SHOW, SHOW",
+    "texts, SHOW, DENY, DENY, SHOW",
+    "all, DENY, DENY, DENY, SHOW",
+  })
+  void theScopeOfAPageNarrowsIt(
+      String applies,
+      AccessRule.Decision scan,
+      AccessRule.Decision words,
+      AccessRule.Decision ofPage,
+      AccessRule.Decision whole) {
+    Access closed =
+        new Access(
+            Access.Level.CLOSED, LanguageMap.EMPTY, Optional.empty(), Access.Scope.parse(applies));
+    Document document = document("open", null, "all", Optional.of(closed), Optional.empty());
+    AccessRule rule = on("2026-06-01");
+    assertEquals(scan, rule.scan(document, document.pages().getFirst(), Viewer.PUBLIC));
+    assertEquals(words, rule.words(document, document.pages().getFirst(), Viewer.PUBLIC));
+    assertEquals(ofPage, rule.text(document, document.texts().getLast(), Viewer.PUBLIC));
+    assertEquals(whole, rule.text(document, document.texts().getFirst(), Viewer.PUBLIC));
+  }
+
   @ParameterizedTest
   @CsvSource({"SHOW, true", "ADVISE, true", "LOGIN, false", "DENY, false"})
   void contentLeavesTheServerOnlyWhereItIsShownOrAdvised(
