@@ -31,14 +31,16 @@ final class ManyDocuments {
   private static final String[] LANGUAGES = {"en", "de", "ru", "ar", "zh"};
   private static final String[] TYPES = {"letter", "report", "telegram", "minutes", "photograph"};
 
-  /** Consonants and vowels of each language; a syllable is one of each. */
+  /** Consonants and vowels of each language but Chinese; a syllable is one of each. */
   private static final String[][] LETTERS = {
     {"bdfgklmnprst", "aeiou"},
     {"bdfgklmnprst", "aäoöu"},
     {"бвгдзклмнпрс", "аеиоу"},
-    {"بتجحدرسفقكلم", "اويةى"},
-    {"山水木火土人大小日月天地", "的是不有在"}
+    {"بتجحدرسفقكلم", "اويةى"}
   };
+
+  /** So many characters are common in Chinese; a word is two or three of them. */
+  private static final int IDEOGRAPHS = 1000;
 
   private final Random random;
 
@@ -140,10 +142,17 @@ final class ManyDocuments {
   /** A made-up word of a language; the low ranks come most often. */
   private static String word(Random random, int language) {
     int rank = (int) Math.exp(random.nextDouble() * Math.log(VOCABULARY));
+    int number = rank * 7919 + 13;
+    StringBuilder word = new StringBuilder();
+    if (language == LETTERS.length) {
+      for (int n = number; n > 0; n /= IDEOGRAPHS) {
+        word.append((char) ('一' + n % IDEOGRAPHS * 7));
+      }
+      return word.toString();
+    }
     String consonants = LETTERS[language][0];
     String vowels = LETTERS[language][1];
-    StringBuilder word = new StringBuilder();
-    for (int n = rank * 7919 + 13; n > 0; n /= 60) {
+    for (int n = number; n > 0; n /= 60) {
       word.append(consonants.charAt(n % 12)).append(vowels.charAt(n / 12 % 5));
     }
     return word.toString();
