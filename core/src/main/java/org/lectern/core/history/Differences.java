@@ -79,12 +79,16 @@ public final class Differences {
 
   /** Between two versions. */
   public static List<Difference> between(Edition before, Edition after) {
-    return new Differences(Side.of(before), Side.of(after)).list();
+    return between(Side.of(before), Side.of(after));
   }
 
   /** Between what the archive holds and what is to be stored. */
   public static List<Difference> between(Edition before, Draft after) {
-    return new Differences(Side.of(before), Side.of(after)).list();
+    return between(Side.of(before), Side.of(after));
+  }
+
+  static List<Difference> between(Side before, Side after) {
+    return new Differences(before, after).list();
   }
 
   private List<Difference> list() {
