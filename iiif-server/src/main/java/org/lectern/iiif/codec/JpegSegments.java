@@ -156,8 +156,13 @@ public final class JpegSegments {
         : new byte[0];
   }
 
+  /** Whether there is a frame header that says 0: a segment behind the first scan says it then. */
+  public boolean leavesHeightOpen() {
+    return frame.isPresent() && height() == 0;
+  }
+
   /** Writes another height into the frame header of the array that this was read from. */
-  void setHeight(int height) {
+  public void setHeight(int height) {
     int offset = frame.orElseThrow(() -> new JpegException("no frame header")).offset();
     jpeg[offset + 1] = (byte) (height >> 8);
     jpeg[offset + 2] = (byte) height;

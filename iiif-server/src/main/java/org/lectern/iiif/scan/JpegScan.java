@@ -15,6 +15,7 @@ import org.lectern.core.batch.scan.MeasuredScan;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.JpegCutter;
 import org.lectern.iiif.codec.JpegException;
+import org.lectern.iiif.codec.JpegLines;
 import org.lectern.iiif.codec.JpegRows;
 import org.lectern.iiif.codec.JpegSegments;
 import org.lectern.iiif.codec.Pixels;
@@ -65,6 +66,9 @@ final class JpegScan implements RawScan {
     JpegScan scan = null;
     try {
       JpegSegments segments = header(new ChannelBytes(channel));
+      if (segments.leavesHeightOpen()) {
+        segments.setHeight(linesBehind(segments, channel));
+      }
       segments.checkDecodable();
       ScanLimits.checkSize(segments.width(), segments.height());
       if (JpegRows.reads(segments) && channel.size() * 8 < LEAST_BITS * blocks(segments)) {
@@ -81,6 +85,12 @@ final class JpegScan implements RawScan {
         channel.close();
       }
     }
+  }
+
+  private static int linesBehind(JpegSegments header, FileChannel channel) throws IOException {
+    int from = header.scanData();
+    return JpegLines.behindScan(
+        new ChannelBytes.Section(channel, from, channel.size() - from, false));
   }
 
   /** Blocks of luma, which is all there is in the smallest picture of that size. */
@@ -137,6 +147,10 @@ final class JpegScan implements RawScan {
     byte[] jpeg = new byte[Math.toIntExact(length + END_MARKER.length)];
     data(0).readNBytes(jpeg, 0, (int) length);
     System.arraycopy(END_MARKER, 0, jpeg, (int) length, END_MARKER.length);
+    JpegSegments read = JpegSegments.of(jpeg);
+    if (read.leavesHeightOpen()) {
+      read.setHeight(segments.height()); // libjpeg passes over the segment that says it
+    }
     // Of the two codecs this one knows every arrangement of chroma.
     JpegCodec decoder = segments.hasUsualSampling() ? codec : JpegCodec.pure();
     return decoder.decode(jpeg);
