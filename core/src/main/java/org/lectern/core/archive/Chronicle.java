@@ -148,9 +148,7 @@ public record Chronicle(DocumentId id, List<Past> versions) {
     List<Version> listed = archive.versions(id);
     if (listed.isEmpty()) {
       throw new DamagedException(
-          Fault.of(
-              ObjectIds.ofDocument(id.value()),
-              "its versions cannot be read; restore it from a backup"));
+          Fault.of(ObjectIds.ofDocument(id.value()), "its versions cannot be read"));
     }
     for (Version version : listed) {
       Edition edition = archive.edition(id, version.number()).orElseThrow();

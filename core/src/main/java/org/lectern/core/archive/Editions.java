@@ -112,7 +112,7 @@ final class Editions {
     String object = ObjectIds.holding(id, path);
     String location = locations.get(sha512);
     if (location == null) {
-      throw new DamagedException(Fault.of(object, path + " is missing; restore it from a backup"));
+      throw new DamagedException(Fault.of(object, path + " is missing"));
     }
     return StoredFile.measured(
         object, path, root.resolve(location), sha512, "application/octet-stream");
@@ -123,13 +123,11 @@ final class Editions {
     try {
       byte[] bytes = Files.readAllBytes(file);
       if (!Sha512.of(bytes).equals(content.sha512())) {
-        throw new DamagedException(
-            Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
+        throw new DamagedException(Fault.of(objectId, content.location() + " was altered"));
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new DamagedException(
-          Fault.of(objectId, content.location() + " is missing; restore it from a backup"), e);
+      throw new DamagedException(Fault.of(objectId, content.location() + " is missing"), e);
     } catch (IOException e) {
       throw Disk.failure("cannot read " + file, e);
     }

@@ -71,13 +71,14 @@ final class Heads {
       throw new DamagedException(
           Fault.of(
               objectId,
-              "the store has version %d, and the catalogue knows %s; run 'lectern reindex'"
-                  .formatted(stored, known == 0 ? "none" : "version " + known)));
+              "the store has version %d, and the catalogue knows %s"
+                  .formatted(stored, known == 0 ? "none" : "version " + known),
+              Fault.REINDEX));
     } else {
       throw new DamagedException(
           Fault.of(
               objectId,
-              "the store has %s, and the catalogue knows version %d; restore it from a backup"
+              "the store has %s, and the catalogue knows version %d"
                   .formatted(stored == 0 ? "lost it" : "version " + stored, known)));
     }
   }

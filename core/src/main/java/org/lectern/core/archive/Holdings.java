@@ -35,6 +35,8 @@ import org.lectern.core.model.Status;
 public final class Holdings implements AutoCloseable {
   private static final int SLICE = 1000;
 
+  private static final String MADE_AGAIN = "'lectern reindex' makes it again from the store";
+
   /** How often a folder that cannot be read is looked at again before it counts as damaged. */
   private static final int LOOKS = 4;
 
@@ -85,8 +87,8 @@ public final class Holdings implements AutoCloseable {
         throw new DamagedException(
             Fault.of(
                 data.store().getFileName().toString(),
-                "missing or empty, and with it every document; mount it or restore it from a"
-                    + " backup"));
+                "missing or empty, and with it every document",
+                "mount it or restore it from a backup"));
       }
       Path work = Files.createTempDirectory("lectern-holdings");
       try {
@@ -244,7 +246,7 @@ public final class Holdings implements AutoCloseable {
       return List.of(
           Fault.of(
               object,
-              "is in the catalogue (version %d) and not in the store; restore it from a backup"
+              "is in the catalogue (version %d) and not in the store"
                   .formatted(known.getOrDefault(object, 0))));
     }
     List<Fault> found = new ArrayList<>();
@@ -252,7 +254,7 @@ public final class Holdings implements AutoCloseable {
     int head = stored.get().head().number();
     int listed = known.getOrDefault(object, 0);
     if (catalogued && head != listed) {
-      found.add(Fault.of(object, difference(head, listed)));
+      found.add(difference(object, head, listed));
     }
     if (found.isEmpty() && ObjectIds.described(object).isPresent()) {
       found.addAll(lost(object));
@@ -260,12 +262,11 @@ public final class Holdings implements AutoCloseable {
     return found;
   }
 
-  private static String difference(int stored, int listed) {
-    return listed > stored
-        ? "the store has version %d, and the catalogue knows version %d; restore it from a backup"
-            .formatted(stored, listed)
-        : "the store has version %d, and the catalogue knows %s; run 'lectern reindex'"
+  private static Fault difference(String object, int stored, int listed) {
+    String problem =
+        "the store has version %d, and the catalogue knows %s"
             .formatted(stored, listed == 0 ? "none" : "version " + listed);
+    return listed > stored ? Fault.of(object, problem) : Fault.of(object, problem, Fault.REINDEX);
   }
 
   private List<Fault> lost(String object) {
@@ -283,7 +284,7 @@ public final class Holdings implements AutoCloseable {
     Map<String, Integer> heads = new TreeMap<>();
     String name = data.catalogue().getFileName().toString();
     if (Files.notExists(data.catalogue())) {
-      found.add(Fault.of(name, "missing; 'lectern reindex' makes it again from the store"));
+      found.add(Fault.of(name, "missing", MADE_AGAIN));
       return Optional.empty();
     }
     try {
@@ -302,9 +303,17 @@ public final class Holdings implements AutoCloseable {
       }
       return Optional.of(heads);
     } catch (ArchiveException e) {
-      found.add(Fault.of(name, e.getMessage()));
+      found.add(unread(name, e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** What cannot be read of the catalogue; such a message ends with what to do, if it says it. */
+  private static Fault unread(String name, String message) {
+    int remedy = message.lastIndexOf("; ");
+    return remedy < 0
+        ? Fault.of(name, message, MADE_AGAIN)
+        : Fault.of(name, message.substring(0, remedy), message.substring(remedy + 2));
   }
 
   private static void put(Catalog.Heads entry, Map<String, Integer> heads) {

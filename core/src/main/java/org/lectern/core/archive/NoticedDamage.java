@@ -35,7 +35,7 @@ public final class NoticedDamage {
     if (noted.size() >= MOST || !noted.add(fault)) {
       return;
     }
-    String line = "%s\t%s%n".formatted(fault.object(), fault.problem());
+    String line = "%s\t%s\t%s%n".formatted(fault.object(), fault.problem(), fault.remedy());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -50,9 +50,9 @@ public final class NoticedDamage {
       return Files.exists(file(data))
           ? Files.readAllLines(file(data)).stream()
               .distinct()
-              .map(line -> line.split("\t", 2))
-              .filter(parts -> parts.length == 2)
-              .map(parts -> Fault.of(parts[0], parts[1]))
+              .map(line -> line.split("\t", 3))
+              .filter(parts -> parts.length == 3)
+              .map(parts -> Fault.of(parts[0], parts[1], parts[2]))
               .toList()
           : List.of();
     } catch (IOException e) {

@@ -300,10 +300,7 @@ final class Recovery {
   private void demandFiles(CatalogEntry entry) {
     for (CatalogEntry.FileRow file : entry.files()) {
       if (!store.holds(file.location())) {
-        found(
-            Fault.of(
-                ObjectIds.holding(entry.id(), file.path()),
-                file.path() + " is missing; restore it from a backup"));
+        found(Fault.of(ObjectIds.holding(entry.id(), file.path()), file.path() + " is missing"));
       }
     }
   }
@@ -313,20 +310,14 @@ final class Recovery {
     List<String> lost = old.ids().stream().filter(id -> !listed.contains(id)).sorted().toList();
     for (String id : lost) {
       if (Files.notExists(store.objectRoot(ObjectIds.ofDocument(id)))) {
-        found(
-            Fault.of(
-                ObjectIds.ofDocument(id),
-                "is in the catalogue and not in the store; restore it from a backup"));
+        found(Fault.of(ObjectIds.ofDocument(id), "is in the catalogue and not in the store"));
       }
     }
     List<String> lostBatches =
         old.batches().stream().filter(id -> catalog.lacksBatch(id)).sorted().toList();
     for (String id : lostBatches) {
       if (Files.notExists(store.objectRoot(ObjectIds.ofBatch(id)))) {
-        found(
-            Fault.of(
-                ObjectIds.ofBatch(id),
-                "is in the log and not in the store; restore it from a backup"));
+        found(Fault.of(ObjectIds.ofBatch(id), "is in the log and not in the store"));
       }
     }
     if (!lost.isEmpty() || !lostBatches.isEmpty()) {
@@ -369,8 +360,7 @@ final class Recovery {
         found(
             Fault.of(
                 ObjectIds.ARCHIVE,
-                "the archive's own object, with its title and authorities, is not in the store;"
-                    + " restore it from a backup"));
+                "the archive's own object, with its title and authorities, is not in the store"));
       }
       return new Self(known.orElse(Described.NONE), knownHead, List.of());
     }

@@ -213,7 +213,7 @@ public final class StoredFile {
   }
 
   private DamagedException altered() {
-    Fault fault = Fault.of(object, name + " is not as it was stored; restore it from a backup");
+    Fault fault = Fault.of(object, name + " is not as it was stored");
     proofs.ifPresent(p -> p.noticed(fault));
     return new DamagedException(fault);
   }
@@ -228,7 +228,7 @@ public final class StoredFile {
 
   private static ArchiveException failure(String object, String name, IOException e) {
     return e instanceof NoSuchFileException
-        ? new DamagedException(Fault.of(object, name + " is missing; restore it from a backup"), e)
+        ? new DamagedException(Fault.of(object, name + " is missing"), e)
         : Disk.failure("cannot read " + name + " of " + object, e);
   }
 

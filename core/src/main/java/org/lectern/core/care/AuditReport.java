@@ -33,7 +33,7 @@ public record AuditReport(
     }
   }
 
-  /** In lines for people: the totals, then every finding under its document, then what to do. */
+  /** In lines for people: the totals, then all findings, each group followed by what to do. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(totals()).append('\n');
@@ -43,23 +43,25 @@ public record AuditReport(
     if (!findings.isEmpty()) {
       text.append(findings.size() == 1 ? "1 fault\n" : findings.size() + " faults\n");
     }
-    for (Finding finding : findings) {
-      text.append(finding).append('\n');
-      finding.file().ifPresent(file -> text.append("  file: ").append(file).append('\n'));
-    }
-    byRemedy()
-        .forEach(
-            (remedy, of) ->
-                text.append("what to do about ")
-                    .append(of.size() == 1 ? "1 of them: " : of.size() + " of them: ")
-                    .append(remedy)
-                    .append('\n'));
+    byRemedy().forEach((remedy, of) -> group(remedy, of, text));
     if (!complete) {
       text.append("the audit was stopped; run the same command to go on\n");
     }
     return text.toString();
   }
 
+  private static void group(String remedy, List<Finding> of, StringBuilder text) {
+    for (Finding finding : of) {
+      text.append(finding).append('\n');
+      finding.file().ifPresent(file -> text.append("  file: ").append(file).append('\n'));
+    }
+    text.append(of.size() == 1 ? "  what to do: " : "  what to do about these ")
+        .append(of.size() == 1 ? "" : of.size() + ": ")
+        .append(remedy)
+        .append('\n');
+  }
+
+  /** The findings with the same remedy, in the order in which each remedy is first needed. */
   Map<String, List<Finding>> byRemedy() {
     Map<String, List<Finding>> byRemedy = new LinkedHashMap<>();
     findings.forEach(f -> byRemedy.computeIfAbsent(f.remedy(), _ -> new ArrayList<>()).add(f));

@@ -42,17 +42,14 @@ public record Finding(
   /** Of a fault of the catalogue or of an object. */
   static Finding of(Fault fault) {
     boolean catalogue = fault.object().startsWith("catalogue");
-    int end = fault.problem().lastIndexOf("; ");
-    String advice = end < 0 ? "" : fault.problem().substring(end + 2);
-    boolean restore = advice.isEmpty() || advice.contains("backup");
     return new Finding(
         catalogue ? Kind.CATALOGUE : Kind.OBJECT,
         fault.object(),
         fault.document(),
         Optional.empty(),
         Optional.empty(),
-        end < 0 ? fault.problem() : fault.problem().substring(0, end),
-        restore ? REPAIR : advice);
+        fault.problem(),
+        fault.remedy().equals(Fault.RESTORE) ? REPAIR : fault.remedy());
   }
 
   static Finding file(

@@ -38,8 +38,7 @@ class OpenHeightTest {
     switch (kind) {
       case "gray" ->
           Files.write(
-              file,
-              JpegCodec.pure().encode(Pictures.page(WIDTH, HEIGHT, 1), 85, Subsampling.FULL));
+              file, JpegCodec.pure().encode(Pictures.page(WIDTH, HEIGHT, 1), 85, Subsampling.FULL));
       case "progressive" -> Scans.progressive(file, PAGE);
       case "restarts" -> {
         ByteArrayOutputStream bands = new ByteArrayOutputStream();

@@ -116,9 +116,7 @@ final class ReadConnections implements AutoCloseable {
     } catch (SQLException e) {
       if (CatalogSchema.isDamage(e)) {
         throw new ArchiveException(
-            "%s is damaged (%s); 'lectern reindex' makes it again from the store"
-                .formatted(file, e.getMessage()),
-            e);
+            "%s is damaged; 'lectern reindex' makes it again from the store".formatted(file), e);
       }
       throw Disk.failure("cannot read " + file, e);
     } finally {

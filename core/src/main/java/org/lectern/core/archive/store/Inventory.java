@@ -33,7 +33,10 @@ public final class Inventory {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new DamagedException(
-          Fault.of(objectId, "its inventory cannot be read: " + e.getMessage()), e);
+          Fault.of(
+              objectId,
+              ObjectDamage.of(object).orElse("its inventory does not describe its versions")),
+          e);
     } catch (IOException e) {
       throw Disk.failure("cannot read " + file, e);
     }

@@ -111,9 +111,7 @@ final class ObjectRepair {
       throw new DamagedException(
           Fault.of(
               objectId,
-              "a write was cut off, and version %d before it cannot be read; restore the folder"
-                      .formatted(head)
-                  + " from a backup"));
+              "a write was cut off, and version %d before it cannot be read".formatted(head)));
     }
     Disk.delete(object.resolve("v" + (head + 1)));
     Disk.sync(store.written(objectId, head));

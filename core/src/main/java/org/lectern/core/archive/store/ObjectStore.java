@@ -97,8 +97,7 @@ public final class ObjectStore implements AutoCloseable {
               unknown.add(
                   Fault.of(
                       root.getFileName() + "/" + root.relativize(folder),
-                      "holds files, but not whose: no inventory in it can be read; restore it"
-                          + " from a backup")));
+                      "holds files, but not whose: no inventory in it can be read")));
     }
     ids.sort(Comparator.naturalOrder());
     return new Objects(List.copyOf(ids), List.copyOf(unknown));
@@ -146,7 +145,7 @@ public final class ObjectStore implements AutoCloseable {
                   .sorted(Comparator.comparingInt(StoredObject.Version::number))
                   .toList()));
     } catch (OcflJavaException | UncheckedIOException e) {
-      throw damaged(objectId, String.valueOf(e.getMessage()), e);
+      throw damaged(objectId, unread(folder), e);
     } catch (IOException e) {
       throw Disk.failure("cannot read " + folder, e);
     }
@@ -185,10 +184,7 @@ public final class ObjectStore implements AutoCloseable {
 
   private DamagedException damaged(String objectId, String problem, Exception cause) {
     String where = root.getFileName() + "/" + root.relativize(objectRoot(objectId));
-    Fault fault =
-        Fault.of(
-            objectId,
-            "damaged in %s: %s; restore that folder from a backup".formatted(where, problem));
+    Fault fault = Fault.of(objectId, "damaged in %s: %s".formatted(where, problem));
     return cause == null ? new DamagedException(fault) : new DamagedException(fault, cause);
   }
 
@@ -207,12 +203,10 @@ public final class ObjectStore implements AutoCloseable {
     try {
       bytes = Files.readAllBytes(root.resolve(content.location()));
     } catch (NoSuchFileException e) {
-      throw new DamagedException(
-          Fault.of(objectId, content.location() + " is missing; restore it from a backup"), e);
+      throw new DamagedException(Fault.of(objectId, content.location() + " is missing"), e);
     }
     if (!Sha512.of(bytes).equals(content.sha512())) {
-      throw new DamagedException(
-          Fault.of(objectId, content.location() + " was altered; restore it from a backup"));
+      throw new DamagedException(Fault.of(objectId, content.location() + " was altered"));
     }
     return bytes;
   }
@@ -294,12 +288,24 @@ public final class ObjectStore implements AutoCloseable {
       if (!repository.containsObject(objectId)) {
         return List.of(OBJECT_MARKER + " is missing");
       }
-      return repository.validateObject(objectId, everyByte).getErrors().stream()
-          .map(ValidationIssue::getMessage)
-          .toList();
+      List<ValidationIssue> errors = repository.validateObject(objectId, everyByte).getErrors();
+      if (errors.isEmpty()) {
+        return List.of();
+      }
+      // Each error of a damaged inventory follows from the damage.
+      Optional<String> damage = ObjectDamage.of(objectRoot(objectId));
+      return damage
+          .map(List::of)
+          .orElseGet(() -> errors.stream().map(ValidationIssue::getMessage).toList());
     } catch (OcflJavaException | UncheckedIOException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      return List.of(unread(objectRoot(objectId)));
     }
+  }
+
+  /** In words: what the library reports is the text of its parser. */
+  private static String unread(Path object) {
+    return ObjectDamage.of(object)
+        .orElse("its inventory does not describe an object that can be read");
   }
 
   /** Drops what is remembered of an object that others have changed. */

@@ -60,8 +60,8 @@ public final class StoreRoot {
       throw new DamagedException(
           Fault.of(
               root.getFileName().toString(),
-              "the files at the top of the store cannot be read (%s); restore them from a backup"
-                  .formatted(e.getMessage())),
+              "the files at the top of the store cannot be read (%s)".formatted(e.getMessage()),
+              "restore them from a backup"),
           e);
     }
   }
@@ -82,8 +82,9 @@ public final class StoreRoot {
       throw new DamagedException(
           Fault.of(
               root.getFileName() + "/" + MARKER,
-              "missing or altered; where this is the right folder, write the file again with the"
-                  + " one line 'ocfl_1.1' and run 'lectern audit'"));
+              "missing or altered",
+              "where this is the right folder, write the file again with the one line 'ocfl_1.1'"
+                  + " and run 'lectern audit'"));
     }
   }
 

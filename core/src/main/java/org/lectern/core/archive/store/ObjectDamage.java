@@ -1,0 +1,85 @@
+package org.lectern.core.archive.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.lectern.core.model.Sha512;
+
+/**
+ * Why the library cannot read an object, in plain words: it reports what its parsers met, so the
+ * inventory and its sidecar are looked at again (OCFL 1.1, 3.5 and 3.7).
+ */
+final class ObjectDamage {
+  static final String INVENTORY = "inventory.json";
+  static final String SIDECAR = "inventory.json.sha512";
+
+  private ObjectDamage() {}
+
+  /**
+   * What is wrong with the inventory or the sidecar at the top of an object; empty where these two
+   * are not what keeps it from being read.
+   */
+  static Optional<String> of(Path object) {
+    try {
+      byte[] inventory = Files.readAllBytes(object.resolve(INVENTORY));
+      return Optional.of(inventory)
+          .filter(bytes -> !isJson(bytes))
+          .map(ObjectDamage::noJson)
+          .or(() -> sidecar(object, inventory));
+    } catch (NoSuchFileException e) {
+      return Optional.of(INVENTORY + " is missing");
+    } catch (IOException e) {
+      return Optional.of(INVENTORY + " cannot be read from the disk");
+    }
+  }
+
+  private static boolean isJson(byte[] bytes) {
+    try {
+      return !Nodes.readJson(bytes).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String noJson(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    return text.isEmpty()
+        ? INVENTORY + " is empty"
+        : text.startsWith("{") && !text.endsWith("}")
+            ? INVENTORY + " is cut off: it ends in the middle"
+            : INVENTORY + " is not JSON any more: it was altered";
+  }
+
+  private static Optional<String> sidecar(Path object, byte[] inventory) {
+    String recorded;
+    try {
+      recorded = Files.readString(object.resolve(SIDECAR), StandardCharsets.ISO_8859_1).strip();
+    } catch (NoSuchFileException e) {
+      return Optional.of(SIDECAR + ", the checksum of inventory.json, is missing");
+    } catch (IOException e) {
+      return Optional.of(SIDECAR + " cannot be read from the disk");
+    }
+    if (recorded.matches(Sha512.of(inventory) + "\\s+" + INVENTORY)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hasCopy(object, inventory)
+            ? SIDECAR + ", the checksum of inventory.json, was altered"
+            : INVENTORY + " was altered: it is not what its checksum in " + SIDECAR + " says");
+  }
+
+  /** Whether the newest version keeps the same inventory: it is then the checksum that differs. */
+  private static boolean hasCopy(Path object, byte[] inventory) {
+    try {
+      String head = Nodes.need(Nodes.readJson(inventory), "head");
+      return head.matches("v[1-9][0-9]{0,8}")
+          && Arrays.equals(inventory, Files.readAllBytes(object.resolve(head).resolve(INVENTORY)));
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
