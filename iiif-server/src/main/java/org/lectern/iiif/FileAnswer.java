@@ -2,6 +2,7 @@ package org.lectern.iiif;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,17 @@ public final class FileAnswer {
   public static void send(Context ctx, Path file, String mediaType, Validators validators)
       throws IOException {
     send(ctx, mediaType, Files.size(file), first -> open(file, first), validators);
+  }
+
+  /** The same for bytes that were made to be sent. */
+  public static void send(Context ctx, byte[] made, String mediaType, Validators validators)
+      throws IOException {
+    send(ctx, mediaType, made.length, first -> from(made, first), validators);
+  }
+
+  private static InputStream from(byte[] made, long first) {
+    int start = Math.toIntExact(first);
+    return new ByteArrayInputStream(made, start, made.length - start);
   }
 
   private static InputStream open(Path file, long first) throws IOException {

@@ -62,6 +62,10 @@ class RecordingPagesTest {
       Files.write(media.resolve("tape.wav"), SOUND);
       Files.writeString(media.resolve("tape.en.vtt"), CAPTIONS);
     }
+    Files.writeString(
+        folder.resolve("batch/documents/interview/media/tape.ru.vtt"),
+        CAPTIONS,
+        StandardCharsets.UTF_16);
     SmallArchive.ingest(folder);
     server = Server.start(TestSettings.onPort(0), folder.resolve("data"));
     asking = new Asking(server.port());
@@ -131,6 +135,16 @@ class RecordingPagesTest {
     assertEquals(
         "text/vtt",
         header(asking.ask("GET", "/documents/interview/media/tape.en.vtt"), "Content-Type"));
+  }
+
+  @Test
+  void captionsAreSentInUtf8WhateverTheyAreKeptIn() {
+    String path = "/documents/interview/media/tape.ru.vtt";
+    HttpResponse<byte[]> whole = asking.ask("GET", path);
+    assertEquals("text/vtt", header(whole, "Content-Type"));
+    assertEquals(CAPTIONS, new String(whole.body(), StandardCharsets.UTF_8));
+    HttpResponse<byte[]> part = asking.ask("GET", path, "Range", "bytes=2-5");
+    assertEquals(CAPTIONS.substring(2, 6), new String(part.body(), StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

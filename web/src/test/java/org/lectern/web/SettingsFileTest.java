@@ -39,7 +39,13 @@ class SettingsFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"# nothing yet", "port: 8081", "oidc-client-secret: '1 2'", "''"})
+      value = {
+        "# nothing yet",
+        "port: 8081",
+        "\uFEFFport: 8081",
+        "oidc-client-secret: '1 2'",
+        "''"
+      })
   void whatIsASettingDoesNot(String settings) throws Exception {
     String errors = status(settings).err();
     assertTrue(errors.contains("there is no archive"), errors);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
+import org.lectern.core.text.Encoding;
 import org.lectern.core.text.NaturalOrder;
 
 /**
@@ -175,43 +177,52 @@ final class BatchFolder {
     return problem.isEmpty();
   }
 
-  /** A text file, or nothing where it is not clean UTF-8, which is reported. */
+  /** A text file, or nothing where it is not clean Unicode, which is reported. */
   Optional<String> text(String name) {
     try {
-      byte[] bytes = Files.readAllBytes(path(name));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      List<String> lines = text.lines().toList();
-      boolean clean = true;
-      for (int i = 0; i < lines.size(); i++) {
-        String line = lines.get(i).replace("\f", "");
-        clean &= TableReader.clean(Spot.file(name).row(i + 1), line, faults).equals(line);
-      }
-      return clean ? Optional.of(text) : Optional.empty();
-    } catch (CharacterCodingException e) {
-      faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(name).row(firstBadLine(name)), "");
-      return Optional.empty();
+      return characters(name, Files.readAllBytes(path(name))).filter(text -> isClean(name, text));
     } catch (IOException e) {
       faults.report(Problem.UNREADABLE_FILE, Spot.file(name), "", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private int firstBadLine(String name) {
-    try {
-      List<String> lines = Files.readAllLines(path(name), StandardCharsets.ISO_8859_1);
-      for (int i = 0; i < lines.size(); i++) {
-        byte[] line = lines.get(i).getBytes(StandardCharsets.ISO_8859_1);
-        try {
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
-        } catch (CharacterCodingException e) {
-          return i + 1;
-        }
-      }
-      return 1;
-    } catch (IOException e) {
-      return 1;
+  private boolean isClean(String name, String text) {
+    List<String> lines = text.lines().toList();
+    boolean clean = true;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).replace("\f", "");
+      clean &= TableReader.clean(Spot.file(name).row(i + 1), line, faults).equals(line);
     }
+    return clean;
+  }
+
+  /** What the bytes of a file say, or nothing where they are not Unicode, which is reported. */
+  Optional<String> characters(String name, byte[] bytes) {
+    try {
+      return Optional.of(Encoding.decode(bytes));
+    } catch (CharacterCodingException e) {
+      Charset charset = Encoding.of(bytes);
+      if (charset.equals(StandardCharsets.UTF_8)) {
+        faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(name).row(firstBadLine(bytes)), "");
+      } else {
+        faults.report(Problem.DAMAGED_TEXT, Spot.file(name), "", charset.name());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static int firstBadLine(byte[] bytes) {
+    List<String> lines = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      byte[] line = lines.get(i).getBytes(StandardCharsets.ISO_8859_1);
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+      } catch (CharacterCodingException e) {
+        return i + 1;
+      }
+    }
+    return 1;
   }
 
   /** Reports names that differ in capitals only: many disks take them for one. */

@@ -3,14 +3,13 @@ package org.lectern.core.batch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Page.Ocr.Format;
+import org.lectern.core.text.Encoding;
 
 /**
  * The beginning of an OCR file: its format by its root element, and the size of its page in
@@ -32,7 +31,7 @@ record OcrHead(Format format, double width, double height) {
   static OcrHead read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LENGTH);
-      String head = new String(bytes, charset(bytes));
+      String head = Encoding.decodeAnyway(bytes);
       Matcher root = ROOT.matcher(head);
       if (!root.find()) {
         throw new IOException("it is neither ALTO, nor hOCR, nor PAGE XML");
@@ -45,11 +44,6 @@ record OcrHead(Format format, double width, double height) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Charset charset(byte[] bytes) {
-    boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
-    return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
   }
 
   private static OcrHead xml(Format format, String head, String width, String height) {

@@ -3,9 +3,6 @@ package org.lectern.core.batch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +52,11 @@ final class YamlReader {
     List<YamlValues> given = new ArrayList<>();
     boolean readable = false;
     try {
-      String text = text(file);
+      Optional<String> read = text(file);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      String text = read.get();
       if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
         faults.report(Problem.HUGE_TABLE, Spot.file(file), "", MOST_CHARACTERS + " characters");
         return Optional.empty();
@@ -71,8 +72,6 @@ final class YamlReader {
         }
         default -> faults.report(Problem.NOT_KEYS_AND_VALUES, Spot.file(file).row(1), "");
       }
-    } catch (CharacterCodingException e) {
-      faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(file), "");
     } catch (MarkedYAMLException e) {
       Optional<Integer> line = Optional.ofNullable(e.getProblemMark()).map(m -> m.getLine() + 1);
       faults.report(Problem.BAD_YAML, new Spot(file, line, Optional.empty()), "", e.getProblem());
@@ -90,12 +89,12 @@ final class YamlReader {
   }
 
   /** Of a file that is too large in any encoding, only as much as shows that. */
-  private String text(String file) throws IOException {
+  private Optional<String> text(String file) throws IOException {
     try (InputStream in = Files.newInputStream(batch.path(file))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
-          ? "#".repeat(MOST_CHARACTERS + 1)
-          : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+          ? Optional.of("#".repeat(MOST_CHARACTERS + 1))
+          : batch.characters(file, bytes);
     }
   }
 

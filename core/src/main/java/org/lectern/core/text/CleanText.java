@@ -40,8 +40,8 @@ public record CleanText(String html, String plain) {
   /**
    * Reads and cleans a stored text.
    *
-   * @throws UncheckedIOException where it cannot be read, is too large, or is not in UTF-8; HTML
-   *     that declares another encoding is read in that
+   * @throws UncheckedIOException where it cannot be read, is too large, or is not in a form of
+   *     Unicode; HTML that declares another encoding is read in that
    */
   public static CleanText read(byte[] file, Text.Format format) {
     try {
@@ -99,25 +99,16 @@ public record CleanText(String html, String plain) {
   }
 
   private static String decode(byte[] bytes, Text.Format format) throws IOException {
-    boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
-    int skip = marked ? BYTE_ORDER_MARK.length : 0;
     try {
-      return decode(bytes, skip, StandardCharsets.UTF_8);
+      return Encoding.decode(bytes);
     } catch (CharacterCodingException e) {
+      boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
       Optional<Charset> declared = format == Text.Format.HTML ? declared(bytes) : Optional.empty();
-      if (declared.isPresent() && skip == 0) {
-        return decode(bytes, 0, declared.orElseThrow());
+      if (declared.isPresent() && !marked) {
+        return declared.orElseThrow().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       }
       throw new IOException("it is not in UTF-8; save it again in UTF-8", e);
     }
-  }
-
-  private static String decode(byte[] bytes, int skip, Charset charset)
-      throws CharacterCodingException {
-    return charset
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip))
-        .toString();
   }
 
   /** Word processors save in the encoding of their country, and say so in the head. */

@@ -3,6 +3,8 @@ package org.lectern.core.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,9 @@ final class HocrReader {
   static PageText read(byte[] file, Dimensions scan) throws IOException {
     Element root;
     try (InputStream in = new ByteArrayInputStream(file)) {
-      root = Jsoup.parse(in, null, "");
+      Charset charset = Encoding.of(file);
+      // What is not UTF-16 may name its encoding in its head.
+      root = Jsoup.parse(in, charset.equals(StandardCharsets.UTF_8) ? null : charset.name(), "");
     }
     Elements pages = root.select(".ocr_page");
     if (pages.size() > 1) {

@@ -5,7 +5,6 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class OcrXml implements AutoCloseable {
       } else if (root.equals("PcGts")) {
         return Optional.of(Page.Ocr.Format.PAGE);
       }
-      return HOCR.matcher(new String(head, StandardCharsets.ISO_8859_1)).find()
+      return HOCR.matcher(Encoding.decodeAnyway(head)).find()
           ? Optional.of(Page.Ocr.Format.HOCR)
           : Optional.empty();
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import static org.lectern.core.batch.FaultCase.workbook;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -273,7 +274,18 @@ class BatchFaultsTest {
             "",
             "",
             "CSV UTF-8",
-            f -> f.with("documents.csv", "id,title\na,A\n".getBytes(StandardCharsets.UTF_16LE))),
+            f -> f.with("documents.csv", "id,title\na,A\0B\n")),
+        fault(
+            "bad-encoding",
+            "documents.csv",
+            0,
+            "",
+            "",
+            "copy it again",
+            f ->
+                f.with(
+                    "documents.csv",
+                    Arrays.copyOf("id,title\na,A\n".getBytes(StandardCharsets.UTF_16), 19))),
         // spreadsheets
         fault(
             "table-format",
@@ -329,7 +341,19 @@ class BatchFaultsTest {
                 f ->
                     f.with(
                         DOC + "text/transcript.de.txt",
-                        "Eins\nMüller".getBytes(StandardCharsets.ISO_8859_1)))));
+                        "Eins\nMüller".getBytes(StandardCharsets.ISO_8859_1)))),
+        fault(
+            "bad-encoding",
+            DOC + "text/transcript.de.txt",
+            0,
+            "",
+            "",
+            "copy it again",
+            doc(
+                f ->
+                    f.with(
+                        DOC + "text/transcript.de.txt",
+                        Arrays.copyOf("Eins".getBytes(StandardCharsets.UTF_16), 9)))));
   }
 
   @ParameterizedTest

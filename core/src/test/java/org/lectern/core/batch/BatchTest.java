@@ -3,6 +3,7 @@ package org.lectern.core.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,12 +169,35 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
-  void readsUtf16WithAByteOrderMark(String charset) {
-    byte[] table = "id\ttitle\na\tМюллер\n".getBytes(java.nio.charset.Charset.forName(charset));
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-16LE", "UTF-16BE", "X-UTF-32LE-BOM"})
+  void readsTablesInEveryFormOfUnicode(String charset) {
+    byte[] table = "id\ttitle\na\tМюллер\n".getBytes(Charset.forName(charset));
     assertEquals(
         Map.of("en", "Мюллер"),
         onlyDraft(batch().with("documents.csv", table).read()).description().title().values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-16LE", "UTF-16BE", "X-UTF-32LE-BOM"})
+  void readsTextsYamlAndMachineTextInEveryFormOfUnicode(String charset) {
+    Charset form = Charset.forName(charset);
+    String alto =
+        "<?xml version='1.0' encoding='%s'?>"
+                .formatted(charset.contains("32") ? "UTF-32" : "UTF-16")
+            + "<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><Layout><Page ID='p'"
+            + " WIDTH='9' HEIGHT='9'><PrintSpace/></Page></Layout></alto>";
+    Batch batch =
+        batch()
+            .with("archive.yml", "title: Архив\n".getBytes(form))
+            .with("documents/a/document.yml", "title: Письмо\n".getBytes(form))
+            .with("documents/a/text/transcript.ru.md", "# Дорогой друг,\n".getBytes(form))
+            .withScan("documents/a/pages/1.png", 9, 9)
+            .with("documents/a/ocr/1.xml", alto.getBytes(form))
+            .read();
+    assertEquals(List.of(), batch.report().faults());
+    assertEquals(Map.of("en", "Письмо"), onlyDraft(batch).description().title().values());
+    assertEquals(1, onlyDraft(batch).texts().size());
+    assertTrue(onlyDraft(batch).pages().getFirst().ocr().isPresent());
   }
 
   @Test

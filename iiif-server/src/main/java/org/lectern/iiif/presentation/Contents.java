@@ -1,6 +1,5 @@
 package org.lectern.iiif.presentation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.CleanText;
+import org.lectern.core.text.Encoding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,7 +167,7 @@ record Contents(TextAnnotations texts, Addresses addresses, Document document) {
 
   /** Most pages have none, which is seen without cleaning all of the text. */
   private static Optional<String> heading(byte[] file, Text.Format format) {
-    String raw = new String(file, StandardCharsets.UTF_8);
+    String raw = Encoding.decodeAnyway(file);
     boolean mayHave =
         format == Text.Format.MD ? raw.contains("#") : raw.contains("<h") || raw.contains("<H");
     if (!mayHave) {

@@ -1,6 +1,5 @@
 package org.lectern.web.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.lectern.core.change.Version;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Text;
+import org.lectern.core.text.Encoding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -79,7 +79,7 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private static String content(Edition edition, String path) {
-    return new String(edition.files().get(path).read(), StandardCharsets.UTF_8);
+    return Encoding.decodeAnyway(edition.files().get(path).read());
   }
 
   private static String words(Shown shown, Archive archive) {

@@ -24,6 +24,7 @@ import org.lectern.core.model.Page;
 import org.lectern.core.model.SitePaths;
 import org.lectern.core.model.Text;
 import org.lectern.core.model.Tombstone;
+import org.lectern.core.text.Encoding;
 import org.lectern.iiif.Answers;
 import org.lectern.iiif.FileAnswer;
 import org.lectern.oai.format.MetadataFormat;
@@ -333,10 +334,23 @@ public final class DocumentRoutes {
         .header("X-Content-Type-Options", "nosniff");
     Document document = found.orElseThrow();
     keeping(ctx, sent(document, ctx.pathParam("name"), Viewer.PUBLIC).isPresent());
-    FileAnswer.send(
-        ctx,
-        sent.orElseThrow().file(),
-        Validators.of('"' + sent.orElseThrow().tag() + '"', document.history().updated()));
+    StoredFile file = sent.orElseThrow().file();
+    Validators validators =
+        Validators.of('"' + sent.orElseThrow().tag() + '"', document.history().updated());
+    Optional<byte[]> captions =
+        file.mediaType().startsWith("text/vtt") ? inUtf8(file.read()) : Optional.empty();
+    if (captions.isPresent()) {
+      FileAnswer.send(ctx, captions.get(), file.mediaType(), validators);
+    } else {
+      FileAnswer.send(ctx, file, validators);
+    }
+  }
+
+  /** Captions in UTF-8, as which players read all (WebVTT, section 4); empty where they are so. */
+  private static Optional<byte[]> inUtf8(byte[] captions) {
+    return Encoding.of(captions).equals(StandardCharsets.UTF_8)
+        ? Optional.empty()
+        : Optional.of(Encoding.decodeAnyway(captions).getBytes(StandardCharsets.UTF_8));
   }
 
   private record Sent(StoredFile file, String tag) {}

@@ -19,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Text;
 import org.lectern.core.text.CleanText;
+import org.lectern.core.text.Encoding;
 
 /**
  * What an archive adds to certain places of every page, from the folder {@code parts}: {@code
@@ -87,7 +88,7 @@ public record OwnParts(Map<Place, LanguageMap> html) {
         continue;
       }
       try {
-        String written = Files.readString(file);
+        String written = Encoding.decode(Files.readAllBytes(file));
         Text.Format format = name.group(3).equals("md") ? Text.Format.MD : Text.Format.HTML;
         if (written.contains("<script") || written.contains("<style") || written.contains("<img")) {
           problems.accept(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.text.Encoding;
 
 /**
  * What an archive says on its own pages beside its documents: the folder {@code site} in the data
@@ -128,7 +128,7 @@ public record SiteFolder(
         return Optional.of(MissingNode.getInstance());
       }
       try {
-        return Optional.of(new YAMLMapper().readTree(Files.readString(file)));
+        return Optional.of(new YAMLMapper().readTree(Encoding.decode(Files.readAllBytes(file))));
       } catch (JsonProcessingException e) {
         problems.accept(
             "site.yml cannot be read, line "
@@ -188,7 +188,7 @@ public record SiteFolder(
               .computeIfAbsent(name.group(1), _ -> new LinkedHashMap<>())
               .put(
                   Optional.ofNullable(name.group(2)).orElse(language),
-                  Files.readString(file, StandardCharsets.UTF_8));
+                  Encoding.decode(Files.readAllBytes(file)));
         } catch (IOException e) {
           problems.accept("pages/" + file.getFileName() + " cannot be read; save it in UTF-8");
         }
@@ -220,7 +220,7 @@ public record SiteFolder(
         return "";
       }
       try {
-        String css = Files.readString(file);
+        String css = Encoding.decode(Files.readAllBytes(file));
         Matcher foreign = FOREIGN.matcher(css);
         if (foreign.find()) {
           problems.accept(

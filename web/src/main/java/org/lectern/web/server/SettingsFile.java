@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.batch.fault.Nearest;
+import org.lectern.core.text.Encoding;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -96,7 +97,7 @@ public final class SettingsFile {
       return MissingNode.getInstance();
     }
     try {
-      return new YAMLMapper().readTree(file.toFile());
+      return new YAMLMapper().readTree(Encoding.decode(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.model.DocumentId;
 
 class SiteFolderTest {
@@ -28,6 +30,20 @@ class SiteFolderTest {
   @Test
   void aDataFolderWithoutOneHasNothingOfItsOwn() {
     assertEquals(SiteFolder.NONE, SiteFolder.read(folder.resolve("nothing"), "en", problems::add));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "x-UTF-16LE-BOM"})
+  void filesMayBeginWithAByteOrderMark(String charset) throws IOException {
+    Charset form = Charset.forName(charset);
+    String mark = charset.equals("UTF-8") ? "\uFEFF" : "";
+    Files.createDirectories(folder.resolve("pages"));
+    Files.writeString(folder.resolve("pages/about.md"), mark + "# Über uns", form);
+    Files.writeString(folder.resolve("site.yml"), mark + "crawlers: {walk: documents}", form);
+    SiteFolder read = SiteFolder.read(folder, "en", problems::add);
+    assertEquals(List.of(), problems);
+    assertEquals(Optional.of(Crawlers.documents), read.crawlers().walk());
+    assertEquals("# Über uns", read.pages().get("about").in("en").orElseThrow().text());
   }
 
   @ParameterizedTest

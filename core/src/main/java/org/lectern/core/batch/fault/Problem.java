@@ -62,6 +62,11 @@ public enum Problem {
       "bad-encoding",
       "the file is not UTF-8; texts of older programs are mostly in Windows-1252",
       "save it again as UTF-8"),
+  DAMAGED_TEXT(
+      ERROR,
+      "bad-encoding",
+      "the file is %s, and is damaged or cut off",
+      "copy it again from where it came, or save it again as UTF-8"),
   UNREADABLE_FILE(ERROR, "unreadable-file", "cannot be read: %s", "make the file readable"),
   CASE_CLASH(
       ERROR,
@@ -148,7 +153,7 @@ public enum Problem {
   ZERO_BYTES(
       ERROR,
       "bad-encoding",
-      "the file holds bytes of value zero: it is encoded as UTF-16, or is not a text",
+      "the file holds bytes of value zero: it is damaged, or is not a text",
       "save it again as CSV UTF-8"),
   SEVERAL_VALUES(
       ERROR,

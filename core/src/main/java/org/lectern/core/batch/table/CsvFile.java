@@ -18,10 +18,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.lectern.core.batch.fault.Problem;
+import org.lectern.core.text.Encoding;
 
 /**
- * A text file of rows and columns as spreadsheet programs save it: UTF-8, or UTF-16 with a byte
- * order mark; columns separated by comma, semicolon or tab.
+ * A text file of rows and columns as spreadsheet programs save it, in a form of Unicode; columns
+ * separated by comma, semicolon or tab.
  */
 public final class CsvFile {
   private static final long MOST_BYTES = 256L << 20;
@@ -53,7 +54,7 @@ public final class CsvFile {
   /**
    * The cells, line by line.
    *
-   * @throws CharacterCodingException where it is not in one of the encodings
+   * @throws CharacterCodingException where it is not in a form of Unicode
    */
   public List<List<Cell>> lines() throws BadTable, IOException {
     return cells(text());
@@ -71,22 +72,19 @@ public final class CsvFile {
   }
 
   private String text() throws BadTable, CharacterCodingException {
-    Charset charset = StandardCharsets.UTF_8;
-    if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
-      charset = StandardCharsets.UTF_16;
-    } else if (hasZero()) {
+    Charset charset = Encoding.of(bytes);
+    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+    if (utf8 && hasZero()) {
       throw new BadTable(Problem.ZERO_BYTES);
     }
-    String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    int start = 0;
-    while (start < text.length() && text.charAt(start) == '\uFEFF') {
-      start++; // some programs write a byte order mark in front of the one that is there
+    try {
+      return Encoding.decode(bytes);
+    } catch (CharacterCodingException e) {
+      if (utf8) {
+        throw e;
+      }
+      throw new BadTable(Problem.DAMAGED_TEXT, charset.name());
     }
-    return text.substring(start);
-  }
-
-  private boolean startsWith(int first, int second) {
-    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
   }
 
   private boolean hasZero() {

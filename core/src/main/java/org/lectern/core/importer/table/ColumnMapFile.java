@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.importer.ImportException;
+import org.lectern.core.text.Encoding;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -47,7 +48,7 @@ final class ColumnMapFile {
       }
       Node root =
           new Yaml(new LoaderOptions())
-              .compose(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+              .compose(new StringReader(Encoding.decode(Files.readAllBytes(file))));
       Map<String, Node> top = entries(root, "the file");
       Map<String, Mapping> columns = new LinkedHashMap<>();
       Node map = top.get("columns");

@@ -456,7 +456,8 @@ class TableImporterTest {
             .replace(
                 "\"Kind of thing\": x-Kind-of-thing",
                 "\"Kind of thing\": {key: type, separator: \"/\"}")
-            .replace("\"Box\": x-Box", "\"Box\": {left: the boxes are gone}"));
+            .replace("\"Box\": x-Box", "\"Box\": {left: the boxes are gone}"),
+        StandardCharsets.UTF_16); // as some editors of Windows save it
     ImportReport report =
         run(TableSystem.CSV, "id,title,Kind of thing,Box,New\na,A,letter/map,7,n\n");
     assertEquals("title: A\ntype:\n- letter\n- map\nx-New: n\n", yaml("a"));
