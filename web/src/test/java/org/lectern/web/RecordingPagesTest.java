@@ -77,7 +77,7 @@ class RecordingPagesTest {
   }
 
   /** A tone, mono, 8 bits. */
-  private static byte[] wav(int seconds) {
+  static byte[] wav(int seconds) {
     int samples = RATE * seconds;
     ByteBuffer file = ByteBuffer.allocate(44 + samples).order(ByteOrder.LITTLE_ENDIAN);
     file.put(latin("RIFF")).putInt(36 + samples).put(latin("WAVEfmt ")).putInt(16);
