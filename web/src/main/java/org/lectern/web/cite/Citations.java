@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -175,8 +176,14 @@ public final class Citations {
     Document parsed = Jsoup.parseBodyFragment(citation.html());
     parsed.outputSettings().prettyPrint(false);
     for (TextNode text : parsed.body().selectXpath("//body//text()", TextNode.class)) {
-      text.before(LATIN.matcher(Entities.escape(text.getWholeText())).replaceAll("<bdi>$0</bdi>"));
-      text.remove();
+      String words = text.getWholeText();
+      int rest = 0;
+      for (MatchResult latin : LATIN.matcher(words).results().toList()) {
+        text.before(new TextNode(words.substring(rest, latin.start())));
+        text.before(new Element("bdi").text(latin.group()));
+        rest = latin.end();
+      }
+      text.text(words.substring(rest));
     }
     return new Citation(citation.style(), parsed.body().html());
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +236,17 @@ class CitationsTest {
         "Edith Marlow إلى Vera Orlova, 24 مارس 1921, series 3, box 12, leaves 7–9, Harbour Archive,"
             + " Hull, https://a.example/letter.",
         text(cited("letter", "ar", Optional.empty()), Style.CHICAGO_NOTE));
+  }
+
+  /** Marks of HTML stand around the Latin words that keep their direction. */
+  @Test
+  void quotationMarksAndAmpersandsInArabicAreThemselves() {
+    Citation diary = CITATIONS.note(cited("diary", "ar", Optional.empty()));
+    assertEquals(
+        "Vera Orlova, \"Diary of a Keeper\", يوميات, مارس 1921 – أبريل 1921, box 2, Harbour Archive,"
+            + " Hull, https://a.example/diary.",
+        Jsoup.parse(diary.html()).text());
+    assertTrue(diary.html().contains("<bdi>Diary of a Keeper</bdi>"), diary.html());
   }
 
   @ParameterizedTest
