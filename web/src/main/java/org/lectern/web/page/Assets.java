@@ -55,13 +55,16 @@ public final class Assets {
   private static final int ZIP_LEVEL = 6;
   private static final Pattern URL = Pattern.compile("url\\(([^)\"']+)\\)");
 
+  /** The same letters once more, for browsers that are too old for our pages. */
+  private static final Pattern WOFF = Pattern.compile(", url\\([^)]*\\.woff\\) format\\('woff'\\)");
+
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, Reply.Content> byAddress = new LinkedHashMap<>();
   private final String digest;
 
   private Assets() {
     // Fonts and pictures come first, so a style sheet can name their addresses.
-    URL.matcher(new String(read(CHINESE), StandardCharsets.UTF_8))
+    URL.matcher(text(CHINESE))
         .results()
         .map(url -> "fonts/" + url.group(1).substring(ITS_FILES.length()))
         .forEach(this::add);
@@ -71,7 +74,7 @@ public final class Assets {
   }
 
   private void add(String name) {
-    byte[] bytes = name.endsWith(".css") ? rewritten(read(name)) : read(name);
+    byte[] bytes = name.endsWith(".css") ? rewritten(text(name)) : read(name);
     int dot = name.lastIndexOf('.');
     String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
     addresses.put(name, address);
@@ -109,8 +112,12 @@ public final class Assets {
             mediaType(name), bytes, validators, Optional.of(Gzip.once(bytes, ZIP_LEVEL)));
   }
 
-  private byte[] rewritten(byte[] css) {
-    return URL.matcher(new String(css, StandardCharsets.UTF_8))
+  private static String text(String css) {
+    return WOFF.matcher(new String(read(css), StandardCharsets.UTF_8)).replaceAll("");
+  }
+
+  private byte[] rewritten(String css) {
+    return URL.matcher(css)
         .replaceAll(url -> "url(" + addressIn(url.group(1)) + ")")
         .getBytes(StandardCharsets.UTF_8);
   }
