@@ -290,6 +290,11 @@ for (const report of document.querySelectorAll("a.report")) {
   });
 }
 
+// "More" stands beside a summary that is cut, and beside no other.
+const summary = document.getElementById("summary");
+const more = summary?.parentElement.querySelector(".more");
+if (more) new ResizeObserver(() => { more.hidden = summary.scrollHeight <= summary.clientHeight; }).observe(summary);
+
 // A wide table takes the focus where it scrolls.
 for (const table of document.querySelectorAll(".body table")) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;

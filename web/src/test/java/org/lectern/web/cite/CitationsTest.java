@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,8 +243,8 @@ class CitationsTest {
   void quotationMarksAndAmpersandsInArabicAreThemselves() {
     Citation diary = CITATIONS.note(cited("diary", "ar", Optional.empty()));
     assertEquals(
-        "Vera Orlova, \"Diary of a Keeper\", يوميات, مارس 1921 – أبريل 1921, box 2, Harbour Archive,"
-            + " Hull, https://a.example/diary.",
+        "Vera Orlova, \"Diary of a Keeper\", يوميات, مارس 1921 – أبريل 1921, box 2, Harbour"
+            + " Archive, Hull, https://a.example/diary.",
         Jsoup.parse(diary.html()).text());
     assertTrue(diary.html().contains("<bdi>Diary of a Keeper</bdi>"), diary.html());
   }
