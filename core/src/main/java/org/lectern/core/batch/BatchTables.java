@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.batch.table.Formula;
+import org.lectern.core.batch.table.Ruined;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -119,6 +120,7 @@ final class BatchTables {
         && value.equals(value.strip())
         && value.equals(Characters.taken(value))
         && value.indexOf('\\') < 0
+        && !Ruined.isError(value)
         && value.indexOf('\r') < 0;
   }
 

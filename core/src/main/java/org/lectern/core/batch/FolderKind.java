@@ -16,6 +16,10 @@ import org.lectern.core.batch.fault.Spot;
 final class FolderKind {
   private static final int DEEPEST_NEST = 3;
 
+  /** The tables of a folder, without extension. */
+  static final List<String> NAMES =
+      Stream.concat(Stream.of(SourceReader.TABLE), AuthorityReader.TABLES.stream()).toList();
+
   private final Path folder;
   private final Faults faults;
 
@@ -59,11 +63,12 @@ final class FolderKind {
   void reportEmpty() {
     List<String> tables = tables();
     for (String table : tables) {
+      Optional<String> meant = TableReader.meant(table, NAMES);
       faults.report(
-          Problem.TABLE_OF_ANOTHER_NAME,
+          meant.isPresent() ? Problem.ODD_TABLE_NAME : Problem.TABLE_OF_ANOTHER_NAME,
           Spot.file(table),
           table,
-          SourceReader.TABLE + "." + BatchFolder.extension(table));
+          meant.orElse(SourceReader.TABLE + "." + BatchFolder.extension(table)));
     }
     if (tables.isEmpty()) {
       faults.report(Problem.EMPTY_BATCH, Spot.file("."), folder.toString());
@@ -75,8 +80,8 @@ final class FolderKind {
     try (Stream<Path> children = Files.list(folder)) {
       return children
           .map(c -> c.getFileName().toString())
-          .filter(c -> TableReader.isOfTable(c) && !isMark(c))
-          .filter(c -> Character.isLetterOrDigit(c.codePointAt(0)))
+          .filter(c -> TableReader.isOfTable(c) || TableReader.meant(c, NAMES).isPresent())
+          .filter(c -> !isMark(c) && Character.isLetterOrDigit(c.strip().codePointAt(0)))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -96,8 +101,7 @@ final class FolderKind {
   private static boolean isMark(String name) {
     return name.equalsIgnoreCase(ArchiveFile.NAME)
         || name.equalsIgnoreCase("documents")
-        || Stream.concat(Stream.of(SourceReader.TABLE), AuthorityReader.TABLES.stream())
-            .anyMatch(table -> TableReader.isTable(name, table));
+        || NAMES.stream().anyMatch(table -> TableReader.isTable(name, table));
   }
 
   private static Optional<Path> nested(Path folder, int depth) {

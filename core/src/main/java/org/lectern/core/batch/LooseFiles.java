@@ -38,7 +38,13 @@ final class LooseFiles {
                 !read.contains(f)
                     && !MoveFolder.NAMES.contains(f)
                     && !f.toUpperCase(Locale.ROOT).matches("(README|HOWTO|IMPORT-REPORT).*"))
-        .forEach(f -> reportUnreferenced(f, Nearest.to(f, known)));
+        .forEach(
+            f ->
+                reportUnreferenced(
+                    f,
+                    TableReader.meant(f, FolderKind.NAMES)
+                        .filter(meant -> !read.contains(meant))
+                        .or(() -> Nearest.to(f, known))));
     batch.folders("").stream()
         .filter(f -> !Set.of("documents", "essays").contains(f.toLowerCase(Locale.ROOT)))
         .filter(f -> !MoveFolder.NAMES.contains(f))

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
@@ -39,6 +43,12 @@ final class TableReader {
           "numbers", "a Numbers spreadsheet",
           "txt", "a text file");
 
+  private static final Pattern ODD =
+      Pattern.compile(
+          "\\s*(?:copy of |kopie von |copie de |copia de |копия )?\\s*([a-z]+)"
+              + "(?:[^a-z].*?)??(?:\\.([a-z]{3,4})\\s*)?\\.([a-z]{3,4})\\s*",
+          Pattern.DOTALL);
+
   private final BatchFolder batch;
   private final Faults faults;
   private final Set<String> files = new HashSet<>();
@@ -58,6 +68,28 @@ final class TableReader {
   /** Whether a file has an extension of tables that are read. */
   static boolean isOfTable(String file) {
     return isRead(BatchFolder.extension(file));
+  }
+
+  /**
+   * The name that a table of the folder probably should have: {@code documents.csv} for {@code
+   * documents .csv}, {@code documents.csv.txt}, {@code documents - Sheet1.csv} or {@code Copy of
+   * documents.csv}; empty for any other.
+   *
+   * @param tables names without extension
+   */
+  static Optional<String> meant(String file, Collection<String> tables) {
+    Matcher named = ODD.matcher(file.toLowerCase(Locale.ROOT));
+    if (!named.matches()) {
+      return Optional.empty();
+    }
+    String extension = named.group(3).equals("txt") ? named.group(2) : named.group(3);
+    return extension == null || !isRead(extension)
+        ? Optional.empty()
+        : tables.stream()
+            .filter(table -> named.group(1).equals(table))
+            .findFirst()
+            .map(table -> table + "." + extension)
+            .filter(name -> !name.equalsIgnoreCase(file));
   }
 
   private static boolean isRead(String extension) {
@@ -153,7 +185,7 @@ final class TableReader {
       faults.report(Problem.EMPTY_TABLE, Spot.file(file), "");
       return Table.empty(file);
     }
-    List<String> columns = columns(Spot.file(file).row(head + 1), lines.get(head));
+    List<String> columns = columns(Spot.file(file), head, lines.get(head));
     List<Row> rows = new ArrayList<>();
     for (int i = head + 1; i < lines.size(); i++) {
       List<Cell> line = lines.get(i);
@@ -162,19 +194,19 @@ final class TableReader {
         if (!workbook) {
           checkCount(spot, columns.size(), line);
         }
-        rows.add(new Row(spot, i + 1, cells(spot, columns, line, workbook)));
+        rows.add(new Row(spot, i + 1, cells(spot, i, columns, line, workbook)));
       }
     }
     return new Table(file, columns.stream().filter(c -> !c.isEmpty()).toList(), rows);
   }
 
-  private List<String> columns(Spot row, List<Cell> header) {
+  private List<String> columns(Spot file, int head, List<Cell> header) {
     List<String> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Cell cell : header) {
       String column = Key.canonical(cell.shown().strip());
-      Spot spot = row.column(column);
-      reportFault(cell, spot);
+      Spot spot = file.row(head + 1).column(column);
+      reportFault(cell, spot, head, columns.size());
       if (Headings.key(cell.shown().replaceFirst("[@(\\[].*", "")).isPresent()) {
         faults.report(Problem.HEADING, spot, cell.shown().strip(), column);
       }
@@ -203,7 +235,7 @@ final class TableReader {
   }
 
   private Map<String, String> cells(
-      Spot spot, List<String> columns, List<Cell> line, boolean workbook) {
+      Spot spot, int row, List<String> columns, List<Cell> line, boolean workbook) {
     Map<String, String> cells = new LinkedHashMap<>();
     int width = workbook ? line.size() : Math.min(columns.size(), line.size());
     for (int i = 0; i < width; i++) {
@@ -215,7 +247,7 @@ final class TableReader {
         }
         continue;
       }
-      reportFault(cell, spot.column(column));
+      reportFault(cell, spot.column(column), row, i);
       String value = (isDate(column) ? cell.date() : cell.shown()).strip();
       if (!value.isEmpty()) {
         cells.put(column, clean(spot.column(column), value, faults));
@@ -224,8 +256,9 @@ final class TableReader {
     return cells;
   }
 
-  private void reportFault(Cell cell, Spot spot) {
-    cell.fault().ifPresent(f -> faults.report(f.problem(), spot, cell.shown(), f.cell()));
+  private void reportFault(Cell cell, Spot spot, int row, int column) {
+    cell.faultAt(row, column)
+        .ifPresent(f -> faults.report(f.problem(), spot, cell.shown(), f.cell()));
   }
 
   /** Whether what a column holds are dates; the same keys hold them in all tables. */

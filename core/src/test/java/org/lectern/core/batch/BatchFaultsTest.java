@@ -319,6 +319,10 @@ class BatchFaultsTest {
             ".txt",
             "rename it to documents.tsv",
             f -> f.with("documents.txt", "id\ttitle\na\tA\n")),
+        csv("bad-cell", 2, "title", "#REF!", "correct its formula", "id,title\na,#REF!\n"),
+        csv("bad-cell", 2, "title", "#N/A", "correct its formula", "id,title\na,#N/A\n"),
+        csv("bad-cell", 2, "title", "Err:502", "correct its formula", "id,title\na,Err:502\n"),
+        csv("bad-cell", 2, "title", "#BEZUG!", "correct its formula", "id,title\na,#BEZUG!\n"),
         workbook(
             "bad-cell",
             2,

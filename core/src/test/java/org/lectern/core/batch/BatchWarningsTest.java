@@ -63,6 +63,22 @@ class BatchWarningsTest {
             "write 1962-10-28",
             "id,title,date\na,A,28.10.1962\n"),
         csv(
+            "bad-cell",
+            2,
+            "reference",
+            "1.23457E+17",
+            "format the column as text",
+            "id,title,reference\na,A,1.23457E+17\n"),
+        csv(
+            "bad-cell",
+            2,
+            "summary",
+            "########",
+            "make the column wider",
+            "id,title,summary\na,A,########\n"),
+        csv("reserved-id", 2, "id", "con", "'con-1'", "id,title\ncon,A\n"),
+        csv("reserved-id", 2, "id", "com1", "'com1-1'", "id,title\ncom1,A\n"),
+        csv(
             "usual-date",
             2,
             "date",

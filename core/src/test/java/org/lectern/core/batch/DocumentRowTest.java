@@ -58,7 +58,10 @@ class DocumentRowTest {
             "de", List.of(Statement.of(Field.TITLE, "A"), Statement.of(Field.PUBLISHER, "Us")));
     Description unpublished = new Description("en", List.of(Statement.of(Field.TITLE, "A")));
     BatchWriter writer = new BatchWriter(folder, "en", Optional.of("Us"));
-    for (Description description : List.of(german, unpublished)) {
+    Description error =
+        new Description(
+            "en", List.of(Statement.of(Field.TITLE, "#N/A"), Statement.of(Field.PUBLISHER, "Us")));
+    for (Description description : List.of(german, unpublished, error)) {
       assertEquals(Optional.empty(), writer.row(ID, description));
     }
     writer.documents(List.of());

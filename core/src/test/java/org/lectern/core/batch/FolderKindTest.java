@@ -72,6 +72,13 @@ class FolderKindTest {
         "letters.csv; empty-batch; rename it to documents.csv",
         "letters.xlsx; empty-batch; rename it to documents.xlsx",
         "~$letters.xlsx; empty-batch; add documents.csv",
+        "documents_.csv; empty-batch; rename it to documents.csv",
+        "documents.csv.txt; empty-batch; rename it to documents.csv",
+        "Documents.csv.csv; empty-batch; rename it to documents.csv",
+        "documents(1).xlsx; empty-batch; rename it to documents.xlsx",
+        "documents-Sheet1.csv; empty-batch; rename it to documents.csv",
+        "people-2.ods; empty-batch; rename it to people.ods",
+        "documentary.csv; empty-batch; rename it to documents.csv if",
         ".~lock.letters.csv; empty-batch; add documents.csv",
       })
   void whatAFolderIsInsteadIsReported(String files, String code, String remedy) {
@@ -81,6 +88,26 @@ class FolderKindTest {
     assertEquals(List.of(code), reported.stream().map(Fault::code).toList());
     String expected = remedy.replace("PATH", folder.toString());
     assertTrue(reported.getFirst().remedy().startsWith(expected), reported()::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "documents .csv",
+        " documents.csv",
+        "documents.csv ",
+        "documents - Sheet1.csv",
+        "documents.xlsx - Sheet1.csv",
+        "documents-Table 1.csv",
+        "Copy of documents.csv",
+        "documents (1).csv",
+        "Documents - Kopie.CSV",
+      })
+  void aTableWhoseNameIsNotQuiteRightIsReportedWithTheRightName(String name) {
+    new TestFolder(folder).with(name, "id,title\na,A\n");
+    assertFalse(isBatch(folder));
+    assertEquals(
+        List.of("empty-batch, %s: rename it to documents.csv".formatted(name)), reported());
   }
 
   @Test

@@ -100,6 +100,11 @@ public enum Problem {
       "empty-batch",
       "the folder holds no documents.csv or .xlsx, and the name of this table is another",
       "rename it to %s if it lists the documents"),
+  ODD_TABLE_NAME(
+      ERROR,
+      "empty-batch",
+      "the folder holds no documents; this table is not read, as its name is not quite right",
+      "rename it to %s"),
   UNREFERENCED_FILE(
       WARNING,
       "unreferenced-file",
@@ -131,6 +136,11 @@ public enum Problem {
       "row-and-file",
       "the document is also in %1$s, row %2$d",
       "keep one of the two descriptions"),
+  RESERVED_ID(
+      WARNING,
+      "reserved-id",
+      "is a name that Windows keeps for itself: there its folder can be neither made nor copied",
+      "choose another id, for example '%s'"),
   WRONG_ID(
       ERROR,
       "wrong-id",
@@ -413,6 +423,16 @@ public enum Problem {
       "bad-cell",
       "cell %s displays an error in place of a value",
       "correct its formula, or write the value itself"),
+  NARROW_COLUMN(
+      WARNING,
+      "bad-cell",
+      "cell %s holds number signs only, as a spreadsheet shows what does not fit its column",
+      "make the column wider in the spreadsheet and save it again, or write the value itself"),
+  LOST_DIGITS(
+      WARNING,
+      "bad-cell",
+      "cell %s holds a long number that a spreadsheet shortened; its last digits are lost",
+      "format the column as text in the spreadsheet, type the number again, and save it"),
   DAMAGED_CELL(
       ERROR,
       "bad-cell",

@@ -1,6 +1,7 @@
 package org.lectern.core.batch.table;
 
 import java.util.Optional;
+import org.apache.poi.ss.util.CellReference;
 import org.lectern.core.batch.fault.Problem;
 
 /**
@@ -21,7 +22,8 @@ public record Cell(String shown, String date, Optional<Fault> fault) {
   /**
    * What is wrong with a cell.
    *
-   * @param cell the cell's name in the sheet, which is the detail of the problem
+   * @param cell the cell's name in the sheet, which is the detail of the problem; blank where only
+   *     its place is known
    */
   public record Fault(Problem problem, String cell) {}
 
@@ -47,7 +49,7 @@ public record Cell(String shown, String date, Optional<Fault> fault) {
   }
 
   static Cell of(String shown) {
-    return new Cell(shown, shown, Optional.empty());
+    return new Cell(shown, shown, Ruined.in(shown).map(problem -> new Fault(problem, "")));
   }
 
   static Cell ofDate(String shown, String date) {
@@ -56,6 +58,12 @@ public record Cell(String shown, String date, Optional<Fault> fault) {
 
   static Cell faulty(String shown, Problem problem, String cell) {
     return new Cell(shown, shown, Optional.of(new Fault(problem, cell)));
+  }
+
+  /** The fault, with the name of the cell by its place in the sheet, both from 0. */
+  public Optional<Fault> faultAt(int row, int column) {
+    String name = CellReference.convertNumToColString(column) + (row + 1);
+    return fault.map(f -> f.cell().isEmpty() ? new Fault(f.problem(), name) : f);
   }
 
   public boolean isBlank() {

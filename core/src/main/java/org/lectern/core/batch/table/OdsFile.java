@@ -240,7 +240,7 @@ final class OdsFile {
         };
     boolean error = part.attribute("formula").length() > 0 && type.equals("error");
     String shown = text(part);
-    if (error || shown.matches("Err:[0-9]{3}|#(REF!|N/A|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!)")) {
+    if (error || Ruined.isError(shown)) {
       return Cell.faulty(shown, Problem.ERROR_IN_CELL, "");
     }
     String text = shown.isEmpty() ? plain : shown;

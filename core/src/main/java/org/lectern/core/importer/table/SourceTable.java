@@ -25,7 +25,11 @@ import org.lectern.core.importer.ImportException;
 record SourceTable(List<String> headings, List<Row> rows, List<Doubt> doubts) {
   /** Cells that hold no value. */
   private static final Set<Problem> NO_VALUE =
-      Set.of(Problem.ERROR_IN_CELL, Problem.FORMULA_WITHOUT_RESULT, Problem.DAMAGED_CELL);
+      Set.of(
+          Problem.ERROR_IN_CELL,
+          Problem.NARROW_COLUMN,
+          Problem.FORMULA_WITHOUT_RESULT,
+          Problem.DAMAGED_CELL);
 
   /**
    * What may have been read wrongly.
@@ -107,7 +111,7 @@ record SourceTable(List<String> headings, List<Row> rows, List<Doubt> doubts) {
         if (column == headings.size()) {
           headings.add("");
         }
-        cells.add(column < line.size() ? value(line.get(column), i + 1, doubts) : "");
+        cells.add(column < line.size() ? value(line.get(column), i, column, doubts) : "");
       }
       rows.add(new Row(i + 1, cells));
     }
@@ -123,13 +127,13 @@ record SourceTable(List<String> headings, List<Row> rows, List<Doubt> doubts) {
     return new SourceTable(List.copyOf(headings), whole, List.copyOf(doubts));
   }
 
-  private static String value(Cell cell, int row, List<Doubt> doubts) {
-    cell.fault()
+  private static String value(Cell cell, int row, int column, List<Doubt> doubts) {
+    cell.faultAt(row, column)
         .ifPresent(
             fault ->
                 doubts.add(
                     new Doubt(
-                        "row %d '%s'".formatted(row, cell.shown()),
+                        "row %d '%s'".formatted(row + 1, cell.shown()),
                         fault.problem().words(fault.cell())
                             + "; "
                             + fault.problem().remedy(fault.cell()))));
