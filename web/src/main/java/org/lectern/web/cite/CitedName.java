@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.text.BodyName;
 
 /**
  * A name as citations need it: divided into family and given names where that is certain, whole
@@ -91,26 +92,8 @@ sealed interface CitedName {
   /** One letter of a name, which is not the word "and" of Russian: {@code И.} */
   Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?");
 
-  /** Words that only bodies carry in their names, in lower case. */
-  Set<String> BODIES =
-      Set.of(
-          """
-          and & of for the ltd inc co corp gmbh ag llc plc s.a company companies committee \
-          commission council board office bureau ministry department government agency institute \
-          institution university college school academy society association union federation league \
-          party bank library archive archives museum embassy consulate army navy force regiment \
-          press publishers group trust foundation station service center centre court parliament \
-          church hospital sons brothers \
-          und gesellschaft verlag verein ministerium akademie institut universität bibliothek archiv \
-          kommission stiftung et société ministère académie université bibliothèque musée comité \
-          conseil compagnie cie sociedad ministerio academia instituto universidad biblioteca archivo \
-          museo consejo comisión fundación compañía cía hermanos società ministero accademia istituto \
-          università archivio comitato sociedade ministério universidade и министерство комитет совет \
-          академия институт университет библиотека архив музей общество издательство комиссия \
-          управление отдел союз партия та міністерство комітет рада академія інститут університет \
-          وزارة جامعة مكتبة شركة معهد لجنة جمعية مجلس\
-          """
-              .split(" "));
+  /** Words that join the words of a body's name, in lower case. */
+  Set<String> OF_BODIES = Set.of("and", "&", "of", "for", "the", "und", "et", "и", "та");
 
   /** Slow, so only for letters that are not Latin. */
   Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
@@ -172,7 +155,7 @@ sealed interface CitedName {
     return Arrays.stream(part.split("\\s+"))
         .filter(w -> !INITIAL.matcher(w).matches())
         .map(w -> w.toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
-        .anyMatch(BODIES::contains);
+        .anyMatch(w -> OF_BODIES.contains(w) || BodyName.isWord(w));
   }
 
   private static boolean looksLikeName(String words) {

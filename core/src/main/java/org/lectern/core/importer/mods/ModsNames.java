@@ -60,13 +60,15 @@ record ModsNames(RecordKeys keys, Entities entities) {
             .filter(v -> !v.isBlank())
             .toList();
     Optional<String> dates = parts(name, "date").stream().findFirst();
+    List<String> sameAs = sameAs(name);
     Agent.Kind kind =
-        switch (name.attribute("type").orElse("personal").toLowerCase(Locale.ROOT)) {
+        switch (name.attribute("type").orElse("").toLowerCase(Locale.ROOT)) {
           case "corporate", "conference" -> Agent.Kind.BODY;
           case "family" -> Agent.Kind.FAMILY;
-          default -> Agent.Kind.PERSON;
+          case "personal" -> Agent.Kind.PERSON;
+          default -> Entities.kindOf(written, sameAs);
         };
-    return Optional.of(entities.agent(kind, written, variants, dates, sameAs(name)));
+    return Optional.of(entities.agent(kind, written, variants, dates, sameAs));
   }
 
   private static String nameOf(XmlElement name) {

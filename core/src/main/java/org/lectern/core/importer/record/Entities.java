@@ -14,6 +14,7 @@ import org.lectern.core.model.Concept;
 import org.lectern.core.model.Institution;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Place;
+import org.lectern.core.text.BodyName;
 
 /**
  * The people, places, subjects, institutions and collections of all records of an import, each
@@ -58,6 +59,16 @@ public final class Entities {
         || !agent.sameAs().isEmpty();
   }
 
+  /** What a name is of where its record does not say: by its address, else by its words. */
+  public static Agent.Kind kindOf(String name, List<String> sameAs) {
+    if (sameAs.stream().anyMatch(address -> address.contains("://orcid.org/"))) {
+      return Agent.Kind.PERSON;
+    }
+    boolean body =
+        sameAs.stream().anyMatch(address -> address.contains("://ror.org/")) || BodyName.is(name);
+    return body ? Agent.Kind.BODY : Agent.Kind.PERSON;
+  }
+
   /**
    * Adds an agent. Two of one name with different dates are two, of which the later gets the dates
    * into the name.
@@ -93,7 +104,7 @@ public final class Entities {
                 sameAs)
             : new Agent(
                 id,
-                there.kind(),
+                there.kind() == Agent.Kind.PERSON ? kind : there.kind(),
                 there.name(),
                 both(there.variants(), without(name, variants)),
                 there.dates().or(() -> dates),
