@@ -55,13 +55,15 @@ public final class CatalogueWords {
       return stripped;
     }
     String word = last.group(2);
-    boolean year = word.matches("[cp©]?\\d{4}");
+    // A number alone may be an ordinal; behind words, its full stop ends the subfield.
+    boolean number =
+        word.matches("[cp©]?\\d{4}") || (word.matches("\\d+") && !last.group(1).isBlank());
     boolean whole =
         word.length() >= 3
             && Character.isLowerCase(word.codePointBefore(word.length()))
             && !last.group(1).endsWith(".")
             && !ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
-    return year || whole ? stripped.substring(0, stripped.length() - 1) : stripped;
+    return number || whole ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
   /** Whether words say that nobody knows the place or the publisher. */

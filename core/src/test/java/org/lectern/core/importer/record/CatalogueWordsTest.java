@@ -31,6 +31,9 @@ class CatalogueWordsTest {
           Who is it?               | Who is it?
           And so on...             | And so on...
           12.                      | 12.
+          Harbour studies ; 7.     | Harbour studies ; 7
+          v. 7.                    | v. 7
+          no. 3/4.                 | no. 3/4
           """)
   void signsBetweenPartsGoAndThoseOfWordsStay(String written, String plain) {
     assertEquals(plain, CatalogueWords.plain(written));
