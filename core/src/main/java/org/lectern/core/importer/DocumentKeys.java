@@ -3,6 +3,7 @@ package org.lectern.core.importer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class DocumentKeys {
   private static final Set<String> SHORT_DCMI_TYPES = Set.of("audio", "video");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final Set<String> questions = new LinkedHashSet<>();
 
   /** All keys with their values, in the order in which they came first. */
   public Map<String, List<String>> all() {
@@ -72,6 +74,25 @@ public final class DocumentKeys {
     }
     values.computeIfAbsent(key, _ -> new ArrayList<>()).add(text);
     return key;
+  }
+
+  /** Puts a value in place of those that a key has. */
+  public void replace(String key, String value) {
+    values.put(key, new ArrayList<>(List.of(value)));
+  }
+
+  /**
+   * Asks the archivist something that the source leaves open; the report of the import has it.
+   *
+   * @param question says what the document is until it is answered, and how to answer
+   */
+  public void ask(String question) {
+    questions.add(question);
+  }
+
+  /** What the archivist is asked, in order, each question once. */
+  public List<String> questions() {
+    return List.copyOf(questions);
   }
 
   /** Adds what no key takes, under the private key that is made of the field's name. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param failed documents that are not in the folder
  * @param edited files that were edited in the folder since they were imported, and stayed so
  * @param removed files that were removed, because the source does not have them any more
+ * @param questions what only the archivist can decide, by document
  * @param problems in the order met
  * @param fields what became of the source's fields
  */
@@ -25,6 +26,7 @@ public record ImportReport(
     int failed,
     List<String> edited,
     List<String> removed,
+    List<Problem> questions,
     List<Problem> problems,
     List<FieldFates.Line> fields) {
   private static final int MOST_SHOWN = 40;
@@ -45,6 +47,7 @@ public record ImportReport(
   public ImportReport {
     edited = List.copyOf(edited);
     removed = List.copyOf(removed);
+    questions = List.copyOf(questions);
     problems = List.copyOf(problems);
     fields = List.copyOf(fields);
   }
@@ -69,6 +72,7 @@ public record ImportReport(
 
   private String lists(int most) {
     StringBuilder words = new StringBuilder();
+    list(words, "Questions to you:", questions, most);
     list(words, "What could not be taken:", problems, most);
     list(words, "Edited in the folder since the last import, and left so:", edited, most);
     if (!edited.isEmpty()) {

@@ -47,6 +47,7 @@ public final class ImportTarget {
   private final DescribedByHand described;
   private final Progress progress;
   private final FieldFates fields = new FieldFates();
+  private final List<ImportReport.Problem> questions = new ArrayList<>();
   private final List<ImportReport.Problem> problems = new ArrayList<>();
   private final Set<DocumentId> done = new HashSet<>();
   private final Map<String, Agent> agents = new LinkedHashMap<>();
@@ -135,6 +136,7 @@ public final class ImportTarget {
       document.finish();
       publish(document);
       there = true;
+      document.keys().questions().forEach(question -> ask(id.value(), question));
     } catch (IOException | RuntimeException e) {
       failed(source, e);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -230,6 +232,11 @@ public final class ImportTarget {
   public void problem(String where, String message) {
     problems.add(
         new ImportReport.Problem(Characters.shown(where), Characters.shown(message.strip())));
+  }
+
+  /** Reports a question that only the archivist can answer. */
+  public void ask(String where, String question) {
+    questions.add(new ImportReport.Problem(Characters.shown(where), Characters.shown(question)));
   }
 
   /**
@@ -366,6 +373,7 @@ public final class ImportTarget {
         documents - written - unchanged,
         publication.edited(),
         publication.removed(),
+        questions,
         problems,
         fields.lines());
   }

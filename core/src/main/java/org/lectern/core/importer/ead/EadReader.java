@@ -219,12 +219,6 @@ final class EadReader {
   }
 
   private String agent(XmlElement name) {
-    Agent.Kind kind =
-        switch (name.name()) {
-          case "corpname" -> Agent.Kind.BODY;
-          case "famname" -> Agent.Kind.FAMILY;
-          default -> Agent.Kind.PERSON;
-        };
     List<XmlElement> parts = name.children("part");
     Optional<String> dates =
         parts.stream()
@@ -238,6 +232,14 @@ final class EadReader {
                 .filter(p -> !p.attribute("localtype").orElse("").startsWith("date"))
                 .map(XmlElement::text)
                 .collect(Collectors.joining(", "));
+    List<String> sameAs = identities(name);
+    Agent.Kind kind =
+        switch (name.name()) {
+          case "corpname" -> Agent.Kind.BODY;
+          case "famname" -> Agent.Kind.FAMILY;
+          case "persname" -> Agent.Kind.PERSON;
+          default -> Entities.kindOf(words, sameAs);
+        };
     CatalogueWords.Name named = CatalogueWords.name(words);
     // One year behind the name of a body is that of a meeting, and not of a life.
     boolean life =
@@ -246,11 +248,6 @@ final class EadReader {
                 || named.years().filter(y -> y.matches("\\d{4}-.*")).isPresent());
     words = life ? named.words() : CatalogueWords.plain(words);
     dates = life ? named.years() : dates;
-    List<String> sameAs =
-        Stream.concat(
-                name.attribute("identifier").stream(), name.attribute("authfilenumber").stream())
-            .filter(WebAddress::isOne)
-            .toList();
     return entities.agent(kind, words, List.of(), dates, sameAs);
   }
 

@@ -167,6 +167,8 @@ record FindingAid(
     // Who made an internal unit is not shown either.
     Entities named = internal ? new Entities() : entities;
     new EadReader(new RecordKeys("ead", said, new FieldFates()), named).read(parts);
+    said.questions()
+        .forEach(question -> target.ask(name + " line " + unit.line() + ", all in it", question));
     LanguageMap names = texts(said, "title");
     Optional<String> unitId = unitId(unit);
     String title =

@@ -1,5 +1,6 @@
 package org.lectern.core.importer.marc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.lectern.core.importer.record.CatalogueWords;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.importer.record.Roles;
+import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
@@ -128,10 +130,20 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     if (name.isBlank()) {
       return Optional.empty();
     }
+    List<String> sameAs =
+        Stream.concat(field.all("1"), field.all("0"))
+            .map(v -> v.startsWith("(DE-588)") ? "https://d-nb.info/gnd/" + v.substring(8) : v)
+            .filter(WebAddress::isOne)
+            .distinct()
+            .toList();
     Agent.Kind kind =
         body
             ? Agent.Kind.BODY
-            : field.indicators().startsWith("3") ? Agent.Kind.FAMILY : Agent.Kind.PERSON;
+            : field.indicators().startsWith("3")
+                ? Agent.Kind.FAMILY
+                : field.tag().equals("720") && !field.indicators().startsWith("1")
+                    ? Entities.kindOf(name, sameAs)
+                    : Agent.Kind.PERSON;
     return Optional.of(
         entities.agent(
             kind,
@@ -142,11 +154,7 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
                 .first("d")
                 .map(d -> d.replaceAll("^[\\s(\\[]+|[\\s.,;:)\\]]+$", ""))
                 .filter(d -> !body || d.matches("\\d{4}-.*")),
-            Stream.concat(field.all("1"), field.all("0"))
-                .map(v -> v.startsWith("(DE-588)") ? "https://d-nb.info/gnd/" + v.substring(8) : v)
-                .filter(WebAddress::isOne)
-                .distinct()
-                .toList()));
+            sameAs));
   }
 
   /** The most exact that is given: 046, the imprint, 008. */
@@ -292,16 +300,13 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "005", "006", "007", "008" ->
           keys.leave(tag, "coded", field.subfields().getFirst().value());
       case "020" -> field.all("a").forEach(this::isbn);
-      case "022" -> field.all("a").forEach(v -> keys.map(tag, "identifier:issn", v));
+      case "022" -> field.all("a").map(CatalogueWords::plain).forEach(v -> keys.map(tag, "identifier:issn", v));
       case "024" -> identifier(field);
       case "035" -> field.all("a").forEach(v -> keys.map(tag, "identifier:control", v));
       case "099", "090" -> keys.map(tag, "reference", field.joined("ab", " "));
       case "300" -> keys.map(tag, "physical", CatalogueWords.plain(field.joined("abcefg", " ")));
       case "500", "590" -> keys.note(tag, Optional.empty(), text);
-      case "506" -> {
-        field.all("a").forEach(a -> access.add(tag, Optional.empty(), Optional.empty(), a));
-        field.all("g").forEach(g -> keys.date(tag + "g", "access-until", g));
-      }
+      case "506" -> condition(field, access);
       case "520" ->
           keys.map(
               tag,
@@ -354,6 +359,22 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "856" -> address(field);
       default -> others(field, tag, text);
     }
+  }
+
+  /** The first indicator says whether there are restrictions, also where no words do. */
+  private void condition(Field field, AccessWords access) {
+    String tag = field.tag();
+    switch (field.indicators().charAt(0)) {
+      case '0' -> access.level(tag, Access.Level.OPEN, "506 0");
+      case '1' -> access.level(tag, Access.Level.RESTRICTED, "506 1");
+      default -> {}
+    }
+    List<String> words = new ArrayList<>(field.all("a").toList());
+    if (field.first("bcdef").isPresent()) {
+      words.add(field.joined("bcdef", "; "));
+    }
+    words.forEach(w -> access.add(tag, Optional.empty(), Optional.empty(), w));
+    field.all("g").forEach(g -> keys.date(tag + "g", "access-until", g));
   }
 
   private void others(Field field, String tag, String text) {

@@ -98,6 +98,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
     for (MetsDiv set : document.around()) {
       DocumentKeys said = new DocumentKeys();
       read(set, new RecordKeys("mods", said, new FieldFates()));
+      said.questions().forEach(keys.keys()::ask);
       for (Map.Entry<String, List<String>> entry : said.all().entrySet()) {
         if (OF_SETS.contains(entry.getKey().replaceFirst("@.*", ""))
             && !keys.keys().has(entry.getKey())) {

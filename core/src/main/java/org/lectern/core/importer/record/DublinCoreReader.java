@@ -5,7 +5,12 @@ import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.model.WebAddress;
 
 /** Makes the keys of a Dublin Core record, with and without refinements (DCMI terms). */
-public record DublinCoreReader(RecordKeys keys) {
+public record DublinCoreReader(RecordKeys keys, AccessWords access) {
+  /** Begins one record. */
+  public DublinCoreReader(RecordKeys keys) {
+    this(keys, new AccessWords(keys));
+  }
+
   /** Adds all elements of a record. */
   public void read(XmlElement record) {
     record.children().forEach(this::readOne);
@@ -42,7 +47,7 @@ public record DublinCoreReader(RecordKeys keys) {
       case "relation", "source", "references", "replaces", "isVersionOf" -> relation(name, value);
       case "rights", "license" -> keys.rights(name, value);
       case "rightsHolder" -> keys.map(name, "rights-holder", value);
-      case "accessRights" -> new AccessWords(keys).add(name, Optional.empty(), language, value);
+      case "accessRights" -> access.add(name, Optional.empty(), language, value);
       case "format" -> keys.leave(name, "files are measured again", value);
       default -> keys.keep(name, value);
     }

@@ -112,6 +112,11 @@ public final class Roles {
     };
   }
 
+  /** Whether a word is a code of MARC relators for a role with a name of its own. */
+  public static boolean isCode(String word) {
+    return MEANINGS.containsKey(word);
+  }
+
   /** The role that a code means, also where it stands in an address ({@code …/relators/aut}). */
   private static Optional<String> role(String code) {
     String plain = code.replaceAll("^[\\s(\\[]+|[\\s.,;:)\\]]+$", "");

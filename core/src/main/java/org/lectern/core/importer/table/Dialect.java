@@ -1,6 +1,7 @@
 package org.lectern.core.importer.table;
 
 import java.util.Optional;
+import org.lectern.core.model.WebAddress;
 
 /** What one system calls its columns, and how it says that rows belong together. */
 interface Dialect {
@@ -39,6 +40,11 @@ interface Dialect {
   /** The folder that holds the pages of a row that names no file; empty where rows have none. */
   default Optional<String> folder(Item item) {
     return Optional.empty();
+  }
+
+  /** Whether readers understand a value: names and terms are words, and no addresses. */
+  default boolean isShown(String key, String value) {
+    return !Keys.isTerm(key) || !WebAddress.isOne(value);
   }
 
   /** A value without what the system writes around it. */

@@ -15,6 +15,7 @@ final class IslandoraTable implements Dialect {
   private static final Map<String, String> KEYS =
       Map.ofEntries(
           Map.entry("id", "id"),
+          Map.entry("node_id", "id"),
           Map.entry("parent_id", "parent"),
           Map.entry("field_weight", "order"),
           Map.entry("field_model", "model"),
@@ -54,7 +55,13 @@ final class IslandoraTable implements Dialect {
           Map.entry("field_pid", "identifier:fedora"),
           Map.entry("field_isbn", "identifier:isbn"),
           Map.entry("field_oclc_number", "identifier:oclc"),
+          Map.entry("field_issn", "identifier:issn"),
+          Map.entry("field_doi", "identifier:doi"),
+          Map.entry("field_ark", "identifier:ark"),
+          Map.entry("field_handle", "identifier:handle"),
           Map.entry("field_rights", "rights"),
+          Map.entry("field_rights_statement", "rights"),
+          Map.entry("field_access_rights", "access"),
           Map.entry("field_note", "x-field_note"),
           Map.entry("field_table_of_contents", "note:contents"),
           Map.entry("field_citation", "note:citation"),
@@ -97,6 +104,13 @@ final class IslandoraTable implements Dialect {
   @Override
   public Optional<String> folder(Item item) {
     return Optional.of(item.identifier());
+  }
+
+  /** Terms may be numbers of the old site's database. */
+  @Override
+  public boolean isShown(String key, String value) {
+    return Dialect.super.isShown(key, value)
+        && !((Keys.isTerm(key) || key.equals("language")) && value.matches("\\d+"));
   }
 
   /** {@code subject:panoramic maps}: the vocabulary of a term stands before it. */

@@ -1,15 +1,24 @@
 package org.lectern.core.importer.table;
 
 import java.util.Optional;
+import java.util.Set;
 import org.lectern.core.model.Field;
 
 /** What is asked of keys. */
 final class Keys {
+  private static final Set<String> TERMS =
+      Set.of("creator", "contributor", "publisher", "funder", "subject", "place", "type");
+
   private Keys() {}
 
   /** The key without role and language. */
   static String base(String key) {
     return key.replaceFirst("[:@].*", "");
+  }
+
+  /** Whether it holds names of people, places, subjects or types. */
+  static boolean isTerm(String key) {
+    return TERMS.contains(base(key));
   }
 
   /** Whether it holds words for people, and may carry a language. */

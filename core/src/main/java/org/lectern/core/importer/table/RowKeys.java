@@ -12,10 +12,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.ImportTarget;
 import org.lectern.core.importer.record.AccessWords;
+import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
@@ -78,6 +80,8 @@ final class RowKeys {
 
   void write(Item item, DocumentTarget document) {
     DocumentKeys keys = document.keys();
+    AccessWords access =
+        new AccessWords(new RecordKeys(dialect.name(), keys, target.fields()));
     if (item.first("title").isEmpty()) {
       var _ = keys.add("title", item.identifier());
       target.problem(
@@ -98,7 +102,7 @@ final class RowKeys {
         if (field.mapping().isLeft()) {
           target.fields().left(field.heading(), field.mapping().left(), field.cell());
         } else {
-          field(item, field, document);
+          field(item, field, document, access);
         }
       }
     }
@@ -116,14 +120,15 @@ final class RowKeys {
       arrangement.around(item).stream()
           .flatMap(a -> a.fields().stream().filter(f -> f.mapping().key().equals("access")))
           .findFirst()
-          .ifPresent(above -> access(above.heading(), above.cell(), keys));
+          .ifPresent(above -> access(above.heading(), above.cell(), access));
     }
     for (Item translation : arrangement.translations(item)) {
       translate(item, translation, keys);
     }
   }
 
-  private void field(Item item, Item.Field field, DocumentTarget document) {
+  private void field(
+      Item item, Item.Field field, DocumentTarget document, AccessWords access) {
     DocumentKeys keys = document.keys();
     String heading = field.heading();
     switch (field.mapping().key()) {
@@ -154,7 +159,7 @@ final class RowKeys {
         nameUnknown(item, target);
         target.fields().mapped(heading, key, field.cell());
       }
-      case "access" -> access(heading, field.cell(), keys);
+      case "access" -> access(heading, field.cell(), access);
       case "agents" -> field.values().forEach(value -> agent(heading, value, keys));
       default -> {
         if (!field.mapping().key().startsWith("text:")) {
@@ -200,6 +205,10 @@ final class RowKeys {
     if (plain.isBlank()) {
       return;
     }
+    if (!dialect.isShown(key, plain)) {
+      target.fields().mapped(heading, keys.extra(heading, plain), value);
+      return;
+    }
     String text = key.startsWith("x-") ? plain : words(plain);
     Optional<Item> other =
         Keys.base(key).equals("relation") ? arrangement.document(text) : Optional.empty();
@@ -229,10 +238,11 @@ final class RowKeys {
     switch (Keys.base(shown)) {
       case "creator", "contributor", "publisher", "funder" -> {
         boolean body = Set.of("publisher", "funder").contains(Keys.base(shown));
+        Agent.Kind kind = body ? Agent.Kind.BODY : Entities.kindOf(name, addresses);
         target.agent(
             new Agent(
                 id,
-                body ? Agent.Kind.BODY : Agent.Kind.PERSON,
+                kind,
                 names,
                 List.of(),
                 Optional.empty(),
@@ -272,27 +282,33 @@ final class RowKeys {
   }
 
   /** A level of access, or words of which it is not sure that they open the document. */
-  private void access(String heading, String cell, DocumentKeys keys) {
+  private static void access(String heading, String cell, AccessWords access) {
     String word = cell.toLowerCase(Locale.ROOT);
     if (LEVELS.contains(word)) {
-      target.fields().mapped(heading, keys.add("access", word), cell);
+      access.level(heading, Access.Level.parse(word), cell);
     } else {
-      new AccessWords(new RecordKeys(dialect.name(), keys, target.fields()))
-          .add(heading, Optional.empty(), Optional.empty(), words(cell));
+      access.add(heading, Optional.empty(), Optional.empty(), words(cell));
     }
   }
 
   private void agent(String heading, String value, DocumentKeys keys) {
     LinkedAgent agent = LinkedAgent.parse(value);
-    if (!agent.isName()) {
-      target.fields().mapped(heading, keys.extra(heading, value), value);
-      return;
+    if (agent.isName()) {
+      put(heading, agent.key(), agent.name(), keys);
+      String name = NamedAuthority.parse(agent.name()).map(NamedAuthority::name).orElse(agent.name());
+      agent
+          .kind()
+          .filter(kind -> kind != Agent.Kind.PERSON)
+          .ifPresent(kind -> describe(name, kind, ""));
     }
-    target.fields().mapped(heading, keys.add(agent.key(), agent.name()), value);
-    agent
-        .kind()
-        .filter(kind -> kind != Agent.Kind.PERSON)
-        .ifPresent(kind -> describe(agent.name(), kind, ""));
+    if (agent.isAddress()) {
+      keys.ask(
+          "who is %s? The source gives no name, so it is kept as %s; write the name as %s"
+              .formatted(agent.name(), ColumnGuide.privateKey(heading), agent.key()));
+    }
+    if (!agent.isName() || !agent.isKnownRole()) {
+      target.fields().mapped(heading, keys.extra(heading, value), value);
+    }
   }
 
   private void describe(String name, Agent.Kind kind, String bio) {
@@ -321,7 +337,8 @@ final class RowKeys {
       if (!event.actor().isBlank()) {
         written.add(keys.add(event.actorKey(), event.actor()));
         if (!event.history().isBlank()) {
-          describe(event.actor(), Agent.Kind.PERSON, event.history());
+          describe(
+              event.actor(), Entities.kindOf(event.actor(), List.of()), event.history());
         }
       }
     }

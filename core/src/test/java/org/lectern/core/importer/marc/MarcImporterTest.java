@@ -135,6 +135,40 @@ class MarcImporterTest {
       delimiter = '|',
       textBlock =
           """
+          1 | b Mariner's trust                | restricted | Mariner's trust      | 0
+          1 | c By appointment                 | restricted | By appointment       | 0
+          1 | f No online access               | restricted | No online access     | 0
+          1 | 5 XYZ                            | restricted |                      | 0
+          ' ' | c By appointment               | restricted | By appointment       | 0
+          ' ' | f Unrestricted online access   |            |                      | 0
+          0 | f Unrestricted online access     |            |                      | 0
+          0 | 5 XYZ                            |            |                      | 0
+          0 | d Members of the family          | restricted | Members of the family | 1
+          1 | a Open for research              | restricted | Open for research    | 0
+          """)
+  void accessFollowsFromTheIndicatorAndFromAllWords(
+      String indicator, String subfield, String access, String reason, int questions)
+      throws IOException {
+    String xml =
+        "<record><datafield tag='506' ind1='%s' ind2=' '><subfield code='%s'>%s</subfield></datafield></record>"
+            .formatted(indicator, subfield.substring(0, 1), subfield.substring(2));
+    RecordKeys keys = RecordKeys.of("marc", new FieldFates());
+    new MarcReader(keys, new Entities(), new DocumentId("d"))
+        .read(MarcRecord.of(XmlSource.read(xml.getBytes(UTF_8))));
+    assertEquals(
+        Optional.ofNullable(access).map(List::of),
+        Optional.ofNullable(keys.keys().all().get("access")));
+    assertEquals(
+        Optional.ofNullable(reason).map(List::of),
+        Optional.ofNullable(keys.keys().all().get("access-reason")));
+    assertEquals(questions, keys.keys().questions().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           245 a Brief /           | title | Brief
           246 a Other             | alternative | Other
           264 a Trieste :         | place:published | Trieste

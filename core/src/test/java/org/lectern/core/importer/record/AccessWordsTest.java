@@ -1,6 +1,7 @@
 package org.lectern.core.importer.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -176,13 +177,61 @@ class AccessWordsTest {
     assertEquals(List.of("2040-01-01"), keys.keys().all().get("access-until"));
   }
 
-  @Test
-  void wordsBesideOpenCodeAreWarning() {
-    AccessWords access = new AccessWords(keys);
-    access.add("a", Optional.empty(), Optional.empty(), "info:eu-repo/semantics/openAccess");
-    access.add("a", Optional.empty(), Optional.of("en"), "The last page tells of a death.");
-    assertEquals(List.of("advisory"), keys.keys().all().get("access"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          info:eu-repo/semantics/openAccess | The last page tells of a death.           | restricted
+          The last page tells of a death.   | info:eu-repo/semantics/openAccess         | restricted
+          info:eu-repo/semantics/openAccess | info:eu-repo/semantics/closedAccess       | closed
+          info:eu-repo/semantics/openAccess | info:eu-repo/semantics/otherAccess        | restricted
+          http://purl.org/coar/access_right/c_abf2 | Not before 2050                    | restricted
+          http://purl.org/coar/access_right/c_abf2/ | http://purl.org/coar/access_right/c_16ec | restricted
+          """)
+  void archivistIsAskedWhereOneStatementSaysOpenAndAnotherDoesNot(
+      String first, String second, String access) {
+    AccessWords words = new AccessWords(keys);
+    words.add("a", Optional.empty(), Optional.empty(), first);
+    words.add("a", Optional.empty(), Optional.empty(), second);
+    assertEquals(List.of(access), keys.keys().all().get("access"));
+    assertEquals(1, keys.keys().questions().size(), keys.keys().questions().toString());
+    String question = keys.keys().questions().getFirst();
+    assertTrue(question.contains(first) && question.contains(second), question);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          open access              | false
+          Open for research        | false
+          ''                       | false
+          Closed until 2050        | true
+          By appointment only      | true
+          """)
+  void wordsAtAnAddressThatSaysOpenAreItsLabelOnlyWhereTheySayOpen(String words, boolean asked) {
+    new AccessWords(keys)
+        .add(
+            "a",
+            Optional.of("http://purl.org/coar/access_right/c_abf2"),
+            Optional.empty(),
+            words);
     assertEquals(
-        List.of("The last page tells of a death."), keys.keys().all().get("access-reason@en"));
+        asked ? List.of("restricted") : null, keys.keys().all().get("access"), words);
+    assertEquals(
+        asked ? List.of(words) : null, keys.keys().all().get("access-reason"), words);
+    assertEquals(asked ? 1 : 0, keys.keys().questions().size());
+  }
+
+  @Test
+  void strictestStatementHolds() {
+    AccessWords access = new AccessWords(keys);
+    access.add("a", Optional.empty(), Optional.empty(), "Apply to the archivist");
+    access.add("a", Optional.empty(), Optional.empty(), "info:eu-repo/semantics/closedAccess");
+    access.add("a", Optional.empty(), Optional.empty(), "info:eu-repo/semantics/restrictedAccess");
+    assertEquals(List.of("closed"), keys.keys().all().get("access"));
+    assertEquals(List.of(), keys.keys().questions());
   }
 }

@@ -1,6 +1,7 @@
 package org.lectern.core.importer.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -100,5 +101,25 @@ class IslandoraTableTest {
             "id,parent_id,title,field_model\n1,2,A,Page\n2,1,B,Page\n3,3,C,Image\n");
     assertEquals(1, report.written());
     assertEquals(2, report.problems().size());
+  }
+
+  @Test
+  void addressesAndNumbersOfTermsAreNotShown() throws IOException {
+    ImportReport report =
+        tables.run(
+            TableSystem.ISLANDORA,
+            """
+            id,title,field_model,field_subject,field_genre,field_linked_agent
+            1,A,Image,http://id.loc.gov/authorities/subjects/sh1|Tides,27,relators:pht:https://viaf.org/viaf/1|relators:aut:person:Marlow (https://viaf.org/viaf/3)
+            """);
+    String yaml = tables.yaml("islandora-1");
+    assertTrue(yaml.contains("\nsubject: Tides\n"), yaml);
+    assertTrue(yaml.contains("x-field_genre: '27'"), yaml);
+    assertTrue(yaml.contains("x-field_linked_agent: relators:pht:https://viaf.org/viaf/1"), yaml);
+    assertTrue(yaml.contains("\ncreator:author: Marlow\n"), yaml);
+    assertFalse(yaml.contains("creator:photographer"), yaml);
+    assertTrue(report.questions().getFirst().message().contains("https://viaf.org/viaf/1"));
+    assertTrue(
+        Files.readString(folder.resolve("people.csv")).contains("https://viaf.org/viaf/3"));
   }
 }

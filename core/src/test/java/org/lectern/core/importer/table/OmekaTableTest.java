@@ -101,4 +101,22 @@ class OmekaTableTest {
     tables.run(TableSystem.OMEKA, "title, creator, tags\n\"Fees\", \"Marlow, Edith\", \"a, b\"\n");
     assertEquals("title: Fees\ncreator: Marlow, Edith\nsubject:\n- a\n- b\n", tables.yaml("fees"));
   }
+
+  @Test
+  void creatorsWithAddressesArePeopleOrBodiesByTheirNames() throws IOException {
+    tables.run(
+        TableSystem.OMEKA,
+        """
+        o:id,dcterms:title,dcterms:creator
+        1,A,"https://viaf.org/viaf/1 Marlow, Edith"
+        2,B,https://viaf.org/viaf/2 British Museum
+        3,C,https://ror.org/00x Marlow
+        4,D,https://orcid.org/0000-0001 Company Press
+        """);
+    String people = Files.readString(folder.resolve("people.csv"));
+    assertTrue(people.lines().anyMatch(l -> l.contains("Edith") && l.contains("person")), people);
+    assertTrue(people.lines().anyMatch(l -> l.contains("Museum") && l.contains("body")), people);
+    assertTrue(people.lines().anyMatch(l -> l.contains("ror.org") && l.contains("body")), people);
+    assertTrue(people.lines().anyMatch(l -> l.contains("orcid") && l.contains("person")), people);
+  }
 }

@@ -1,6 +1,7 @@
 package org.lectern.core.importer.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lectern.core.importer.table.TestTable.problems;
@@ -234,5 +235,17 @@ class TableImporterTest {
                 Progress.NONE);
     assertEquals("title: A\n", tables.yaml("a"));
     assertTrue(problems(report).toString().contains("#REF!"), report::toString);
+  }
+
+  @Test
+  void twoConditionsThatDisagreeAreAskedAbout() throws IOException {
+    ImportReport report =
+        tables.run(
+            TableSystem.CSV,
+            "id,title,access,dcterms:accessRights\na,A,open,Closed until 2040\nb,B,open,Open\n");
+    assertTrue(tables.yaml("a").contains("access: restricted\n"), tables.yaml("a"));
+    assertFalse(tables.yaml("b").contains("restricted"), tables.yaml("b"));
+    assertEquals(1, report.questions().size(), report.words());
+    assertTrue(report.words().contains("Questions to you:\n  a: is it open?"), report.words());
   }
 }
