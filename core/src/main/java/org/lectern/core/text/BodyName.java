@@ -53,8 +53,8 @@ public final class BodyName {
   }
 
   /**
-   * Whether a name has a word that only bodies have. Before a comma, a word alone is the family name
-   * of a person: {@code Church, Frederic}.
+   * Whether a name has a word that only bodies have. Before a comma, a word alone is the family
+   * name of a person: {@code Church, Frederic}.
    */
   public static boolean is(String name) {
     String[] parts = name.strip().split("[,،]", 2);

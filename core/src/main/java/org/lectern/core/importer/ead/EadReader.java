@@ -58,6 +58,9 @@ final class EadReader {
   void read(InternalParts parts) {
     XmlElement unit = parts.shown();
     own = id(unit).isPresent();
+    if (own) {
+      access.ofThisSoftware();
+    }
     unit.children("did").forEach(did -> did.children().forEach(this::identity));
     unit.children().forEach(this::block);
     parts.keep(keys);

@@ -58,11 +58,19 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
 
   void read(MarcRecord record) {
     AccessWords access = new AccessWords(keys);
+    boolean own = isOfThisSoftware(record);
+    if (own) {
+      access.ofThisSoftware();
+    }
     titles(record);
     names(record);
     dates(record);
     for (Field field : record.fields()) {
-      field(field, access);
+      if (field.tag().equals("506")) {
+        condition(field, access, own);
+      } else {
+        field(field);
+      }
     }
     languages(record);
     types(record);
@@ -292,7 +300,16 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
     }
   }
 
-  private void field(Field field, AccessWords access) {
+  /** Whether an archive like this one wrote the record. */
+  private boolean isOfThisSoftware(MarcRecord record) {
+    return record.number().filter(id.value()::equals).isPresent()
+        && record
+            .fields("856")
+            .flatMap(f -> f.all("u"))
+            .anyMatch(u -> u.matches("https?://.*/documents/" + id));
+  }
+
+  private void field(Field field) {
     String tag = field.tag();
     String text = field.text();
     switch (tag) {
@@ -300,13 +317,16 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       case "005", "006", "007", "008" ->
           keys.leave(tag, "coded", field.subfields().getFirst().value());
       case "020" -> field.all("a").forEach(this::isbn);
-      case "022" -> field.all("a").map(CatalogueWords::plain).forEach(v -> keys.map(tag, "identifier:issn", v));
+      case "022" ->
+          field
+              .all("a")
+              .map(CatalogueWords::plain)
+              .forEach(v -> keys.map(tag, "identifier:issn", v));
       case "024" -> identifier(field);
       case "035" -> field.all("a").forEach(v -> keys.map(tag, "identifier:control", v));
       case "099", "090" -> keys.map(tag, "reference", field.joined("ab", " "));
       case "300" -> keys.map(tag, "physical", CatalogueWords.plain(field.joined("abcefg", " ")));
       case "500", "590" -> keys.note(tag, Optional.empty(), text);
-      case "506" -> condition(field, access);
       case "520" ->
           keys.map(
               tag,
@@ -362,9 +382,9 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
   }
 
   /** The first indicator says whether there are restrictions, also where no words do. */
-  private void condition(Field field, AccessWords access) {
+  private void condition(Field field, AccessWords access, boolean own) {
     String tag = field.tag();
-    switch (field.indicators().charAt(0)) {
+    switch (own ? ' ' : field.indicators().charAt(0)) {
       case '0' -> access.level(tag, Access.Level.OPEN, "506 0");
       case '1' -> access.level(tag, Access.Level.RESTRICTED, "506 1");
       default -> {}

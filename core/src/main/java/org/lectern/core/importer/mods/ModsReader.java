@@ -70,6 +70,9 @@ public final class ModsReader {
             .flatMap(t -> RecordKeys.tag(Optional.of(t.text())).stream())
             .findFirst();
     site = site(mods);
+    if (site.isPresent()) {
+      access.ofThisSoftware();
+    }
     mods.children("titleInfo").forEach(this::title);
     ModsNames names = new ModsNames(keys, entities);
     for (XmlElement name : mods.children("name")) {

@@ -8,9 +8,9 @@ import org.lectern.core.model.WebAddress;
 
 /**
  * Conditions of access as the catalogue states them for one record. Words that are not one of the
- * clear statements of {@link OpenWords}, and codes that are not known, make it restricted: an import
- * must not publish what an archive has kept back. Of several statements the strictest holds; where
- * one says that the record is open and another does not, the archivist is asked.
+ * clear statements of {@link OpenWords}, and codes that are not known, make it restricted: an
+ * import must not publish what an archive has kept back. Of several statements the strictest holds;
+ * where one says that the record is open and another does not, the archivist is asked.
  */
 public final class AccessWords {
   private static final String EU = "info:eu-repo/semantics/";
@@ -30,6 +30,9 @@ public final class AccessWords {
 
   private final RecordKeys keys;
 
+  /** Whether the record is one that an archive like this one wrote. */
+  private boolean own;
+
   /** The code that said open; blank where none did. */
   private String open = "";
 
@@ -39,6 +42,14 @@ public final class AccessWords {
   /** Begins one record. */
   public AccessWords(RecordKeys keys) {
     this.keys = keys;
+  }
+
+  /**
+   * Says that an archive like this one wrote the record: it states that a document is open after a
+   * warning by the code for open, and the words of the warning.
+   */
+  public void ofThisSoftware() {
+    own = true;
   }
 
   /**
@@ -58,6 +69,8 @@ public final class AccessWords {
     boolean clear = OpenWords.is(words);
     if (level.isPresent()) {
       level(field, level.get(), code.get());
+    } else if (own && !alone && !clear && !open.isEmpty() && notOpen.isEmpty()) {
+      level(field, Access.Level.ADVISORY, words);
     } else if (alone || !clear) {
       level(field, Access.Level.RESTRICTED, words);
     }

@@ -54,7 +54,9 @@ public final class CatalogueDate {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    return DocumentKeys.edtf(text)
+    // In a catalogue c1923 is the year of the copyright; in a table it may be "circa".
+    Matcher copyright = COPYRIGHT.matcher(text);
+    return DocumentKeys.edtf(copyright.matches() ? copyright.group(1) : text)
         .or(() -> DocumentKeys.edtf(catalogued(text)))
         .or(() -> inWords(text));
   }

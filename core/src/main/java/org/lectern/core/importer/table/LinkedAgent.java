@@ -80,9 +80,7 @@ record LinkedAgent(String key, boolean isKnownRole, Optional<Agent.Kind> kind, S
 
   /** Whether it is a name, and not a number of the old site's database or an address. */
   boolean isName() {
-    return !NUMBER.matcher(name).matches()
-        && !isAddress()
-        && !Set.of("", "NULL").contains(name);
+    return !NUMBER.matcher(name).matches() && !isAddress() && !Set.of("", "NULL").contains(name);
   }
 
   /** Whether nothing but an address says who it is. */

@@ -80,8 +80,7 @@ final class RowKeys {
 
   void write(Item item, DocumentTarget document) {
     DocumentKeys keys = document.keys();
-    AccessWords access =
-        new AccessWords(new RecordKeys(dialect.name(), keys, target.fields()));
+    AccessWords access = new AccessWords(new RecordKeys(dialect.name(), keys, target.fields()));
     if (item.first("title").isEmpty()) {
       var _ = keys.add("title", item.identifier());
       target.problem(
@@ -127,8 +126,7 @@ final class RowKeys {
     }
   }
 
-  private void field(
-      Item item, Item.Field field, DocumentTarget document, AccessWords access) {
+  private void field(Item item, Item.Field field, DocumentTarget document, AccessWords access) {
     DocumentKeys keys = document.keys();
     String heading = field.heading();
     switch (field.mapping().key()) {
@@ -240,14 +238,7 @@ final class RowKeys {
         boolean body = Set.of("publisher", "funder").contains(Keys.base(shown));
         Agent.Kind kind = body ? Agent.Kind.BODY : Entities.kindOf(name, addresses);
         target.agent(
-            new Agent(
-                id,
-                kind,
-                names,
-                List.of(),
-                Optional.empty(),
-                LanguageMap.EMPTY,
-                addresses));
+            new Agent(id, kind, names, List.of(), Optional.empty(), LanguageMap.EMPTY, addresses));
         table = "people";
       }
       case "subject" -> {
@@ -295,7 +286,8 @@ final class RowKeys {
     LinkedAgent agent = LinkedAgent.parse(value);
     if (agent.isName()) {
       put(heading, agent.key(), agent.name(), keys);
-      String name = NamedAuthority.parse(agent.name()).map(NamedAuthority::name).orElse(agent.name());
+      String name =
+          NamedAuthority.parse(agent.name()).map(NamedAuthority::name).orElse(agent.name());
       agent
           .kind()
           .filter(kind -> kind != Agent.Kind.PERSON)
@@ -337,8 +329,7 @@ final class RowKeys {
       if (!event.actor().isBlank()) {
         written.add(keys.add(event.actorKey(), event.actor()));
         if (!event.history().isBlank()) {
-          describe(
-              event.actor(), Entities.kindOf(event.actor(), List.of()), event.history());
+          describe(event.actor(), Entities.kindOf(event.actor(), List.of()), event.history());
         }
       }
     }

@@ -213,16 +213,22 @@ class AccessWordsTest {
           """)
   void wordsAtAnAddressThatSaysOpenAreItsLabelOnlyWhereTheySayOpen(String words, boolean asked) {
     new AccessWords(keys)
-        .add(
-            "a",
-            Optional.of("http://purl.org/coar/access_right/c_abf2"),
-            Optional.empty(),
-            words);
-    assertEquals(
-        asked ? List.of("restricted") : null, keys.keys().all().get("access"), words);
-    assertEquals(
-        asked ? List.of(words) : null, keys.keys().all().get("access-reason"), words);
+        .add("a", Optional.of("http://purl.org/coar/access_right/c_abf2"), Optional.empty(), words);
+    assertEquals(asked ? List.of("restricted") : null, keys.keys().all().get("access"), words);
+    assertEquals(asked ? List.of(words) : null, keys.keys().all().get("access-reason"), words);
     assertEquals(asked ? 1 : 0, keys.keys().questions().size());
+  }
+
+  @Test
+  void ownRecordStatesWarningByWordsBesideTheCodeForOpen() {
+    AccessWords access = new AccessWords(keys);
+    access.ofThisSoftware();
+    access.add("a", Optional.empty(), Optional.empty(), "info:eu-repo/semantics/openAccess");
+    access.add("a", Optional.empty(), Optional.of("en"), "The last page tells of a death.");
+    assertEquals(List.of("advisory"), keys.keys().all().get("access"));
+    assertEquals(
+        List.of("The last page tells of a death."), keys.keys().all().get("access-reason@en"));
+    assertEquals(List.of(), keys.keys().questions());
   }
 
   @Test

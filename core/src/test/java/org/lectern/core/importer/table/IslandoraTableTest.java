@@ -119,7 +119,6 @@ class IslandoraTableTest {
     assertTrue(yaml.contains("\ncreator:author: Marlow\n"), yaml);
     assertFalse(yaml.contains("creator:photographer"), yaml);
     assertTrue(report.questions().getFirst().message().contains("https://viaf.org/viaf/1"));
-    assertTrue(
-        Files.readString(folder.resolve("people.csv")).contains("https://viaf.org/viaf/3"));
+    assertTrue(Files.readString(folder.resolve("people.csv")).contains("https://viaf.org/viaf/3"));
   }
 }

@@ -40,7 +40,8 @@ class LinkedAgentTest {
   @ParameterizedTest
   @CsvSource({
     "relators:pht:https://viaf.org/viaf/1, https://viaf.org/viaf/1, creator:photographer",
-    "relators:pht:person:http://id.loc.gov/authorities/names/n1, http://id.loc.gov/authorities/names/n1, creator:photographer",
+    "relators:pht:person:http://id.loc.gov/authorities/names/n1,"
+        + " http://id.loc.gov/authorities/names/n1, creator:photographer",
     "https://viaf.org/viaf/1, https://viaf.org/viaf/1, contributor",
     "relators:pht:1000, 1000, creator:photographer",
     "relators:pht:person:1000, 1000, creator:photographer",
