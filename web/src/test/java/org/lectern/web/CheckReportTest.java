@@ -86,4 +86,21 @@ class CheckReportTest {
     assertTrue(
         new ObjectMapper().readTree(check(folder, "--json").out()).at("/disk/rest").asLong() > 0);
   }
+
+  @Test
+  void whatIsWrongWithTheSiteIsNamed() throws IOException {
+    Path folder = folder("id,title\na,A\n");
+    for (Path site : List.of(folder.resolve("site"), home.resolve("data/site"))) {
+      Files.createDirectories(site);
+      Files.writeString(site.resolve("site.yml"), "citation-styles: [apa, { file: gone.csl }]\n");
+    }
+    CommandLineRun run = check(folder);
+    assertEquals(0, run.code(), run.err());
+    for (String site : List.of("site", "data/site")) {
+      assertTrue(
+          run.err()
+              .contains(site + ": citation-styles: 'gone.csl' is left out: there is no such file"),
+          run.err());
+    }
+  }
 }

@@ -40,6 +40,22 @@ class OwnPagesTest {
         featured: [letter, nothing]
         stories: [{ title: A wave, document: letter }]
         crawlers: { walk: documents, training: refuse }
+        citation-styles: [{ file: styles/house.csl }, { file: styles/none.csl }, apa]
+        """);
+    Files.writeString(
+        Files.createDirectories(data.resolve("site/styles")).resolve("house.csl"),
+        """
+        <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+          <info><title>Our own style</title></info>
+          <citation>
+            <layout suffix=".">
+              <text variable="title"/>
+              <group prefix=" (" delimiter=" " suffix=")">
+                <text term="accessed"/><date variable="accessed" form="numeric"/>
+              </group>
+            </layout>
+          </citation>
+        </style>
         """);
     Path parts = Files.createDirectories(data.resolve("site/parts"));
     Files.writeString(parts.resolve("banner.html"), "<p>Closed on 1 May</p>");
@@ -83,6 +99,20 @@ class OwnPagesTest {
     assertEquals("Visit us", to("/").get().select(".own h2").text());
     String style = to("/").get().select("link[href^=/site/]").attr("href");
     assertTrue(to(style).execute().body().contains("main { letter-spacing: .01em }"));
+  }
+
+  @Test
+  void citationsAreInTheStylesOfTheArchiveWithTheFirstWhereThereIsRoomForOne() throws IOException {
+    Document page = to("/documents/letter").get();
+    assertEquals(List.of("Our own style", "APA"), page.select("#cite .citations dt").eachText());
+    String note = "A letter \\(accessed \\d+/\\d+/20\\d\\d\\)\\.";
+    assertTrue(page.select("#cite p.citation").text().matches(note));
+    assertTrue(page.select("#cite .citations dd").first().text().matches(note));
+    assertTrue(to("/documents/letter/print").get().select("body").text().contains("A letter (acc"));
+    assertTrue(to("/saved?ids=letter").get().select("p.citation").text().matches(note));
+    assertTrue(to("/saved.txt?ids=letter").execute().body().strip().matches(note));
+    String french = to("/documents/letter?lang=fr").get().select("#cite p.citation").text();
+    assertTrue(french.matches("A letter \\(consulté le \\d\\d/\\d\\d/20\\d\\d\\)\\."), french);
   }
 
   @Test

@@ -186,11 +186,11 @@ public final class Binder {
     private List<Book.Section> sections() {
       List<Book.Section> sections = new ArrayList<>();
       section(sections, "role.summary", phrase(description.summary()).stream().toList());
-      Citation note = site.citations().note(DocumentText.cited(site, visit, document));
+      Citation citation = site.citations().first(DocumentText.cited(site, visit, document));
       section(
           sections,
           "cite.title",
-          List.of(Phrase.of(Jsoup.parse(note.html()).text(), visit.messages().tag())));
+          List.of(Phrase.of(Jsoup.parse(citation.html()).text(), visit.messages().tag())));
       section(sections, "rights.title", rights());
       section(sections, "fact.funder", thanks());
       return sections;

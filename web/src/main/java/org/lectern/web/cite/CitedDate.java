@@ -86,6 +86,13 @@ public record CitedDate(EdtfDate date) {
         .orElseGet(() -> new CSLDateBuilder().literal(words(language)).build());
   }
 
+  /** Numbers only where they say all, for styles that have no words for doubt; else words. */
+  CSLDate plainCsl(Locale language) {
+    return plain().isPresent() || isPlainInterval()
+        ? csl(language)
+        : new CSLDateBuilder().literal(words(language)).build();
+  }
+
   private Optional<CSLDate> interval() {
     String[] ends = date.value().split("/", -1);
     if (ends.length != 2) {

@@ -65,18 +65,9 @@ final class CslItem {
   /** Everything, for reference managers. */
   static CSLItemData of(Cited cited) {
     CslItem item = new CslItem(cited);
-    CSLItemDataBuilder built = item.common(item.type(true));
-    built
-        .title(item.best(item.description.title()))
-        .accessed(day(cited.accessed()))
-        .source(item.best(cited.archive().title()));
-    names(item.creators).ifPresent(built::author);
-    names(item.recipients).ifPresent(built::recipient);
-    names(item.translators).ifPresent(built::translator);
+    CSLItemDataBuilder built = item.described();
     item.date().map(d -> d.csl(cited.language())).ifPresent(built::issued);
-    item.first(Field.TYPE).map(item.words::kind).ifPresent(built::genre);
     item.location().ifPresent(built::archiveLocation);
-    item.publisher.ifPresent(agent -> built.publisher(item.best(agent.name())));
     cited.page().ifPresent(built::page);
     item.first(Field.LANGUAGE)
         .or(() -> cited.text().map(Text::language))
@@ -87,8 +78,37 @@ final class CslItem {
     return built.build();
   }
 
+  /** For a style of which nothing is known but its CSL. */
+  CSLItemData plain() {
+    CSLItemDataBuilder built = described();
+    date().map(d -> d.plainCsl(cited.language())).ifPresent(built::issued);
+    // Few styles print the page of a manuscript.
+    locationOfPage().ifPresent(built::archiveLocation);
+    // Title case is for English titles only, whatever language the document is in.
+    description
+        .title()
+        .best(cited.preferred())
+        .ifPresent(title -> built.language(title.language()));
+    return built.build();
+  }
+
+  /** What reference managers get, without date, language and place. */
+  private CSLItemDataBuilder described() {
+    CSLItemDataBuilder built = common(type(true));
+    built
+        .title(best(description.title()))
+        .accessed(day(cited.accessed()))
+        .source(best(cited.archive().title()));
+    names(creators).ifPresent(built::author);
+    names(recipients).ifPresent(built::recipient);
+    names(translators).ifPresent(built::translator);
+    first(Field.TYPE).map(words::kind).ifPresent(built::genre);
+    publisher.ifPresent(agent -> built.publisher(best(agent.name())));
+    return built;
+  }
+
   /** As a style lays it out. */
-  CSLItemData laidOut(Citations.Style style) {
+  CSLItemData laidOut(KnownStyle style) {
     boolean isLetter = isLetter() && !recipients.isEmpty();
     CSLItemDataBuilder item = common(type(false));
     LanguageMap.Localised title =
@@ -108,7 +128,7 @@ final class CslItem {
     Optional<String> beside = issued.flatMap(Issued::beside);
     // Where the style would put other words between "letter" and "to", or has none, they are ours.
     boolean addressed =
-        isLetter && words.namesStayAsTheyAre() && style != Citations.Style.MLA && beside.isEmpty();
+        isLetter && words.namesStayAsTheyAre() && style != KnownStyle.MLA && beside.isEmpty();
     if (addressed) {
       names(recipients, style, false).ifPresent(item::recipient);
     }
@@ -144,7 +164,7 @@ final class CslItem {
    * The kind of document: a letter is known by its recipient where a note says who wrote to whom,
    * and is called a letter everywhere else.
    */
-  private Optional<String> genre(Citations.Style style, boolean isLetter, boolean addressed) {
+  private Optional<String> genre(KnownStyle style, boolean isLetter, boolean addressed) {
     Optional<String> type = first(Field.TYPE);
     if (isLetter && !addressed) {
       return type.map(words::kind)
@@ -254,8 +274,7 @@ final class CslItem {
    *
    * @param lead whether they begin an entry, so that a list of sources inverts the first of them
    */
-  private static Optional<CSLName[]> names(
-      List<CitedName> names, Citations.Style style, boolean lead) {
+  private static Optional<CSLName[]> names(List<CitedName> names, KnownStyle style, boolean lead) {
     CSLName[] all = new CSLName[names.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = style.name(names.get(i), lead, i == 0);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Issued(CSLDate date, Optional<String> beside) {
 
-  static Issued of(CitedDate date, Citations.Style style, Locale language, boolean beginsSentence) {
+  static Issued of(CitedDate date, KnownStyle style, Locale language, boolean beginsSentence) {
     boolean english = language.getLanguage().equals("en");
     if (english && (date.isPlain() || date.isPlainInterval() || style.hasWordsFor(date))) {
       return new Issued(date.csl(language), Optional.empty());
@@ -25,7 +25,7 @@ record Issued(CSLDate date, Optional<String> beside) {
       return literal("ca. " + date.withoutDoubt().words(language), beginsSentence);
     }
     String words = date.words(language);
-    if (style == Citations.Style.CHICAGO_AUTHOR_DATE
+    if (style == KnownStyle.CHICAGO_AUTHOR_DATE
         && date.year().isPresent()
         && !words.equals(date.year().orElseThrow().toString())) {
       return new Issued(

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.scan.ScanMeasure;
 import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.ingest.Plan;
 import org.lectern.iiif.scan.ScanReader;
+import org.lectern.web.page.SiteFolder;
 import org.lectern.web.page.Templates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -55,11 +57,23 @@ public final class CheckCommand implements Callable<Integer> {
       DiskNeed disk = common.disk(plan, archive);
       int code = Faults.print(common, batch, plan, Optional.of(disk));
       System.err.print(Losses.words(plan));
+      site(archive);
       if (html.isPresent()) {
         Files.writeString(html.get(), page(batch, plan, disk, archive));
         System.err.println("lectern: the report is in " + html.get());
       }
       return plan.stops() || !disk.fits() ? ExitCode.USAGE : code;
+    }
+  }
+
+  /** What would be left out of the pages: of the site that the folder brings, and of ours. */
+  private void site(Archive archive) {
+    for (Path site : List.of(folder.resolve("site"), new DataFolder(common.data()).site())) {
+      var _ =
+          SiteFolder.read(
+              site,
+              archive.info().language(),
+              problem -> System.err.println("lectern: " + site + ": " + problem));
     }
   }
 

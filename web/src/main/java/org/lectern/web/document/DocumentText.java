@@ -45,9 +45,9 @@ public final class DocumentText {
           .ifPresent(
               body -> text.append("\n---- ").append(name).append("\n\n").append(body).append('\n'));
     }
-    Citation note = site.citations().note(cited(site, visit, document));
+    Citation citation = site.citations().first(cited(site, visit, document));
     return text.append("\n----\n\n")
-        .append(Jsoup.parse(note.html()).text())
+        .append(Jsoup.parse(citation.html()).text())
         .append('\n')
         .toString();
   }

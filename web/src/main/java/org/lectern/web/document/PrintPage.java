@@ -25,7 +25,7 @@ public record PrintPage(
             .distinct()
             .flatMap(name -> TextPage.of(site, visit, document, name).stream())
             .toList(),
-        site.citations().note(DocumentText.cited(site, visit, document)),
+        site.citations().first(DocumentText.cited(site, visit, document)),
         visit.links().document(document.id()));
   }
 }

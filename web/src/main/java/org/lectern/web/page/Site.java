@@ -47,7 +47,7 @@ public final class Site {
   private final Archive archive;
   private final SearchIndex index;
   private final AccessRule rule;
-  private final Citations citations = new Citations();
+  private final Citations citations;
   private final Assets assets = Assets.load();
   private final String oaiDomain;
   private final ImageLimits limits;
@@ -86,6 +86,7 @@ public final class Site {
     this.oaiDomain = oaiDomain;
     this.limits = limits;
     this.folder = folder;
+    this.citations = new Citations(folder.citations());
   }
 
   /** What the archive says on its own pages. */

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.text.Encoding;
+import org.lectern.web.cite.CitationStyle;
+import org.lectern.web.cite.CitationStyles;
 
 /**
  * What an archive says on its own pages beside its documents: the folder {@code site} in the data
@@ -33,6 +35,7 @@ import org.lectern.core.text.Encoding;
  * @param parts what it adds to places of every page
  * @param crawlers what it asks of crawlers
  * @param history documents whose earlier words are not shown
+ * @param citations styles that readers are offered, in order
  * @param featured documents that the home page shows first
  */
 public record SiteFolder(
@@ -46,6 +49,7 @@ public record SiteFolder(
     OwnParts parts,
     CrawlerRules crawlers,
     HiddenHistory history,
+    List<CitationStyle> citations,
     List<DocumentId> featured,
     List<Story> stories) {
   /** Nothing of its own. */
@@ -61,6 +65,7 @@ public record SiteFolder(
           OwnParts.NONE,
           CrawlerRules.NONE,
           HiddenHistory.NONE,
+          CitationStyle.USUAL,
           List.of(),
           List.of());
 
@@ -117,6 +122,7 @@ public record SiteFolder(
           CrawlerRules.read(said.path("crawlers"), problems),
           yaml.map(all -> HiddenHistory.read(all.path("history"), problems))
               .orElse(HiddenHistory.ALL),
+          CitationStyles.read(said.path("citation-styles"), folder, problems),
           documents(list(said.path("featured"))),
           stories(said.path("stories")));
     }

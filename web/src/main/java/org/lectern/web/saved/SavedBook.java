@@ -45,7 +45,7 @@ final class SavedBook {
   }
 
   private static Phrase citation(Site site, Visit visit, Document document) {
-    String html = site.citations().note(DocumentText.cited(site, visit, document)).html();
+    String html = site.citations().first(DocumentText.cited(site, visit, document)).html();
     return ours(visit, Jsoup.parse(html).text());
   }
 

@@ -49,7 +49,7 @@ public record SavedPage(
                     new Item(
                         document.id(),
                         DocumentCard.of(site, visit, document),
-                        site.citations().note(DocumentText.cited(site, visit, document))))
+                        site.citations().first(DocumentText.cited(site, visit, document))))
             .toList(),
         visit.links().absolute(PagePaths.SAVED + ids),
         List.of(

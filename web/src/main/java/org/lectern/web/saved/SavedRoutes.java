@@ -164,7 +164,7 @@ public final class SavedRoutes {
   }
 
   private String note(Cited cited) {
-    Citation note = site.citations().note(cited);
-    return Jsoup.parse(note.html()).text();
+    Citation citation = site.citations().first(cited);
+    return Jsoup.parse(citation.html()).text();
   }
 }

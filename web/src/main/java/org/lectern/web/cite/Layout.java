@@ -1,0 +1,21 @@
+package org.lectern.web.cite;
+
+import de.undercouch.citeproc.csl.CSLItemData;
+
+/** How citations of a style are made: its CSL, and what it is given of a document. */
+sealed interface Layout permits KnownStyle, OtherStyle {
+  /** Names its file; two layouts of one file are one style in memory. */
+  String source();
+
+  /** The style as XML, which does not depend on another style. */
+  String csl();
+
+  /** Whether its notes are shown, not the entries of its list of sources. */
+  boolean isNote();
+
+  /** The locale of CSL for a page, from the usual locale of that page's language. */
+  String locale(String usual);
+
+  /** What it lays out. */
+  CSLItemData item(CslItem item);
+}
