@@ -1,6 +1,7 @@
 package org.lectern.core.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,13 @@ import org.lectern.core.origin.Origins;
  * @param documents of the folder that can be taken, completed
  * @param items what would become of each, also of those that are refused
  * @param cautions what is probably a mistake
+ * @param gone published documents that this folder brought and no longer holds, by id; they stay
  */
-public record Plan(List<Kept> documents, List<Item> items, List<Caution> cautions) {
+public record Plan(
+    List<Kept> documents, List<Item> items, List<Caution> cautions, List<DocumentId> gone) {
+  /** Of a folder of which nothing can be taken. */
+  public static final Plan NONE = new Plan(List.of(), List.of(), List.of(), List.of());
+
   /** So many documents may change at once whatever their share. */
   private static final int FEW = 10;
 
@@ -34,6 +40,7 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
     documents = List.copyOf(documents);
     items = List.copyOf(items);
     cautions = List.copyOf(cautions);
+    gone = List.copyOf(gone);
   }
 
   /**
@@ -44,7 +51,26 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
   public static Plan of(Batch batch, Archive archive, int most) {
     List<Kept> documents = Kept.of(batch, archive);
     List<Item> items = Forecast.of(batch, documents, archive);
-    return new Plan(documents, items, cautions(batch, items, archive, most));
+    Origins origins = Origins.of(archive);
+    Origins.Known known = origins.known(batch.folder());
+    return new Plan(
+        documents,
+        items,
+        cautions(batch, items, archive, most, origins, known),
+        gone(batch, items, archive, known));
+  }
+
+  /** Nothing where a folder cannot be read: what it holds is then not known. */
+  private static List<DocumentId> gone(
+      Batch batch, List<Item> items, Archive archive, Origins.Known known) {
+    if (batch.report().refusesAll()) {
+      return List.of();
+    }
+    Set<DocumentId> inFolder = items.stream().map(Item::id).collect(Collectors.toSet());
+    return known.states().keySet().stream()
+        .filter(id -> !inFolder.contains(id) && archive.document(id).isPresent())
+        .sorted(Comparator.comparing(DocumentId::value))
+        .toList();
   }
 
   /** Whether an ingest stops unless losses are allowed. */
@@ -58,11 +84,15 @@ public record Plan(List<Kept> documents, List<Item> items, List<Caution> caution
         || documents.stream().anyMatch(d -> !d.lost().isEmpty() && changed.contains(d.id()));
   }
 
-  private static List<Caution> cautions(Batch batch, List<Item> items, Archive archive, int most) {
+  private static List<Caution> cautions(
+      Batch batch,
+      List<Item> items,
+      Archive archive,
+      int most,
+      Origins origins,
+      Origins.Known known) {
     List<DocumentId> changed =
         items.stream().filter(i -> i.fate() == Fate.UPDATED).map(Item::id).toList();
-    Origins origins = Origins.of(archive);
-    Origins.Known known = origins.known(batch.folder());
     List<Caution> cautions = new ArrayList<>();
     if (batch.mode() != Mode.PATCH) {
       Map<DocumentId, Origins.Owner> others = origins.others(known, changed);

@@ -66,6 +66,9 @@ public record CheckPage(
     report.faults().stream()
         .filter(fault -> fault.document().isEmpty())
         .forEach(fault -> whole.add(line(fault)));
+    Losses.goneWords(plan)
+        .map(gone -> new Line("note", "in the archive", Optional.empty(), gone, Losses.TAKE_BACK))
+        .ifPresent(whole::add);
     if (!whole.isEmpty()) {
       sections.add(new Section("The folder", "", whole));
     }

@@ -18,6 +18,7 @@ final class Faults {
       List<Report.Fault> faults,
       List<Caution> cautions,
       List<Losses.Line> documents,
+      List<String> gone,
       Optional<DiskNeed> disk) {}
 
   /** Prints the faults; what documents lose and keep goes to scripts with them. */
@@ -28,7 +29,11 @@ final class Faults {
 
   static Checked checked(Batch batch, Plan plan, Optional<DiskNeed> disk) {
     return new Checked(
-        batch.report().faults(), plan.cautions(), Losses.lines(plan.documents()), disk);
+        batch.report().faults(),
+        plan.cautions(),
+        Losses.lines(plan.documents()),
+        Losses.gone(plan),
+        disk);
   }
 
   static String words(Batch batch, Optional<DiskNeed> disk) {
@@ -49,7 +54,7 @@ final class Faults {
 
   /** The same where nothing of the folder can be taken. */
   static int print(Common common, Batch batch) {
-    return print(common, batch, new Plan(List.of(), List.of(), List.of()), Optional.empty());
+    return print(common, batch, Plan.NONE, Optional.empty());
   }
 
   private static String summary(Batch batch) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.DocumentState;
 import org.lectern.core.archive.store.ArchiveException;
@@ -22,7 +21,6 @@ import org.lectern.core.ingest.Ingest.Item;
 import org.lectern.core.ingest.Kept;
 import org.lectern.core.ingest.Plan;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.origin.Origins;
 
 /**
  * What an ingest of a folder would change.
@@ -30,7 +28,7 @@ import org.lectern.core.origin.Origins;
  * @param archive what the archive says of itself, and its authorities
  * @param documents that would be created, updated or refused
  * @param unchanged how many would not
- * @param gone documents that this folder brought once and no longer holds; they stay
+ * @param gone published documents that this folder brought and no longer holds; they stay
  * @param others how many other documents the archive holds
  */
 record FolderDiff(
@@ -102,18 +100,13 @@ record FolderDiff(
     }
     Set<DocumentId> inFolder = new HashSet<>();
     plan.items().forEach(item -> inFolder.add(item.id()));
-    Set<String> gone = new TreeSet<>();
-    for (DocumentId brought : Origins.of(archive).known(batch.folder()).states().keySet()) {
-      if (!inFolder.contains(brought) && archive.state(brought).isPresent()) {
-        gone.add(brought.value());
-      }
-    }
+    List<String> gone = Losses.gone(plan);
     long held = inFolder.stream().filter(id -> archive.state(id).isPresent()).count();
     return new FolderDiff(
         ArchiveDifferences.of(batch, archive).stream().map(Change::of).toList(),
         documents,
         unchanged,
-        List.copyOf(gone),
+        gone,
         Plan.held(archive) - held - gone.size(),
         plan.cautions());
   }

@@ -80,7 +80,8 @@ public final class IngestCommand implements Callable<Integer> {
       Optional<String> logged,
       List<Report.Fault> faults,
       List<Caution> cautions,
-      List<Losses.Line> documents) {
+      List<Losses.Line> documents,
+      List<String> gone) {
     static Taken of(Batch batch, Plan plan, Optional<Ingest.Result> result) {
       return new Taken(
           result.isPresent(),
@@ -90,7 +91,8 @@ public final class IngestCommand implements Callable<Integer> {
           result.flatMap(Ingest.Result::logged),
           batch.report().faults(),
           plan.cautions(),
-          Losses.lines(plan.documents()));
+          Losses.lines(plan.documents()),
+          Losses.gone(plan));
     }
   }
 
