@@ -87,10 +87,13 @@ enum Area {
   }
 
   /** What the passages of an area are filed under. */
-  String passages() {
+  List<String> passages() {
     return switch (this) {
-      case TITLE, SUMMARY, TEXT -> toString();
-      default -> "description";
+      case NOTE -> List.of(Passages.NOTE, Passages.DESCRIPTION, Passages.REFERENCE);
+      case ID -> List.of(Passages.REFERENCE);
+      case AUTHOR -> PERSON.passages();
+      case FROM, TO -> List.of(PERSON.toString(), PLACE.toString());
+      default -> List.of(toString());
     };
   }
 

@@ -3,8 +3,10 @@ package org.lectern.core.search;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
@@ -57,6 +60,10 @@ final class DocumentGathering {
   private final List<Term> terms = new ArrayList<>();
   private final Set<String> proposed = new LinkedHashSet<>();
   private final List<Passage> passages = new ArrayList<>();
+
+  /** Values that stand beside each other and are no sentences, by what they are. */
+  private final Map<String, Set<String>> headings = new LinkedHashMap<>();
+
   private final Map<Facet, Set<String>> facets = new EnumMap<>(Facet.class);
   private final Set<String> readable = new LinkedHashSet<>();
   private final Set<String> has = new LinkedHashSet<>();
@@ -98,10 +105,9 @@ final class DocumentGathering {
     Stream.concat(Stream.of(description.title()), description.texts(Field.ALTERNATIVE).stream())
         .forEach(titles -> add("title", Passages.TITLE, titles, true));
     add("summary", "summary", description.summary(), false);
-    StringBuilder notes = new StringBuilder();
+    notes();
     for (Field field :
         List.of(
-            Field.NOTE,
             Field.PHYSICAL,
             Field.FUNDER_NOTE,
             Field.DATE_DISPLAY,
@@ -111,13 +117,53 @@ final class DocumentGathering {
             Field.REFERENCE)) {
       for (LanguageMap texts : description.texts(field)) {
         texts.values().forEach((language, text) -> words("note", language, text));
-        texts.values().values().forEach(text -> notes.append(text).append('\n'));
+        heading(source(field), texts.values().values());
       }
     }
-    names().forEach(name -> notes.append(name).append('\n'));
-    passage(
-        "description", "description", description.language(), Optional.empty(), notes.toString());
+    names();
+    headings.forEach(
+        (source, values) ->
+            passage(
+                source,
+                source,
+                description.language(),
+                Optional.empty(),
+                String.join("\n", values)));
     identifiers();
+  }
+
+  /** Notes are prose, as texts are: all of one language can be quoted. */
+  private void notes() {
+    Map<String, StringBuilder> notes = new LinkedHashMap<>();
+    for (LanguageMap texts : description.texts(Field.NOTE)) {
+      texts
+          .values()
+          .forEach(
+              (language, text) -> {
+                words(Passages.NOTE, language, text);
+                notes
+                    .computeIfAbsent(language, _ -> new StringBuilder())
+                    .append(text)
+                    .append("\n\n");
+              });
+    }
+    notes.forEach(
+        (language, text) ->
+            passage(Passages.NOTE, Passages.NOTE, language, Optional.empty(), text.toString()));
+  }
+
+  private static String source(Field field) {
+    return field == Field.REFERENCE ? Passages.REFERENCE : Passages.DESCRIPTION;
+  }
+
+  /** A value, by all names that it has. */
+  private void heading(String source, Collection<String> names) {
+    headings
+        .computeIfAbsent(source, _ -> new LinkedHashSet<>())
+        .add(
+            names.stream()
+                .map(name -> name.replaceAll("\\s+", " ").strip())
+                .collect(Collectors.joining(String.valueOf(Passages.OTHER_NAME))));
   }
 
   private void identifiers() {
@@ -131,19 +177,25 @@ final class DocumentGathering {
   }
 
   /** The names that the page shows, never the ids by which a description may give them. */
-  private Stream<String> names() {
-    return description.statements().stream()
-        .flatMap(
-            s ->
-                switch (s.field().kind()) {
-                  case AGENT -> Stream.of(authorities.agent(s.value()));
-                  case PLACE -> Stream.of(authorities.place(s.value()));
-                  case CONCEPT -> Stream.of(authorities.concept(s.value()));
-                  case INSTITUTION -> Stream.of(authorities.institution(s.value()));
-                  default -> Stream.<Entity>empty();
-                })
-        .flatMap(entity -> entity.name().values().values().stream())
-        .distinct();
+  private void names() {
+    description
+        .statements()
+        .forEach(
+            s -> {
+              switch (s.field().kind()) {
+                case AGENT -> headings("person", authorities.agent(s.value()));
+                case PLACE -> headings("place", authorities.place(s.value()));
+                case CONCEPT -> headings("subject", authorities.concept(s.value()));
+                case INSTITUTION -> headings("archive", authorities.institution(s.value()));
+                default -> {
+                  // no name
+                }
+              }
+            });
+  }
+
+  private void headings(String source, Entity entity) {
+    heading(source, entity.name().values().values());
   }
 
   /** Everything that can be found and narrowed by name, with the names that authorities add. */

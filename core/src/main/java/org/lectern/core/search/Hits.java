@@ -33,8 +33,8 @@ public record Hits(
    * One document found.
    *
    * @param titles titles and summaries that have the words, whole
-   * @param snippets the best place in a text or a description; none where they do not have the
-   *     words
+   * @param snippets the best place in a text, or else in a note or heading; none where they do not
+   *     have the words, or say what a title or the summary says
    * @param more how many other places there are at least
    */
   public record Hit(DocumentId id, List<Snippet> titles, List<Snippet> snippets, int more) {}
@@ -42,8 +42,9 @@ public record Hits(
   /**
    * A passage with the words found in it.
    *
-   * @param source {@code title}, {@code summary}, {@code description} or the name of a text such as
-   *     {@code translation.en}, {@code ocr}
+   * @param source {@code title}, {@code summary}, {@code note}, the name of a text such as {@code
+   *     translation.en}, {@code ocr}, or of a list of headings: {@code person}, {@code place},
+   *     {@code subject}, {@code archive}, {@code reference}, {@code description}
    * @param language of the passage
    * @param page the name of the page it stands on, where known
    */

@@ -56,7 +56,7 @@ final class IndexFollower implements AutoCloseable {
    * To be raised whenever {@link DocumentGathering}, {@link IndexedDocument} or {@link Analysis}
    * write something else.
    */
-  static final String SCHEMA = "5";
+  static final String SCHEMA = "6";
 
   private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
   private static final int BATCH = 256;

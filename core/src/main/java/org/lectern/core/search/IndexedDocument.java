@@ -25,7 +25,8 @@ import org.lectern.core.search.word.TitleOrder;
 
 /**
  * A document as Lucene holds it: one entry with everything it is found by, and one entry for each
- * passage source (title, summary, description, every text and page) from which snippets come.
+ * passage source (title, summary, notes, each kind of heading, every text and page) from which
+ * snippets come.
  */
 final class IndexedDocument {
   /** The id of the document that an entry belongs to. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.IntRange;
+import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.BytesRef;
 import org.lectern.core.search.Clause.All;
 import org.lectern.core.search.Clause.Any;
 import org.lectern.core.search.Clause.Day;
@@ -115,12 +117,16 @@ final class Lookup {
         found =
             new BooleanQuery.Builder()
                 .add(found, Occur.MUST)
-                .add(new TermQuery(new Term(Passages.AREA, words.area().passages())), Occur.FILTER)
+                .add(KeywordField.newSetQuery(Passages.AREA, passages(words.area())), Occur.FILTER)
                 .build();
       }
       query.add(found, Occur.SHOULD);
     }
     return query.build();
+  }
+
+  private static List<BytesRef> passages(Area area) {
+    return area.passages().stream().map(BytesRef::new).toList();
   }
 
   /** The words that are looked for and not excluded, without common ones beside others. */

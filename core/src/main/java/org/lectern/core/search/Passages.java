@@ -32,7 +32,6 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Fragment;
 import org.lectern.core.search.Hits.Hit;
@@ -52,9 +51,18 @@ final class Passages {
   /** The source of a title. */
   static final String TITLE = "title";
 
-  private static final BytesRef TEXT_AREA = new BytesRef(Area.TEXT.passages());
-  private static final BytesRef TITLE_AREA = new BytesRef(Area.TITLE.passages());
-  private static final BytesRef SUMMARY_AREA = new BytesRef(Area.SUMMARY.passages());
+  /** The source of what archivists wrote in whole sentences. */
+  static final String NOTE = "note";
+
+  /** The source of a reference, which is a heading as names are. */
+  static final String REFERENCE = "reference";
+
+  /** The source of other headings: extent, holder of rights and the like. */
+  static final String DESCRIPTION = "description";
+
+  /** Stands between the names that a heading has in several languages. */
+  static final char OTHER_NAME = '\t';
+
   private static final int LENGTH = 220;
   private static final int LEAD = 60;
   private static final int MAX_MARKS = 1000;
@@ -71,6 +79,12 @@ final class Passages {
   private record Window(Document source, List<Mark> marks) {
     int start() {
       return marks.getFirst().start();
+    }
+
+    /** Whether each sentence with something found is known from elsewhere. */
+    boolean isSaidBy(Said said) {
+      String text = source.get(BODY);
+      return marks.stream().allMatch(mark -> said.has(text, mark.start(), mark.end()));
     }
 
     /** Different words count more than the same again. */
@@ -92,17 +106,21 @@ final class Passages {
     enum Kind {
       TEXT,
       TITLE,
-      DESCRIPTION
+      NOTE,
+      /** Names, subjects and other values in a list, which are no sentences. */
+      HEADING
     }
 
     static Kind kindOf(SortedSetDocValues areas, int entry) throws IOException {
       if (!areas.advanceExact(entry)) {
-        return Kind.DESCRIPTION;
+        return Kind.HEADING;
       }
-      BytesRef area = areas.lookupOrd(areas.nextOrd());
-      return area.equals(TEXT_AREA)
-          ? Kind.TEXT
-          : area.equals(TITLE_AREA) || area.equals(SUMMARY_AREA) ? Kind.TITLE : Kind.DESCRIPTION;
+      return switch (areas.lookupOrd(areas.nextOrd()).utf8ToString()) {
+        case "text" -> Kind.TEXT;
+        case TITLE, "summary" -> Kind.TITLE;
+        case NOTE -> Kind.NOTE;
+        default -> Kind.HEADING;
+      };
     }
   }
 
@@ -161,26 +179,68 @@ final class Passages {
   }
 
   /**
-   * The best text is shown, and names and notes only where neither a text nor a title has the
-   * words: they are a list, which says little.
+   * The best text is shown, and notes and headings only where neither a text nor a title has the
+   * words: headings are a list, which says little. What the titles and the summary say already is
+   * not quoted again.
    */
   private Hit hit(DocumentId id, List<Candidate> candidates) throws IOException {
     List<Snippet> titles = new ArrayList<>();
-    List<Snippet> snippets = new ArrayList<>();
-    int more = 0;
     for (Candidate candidate : candidates) {
       if (candidate.kind() == Candidate.Kind.TITLE) {
         whole(candidate.document()).ifPresent(titles::add);
-      } else if (snippets.isEmpty()
-          && (candidate.kind() == Candidate.Kind.TEXT || titles.isEmpty())) {
-        List<Window> windows = windows(candidate.document());
+      }
+    }
+    Said said = Said.in(titles);
+    List<Snippet> snippets = new ArrayList<>();
+    int more = 0;
+    for (Candidate candidate : candidates) {
+      boolean asked = candidate.kind() == Candidate.Kind.TEXT || titles.isEmpty();
+      if (candidate.kind() == Candidate.Kind.HEADING) {
+        if (snippets.isEmpty() && asked) {
+          heading(candidate.document()).ifPresent(snippets::add);
+        }
+      } else if (candidate.kind() != Candidate.Kind.TITLE && snippets.isEmpty() && asked) {
+        List<Window> windows =
+            windows(candidate.document()).stream().filter(w -> !w.isSaidBy(said)).toList();
         windows.stream().limit(1).map(Passages::snippet).forEach(snippets::add);
         more += Math.max(0, windows.size() - 1);
-      } else {
+      } else if (candidate.kind() != Candidate.Kind.TITLE) {
         more++;
       }
     }
     return new Hit(id, List.copyOf(titles), List.copyOf(snippets), more);
+  }
+
+  /**
+   * Those values of a list in which something was found, one after another; of the names that a
+   * value has in several languages the first with it.
+   */
+  private Optional<Snippet> heading(int document) throws IOException {
+    List<Mark> marks = marks(document);
+    Document source = stored.document(document);
+    String text = source.get(BODY);
+    List<Fragment> fragments = new ArrayList<>();
+    for (int from = 0, to; from < text.length() && length(fragments) < LENGTH; from = to + 1) {
+      int end = text.indexOf('\n', from);
+      to = end < 0 ? text.length() : end;
+      Optional<Mark> first = within(marks, from, to).stream().findFirst();
+      if (first.isPresent()) {
+        int begin = Math.max(from, text.lastIndexOf(OTHER_NAME, first.get().start()) + 1);
+        int next = text.indexOf(OTHER_NAME, first.get().end());
+        int stop = next < 0 || next > to ? to : next;
+        add(fragments, fragments.isEmpty() ? "" : "; ", false);
+        add(fragments, text, begin, stop, within(marks, begin, stop));
+      }
+    }
+    return fragments.isEmpty() ? Optional.empty() : Optional.of(snippet(source, fragments));
+  }
+
+  private static List<Mark> within(List<Mark> marks, int from, int to) {
+    return marks.stream().filter(m -> m.start() >= from && m.end() <= to).toList();
+  }
+
+  private static int length(List<Fragment> fragments) {
+    return fragments.stream().mapToInt(f -> f.text().length()).sum();
   }
 
   /** A text from its beginning to its end. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.model.Document;
@@ -30,10 +31,21 @@ public record SearchResult(
     List<Snippet> snippets,
     int more,
     String moreHref) {
+  private static final Set<String> HEADINGS =
+      Set.of("person", "place", "subject", "archive", "reference", "description");
 
-  /** A passage; the link leads to the very page. */
+  /**
+   * A passage; the link leads to the very page.
+   *
+   * @param quoted whether it is prose; a heading is named by its field and not quoted
+   */
   public record Snippet(
-      String href, String where, String lang, String dir, List<Hits.Fragment> fragments) {
+      String href,
+      String where,
+      String lang,
+      String dir,
+      boolean quoted,
+      List<Hits.Fragment> fragments) {
 
     private int bytes() {
       return 70
@@ -160,7 +172,7 @@ public record SearchResult(
     String source = snippet.source();
     int dot = source.indexOf('.');
     String role = dot < 0 ? source : source.substring(0, dot);
-    String where = visit.messages().term("role", role);
+    String where = where(visit, role);
     if (dot > 0) {
       where += " · " + visit.messages().language(source.substring(dot + 1));
     }
@@ -187,7 +199,21 @@ public record SearchResult(
                         : visit.links().document(document.id()));
     Phrase language = Phrase.of("", snippet.language());
     return new Snippet(
-        href + query(form) + "#hit", where, language.lang(), language.dir(), snippet.fragments());
+        href + query(form) + "#hit",
+        where,
+        language.lang(),
+        language.dir(),
+        !HEADINGS.contains(role),
+        snippet.fragments());
+  }
+
+  private static String where(Visit visit, String role) {
+    return switch (role) {
+      case "person", "place", "subject", "archive" -> visit.text("suggest." + role);
+      case "reference" -> visit.text("reference");
+      case "note" -> visit.messages().term("note", "general");
+      default -> visit.messages().term("role", role);
+    };
   }
 
   private static String query(SearchForm form) {

@@ -83,8 +83,7 @@ final class Losses {
       add(words, line.id(), "does not have %s, which the folder says to remove", line.absent());
       add(words, line.id(), "keeps %s, which the folder does not mention", line.kept());
     }
-    goneWords(plan)
-        .ifPresent(gone -> words.append("%s%n  → %s%n".formatted(gone, TAKE_BACK)));
+    goneWords(plan).ifPresent(gone -> words.append("%s%n  → %s%n".formatted(gone, TAKE_BACK)));
     return words.toString();
   }
 
