@@ -3,35 +3,25 @@ package org.lectern.iiif.presentation;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
-import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Text;
 import org.lectern.iiif.auth.AuthServices;
-import org.lectern.iiif.auth.Readers;
-import org.lectern.iiif.image.Preview;
 import org.lectern.iiif.image.Rights;
-import org.lectern.iiif.image.request.ImageLimits;
 
 /**
  * Builds the manifest of one document for one viewer and host.
  *
- * <p>A page that the viewer may not see keeps its canvas and label, so that the order of pages and
- * links to them hold, but has nothing painted on it and no thumbnail, and a padlock as its
- * placeholder; where a login would open it, the image is named with the way there. Texts that may
- * not be read are not mentioned. A document without scans has one canvas of a sheet's shape, which
- * carries its texts: a manifest needs at least one (Presentation API 3.0, section 5.2), and viewers
- * open none that paints nothing.
+ * <p>What the viewer may not see keeps its place and its label; see {@link Canvases}. Texts that
+ * may not be read are not mentioned.
  */
 record ManifestBuilder(
     Document document,
@@ -40,27 +30,9 @@ record ManifestBuilder(
     Providers providers,
     Authorities authorities,
     AccessRule.Permit permit,
-    AccessRule.Permit everybody,
     TextAnnotations texts,
     OaiLinks harvest,
-    Readers.Ways ways,
-    boolean inside,
-    boolean leaves,
-    ImageLimits limits) {
-  /** The name of the canvas of a document without scans. */
-  static final String NO_SCAN = "text";
-
-  private static final Map<String, List<String>> WHOLE_PAGE =
-      Labels.english("Whole page as an image");
-
-  /** The scan of a page that has others, where nothing is said of its light. */
-  private static final Map<String, List<String>> NORMAL = Labels.english("Normal");
-
-  private static final Set<String> LEAF_SIDES = Set.of("recto", "verso");
-
-  /** What is not a side of a leaf: it stands by itself also where two pages face each other. */
-  private static final Set<String> UNBOUND = Set.of("foldout", "flap", "insert", "slip");
-
+    Canvases canvases) {
   /** What nobody comes to read. */
   private static final Set<String> BEFORE_THE_TEXT =
       Set.of("cover", "binding", "endpaper", "blank", "target");
@@ -79,7 +51,7 @@ record ManifestBuilder(
         new RequiredStatement(description, authorities).pair(),
         Rights.uri(description.rights()),
         providers.of(description),
-        thumbnails(),
+        canvases.thumbnails(),
         navDate(description),
         places,
         viewingDirection(),
@@ -92,7 +64,7 @@ record ManifestBuilder(
             : List.of(),
         new PartOf(document, archive, authorities, addresses).links(),
         start(),
-        canvases(),
+        canvases.all(),
         contents().ranges(),
         texts.onManifest());
   }
@@ -107,7 +79,7 @@ record ManifestBuilder(
     if (places) {
       contexts.add(NavPlace.CONTEXT);
     }
-    if (document.pages().stream().anyMatch(this::hasServices)) {
+    if (document.pages().stream().anyMatch(canvases::hasServices)) {
       contexts.add(AuthServices.CONTEXT);
     }
     if (texts.any()) {
@@ -119,14 +91,9 @@ record ManifestBuilder(
 
   /** The contexts of a canvas that stands by itself. */
   List<String> contexts(String canvas) {
-    return document.page(canvas).filter(this::hasServices).isPresent()
+    return document.page(canvas).filter(canvases::hasServices).isPresent()
         ? List.of(AuthServices.CONTEXT, Manifest.CONTEXT)
         : List.of(Manifest.CONTEXT);
-  }
-
-  /** Whether the image is named, and named with the way to a login. */
-  private boolean hasServices(Page page) {
-    return ways.any() && !everybody.scan(page).allowed() && (visible(page) || opens(page));
   }
 
   /** The reference by which other resources say that they are part of this. */
@@ -135,198 +102,20 @@ record ManifestBuilder(
         addresses.manifest(document.id()), "Manifest", Labels.of(document.description().title()));
   }
 
-  private List<Manifest.Container> canvases() {
-    List<Manifest.Container> canvases = new ArrayList<>();
-    for (Page page : document.pages()) {
-      canvases.add(canvas(page, canvases.size() + 1));
-    }
-    document.recordings().stream().map(recordings()::canvas).forEach(canvases::add);
-    return canvases.isEmpty() ? List.of(sheet()) : canvases;
-  }
-
-  /** The canvas of that name; empty where there is none. */
-  Optional<Manifest.Container> canvas(String name) {
-    boolean bare = document.pages().isEmpty() && document.recordings().isEmpty();
-    if (bare && name.equals(NO_SCAN)) {
-      return Optional.of(sheet());
-    }
-    Optional<Manifest.Container> recorded = document.recording(name).map(recordings()::canvas);
-    return recorded.or(() -> document.page(name).map(page -> canvas(page, document.number(page))));
-  }
-
-  private Recordings recordings() {
-    return new Recordings(document, addresses, permit, texts);
-  }
-
-  private Manifest.Canvas canvas(Page page, int number) {
-    String id = addresses.canvas(document.id(), page.name());
-    String label = page.label().orElse(Integer.toString(number));
-    Dimensions size = page.scan().size();
-    boolean visible = visible(page);
-    Picture image = image(page, page.pictures().getFirst());
-    return new Manifest.Canvas(
-        id,
-        "Canvas",
-        Labels.none(label),
-        Labels.of(page.note().isEmpty() ? page.alt() : page.note()),
-        size.height(),
-        size.width(),
-        leaves && UNBOUND.contains(side(page)) ? List.of("non-paged") : List.of(),
-        visible ? List.of(thumbnail(page)) : preview(page).stream().toList(),
-        visible ? Optional.empty() : Optional.of(placeholder(id, page)),
-        visible ? List.of(Link.image(image.id(), WHOLE_PAGE, image.format())) : List.of(),
-        texts.recognised(page) ? List.of(ocr(page)) : List.of(),
-        visible || opens(page) ? List.of(painting(id, painted(page, image))) : List.of(),
-        texts.on(page));
-  }
-
-  private Manifest.Canvas sheet() {
-    String id = addresses.canvas(document.id(), NO_SCAN);
-    return new Manifest.Canvas(
-        id,
-        "Canvas",
-        Labels.english("Text without scans"),
-        Map.of(),
-        2 * Placeholder.TEXT.size().height(),
-        2 * Placeholder.TEXT.size().width(),
-        List.of(),
-        List.of(sign(Placeholder.TEXT)),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(painting(id, sign(Placeholder.TEXT))),
-        texts.on(NO_SCAN));
-  }
-
-  private Manifest.Canvas placeholder(String canvas, Page page) {
-    boolean opens = decision(page) == AccessRule.Decision.LOGIN;
-    Picture shown =
-        preview(page).orElseGet(() -> sign(opens ? Placeholder.RESTRICTED : Placeholder.CLOSED));
-    String id = canvas + "/placeholder";
-    return new Manifest.Canvas(
-        id,
-        "Canvas",
-        Labels.english(opens ? "Open to readers who have logged in" : "Closed"),
-        Labels.of(page.access().orElseGet(() -> document.description().access()).reason()),
-        shown.height(),
-        shown.width(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(painting(id, shown)),
-        List.of());
-  }
-
-  /** The small picture that everybody may see of a page, if there is one. */
-  private Optional<Picture> preview(Page page) {
-    OptionalInt side = permit.preview(page);
-    return side.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Picture.of(
-                addresses.preview(document.imageId(page)),
-                "image/jpeg",
-                Preview.size(page.scan().size(), side.getAsInt())));
-  }
-
-  private Picture sign(Placeholder sign) {
-    return Picture.of(addresses.sign(sign), Placeholder.FORMAT, sign.size());
-  }
-
-  private static Annotation.Page painting(String canvas, Annotation.Body painted) {
-    return Annotation.Page.embedded(
-        canvas + "/painting",
-        List.of(Annotation.painting(canvas + "/painting/image", painted, canvas)));
-  }
-
-  /** The only image of a page, or all of them to choose from. */
-  private Annotation.Body painted(Page page, Picture only) {
-    if (page.variants().isEmpty()) {
-      return only;
-    }
-    return Annotation.Choice.of(
-        page.pictures().stream()
-            .map(
-                picture ->
-                    image(page, picture)
-                        .called(
-                            picture.words().isEmpty() ? NORMAL : Labels.of(picture.words()),
-                            visible(page) ? List.of(thumbnail(picture)) : List.of()))
-            .toList());
-  }
-
-  /** An image; with the services that lead to it where not everybody sees it. */
-  private Picture image(Page page, Page.Picture picture) {
-    Dimensions sent = limits.max(picture.scan().size());
-    Picture image = Picture.page(addresses.image(document.id(), picture.name()), sent);
-    boolean open = everybody.scan(page).allowed();
-    String id = document.imageId(picture.name());
-    return open || !ways.any()
-        ? image
-        : image.behind(new AuthServices(addresses.base()).of(id, ways, inside));
-  }
-
-  private AccessRule.Decision decision(Page page) {
-    return permit.scan(page);
-  }
-
-  /** Whether a login that is offered would show the page. */
-  private boolean opens(Page page) {
-    return ways.any() && decision(page) == AccessRule.Decision.LOGIN;
-  }
-
-  private List<Picture> thumbnails() {
-    if (document.pages().isEmpty() && !document.recordings().isEmpty()) {
-      return recordings().thumbnail();
-    }
-    return document.pages().isEmpty()
-        ? List.of(sign(Placeholder.TEXT))
-        : document.pages().stream().filter(this::visible).findFirst().map(this::thumbnail).stream()
-            .toList();
-  }
-
-  private Picture thumbnail(Page page) {
-    return thumbnail(page.pictures().getFirst());
-  }
-
-  private Picture thumbnail(Page.Picture picture) {
-    return Picture.thumbnail(addresses.image(document.id(), picture.name()), picture.scan().size());
-  }
-
-  private boolean visible(Page page) {
-    return decision(page).allowed();
-  }
-
   /**
    * The first page that can be seen and is worth it, where others stand in front of it: closed
    * ones, covers, colour targets.
    */
   private Optional<Link> start() {
-    List<Page> seen = document.pages().stream().filter(this::visible).toList();
+    List<Page> seen = document.pages().stream().filter(canvases::visible).toList();
     return seen.stream()
-        .filter(page -> !BEFORE_THE_TEXT.contains(side(page)))
+        .filter(page -> !BEFORE_THE_TEXT.contains(Canvases.side(page)))
         .findFirst()
         .or(() -> seen.stream().findFirst())
         .filter(page -> document.number(page) > 1)
         .map(
             page ->
                 Link.reference(addresses.canvas(document.id(), page.name()), "Canvas", Map.of()));
-  }
-
-  private Link ocr(Page page) {
-    String address = addresses.ocr(document.id(), page.name());
-    return switch (page.ocr().orElseThrow().format()) {
-      case ALTO -> ocr(address, "ALTO", "application/xml", "http://www.loc.gov/standards/alto/");
-      case HOCR -> ocr(address, "hOCR", "text/html", "http://kba.github.io/hocr-spec/1.2/");
-      case PAGE ->
-          ocr(address, "PAGE", "application/xml", "http://www.primaresearch.org/schema/PAGE/");
-    };
-  }
-
-  private static Link ocr(String address, String label, String format, String profile) {
-    return Link.data(address, Labels.english(label), format, Optional.of(profile));
   }
 
   static Optional<String> navDate(Description description) {
@@ -348,17 +137,9 @@ record ManifestBuilder(
   }
 
   private List<String> behavior() {
-    return document.pages().size() < 2 ? List.of() : List.of(leaves ? "paged" : "individuals");
-  }
-
-  /** Whether pages are the sides of leaves. */
-  static boolean hasLeaves(Document document) {
-    return document.pages().size() > 1
-        && document.pages().stream().anyMatch(page -> LEAF_SIDES.contains(side(page)));
-  }
-
-  private static String side(Page page) {
-    return page.side().map(side -> side.toLowerCase(Locale.ROOT)).orElse("");
+    return document.pages().size() < 2
+        ? List.of()
+        : List.of(canvases.leaves() ? "paged" : "individuals");
   }
 
   private List<Link> renderings() {
@@ -384,7 +165,7 @@ record ManifestBuilder(
               "text/plain",
               List.of()));
     }
-    if (document.pages().stream().anyMatch(this::visible)) {
+    if (document.pages().stream().anyMatch(canvases::visible)) {
       links.add(
           Link.file(addresses.pdf(document.id()), Labels.english("All pages"), "application/pdf"));
     }

@@ -119,6 +119,7 @@ public final class Manifests {
         _ -> {
           AccessRule.Permit permit = rule.on(document, viewer);
           Addresses addresses = new Addresses(base);
+          TextAnnotations texts = new TextAnnotations(archive, permit, addresses, document);
           return write(
               new ManifestBuilder(
                   document,
@@ -127,13 +128,17 @@ public final class Manifests {
                   new Providers(archive, rule, addresses),
                   authorities,
                   permit,
-                  rule.on(document, Viewer.PUBLIC),
-                  new TextAnnotations(archive, permit, addresses, document),
+                  texts,
                   harvest.of(archive, document.id()),
-                  readers.ways(),
-                  viewer.reader(),
-                  ManifestBuilder.hasLeaves(document),
-                  limits),
+                  new Canvases(
+                      document,
+                      addresses,
+                      permit,
+                      rule.on(document, Viewer.PUBLIC),
+                      texts,
+                      readers.ways(),
+                      viewer.reader(),
+                      limits)),
               path);
         });
   }
@@ -163,7 +168,8 @@ public final class Manifests {
           step(steps, 2).equals("annotations")
               ? inside(builder, builder.texts().page(step(steps, 1), step(steps, 3)), address)
               : builder
-                  .canvas(step(steps, 1))
+                  .canvases()
+                  .named(step(steps, 1))
                   .flatMap(
                       canvas ->
                           inside(

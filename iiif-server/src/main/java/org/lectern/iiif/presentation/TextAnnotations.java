@@ -154,7 +154,7 @@ final class TextAnnotations {
                   .map(
                       f -> lines(id, target, PageText.read(f.read(), format(p), p.scan().size()))));
     }
-    boolean standIn = document.pages().isEmpty() && canvas.equals(ManifestBuilder.NO_SCAN);
+    boolean standIn = document.pages().isEmpty() && canvas.equals(Canvases.NO_SCAN);
     Stream<Text> texts =
         page.map(this::texts)
             .orElseGet(

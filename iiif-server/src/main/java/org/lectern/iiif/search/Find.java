@@ -25,7 +25,7 @@ record Find(
     String match,
     String after,
     List<Box> boxes) {
-  /** The canvas of a document without scans; {@code ManifestBuilder} names it so. */
+  /** The canvas of a document without scans; {@code Canvases} names it so. */
   private static final String NO_SCAN = "text";
 
   /** Letters shown on each side of what was found. */
