@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.lectern.core.model.EdtfDate.Invalid;
 
 /** Turns dates as people write them into EDTF. */
@@ -35,11 +37,11 @@ final class UsualDate {
   private static final Pattern ABOUT =
       Pattern.compile(
           "(?iu)(?:c\\.?|ca\\.?|circa|about|around|approx\\.?|approximately|um|etwa|vers|hacia"
-              + "|ок\\.?|около)\\s+(.+)|(?:ca?\\.?)(\\d.*)");
+              + "|ок\\.?|около)\\s+(.+)|(?:ca?\\.?)(\\??\\d.*)");
   private static final Pattern PERHAPS =
       Pattern.compile(
           "(?iu)(?:perhaps|probably|possibly|vermutlich|peut-être|quizá|предположительно)\\s+(.+)"
-              + "|(.+?)\\s*(?:\\?|\\(\\?\\)|\\[\\?\\])");
+              + "|\\?\\s*(.+)|(.+?)\\s*(?:\\?|\\(\\?\\)|\\[\\?\\])");
 
   /** Words for a part of a time, which EDTF cannot say: the whole time is taken. */
   private static final Pattern PART =
@@ -48,6 +50,14 @@ final class UsualDate {
               + " of|anfang|mitte"
               + "|ende|début|milieu|fin|principios|mediados|finales|inizio|metà|начало|середина|конец)(?:(?:"
               + " (?:the|der|des|du|de|del|de los|de la|degli))?[ -])(.+)");
+
+  /** Two dates of any form, between which something lasts. */
+  private static final Pattern FROM_TO =
+      Pattern.compile("(?i)(.+?)(?: (?:[-–—]|to|bis) |(?<=\\d{3}0s)[-–—](?=\\d))(.+)");
+
+  /** A number behind a year that is a month, or a later year in short. */
+  private static final Pattern MONTH_OR_YEAR =
+      Pattern.compile("(\\d{2})(\\d)(\\d)[/-](0[1-9]|1[0-2]|[1-9])");
 
   /** A day with the time that databases and spreadsheets write behind it. */
   private static final Pattern TIME =
@@ -80,15 +90,16 @@ final class UsualDate {
       Pattern.compile("(\\d{4})[年년]\\s?(?:(\\d{1,2})[月월]\\s?(?:(\\d{1,2})[日号일])?)?");
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
-          "(?:(\\d{1,2})(?:st|nd|rd|th|er|º|-?го|-?е|\\.)?\\s+)?(?:(?:de|del|of)\\s+)?(\\p{L}+)\\.?,?"
-              + "\\s+(?:(?:de|del|of)\\s+)?(\\d{4})"
+          "(?:(\\d{1,2})(?:st|nd|rd|th|er|º|-?го|-?е|\\.)?[\\s/-]\\s*)?(?:(?:de|del|of)\\s+)?(\\p{L}+)\\.?"
+              + ",?[\\s/-]\\s*(?:(?:de|del|of)\\s+)?(\\d{4})"
               + YEAR_WORD);
   private static final Pattern MONTH_DAY_YEAR =
       Pattern.compile("(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
 
   /** As DACS, the rules of American archives, write dates: {@code 1983 August 24}. */
   private static final Pattern YEAR_MONTH_DAY =
-      Pattern.compile("(\\d{4})\\.?,?\\s+(\\p{L}+)\\.?(?:,?\\s+(\\d{1,2})(?:st|nd|rd|th|\\.)?)?");
+      Pattern.compile(
+          "(\\d{4})\\.?,?[\\s/-]\\s*(\\p{L}+)\\.?(?:,?[\\s/-]\\s*(\\d{1,2})(?:st|nd|rd|th|\\.)?)?");
 
   private static final Pattern SEASON =
       Pattern.compile(
@@ -140,13 +151,31 @@ final class UsualDate {
     try {
       // Of a span both ends are in doubt.
       return plain(rest(PART, words).orElse(words), text)
-          .map(date -> new EdtfDate(date.replace("/", sign + "/") + sign));
+          .map(date -> new EdtfDate(date.replace("/", sign + "/") + sign))
+          .or(() -> span(spaced(text)));
     } catch (Invalid e) {
       if (e.kind() == Invalid.Kind.AMBIGUOUS) {
         throw e;
       }
       return Optional.empty();
     }
+  }
+
+  /** A span of two dates that are written in full; not of parts, whose words would be lost. */
+  private static Optional<EdtfDate> span(String words) {
+    Matcher m = FROM_TO.matcher(words);
+    if (!m.matches() || isPart(m.group(1)) || isPart(m.group(2))) {
+      return Optional.empty();
+    }
+    Optional<EdtfDate> from = toEdtf(m.group(1));
+    Optional<EdtfDate> to = toEdtf(m.group(2));
+    return from.filter(UsualDate::isPoint)
+        .flatMap(
+            start -> to.filter(UsualDate::isPoint).map(end -> new EdtfDate(start + "/" + end)));
+  }
+
+  private static boolean isPoint(EdtfDate date) {
+    return Edtf.parse(date.value()) instanceof Edtf.Point;
   }
 
   /** Whether a date says which part of a time is meant, for which EDTF has no sign. */
@@ -197,10 +226,12 @@ final class UsualDate {
 
   private static Optional<String> rest(Pattern pattern, String words) {
     Matcher m = pattern.matcher(words);
-    if (!m.matches()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(m.group(1)).or(() -> Optional.ofNullable(m.group(2)));
+    return m.matches()
+        ? IntStream.rangeClosed(1, m.groupCount())
+            .mapToObj(m::group)
+            .filter(Objects::nonNull)
+            .findFirst()
+        : Optional.empty();
   }
 
   private static Optional<String> plain(String words, String whole) {
@@ -218,6 +249,7 @@ final class UsualDate {
     if (m.matches() && NUMERALS.indexOf(m.group(3)) < 12 && NUMERALS.contains(m.group(3))) {
       return Optional.of(date(m.group(4), "" + (NUMERALS.indexOf(m.group(3)) + 1), m.group(1)));
     }
+    refuseMonthOrYear(lower, whole);
     Optional<String> span = UsualSpan.toEdtf(lower);
     if (span.isPresent()) {
       return span;
@@ -252,6 +284,23 @@ final class UsualDate {
     }
     refuseShortYear(lower, whole);
     return Optional.empty();
+  }
+
+  private static void refuseMonthOrYear(String lower, String whole) {
+    Matcher m = MONTH_OR_YEAR.matcher(lower);
+    if (!m.matches()) {
+      return;
+    }
+    String year = m.group(1) + m.group(2) + m.group(3);
+    String other = year.substring(0, 4 - m.group(4).length()) + m.group(4);
+    if (Integer.parseInt(other) > Integer.parseInt(year)) {
+      throw new Invalid(
+          Invalid.Kind.AMBIGUOUS,
+          whole,
+          "can be the month %s or the years %s"
+              .formatted(date(year, m.group(4), null), year + "/" + other),
+          "write the one that is meant");
+    }
   }
 
   /** Reports the two centuries that a year of two digits may belong to. */

@@ -33,6 +33,9 @@ final class UsualSpan {
           "(\\d{2})(\\d{2})\\s*(?:[–—/]\\s*|-(?!0\\d|1[0-2]))(\\d{2})(?:"
               + " ?(?:гг?\\.?|годы|рр\\.?))?");
 
+  /** With one digit, behind a dash; behind a hyphen it might be a month. */
+  private static final Pattern SHORTEST_YEARS = Pattern.compile("(\\d{3})(\\d)\\s*[–—]\\s*(\\d)");
+
   private static final Pattern BETWEEN = Pattern.compile("between (\\d{4}) and (\\d{4})");
   private static final Pattern EITHER =
       Pattern.compile("(\\d{4}) (?:or|oder|ou|o|или) (\\d{4})" + UsualDate.YEAR_WORD);
@@ -64,6 +67,10 @@ final class UsualSpan {
       return Optional.of(m.group(1));
     }
     m = SHORT_YEARS.matcher(lower);
+    if (m.matches() && number(m, 3) > number(m, 2)) {
+      return Optional.of("%1$s%2$s/%1$s%3$s".formatted(m.group(1), m.group(2), m.group(3)));
+    }
+    m = SHORTEST_YEARS.matcher(lower);
     if (m.matches() && number(m, 3) > number(m, 2)) {
       return Optional.of("%1$s%2$s/%1$s%3$s".formatted(m.group(1), m.group(2), m.group(3)));
     }

@@ -46,6 +46,9 @@ record TypedDay(String text, int end, List<LocalDate> days) {
   }
 
   private static List<LocalDate> days(String typed) {
+    if (typed.matches("\\d+")) {
+      return List.of(); // rather a number of something
+    }
     Matcher numbers = EITHER_WAY.matcher(EdtfDate.digits(typed));
     if (numbers.matches()) {
       int one = Integer.parseInt(numbers.group(1));
@@ -56,11 +59,15 @@ record TypedDay(String text, int end, List<LocalDate> days) {
           .distinct()
           .toList();
     }
-    return EdtfDate.ofUsualForm(typed)
-        .filter(date -> date.earliest().isPresent() && date.earliest().equals(date.latest()))
-        .flatMap(EdtfDate::earliest)
-        .stream()
-        .toList();
+    try {
+      return EdtfDate.ofUsualForm(typed)
+          .filter(date -> date.earliest().isPresent() && date.earliest().equals(date.latest()))
+          .flatMap(EdtfDate::earliest)
+          .stream()
+          .toList();
+    } catch (EdtfDate.Invalid ambiguous) {
+      return List.of(); // it is searched as words
+    }
   }
 
   private static Optional<LocalDate> day(int year, int month, int day) {

@@ -284,7 +284,25 @@ class EdtfDateTest {
         "1914–18 гг.; 1914/1918",
         "1941-1945 гг.; 1941/1945",
         "ca. 1950-55; 1950~/1955~",
+        "1826–7; 1826/1827",
+        "1950/12; 1950-12",
+        "1959-5; 1959-05",
+        // month names with hyphens, as spreadsheets write them
+        "25-Dec-1950; 1950-12-25",
+        "25/Dec/1950; 1950-12-25",
+        "Dec-1950; 1950-12",
+        "1950-Dec-25; 1950-12-25",
+        "1-мая-1950; 1950-05-01",
+        // spans of dates in full
+        "December 1950 - March 1951; 1950-12/1951-03",
+        "25 Dec 1950 to 3 Jan 1951; 1950-12-25/1951-01-03",
+        "c. 1950 – June 1955?; 1950~/1955-06?",
+        "1950s-1960s; 195X/196X",
+        "1. Mai 1950 bis 1952; 1950-05-01/1952",
         // about and perhaps
+        "?c.1785; 1785%",
+        "?1785; 1785?",
+        "c.?1807; 1807%",
         "c1950; 1950~",
         "ca1950; 1950~",
         "C1950; 1950~",
@@ -361,7 +379,12 @@ class EdtfDateTest {
         "19501332",
         "13-1950",
         "Dec 12",
-        "mid-1950s or later"
+        "mid-1950s or later",
+        "1951 - 1950",
+        "1950 - early 1951",
+        "28 - 30 October 1962",
+        "1950 - 1960 - 1970",
+        "1826-7, reprinted 1892"
       })
   void doesNotGuessAtOtherForms(String text) {
     assertEquals(Optional.empty(), EdtfDate.ofUsualForm(text));
@@ -373,6 +396,21 @@ class EdtfDateTest {
     EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm(text));
     assertEquals(EdtfDate.Invalid.Kind.AMBIGUOUS, e.kind());
     assertTrue(e.problem().contains("1950-04-03") && e.problem().contains("1950-03-04"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "1826-7; 1826-07; 1826/1827",
+        "1950/5; 1950-05; 1950/1955",
+        "1908/12; 1908-12; 1908/1912",
+        "c. 1901/02; 1901-02; 1901/1902",
+      })
+  void refusesANumberThatCanBeAMonthOrAYear(String text, String month, String years) {
+    EdtfDate.Invalid e = assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm(text));
+    assertEquals(EdtfDate.Invalid.Kind.AMBIGUOUS, e.kind());
+    assertTrue(e.problem().contains(month) && e.problem().contains(years), e.problem());
   }
 
   /** The latest year that is not in the future, and the one a century before. */
