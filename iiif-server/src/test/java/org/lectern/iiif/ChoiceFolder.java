@@ -30,6 +30,8 @@ final class ChoiceFolder {
           0001,Daylight,Tageslicht
           0001~infrared,Infrared,Infrarot
           """);
+      word(folder.resolve("documents/herbal/ocr"), "0001", "rosmarinus", 120, 240);
+      word(folder.resolve("documents/herbal/ocr"), "0002", "verbena", 310, 580);
       Path plain = document(folder, "plain", "title: A letter\nlanguage: en\n");
       picture(plain.resolve("1.jpg"), WIDTH, HEIGHT, Color.WHITE);
       picture(plain.resolve("1~uv.jpg"), WIDTH, HEIGHT, Color.BLUE);
@@ -47,6 +49,27 @@ final class ChoiceFolder {
     Path pages = Files.createDirectories(document.resolve("pages"));
     Files.writeString(document.resolve("document.yml"), description);
     return pages;
+  }
+
+  /** One word of 200 by 40 pixels on a page. */
+  private static void word(Path ocr, String page, String word, int x, int y) throws IOException {
+    Files.writeString(
+        Files.createDirectories(ocr).resolve(page + ".xml"),
+        """
+        <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+          <Description><MeasurementUnit>pixel</MeasurementUnit></Description>
+          <Layout><Page ID="p" WIDTH="%1$d" HEIGHT="%2$d" PHYSICAL_IMG_NR="1">
+            <PrintSpace HPOS="0" VPOS="0" WIDTH="%1$d" HEIGHT="%2$d">
+              <TextBlock ID="b" HPOS="%3$d" VPOS="%4$d" WIDTH="200" HEIGHT="40">
+                <TextLine ID="l" HPOS="%3$d" VPOS="%4$d" WIDTH="200" HEIGHT="40">
+                  <String ID="s" CONTENT="%5$s" HPOS="%3$d" VPOS="%4$d" WIDTH="200" HEIGHT="40"/>
+                </TextLine>
+              </TextBlock>
+            </PrintSpace>
+          </Page></Layout>
+        </alto>
+        """
+            .formatted(WIDTH, HEIGHT, x, y, word));
   }
 
   private static void picture(Path file, int width, int height, Color colour) throws IOException {

@@ -246,6 +246,31 @@ class Presentation4Test {
     }
 
     @ParameterizedTest
+    @CsvSource({
+      "2, rosmarinus, /items/0/target, '0001#xywh=120,240,200,40'",
+      "2, verbena, /items/0/target, '0002#xywh=310,580,200,40'",
+      "1, rosmarinus, /resources/0/on, '0001#xywh=120,240,200,40'",
+      "1, verbena, /resources/0/on, '0002#xywh=310,580,200,40'",
+    })
+    void findOnAPageWithSeveralImagesTargetsItsOneCanvas(
+        int version, String word, String target, String place) {
+      JsonNode found = server.get("/iiif/search/" + version + "/herbal?q=" + word).json();
+      String canvas = found.at(target).asText();
+      assertTrue(canvas.endsWith("/herbal/canvas/" + place), found.toString());
+      int presentation = version == 1 ? 2 : 3;
+      assertTrue(
+          canvas.startsWith(
+              Walk.id(
+                  server
+                      .get("/iiif/presentation/" + presentation + "/herbal/manifest")
+                      .json()
+                      .at(presentation == 2 ? "/sequences/0/canvases" : "/items")
+                      .get(place.startsWith("0001") ? 0 : 1))),
+          canvas);
+      assertEquals(1, found.path(version == 1 ? "resources" : "items").size(), found.toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void imagesOfAPageAreAChoiceWhoseFirstIsThePagesOwn(int version) {
       JsonNode choice = body(version, "herbal");
