@@ -1,6 +1,7 @@
 package org.lectern.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
   @TempDir private Path data;
@@ -49,6 +51,16 @@ class SettingsFileTest {
   void whatIsASettingDoesNot(String settings) throws Exception {
     String errors = status(settings).err();
     assertTrue(errors.contains("there is no archive"), errors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"port: [1\nhost: \"x\n", "host: a: b\n", "\thost: a\n"})
+  void whatIsNotYamlIsNamedByItsLineInPlainWords(String settings) throws Exception {
+    CommandLineRun run = status(settings);
+    assertEquals(2, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("lectern.yml is not YAML: see line "), run.err());
+    assertFalse(run.err().contains("while "), run.err());
   }
 
   @Test

@@ -102,7 +102,8 @@ final class IndexFollower implements AutoCloseable {
         | IndexFormatTooOldException
         | IndexFormatTooNewException
         | IllegalArgumentException e) {
-      log.warn("the search index in {} cannot be read and is made again", folder, e);
+      log.warn("the search index in {} cannot be read and is made again", folder);
+      log.debug("the index is damaged", e);
       return new IndexWriter(directory, settings(OpenMode.CREATE));
     }
   }

@@ -137,10 +137,9 @@ public record SiteFolder(
         return Optional.of(new YAMLMapper().readTree(Encoding.decode(Files.readAllBytes(file))));
       } catch (JsonProcessingException e) {
         problems.accept(
-            "site.yml cannot be read, line "
-                + Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(0)
-                + ": "
-                + e.getOriginalMessage());
+            "site.yml is not YAML, line "
+                + Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(1)
+                + ": close quotation marks and brackets, and indent by spaces");
         return Optional.empty();
       } catch (IOException e) {
         problems.accept("site.yml cannot be read; save it in UTF-8: " + e.getMessage());

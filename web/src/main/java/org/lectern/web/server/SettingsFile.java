@@ -1,5 +1,6 @@
 package org.lectern.web.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -98,8 +99,15 @@ public final class SettingsFile {
     }
     try {
       return new YAMLMapper().readTree(Encoding.decode(Files.readAllBytes(file)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          ("%s is not YAML: see line %d; write one 'name: value' in each line, and close"
+                  + " quotation marks and brackets")
+              .formatted(
+                  file, Optional.ofNullable(e.getLocation()).map(at -> at.getLineNr()).orElse(1)),
+          e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
+      throw new IllegalArgumentException(file + " cannot be read; save it in UTF-8", e);
     }
   }
 }

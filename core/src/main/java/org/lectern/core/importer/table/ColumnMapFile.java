@@ -13,6 +13,7 @@ import org.lectern.core.importer.ImportException;
 import org.lectern.core.text.Encoding;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -61,8 +62,15 @@ final class ColumnMapFile {
           new ColumnMap(
               Optional.ofNullable(top.get("system")).map(n -> scalar(n, "'system'")).orElse(""),
               columns));
-    } catch (YAMLException | IOException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+    } catch (MarkedYAMLException e) {
+      int line = Optional.ofNullable(e.getProblemMark()).map(m -> m.getLine() + 1).orElse(1);
+      throw wrong(
+          "line %d is not YAML: close quotation marks and brackets, and indent by spaces"
+              .formatted(line));
+    } catch (YAMLException e) {
+      throw wrong("it holds letters that YAML does not allow");
+    } catch (IOException e) {
+      throw wrong("it cannot be read; save it in UTF-8");
     }
   }
 
