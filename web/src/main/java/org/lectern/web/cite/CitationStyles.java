@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lectern.core.text.Encoding;
 
@@ -37,12 +38,15 @@ public final class CitationStyles {
   /** Each is laid out for each page that offers it. */
   private static final int MOST = 20;
 
+  /** How the given names of the sample are abbreviated. */
+  private static final Pattern INITIALS = Pattern.compile("\\bA((?:[.\\s]|&nbsp;)*)B\\b");
+
   private static final CSLItemData SAMPLE =
       new CSLItemDataBuilder()
           .id("sample")
           .type(CSLType.MANUSCRIPT)
           .title("A title")
-          .author("A.", "Writer")
+          .author("Anna Berta", "Writer")
           .issued(new CSLDateBuilder().dateParts(1921, 3, 24).build())
           .genre("Manuscript")
           .archive("An archive")
@@ -212,7 +216,13 @@ public final class CitationStyles {
     if (sample.isBlank()) {
       throw new IOException("it writes nothing for a manuscript; choose another style");
     }
-    return new CitationStyle(title(one, file.title()), style);
+    Optional<String> initials =
+        INITIALS
+            .matcher(sample)
+            .results()
+            .findFirst()
+            .map(m -> m.group(1).replace("&nbsp;", "\u00A0"));
+    return new CitationStyle(title(one, file.title()), style.with(initials));
   }
 
   private static String title(JsonNode one, String own) {

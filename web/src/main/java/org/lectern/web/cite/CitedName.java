@@ -32,7 +32,29 @@ sealed interface CitedName {
    * @param familyFirst whether the family name stands first also in running text (Xu Wenlan)
    */
   record Person(String family, String given, String suffix, boolean familyFirst)
-      implements CitedName {}
+      implements CitedName {
+
+    /** The first letters of the given names. */
+    String initials() {
+      return given.replaceAll("(\\p{L})[\\p{L}\\p{M}’']*\\.?", "$1.");
+    }
+
+    /**
+     * Abbreviated where the library does not do it: it knows Latin letters only.
+     *
+     * @param between what stands between two letters, full stop and blank
+     */
+    Person abbreviated(String between) {
+      if (given.codePoints().noneMatch(CitedName::isCyrillic)) {
+        return this;
+      }
+      String letters =
+          between.contains(".")
+              ? initials().replace(". ", between)
+              : initials().replace(".", "").replace(" ", between);
+      return new Person(family, letters, suffix, familyFirst);
+    }
+  }
 
   /** A year of a life, which may be doubtful, one of two, or before Christ. */
   String YEAR =
@@ -149,6 +171,10 @@ sealed interface CitedName {
     String name = SUPPLIED.matcher(written).replaceFirst("$1").strip();
     String without = YEARS.matcher(name).replaceFirst("").strip();
     return FULL_STOP.matcher(without.isEmpty() ? name : without).replaceFirst("");
+  }
+
+  private static boolean isCyrillic(int letter) {
+    return Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC;
   }
 
   private static boolean isOfBody(String part) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Description;
@@ -65,7 +66,7 @@ final class CslItem {
   /** Everything, for reference managers. */
   static CSLItemData of(Cited cited) {
     CslItem item = new CslItem(cited);
-    CSLItemDataBuilder built = item.described();
+    CSLItemDataBuilder built = item.described(UnaryOperator.identity());
     item.date().map(d -> d.csl(cited.language())).ifPresent(built::issued);
     item.location().ifPresent(built::archiveLocation);
     cited.page().ifPresent(built::page);
@@ -78,9 +79,15 @@ final class CslItem {
     return built.build();
   }
 
-  /** For a style of which nothing is known but its CSL. */
-  CSLItemData plain() {
-    CSLItemDataBuilder built = described();
+  /**
+   * For a style of which nothing is known but its CSL.
+   *
+   * @param initials what it writes between the first letters of given names; empty where it writes
+   *     them whole
+   */
+  CSLItemData plain(Optional<String> initials) {
+    CSLItemDataBuilder built =
+        described(name -> initials.map(between -> abbreviated(name, between)).orElse(name));
     date().map(d -> d.plainCsl(cited.language())).ifPresent(built::issued);
     // Few styles print the page of a manuscript.
     locationOfPage().ifPresent(built::archiveLocation);
@@ -93,15 +100,15 @@ final class CslItem {
   }
 
   /** What reference managers get, without date, language and place. */
-  private CSLItemDataBuilder described() {
+  private CSLItemDataBuilder described(UnaryOperator<CitedName> form) {
     CSLItemDataBuilder built = common(type(true));
     built
         .title(best(description.title()))
         .accessed(day(cited.accessed()))
         .source(best(cited.archive().title()));
-    names(creators).ifPresent(built::author);
-    names(recipients).ifPresent(built::recipient);
-    names(translators).ifPresent(built::translator);
+    names(creators, form).ifPresent(built::author);
+    names(recipients, form).ifPresent(built::recipient);
+    names(translators, form).ifPresent(built::translator);
     first(Field.TYPE).map(words::kind).ifPresent(built::genre);
     publisher.ifPresent(agent -> built.publisher(best(agent.name())));
     return built;
@@ -263,10 +270,14 @@ final class CslItem {
     return CitedName.of(cited.authorities().agent(nameOrId), cited.preferred());
   }
 
-  private static Optional<CSLName[]> names(List<CitedName> names) {
+  private static Optional<CSLName[]> names(List<CitedName> names, UnaryOperator<CitedName> form) {
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(names.stream().map(CitedName::csl).toArray(CSLName[]::new));
+        : Optional.of(names.stream().map(form).map(CitedName::csl).toArray(CSLName[]::new));
+  }
+
+  private static CitedName abbreviated(CitedName name, String between) {
+    return name instanceof CitedName.Person person ? person.abbreviated(between) : name;
   }
 
   /**

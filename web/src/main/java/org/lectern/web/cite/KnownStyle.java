@@ -132,26 +132,16 @@ enum KnownStyle implements Layout {
       return new CSLNameBuilder().literal(name.direct()).build();
     }
     if (p.suffix().isEmpty() || p.familyFirst()) {
-      // The library abbreviates Latin letters only.
-      boolean cyrillic = p.given().codePoints().anyMatch(KnownStyle::isCyrillic);
-      String given = this == APA && cyrillic ? initials(p.given()) : p.given();
+      String given = this == APA ? p.abbreviated(". ").given() : p.given();
       return new CSLNameBuilder().family(p.family()).given(given).build();
     }
     if (lead && this == APA) {
       return new CSLNameBuilder()
-          .literal(p.family() + ", " + initials(p.given()) + ", " + p.suffix())
+          .literal(p.family() + ", " + p.initials() + ", " + p.suffix())
           .build();
     }
     return lead && first && !isNote()
         ? new CSLNameBuilder().family(p.family()).given(p.given() + ", " + p.suffix()).build()
         : new CSLNameBuilder().family(p.family() + " " + p.suffix()).given(p.given()).build();
-  }
-
-  private static String initials(String given) {
-    return given.replaceAll("(\\p{L})[\\p{L}\\p{M}’']*\\.?", "$1.");
-  }
-
-  private static boolean isCyrillic(int letter) {
-    return Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC;
   }
 }

@@ -2,6 +2,7 @@ package org.lectern.web.cite;
 
 import de.undercouch.citeproc.csl.CSLItemData;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -12,9 +13,17 @@ import org.jsoup.nodes.TextNode;
  *
  * @param source the name of the style, or its file in the folder {@code site}
  * @param isNumbered whether its entries begin with their number in a list, which is left out
+ * @param initials what it writes between the first letters of given names; empty where it writes
+ *     them whole
  * @param language its own locale ({@code en-GB}); blank where it has none
  */
-record OtherStyle(String source, String csl, boolean isNote, boolean isNumbered, String language)
+record OtherStyle(
+    String source,
+    String csl,
+    boolean isNote,
+    boolean isNumbered,
+    Optional<String> initials,
+    String language)
     implements Layout {
   private static final Pattern MONTH =
       Pattern.compile(
@@ -30,13 +39,17 @@ record OtherStyle(String source, String csl, boolean isNote, boolean isNumbered,
     return same && StyleLibrary.hasLocale(language) ? language : usual;
   }
 
+  OtherStyle with(Optional<String> foundInitials) {
+    return new OtherStyle(source, csl, isNote, isNumbered, foundInitials, language);
+  }
+
   private static String language(String tag) {
     return Locale.forLanguageTag(tag).getLanguage();
   }
 
   @Override
   public CSLItemData item(CslItem item) {
-    return item.plain();
+    return item.plain(initials);
   }
 
   /**

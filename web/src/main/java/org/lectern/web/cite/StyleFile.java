@@ -131,6 +131,7 @@ record StyleFile(
    * @param locale to be used in place of its own
    */
   OtherStyle as(Form form, String source, Optional<String> locale) {
-    return new OtherStyle(source, csl, form == Form.NOTE, isNumbered, locale.orElse(language));
+    return new OtherStyle(
+        source, csl, form == Form.NOTE, isNumbered, Optional.empty(), locale.orElse(language));
   }
 }

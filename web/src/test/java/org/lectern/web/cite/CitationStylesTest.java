@@ -73,10 +73,16 @@ class CitationStylesTest {
       </style>
       """;
 
+  private static final String PEOPLE =
+      """
+      id,kind,name,name@ru,variant
+      marlow,person,Edith Marlow,"Марло, Эдит Анна","Marlow, Edith"
+      """;
+
   private static final String DOCUMENTS =
       """
       id,title,title@ru,type,date,creator:author,institution,reference
-      letter,Letter to a friend,Письмо другу,letter,1921-03-24,"Marlow, Edith",Harbour Archive,box 12; leaf 7-9
+      letter,Letter to a friend,Письмо другу,letter,1921-03-24,marlow,Harbour Archive,box 12; leaf 7-9
       notes,Notes on tides,Записки о приливах,notes,1919~,"Orlova, Vera",Harbour Archive,box 2
       """;
 
@@ -87,6 +93,7 @@ class CitationStylesTest {
   void write() throws IOException {
     Files.createDirectories(folder.resolve("site/styles"));
     Files.writeString(folder.resolve("site/styles/house.csl"), HOUSE);
+    Files.writeString(folder.resolve("people.csv"), PEOPLE);
     Files.writeString(folder.resolve("documents.csv"), DOCUMENTS);
   }
 
@@ -144,9 +151,9 @@ class CitationStylesTest {
             + " box 12, leaves 7–9, S. 2. Zugegriffen 3. November 2026."
             + " | Marlow, E. (1921) „Letter to a friend“. Verfügbar unter:"
             + " https://a.example/letter (Zugegriffen: 3. November 2026).",
-        "ru | letter | <b>Marlow, E.</b>: <i>Письмо другу</i>. 24.3.1921. Harbour Archive,"
+        "ru | letter | <b>Марло, Э. А.</b>: <i>Письмо другу</i>. 24.3.1921. Harbour Archive,"
             + " box 12, leaves 7–9, с. 2. Дата обращения: 3 ноября 2026 г."
-            + " | Marlow, E. (1921) «Письмо другу». Доступно на: https://a.example/letter"
+            + " | Марло, Э.А. (1921) «Письмо другу». Доступно на: https://a.example/letter"
             + " (Дата обращения: 3 ноября 2026 г.).",
       })
   void documentsAreCitedByTheRulesOfTheStyleInTheWordsOfThePage(
@@ -294,7 +301,8 @@ class CitationStylesTest {
   @Test
   void aStyleThatFailsLaterIsLeftOutOfThatPage() throws IOException {
     CitationStyle failing =
-        new CitationStyle("Failing", new OtherStyle("failing", "<style/>", false, false, ""));
+        new CitationStyle(
+            "Failing", new OtherStyle("failing", "<style/>", false, false, Optional.empty(), ""));
     Cited letter = cited("letter", "en", Optional.empty());
     Citations two = new Citations(List.of(failing, CitationStyle.of(KnownStyle.APA)));
     assertEquals(1, two.of(letter).size());
