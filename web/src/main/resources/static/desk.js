@@ -293,7 +293,15 @@ for (const report of document.querySelectorAll("a.report")) {
 // "More" stands beside a summary that is cut, and beside no other.
 const summary = document.getElementById("summary");
 const more = summary?.parentElement.querySelector(".more");
-if (more) new ResizeObserver(() => { more.hidden = summary.scrollHeight <= summary.clientHeight; }).observe(summary);
+if (more) {
+  const measure = () => {
+    more.hidden = true;
+    more.hidden = summary.scrollHeight <= summary.clientHeight;
+  };
+  more.classList.remove("on-phones");
+  new ResizeObserver(measure).observe(summary);
+  document.fonts.ready.then(measure);
+}
 
 // A wide table takes the focus where it scrolls.
 for (const table of document.querySelectorAll(".body table")) {

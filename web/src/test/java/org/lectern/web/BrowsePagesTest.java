@@ -50,7 +50,7 @@ class BrowsePagesTest {
                       "marchetti-livia",
                       Agent.Kind.PERSON,
                       LanguageMap.of("en", "Marchetti, Livia"),
-                      List.of(),
+                      List.of("Livia M.", "Livia M."),
                       Optional.empty(),
                       LanguageMap.EMPTY,
                       List.of())),
@@ -177,6 +177,12 @@ class BrowsePagesTest {
             .followRedirects(false)
             .execute()
             .header("Location"));
+  }
+
+  @Test
+  void anotherNameStandsOnce() {
+    Document page = page("/people/marchetti-livia");
+    assertEquals(List.of("Livia M."), page.select(".facts div:first-child dd").eachText());
   }
 
   @Test

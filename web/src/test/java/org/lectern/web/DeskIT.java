@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,27 @@ class DeskIT {
           number(
               tab.page(), "document.querySelector('.desk').getBoundingClientRect().top + scrollY");
       assertTrue(begins <= most, () -> document + " begins at " + begins);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, true,  true,  letter-soto-1958?lang=ru",
+    "1366, false, true,  letter-soto-1958?lang=ru",
+    "1366, true,  false, diary-belyaeva-1958",
+    "390,  true,  true,  diary-belyaeva-1958",
+    "320,  true,  true,  report-qingdao-1958?lang=zh",
+    "320,  false, true,  report-qingdao-1958?lang=zh",
+  })
+  void moreStandsBesideASummaryThatIsCut(int width, boolean scripts, boolean cut, String document) {
+    try (Browser.Tab tab = browser.tab(size(width, 844).setJavaScriptEnabled(scripts))) {
+      Page page = tab.page();
+      page.navigate(DemoServer.base() + "/documents/" + document);
+      page.locator(".more")
+          .waitFor(
+              new Locator.WaitForOptions()
+                  .setState(cut ? WaitForSelectorState.VISIBLE : WaitForSelectorState.HIDDEN));
+      assertEquals(cut, page.evaluate("summary.scrollHeight > summary.clientHeight"), document);
     }
   }
 

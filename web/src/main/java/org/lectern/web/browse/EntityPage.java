@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -246,6 +247,10 @@ public record EntityPage(
                     .map(e -> Phrase.of(e.getValue(), e.getKey())),
                 entity.variants().stream().map(Phrase::of))
             .filter(p -> !p.text().equals(names.name(entity).text()))
+            .collect(
+                Collectors.toMap(Phrase::text, p -> p, (first, _) -> first, LinkedHashMap::new))
+            .values()
+            .stream()
             .map(Fact.Value::of)
             .toList();
     add(facts, visit.text("entity.variants"), variants);

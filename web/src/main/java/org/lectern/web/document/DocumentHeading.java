@@ -3,6 +3,7 @@ package org.lectern.web.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Field;
@@ -35,9 +36,19 @@ public record DocumentHeading(
   /** Characters of such a name. */
   public static final int LONGEST_MAKER = 90;
 
-  /** How many characters the summary has. */
-  public int length() {
-    return summary.map(words -> words.text().length()).orElse(0);
+  private static final Set<Character.UnicodeScript> WIDE =
+      Set.of(
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.HANGUL);
+
+  /** How wide the summary is, in Latin letters: those of East Asia are twice as wide. */
+  public int width() {
+    return summary.stream()
+        .flatMapToInt(words -> words.text().codePoints())
+        .map(letter -> WIDE.contains(Character.UnicodeScript.of(letter)) ? 2 : 1)
+        .sum();
   }
 
   /** What a funder wishes to be said: its name, where the words have it, is a link. */
