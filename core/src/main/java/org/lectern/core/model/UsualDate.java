@@ -65,6 +65,10 @@ final class UsualDate {
           "(?i)(.*\\d)(?:t|,? )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:"
               + " ?([ap])\\.?m\\.?)?(?: ?(z|utc|gmt|[+-]\\d{2}:?(?:\\d{2})?))?");
 
+  /** What ends a sentence, and belongs to no date. */
+  private static final Pattern END =
+      Pattern.compile("(?<=[\\ds\\])])\\s*[.,;:]+$|\\s+[.,;:]+$|[,;]$");
+
   /** A cataloguer's brackets around what the document does not say itself. */
   private static final Pattern IN_BRACKETS = Pattern.compile("\\[([^\\[\\]]+)\\]|\\(([^()]+)\\)");
 
@@ -90,8 +94,8 @@ final class UsualDate {
       Pattern.compile("(\\d{4})[年년]\\s?(?:(\\d{1,2})[月월]\\s?(?:(\\d{1,2})[日号일])?)?");
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
-          "(?:(\\d{1,2})(?:st|nd|rd|th|er|º|-?го|-?е|\\.)?[\\s/-]\\s*)?(?:(?:de|del|of)\\s+)?(\\p{L}+)\\.?"
-              + ",?[\\s/-]\\s*(?:(?:de|del|of)\\s+)?(\\d{4})"
+          "(?:(\\d{1,2})(?:st|nd|rd|th|er|º|-?го|-?е|\\.)?[\\s/-]\\s*)?(?:(?:de|del|of)\\s+)?(\\p{L}+)"
+              + "(?:\\.?,?[\\s/-]\\s*|\\.)(?:(?:de|del|of)\\s+)?(\\d{4})"
               + YEAR_WORD);
   private static final Pattern MONTH_DAY_YEAR =
       Pattern.compile("(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
@@ -100,6 +104,10 @@ final class UsualDate {
   private static final Pattern YEAR_MONTH_DAY =
       Pattern.compile(
           "(\\d{4})\\.?,?[\\s/-]\\s*(\\p{L}+)\\.?(?:,?[\\s/-]\\s*(\\d{1,2})(?:st|nd|rd|th|\\.)?)?");
+
+  /** As British archives write dates: {@code 1855, 15 March}. */
+  private static final Pattern YEAR_DAY_MONTH =
+      Pattern.compile("(\\d{4})\\.?,?\\s+(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(\\p{L}+)\\.?");
 
   private static final Pattern SEASON =
       Pattern.compile(
@@ -185,7 +193,8 @@ final class UsualDate {
   }
 
   private static String spaced(String text) {
-    return digits(text).strip().replaceAll("[\\s\\p{Z}]+", " ");
+    String words = digits(text).strip().replaceAll("[\\s\\p{Z}]+", " ");
+    return END.matcher(words).replaceFirst("");
   }
 
   /** A day with a time; midnight is what programs write where they know the day only. */
@@ -272,6 +281,10 @@ final class UsualDate {
     if (m.matches() && MONTHS.containsKey(m.group(2))) {
       return Optional.of(date(m.group(1), "" + MONTHS.get(m.group(2)), m.group(3)));
     }
+    m = YEAR_DAY_MONTH.matcher(lower);
+    if (m.matches() && MONTHS.containsKey(m.group(3))) {
+      return Optional.of(date(m.group(1), "" + MONTHS.get(m.group(3)), m.group(2)));
+    }
     m = DAY_MONTH_YEAR.matcher(lower);
     if (m.matches() && MONTHS.containsKey(m.group(2))) {
       return Optional.of(date(m.group(3), "" + MONTHS.get(m.group(2)), m.group(1)));
@@ -307,6 +320,9 @@ final class UsualDate {
   private static void refuseShortYear(String lower, String whole) {
     Matcher m = SHORT_NUMBERS.matcher(lower);
     if (m.matches() && number(m, 1) <= 31) {
+      if (!m.group(2).equals(".") && isMonth(m, 1) && isMonth(m, 3)) {
+        throw noCenturyNorMonth(m, whole);
+      }
       boolean monthFirst = number(m, 3) > 12;
       throw noCentury(m.group(4), m.group(monthFirst ? 1 : 3), m.group(monthFirst ? 3 : 1), whole);
     }
@@ -320,9 +336,30 @@ final class UsualDate {
     }
   }
 
-  private static Invalid noCentury(String year, String month, String day, String whole) {
+  private static boolean isMonth(Matcher m, int group) {
+    return number(m, group) >= 1 && number(m, group) <= 12;
+  }
+
+  private static Invalid noCenturyNorMonth(Matcher numbers, String whole) {
+    String year = "" + latest(numbers.group(4));
+    return new Invalid(
+        Invalid.Kind.AMBIGUOUS,
+        whole,
+        "names neither the century nor the month, and can be %s, %s or the same a century before"
+            .formatted(
+                date(year, numbers.group(3), numbers.group(1)),
+                date(year, numbers.group(1), numbers.group(3))),
+        "write the one that is meant, with the year in four digits");
+  }
+
+  /** The latest year with these two digits that is not in the future. */
+  private static int latest(String twoDigits) {
     int now = Year.now(ZoneOffset.UTC).getValue();
-    int last = now - Math.floorMod(now - Integer.parseInt(year), 100);
+    return now - Math.floorMod(now - Integer.parseInt(twoDigits), 100);
+  }
+
+  private static Invalid noCentury(String year, String month, String day, String whole) {
+    int last = latest(year);
     return new Invalid(
         Invalid.Kind.AMBIGUOUS,
         whole,

@@ -293,6 +293,15 @@ class EdtfDateTest {
         "Dec-1950; 1950-12",
         "1950-Dec-25; 1950-12-25",
         "1-мая-1950; 1950-05-01",
+        "1 Aug. 1924.; 1924-08-01",
+        "14 Oct.1914.; 1914-10-14",
+        "1950s.; 195X",
+        "(? 1850's).; 185X?",
+        "[1950].; 1950",
+        "1855, 15 March; 1855-03-15",
+        "1854, 6 July,; 1854-07-06",
+        "1853, 17 Sept.; 1853-09-17",
+        "1850, May .; 1850-05",
         // spans of dates in full
         "December 1950 - March 1951; 1950-12/1951-03",
         "25 Dec 1950 to 3 Jan 1951; 1950-12-25/1951-01-03",
@@ -437,6 +446,14 @@ class EdtfDateTest {
     assertTrue(e.problem().contains("century"), e.problem());
     assertTrue(e.problem().contains(one + " or " + other), e.problem());
     assertTrue(e.remedy().contains("four digits"), e.remedy());
+  }
+
+  @Test
+  void refusesTwoNumbersAndAYearWithoutItsCentury() {
+    EdtfDate.Invalid e =
+        assertThrows(EdtfDate.Invalid.class, () -> EdtfDate.ofUsualForm("03/04/50"));
+    assertTrue(e.problem().contains("1950-04-03, 1950-03-04"), e.problem());
+    assertTrue(e.problem().contains("century"), e.problem());
   }
 
   @ParameterizedTest
