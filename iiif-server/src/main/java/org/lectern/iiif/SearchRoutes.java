@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lectern.core.access.Caller;
@@ -71,38 +72,28 @@ public final class SearchRoutes {
 
   private void search(Context ctx, int version) {
     SearchRequest request = SearchRequest.search(ctx.queryParamMap());
-    document(ctx, version)
-        .ifPresent(
-            document ->
-                send(
-                    ctx,
-                    scope(ctx, document)
-                        .map(
-                            scope ->
-                                search.search(
-                                    scope,
-                                    request,
-                                    version,
-                                    caller.apply(ctx).site(),
-                                    caller.apply(ctx).viewer()))));
+    inDocument(
+        ctx,
+        version,
+        (scope, by) -> search.search(scope, request, version, by.site(), by.viewer()));
   }
 
   private void complete(Context ctx, int version) {
     SearchRequest request = SearchRequest.words(ctx.queryParamMap());
+    inDocument(
+        ctx,
+        version,
+        (scope, by) -> search.complete(scope, request, version, by.site(), by.viewer()));
+  }
+
+  /** Answers what is found in a document, or in a part of it. */
+  private void inDocument(Context ctx, int version, BiFunction<Scope, Caller, JsonLd> answer) {
     document(ctx, version)
         .ifPresent(
             document ->
                 send(
                     ctx,
-                    scope(ctx, document)
-                        .map(
-                            scope ->
-                                search.complete(
-                                    scope,
-                                    request,
-                                    version,
-                                    caller.apply(ctx).site(),
-                                    caller.apply(ctx).viewer()))));
+                    scope(ctx, document).map(scope -> answer.apply(scope, caller.apply(ctx)))));
   }
 
   private void search(Context ctx, String root, int version) {

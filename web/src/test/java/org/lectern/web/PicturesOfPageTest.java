@@ -33,15 +33,7 @@ import org.lectern.web.server.Server;
 
 /** A page in several lights: on the site without scripts, in downloads, for programs. */
 class PicturesOfPageTest {
-  private static final String WORDS =
-      """
-      <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
-      <Page WIDTH="600" HEIGHT="800" PHYSICAL_IMG_NR="1"><PrintSpace>
-      <TextBlock HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <TextLine HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <String CONTENT="Mandragora" HPOS="10" VPOS="10" WIDTH="200" HEIGHT="40"/>
-      </TextLine></TextBlock></PrintSpace></Page></Layout></alto>
-      """;
+  private static final String WORDS = SmallArchive.alto(600, 800, "Mandragora");
 
   private static Server server;
   private static Asking asking;

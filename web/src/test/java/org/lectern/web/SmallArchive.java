@@ -75,6 +75,24 @@ final class SmallArchive {
     }
   }
 
+  /** Words that a machine has read in one line at the top of a page of that size. */
+  static String alto(int width, int height, String... words) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < words.length; i++) {
+      line.append(
+          "<String CONTENT='%s' HPOS='%d' VPOS='10' WIDTH='100' HEIGHT='40'/>"
+              .formatted(words[i], 10 + 110 * i));
+    }
+    return """
+    <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
+    <Page WIDTH="%d" HEIGHT="%d" PHYSICAL_IMG_NR="1"><PrintSpace>
+    <TextBlock HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
+    <TextLine HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">%s</TextLine>
+    </TextBlock></PrintSpace></Page></Layout></alto>
+    """
+        .formatted(width, height, line);
+  }
+
   /** Takes the folder in as it is now. */
   static void ingest(Path folder) {
     Batch batch = Batch.read(folder.resolve("batch").toAbsolutePath(), ScanReader::measure);

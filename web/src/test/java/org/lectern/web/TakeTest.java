@@ -36,15 +36,7 @@ import org.lectern.web.server.Server;
 
 /** What a reader takes along of a document, and what stays. */
 class TakeTest {
-  private static final String OCR =
-      """
-      <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
-      <Page WIDTH="1200" HEIGHT="800" PHYSICAL_IMG_NR="1"><PrintSpace>
-      <TextBlock HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <TextLine HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <String CONTENT="Typewritten" HPOS="10" VPOS="10" WIDTH="100" HEIGHT="40"/>
-      </TextLine></TextBlock></PrintSpace></Page></Layout></alto>
-      """;
+  private static final String OCR = SmallArchive.alto(1200, 800, "Typewritten");
 
   private static Server server;
   private static Asking asking;

@@ -44,16 +44,7 @@ class TeiTest {
       summary: Of <tides> & "winds".
       """;
 
-  private static final String OCR =
-      """
-      <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>
-      <Page WIDTH="1200" HEIGHT="800" PHYSICAL_IMG_NR="1"><PrintSpace>
-      <TextBlock HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <TextLine HPOS="10" VPOS="10" WIDTH="300" HEIGHT="40">
-      <String CONTENT="Machine" HPOS="10" VPOS="10" WIDTH="100" HEIGHT="40"/>
-      <String CONTENT="words" HPOS="120" VPOS="10" WIDTH="100" HEIGHT="40"/>
-      </TextLine></TextBlock></PrintSpace></Page></Layout></alto>
-      """;
+  private static final String OCR = SmallArchive.alto(1200, 800, "Machine", "words");
 
   private static Server server;
   private static Asking asking;

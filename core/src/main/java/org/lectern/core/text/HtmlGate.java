@@ -1,56 +1,61 @@
 package org.lectern.core.text;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /** The last gate before a reader's page: what is not listed here does not pass. */
 final class HtmlGate {
+  /** What a text may be made of; {@link HtmlTidy} takes everything else away before. */
+  static final Set<String> ELEMENTS =
+      Set.of(
+          "a",
+          "p",
+          "br",
+          "hr",
+          "em",
+          "strong",
+          "u",
+          "s",
+          "del",
+          "ins",
+          "mark",
+          "sub",
+          "sup",
+          "small",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "ul",
+          "ol",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tfoot",
+          "tr",
+          "th",
+          "td",
+          "blockquote",
+          "pre",
+          "code",
+          "q",
+          "cite",
+          "abbr",
+          "bdi",
+          "bdo");
+
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
-          .allowElements(
-              "p",
-              "br",
-              "hr",
-              "em",
-              "strong",
-              "u",
-              "s",
-              "del",
-              "ins",
-              "mark",
-              "sub",
-              "sup",
-              "small",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "ul",
-              "ol",
-              "li",
-              "dl",
-              "dt",
-              "dd",
-              "table",
-              "caption",
-              "thead",
-              "tbody",
-              "tfoot",
-              "tr",
-              "th",
-              "td",
-              "blockquote",
-              "pre",
-              "code",
-              "q",
-              "cite",
-              "abbr",
-              "bdi",
-              "bdo")
-          .allowElements("a")
+          .allowElements(ELEMENTS.toArray(String[]::new))
           .allowWithoutAttributes("a")
           .allowUrlProtocols("http", "https", "mailto")
           .allowAttributes("href")

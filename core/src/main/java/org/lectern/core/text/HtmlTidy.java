@@ -29,51 +29,6 @@ final class HtmlTidy {
           + " noframes, head, title, meta, link, base, xml, input, select, canvas, audio, video,"
           + " source, track, param, area, frame, frameset";
 
-  private static final Set<String> KEPT =
-      Set.of(
-          "a",
-          "p",
-          "br",
-          "hr",
-          "em",
-          "strong",
-          "u",
-          "s",
-          "del",
-          "ins",
-          "mark",
-          "sub",
-          "sup",
-          "small",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "ul",
-          "ol",
-          "li",
-          "dl",
-          "dt",
-          "dd",
-          "table",
-          "caption",
-          "thead",
-          "tbody",
-          "tfoot",
-          "tr",
-          "th",
-          "td",
-          "blockquote",
-          "pre",
-          "code",
-          "q",
-          "cite",
-          "abbr",
-          "bdi",
-          "bdo");
-
   private static final Map<String, String> RENAMED =
       Map.of(
           "i", "em", "b", "strong", "strike", "s", "dfn", "em", "var", "em", "tt", "code", "big",
@@ -309,7 +264,7 @@ final class HtmlTidy {
     String name = element.normalName();
     if (HOLDERS.contains(name) && element.children().stream().noneMatch(HtmlTidy::isBlock)) {
       element.tagName("p");
-    } else if (!KEPT.contains(name)) {
+    } else if (!HtmlGate.ELEMENTS.contains(name)) {
       if (targets.contains(id) && !id.isEmpty()) {
         element.prependElement("a").attr("id", noteId(id));
       }

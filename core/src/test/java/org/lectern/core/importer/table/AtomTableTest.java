@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +16,10 @@ import org.lectern.core.importer.ImportReport;
 
 /** Tables that AtoM exports. */
 class AtomTableTest {
-  @TempDir Path temporary;
-  private Path source;
-  private Path folder;
-  private TestTable tables;
+  private final TestTable tables;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
-    source = Files.createDirectories(temporary.resolve("source"));
-    folder = temporary.resolve("folder");
-    tables = new TestTable(source, folder);
+  AtomTableTest(@TempDir Path temporary) throws IOException {
+    tables = TestTable.in(temporary);
   }
 
   @ParameterizedTest
@@ -87,12 +80,12 @@ class AtomTableTest {
         """,
         tables.yaml("atom-3"));
     assertTrue(
-        Files.readString(folder.resolve("collections.csv"))
+        Files.readString(tables.folder().resolve("collections.csv"))
             .contains("letters,Letters,,essays/letters.en.md,2,harbour-office"));
     assertTrue(
-        Files.readString(folder.resolve("essays/harbour-office.en.md"))
+        Files.readString(tables.folder().resolve("essays/harbour-office.en.md"))
             .contains("## Archival history\n\nFrom the \\*attic\\*\n"));
-    assertTrue(Files.readString(folder.resolve("people.csv")).contains("Harbour master."));
+    assertTrue(Files.readString(tables.folder().resolve("people.csv")).contains("Harbour master."));
   }
 
   @Test
@@ -105,7 +98,7 @@ class AtomTableTest {
             1,,Harbour office,Fonds,Secret words,Draft
             2,1,Letter,Item,,Published
             """);
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(tables.folder())) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         boolean isReport = file.getFileName().toString().startsWith("import-report");
         assertFalse(!isReport && Files.readString(file).contains("Secret words"), file.toString());

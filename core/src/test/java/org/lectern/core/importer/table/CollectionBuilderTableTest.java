@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.batch.Progress;
@@ -24,24 +23,20 @@ import org.lectern.core.importer.RemoteFiles;
 
 /** Tables of CollectionBuilder, with files beside them or on the web. */
 class CollectionBuilderTableTest {
-  @TempDir Path temporary;
-  private Path source;
-  private Path folder;
-  private TestTable tables;
+  private final Path temporary;
+  private final TestTable tables;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
-    source = Files.createDirectories(temporary.resolve("source"));
-    folder = temporary.resolve("folder");
-    tables = new TestTable(source, folder);
+  CollectionBuilderTableTest(@TempDir Path temporary) throws IOException {
+    this.temporary = temporary;
+    tables = TestTable.in(temporary);
   }
 
   @Test
   void whatWasFetchedBeforeARunWasCutOffIsNotFetchedAgain() throws IOException {
     Files.writeString(
-        source.resolve("table.csv"),
+        tables.source().resolve("table.csv"),
         "objectid,title,filename\none,One,https://example.org/a.pdf;https://example.org/b.pdf\n");
-    Path fetched = folder.resolve(".import/fetched");
+    Path fetched = tables.folder().resolve(".import/fetched");
     Path kept = temporary.resolve("kept");
     AssertionError cutOff = new AssertionError();
     List<String> asked = new ArrayList<>();
@@ -75,11 +70,11 @@ class CollectionBuilderTableTest {
 
   private void fetching(RemoteFiles web) {
     var _ =
-        new Import(folder, "en", false)
+        new Import(tables.folder(), "en", false)
             .run(
                 new TableImporter(
                     TableSystem.COLLECTIONBUILDER,
-                    source.resolve("table.csv"),
+                    tables.source().resolve("table.csv"),
                     Optional.empty(),
                     Optional.of(web)),
                 "table.csv",
@@ -96,7 +91,7 @@ class CollectionBuilderTableTest {
   void filesThatAreNotFoundInALaterRunStay() throws IOException {
     tables.draw("a.png");
     tables.draw("b.png");
-    Files.writeString(source.resolve("words.txt"), "Dear sister");
+    Files.writeString(tables.source().resolve("words.txt"), "Dear sister");
     tables.run(
         TableSystem.COLLECTIONBUILDER,
         """
@@ -105,16 +100,17 @@ class CollectionBuilderTableTest {
         """);
     List<String> before = tables.files("one");
     assertTrue(before.contains("pages/0002.png"), before::toString);
-    byte[] second = Files.readAllBytes(folder.resolve("documents/one/pages/0002.png"));
-    Files.delete(source.resolve("a.png"));
-    Files.delete(source.resolve("words.txt"));
+    byte[] second = Files.readAllBytes(tables.folder().resolve("documents/one/pages/0002.png"));
+    Files.delete(tables.source().resolve("a.png"));
+    Files.delete(tables.source().resolve("words.txt"));
     tables.again(TableSystem.COLLECTIONBUILDER);
     assertEquals(before, tables.files("one"));
-    assertArrayEquals(second, Files.readAllBytes(folder.resolve("documents/one/pages/0002.png")));
+    assertArrayEquals(
+        second, Files.readAllBytes(tables.folder().resolve("documents/one/pages/0002.png")));
     assertEquals(
         "Dear sister",
-        Files.readString(folder.resolve("documents/one/text/transcript.en.txt")).strip());
-    Files.delete(source.resolve("b.png"));
+        Files.readString(tables.folder().resolve("documents/one/text/transcript.en.txt")).strip());
+    Files.delete(tables.source().resolve("b.png"));
     assertEquals(List.of(), tables.again(TableSystem.COLLECTIONBUILDER).removed());
     assertEquals(before, tables.files("one"));
   }
@@ -123,7 +119,7 @@ class CollectionBuilderTableTest {
   void pagesOfACollectionBuilderObjectLieBelowIt() throws IOException {
     tables.draw("objects/a1.png");
     tables.draw("objects/a2.png");
-    Files.writeString(source.resolve("objects/talk.mp3"), "not really");
+    Files.writeString(tables.source().resolve("objects/talk.mp3"), "not really");
     ImportReport report =
         tables.run(
             TableSystem.COLLECTIONBUILDER,
@@ -140,11 +136,12 @@ class CollectionBuilderTableTest {
         tables.files("card"));
     assertEquals(
         "name,alt,label\r\n0001,A ship,front\r\n0002,,back\r\n",
-        Files.readString(folder.resolve("documents/card/pages/pages.csv")));
+        Files.readString(tables.folder().resolve("documents/card/pages/pages.csv")));
     assertEquals(List.of("document.yml", "files/talk.mp3"), tables.files("talk"));
     assertTrue(
-        Files.readString(folder.resolve("places.csv")).contains("trieste,Trieste,45.65,13.77"));
-    assertFalse(Files.exists(folder.resolve("documents/card-1")));
+        Files.readString(tables.folder().resolve("places.csv"))
+            .contains("trieste,Trieste,45.65,13.77"));
+    assertFalse(Files.exists(tables.folder().resolve("documents/card-1")));
   }
 
   @Test

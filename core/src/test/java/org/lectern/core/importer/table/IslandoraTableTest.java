@@ -9,23 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.importer.ImportReport;
 
 /** Tables of Islandora Workbench. */
 class IslandoraTableTest {
-  @TempDir Path temporary;
-  private Path source;
-  private Path folder;
-  private TestTable tables;
+  private final TestTable tables;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
-    source = Files.createDirectories(temporary.resolve("source"));
-    folder = temporary.resolve("folder");
-    tables = new TestTable(source, folder);
+  IslandoraTableTest(@TempDir Path temporary) throws IOException {
+    tables = TestTable.in(temporary);
   }
 
   @Test
@@ -35,13 +28,13 @@ class IslandoraTableTest {
     String id = onlyDocument();
     List<String> before = tables.files(id);
     assertTrue(before.contains("pages/0001.png"), before::toString);
-    Files.delete(source.resolve("7/a.png"));
+    Files.delete(tables.source().resolve("7/a.png"));
     tables.again(TableSystem.ISLANDORA);
     assertEquals(before, tables.files(id));
   }
 
   private String onlyDocument() throws IOException {
-    try (Stream<Path> documents = Files.list(folder.resolve("documents"))) {
+    try (Stream<Path> documents = Files.list(tables.folder().resolve("documents"))) {
       return documents.findFirst().orElseThrow().getFileName().toString();
     }
   }
@@ -85,12 +78,14 @@ class IslandoraTableTest {
         tables.yaml("islandora-2"));
     assertEquals(
         "name,label\r\n0001,First\r\n0002,Second\r\n",
-        Files.readString(folder.resolve("documents/islandora-2/pages/pages.csv")));
+        Files.readString(tables.folder().resolve("documents/islandora-2/pages/pages.csv")));
     assertTrue(tables.files("book2").contains("pages/0001.png"));
     assertTrue(tables.yaml("book2").contains("x-field_linked_agent: relators:aut:1234"));
     assertTrue(tables.yaml("islandora-5").contains("relation:part-of: islandora-2"));
-    assertTrue(Files.readString(folder.resolve("collections.csv")).contains("tides,Tides"));
-    assertTrue(Files.readString(folder.resolve("people.csv")).contains("royal-society,body"));
+    assertTrue(
+        Files.readString(tables.folder().resolve("collections.csv")).contains("tides,Tides"));
+    assertTrue(
+        Files.readString(tables.folder().resolve("people.csv")).contains("royal-society,body"));
   }
 
   @Test
@@ -119,6 +114,8 @@ class IslandoraTableTest {
     assertTrue(yaml.contains("\ncreator:author: Marlow\n"), yaml);
     assertFalse(yaml.contains("creator:photographer"), yaml);
     assertTrue(report.questions().getFirst().message().contains("https://viaf.org/viaf/1"));
-    assertTrue(Files.readString(folder.resolve("people.csv")).contains("https://viaf.org/viaf/3"));
+    assertTrue(
+        Files.readString(tables.folder().resolve("people.csv"))
+            .contains("https://viaf.org/viaf/3"));
   }
 }

@@ -7,22 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that Omeka Classic and Omeka S export. */
 class OmekaTableTest {
-  @TempDir Path temporary;
-  private Path source;
-  private Path folder;
-  private TestTable tables;
+  private final TestTable tables;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
-    source = Files.createDirectories(temporary.resolve("source"));
-    folder = temporary.resolve("folder");
-    tables = new TestTable(source, folder);
+  OmekaTableTest(@TempDir Path temporary) throws IOException {
+    tables = TestTable.in(temporary);
   }
 
   @Test
@@ -41,13 +34,14 @@ class OmekaTableTest {
     assertTrue(first.contains("Trieste\n"), first);
     assertFalse(first.contains("viaf"), first);
     assertTrue(first.contains("https://vocab.getty.edu/aat/4 Paper"), first);
-    String people = Files.readString(folder.resolve("people.csv"));
+    String people = Files.readString(tables.folder().resolve("people.csv"));
     assertTrue(people.contains("https://viaf.org/viaf/1"), people);
     assertTrue(people.contains("https://www.wikidata.org/wiki/Q5"), people);
     assertTrue(
-        Files.readString(folder.resolve("subjects.csv")).contains("https://d-nb.info/gnd/2"));
+        Files.readString(tables.folder().resolve("subjects.csv"))
+            .contains("https://d-nb.info/gnd/2"));
     assertTrue(
-        Files.readString(folder.resolve("places.csv"))
+        Files.readString(tables.folder().resolve("places.csv"))
             .contains("https://www.wikidata.org/wiki/Q3"));
     assertTrue(tables.yaml("omeka-3").contains("https://viaf.org/viaf/6"));
     assertEquals(3, tables.again(TableSystem.OMEKA).unchanged());
@@ -113,7 +107,7 @@ class OmekaTableTest {
         3,C,https://ror.org/00x Marlow
         4,D,https://orcid.org/0000-0001 Company Press
         """);
-    String people = Files.readString(folder.resolve("people.csv"));
+    String people = Files.readString(tables.folder().resolve("people.csv"));
     assertTrue(people.lines().anyMatch(l -> l.contains("Edith") && l.contains("person")), people);
     assertTrue(people.lines().anyMatch(l -> l.contains("Museum") && l.contains("body")), people);
     assertTrue(people.lines().anyMatch(l -> l.contains("ror.org") && l.contains("body")), people);

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +32,12 @@ import org.lectern.core.importer.ImportReport;
 
 /** What holds for tables of every system, and tables of none of them. */
 class TableImporterTest {
-  @TempDir Path temporary;
-  private Path source;
-  private Path folder;
-  private TestTable tables;
+  private final Path temporary;
+  private final TestTable tables;
 
-  @BeforeEach
-  void makeFolders() throws IOException {
-    source = Files.createDirectories(temporary.resolve("source"));
-    folder = temporary.resolve("folder");
-    tables = new TestTable(source, folder);
+  TableImporterTest(@TempDir Path temporary) throws IOException {
+    this.temporary = temporary;
+    tables = TestTable.in(temporary);
   }
 
   @Test
@@ -55,7 +50,7 @@ class TableImporterTest {
   @Test
   void theMapBesideTheTableIsRememberedAndCanBeEdited() throws IOException {
     tables.run(TableSystem.CSV, "id,title,Kind of thing,Box\na,A,letter,7\n");
-    Path map = source.resolve("table.csv.map.yml");
+    Path map = tables.source().resolve("table.csv.map.yml");
     String written = Files.readString(map);
     assertTrue(written.contains("\"Kind of thing\": x-Kind-of-thing"), written);
     Files.writeString(
@@ -93,7 +88,7 @@ class TableImporterTest {
           columns: {                         > expected
           """)
   void aMapThatIsWrongSaysWhatToMend(String map, String message) throws IOException {
-    Files.writeString(source.resolve("table.csv.map.yml"), map.replace('|', '\n'));
+    Files.writeString(tables.source().resolve("table.csv.map.yml"), map.replace('|', '\n'));
     ImportException e =
         assertThrows(ImportException.class, () -> tables.run(TableSystem.CSV, "id,title\na,A\n"));
     assertTrue(e.getMessage().contains(message), e.getMessage());
@@ -112,7 +107,7 @@ class TableImporterTest {
       })
   void noFileOutsideIsTaken(String name) throws IOException {
     tables.draw("../secret.png");
-    Files.createSymbolicLink(source.resolve("link.png"), temporary.resolve("secret.png"));
+    Files.createSymbolicLink(tables.source().resolve("link.png"), temporary.resolve("secret.png"));
     ImportReport report = tables.run(TableSystem.CSV, "id,title,file\na,A," + name + "\n");
     assertEquals(List.of("document.yml"), tables.files("a"));
     assertEquals(1, report.problems().size());
@@ -207,7 +202,7 @@ class TableImporterTest {
   void aTableInAnOldEncodingIsReadAndNamed(String encoding, String title, String name)
       throws IOException {
     Files.write(
-        source.resolve("table.csv"),
+        tables.source().resolve("table.csv"),
         ("id,title\na," + title + "\n").getBytes(Charset.forName(encoding)));
     List<String> problems = problems(tables.again(TableSystem.CSV));
     assertEquals("title: " + title + "\n", tables.yaml("a"));
@@ -217,18 +212,18 @@ class TableImporterTest {
   @Test
   void cellsThatHoldNoValueAreLeftOutAndNamed() throws IOException {
     Files.write(
-        source.resolve("table.xlsx"),
+        tables.source().resolve("table.xlsx"),
         new TestWorkbook()
             .sheet("S")
             .row("id", "title", "subject")
             .row("a", "A", "<c r='C2' t='e'><v>#REF!</v></c>")
             .bytes());
     ImportReport report =
-        new Import(folder, "en", false)
+        new Import(tables.folder(), "en", false)
             .run(
                 new TableImporter(
                     TableSystem.CSV,
-                    source.resolve("table.xlsx"),
+                    tables.source().resolve("table.xlsx"),
                     Optional.empty(),
                     Optional.empty()),
                 "table.xlsx",

@@ -18,6 +18,12 @@ import org.lectern.core.importer.ImportReport;
  * @param source folder of {@code table.csv}
  */
 record TestTable(Path source, Path folder) {
+  /** Both in one temporary folder, still empty. */
+  static TestTable in(Path temporary) throws IOException {
+    return new TestTable(
+        Files.createDirectories(temporary.resolve("source")), temporary.resolve("folder"));
+  }
+
   ImportReport run(TableSystem system, String table) throws IOException {
     Files.writeString(source.resolve("table.csv"), table);
     return again(system);
