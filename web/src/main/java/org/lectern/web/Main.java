@@ -110,6 +110,19 @@ public final class Main {
     System.exit(run(System.getenv(), args));
   }
 
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      LoggerFactory.getLogger(Main.class).debug("command failed", e);
+      System.err.printf(
+          "lectern: this needs more than the %d MB of memory that it may take: set"
+              + " LECTERN_JAVA_OPTS=-Xmx1g, or split what is large%n",
+          Runtime.getRuntime().maxMemory() >> 20);
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
   /** Runs one command and returns its exit code. */
   static int run(Map<String, String> environment, String... args) {
     CommandLine line = commandLine(args.length == 0 ? "" : args[0]);
@@ -136,7 +149,7 @@ public final class Main {
           }
           return CommandLine.ExitCode.USAGE;
         });
-    int code = line.execute(args);
+    int code = execute(line, args);
     if (args.length > 0 && WRITING.contains(args[0])) {
       Path data = dataFolder(environment, args);
       SettingsFile.secondRoot(environment, data)

@@ -15,16 +15,21 @@ final class CommandProcess {
   record Finished(int code, String output) {}
 
   static Process start(Path folder, String... args) throws IOException {
+    return start(folder, List.of(), args);
+  }
+
+  private static Process start(Path folder, List<String> options, String... args)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lectern.web.Main"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "org.lectern.web.Main"));
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -34,7 +39,18 @@ final class CommandProcess {
   }
 
   static Finished run(Path folder, String... args) throws IOException, InterruptedException {
-    Process process = start(folder, args);
+    return finished(folder, List.of(), args);
+  }
+
+  /** With so little heap that large input does not fit. */
+  static Finished runIn(int megabytes, Path folder, String... args)
+      throws IOException, InterruptedException {
+    return finished(folder, List.of("-Xmx" + megabytes + "m"), args);
+  }
+
+  private static Finished finished(Path folder, List<String> options, String... args)
+      throws IOException, InterruptedException {
+    Process process = start(folder, options, args);
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IOException("still running after five minutes: " + List.of(args));

@@ -48,7 +48,11 @@ public final class CsvFile {
     if (Files.size(file) > MOST_BYTES) {
       throw new BadTable(Problem.HUGE_TABLE, (MOST_BYTES >> 20) + " MB");
     }
-    return new CsvFile(Files.readAllBytes(file));
+    try {
+      return new CsvFile(Files.readAllBytes(file));
+    } catch (OutOfMemoryError _) {
+      throw tooLarge();
+    }
   }
 
   /**
@@ -57,12 +61,29 @@ public final class CsvFile {
    * @throws CharacterCodingException where it is not in a form of Unicode
    */
   public List<List<Cell>> lines() throws BadTable, IOException {
-    return cells(text());
+    try {
+      return cells(text());
+    } catch (OutOfMemoryError _) {
+      throw tooLarge();
+    }
   }
 
   /** The same in the encoding that it is probably in, as older programs save. */
-  public List<List<Cell>> linesInOldEncoding() throws IOException {
-    return cells(new String(bytes, OldEncoding.of(bytes)));
+  public List<List<Cell>> linesInOldEncoding() throws BadTable, IOException {
+    try {
+      return cells(new String(bytes, OldEncoding.of(bytes)));
+    } catch (OutOfMemoryError _) {
+      throw tooLarge();
+    }
+  }
+
+  /** What was read so far is given up with the error, so there is room to report it. */
+  private static BadTable tooLarge() {
+    return new BadTable(
+        Problem.HUGE_TABLE,
+        "fits into the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB of memory that Lectern may take (LECTERN_JAVA_OPTS=-Xmx1g allows more)");
   }
 
   private static List<List<Cell>> cells(String text) throws IOException {
@@ -107,7 +128,15 @@ public final class CsvFile {
   public record Bad(int row, String column, String value, String encoding) {}
 
   /** Bytes become characters one to one, so that each cell can be asked whether it is UTF-8. */
-  public Optional<Bad> firstBad() throws IOException {
+  public Optional<Bad> firstBad() throws BadTable, IOException {
+    try {
+      return firstOfBad();
+    } catch (OutOfMemoryError _) {
+      throw tooLarge();
+    }
+  }
+
+  private Optional<Bad> firstOfBad() throws IOException {
     Charset old = OldEncoding.of(bytes);
     List<List<String>> lines = records(new String(bytes, StandardCharsets.ISO_8859_1));
     for (int row = 0; row < lines.size(); row++) {
