@@ -24,6 +24,8 @@ import org.lectern.core.archive.catalogue.StoredRecord;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
@@ -182,18 +184,32 @@ public final class Archive implements AutoCloseable {
         .isPresent();
   }
 
-  /** Every version of a document, whatever its status, oldest first; none of an unknown one. */
+  /**
+   * Every version of a document, whatever its status, oldest first; none of an unknown one.
+   *
+   * @throws DamagedException where the store has lost those of a document that is known
+   */
   public List<Version> versions(DocumentId id) {
-    return editions.versions(id);
+    List<Version> versions = editions.versions(id);
+    if (versions.isEmpty() && catalog.entry(id).isPresent()) {
+      throw new DamagedException(
+          Fault.of(ObjectIds.ofDocument(id.value()), "its inventory is missing"));
+    }
+    return versions;
   }
 
   /**
    * A document as a version has it.
    *
-   * @throws DamagedException where a file of it is missing, or its description was altered
+   * @throws DamagedException where a file of it or the inventory is missing, or its description was
+   *     altered
    */
   public Optional<Edition> edition(DocumentId id, int version) {
-    return editions.find(id, version);
+    Optional<Edition> found = editions.find(id, version);
+    if (found.isEmpty()) {
+      var _ = versions(id); // says where the inventory is missing
+    }
+    return found;
   }
 
   /** The document of that id or, where it was renamed, of the id that it has now. */

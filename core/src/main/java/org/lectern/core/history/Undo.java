@@ -57,8 +57,8 @@ public record Undo(
     int done = 0;
     for (Map.Entry<DocumentId, Integer> changed : archive.changed(batch.id()).entrySet()) {
       DocumentId id = changed.getKey();
-      List<Version> versions = archive.versions(id);
       try {
+        List<Version> versions = archive.versions(id);
         Optional<String> refusal = refusal(archive, id, versions, batch, force);
         Optional<Draft> draft =
             refusal.isPresent()

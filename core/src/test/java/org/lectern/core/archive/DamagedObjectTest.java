@@ -18,16 +18,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.batch.Export;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.care.Finding;
+import org.lectern.core.history.Rename;
+import org.lectern.core.history.Undo;
 import org.lectern.core.model.LanguageMap;
 
 /** Every file of an object, damaged in every way, before an ordinary change. */
@@ -162,6 +166,26 @@ class DamagedObjectTest {
       } else {
         assertFalse(export.damaged().isEmpty(), part.getKey() + " is left out without a word");
       }
+    }
+  }
+
+  /** A rollback, a restored version and a new id are made from the versions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"inventory.json", ""})
+  void versionsThatTheStoreHasLostAreDamageAndNotNone(String lost) throws IOException {
+    Disk.delete(object(data, DOCUMENT).resolve(lost));
+    try (Archive archive = Archive.open(data)) {
+      for (Executable asked :
+          List.<Executable>of(
+              () -> archive.versions(Samples.id("letter")),
+              () -> archive.edition(Samples.id("letter"), 1),
+              () -> Undo.restored(archive, Samples.id("letter"), Optional.of(1)),
+              () -> Rename.of(archive, Samples.id("letter"), Samples.id("new")))) {
+        DamagedException e = assertThrows(DamagedException.class, asked);
+        assertTrue(e.getMessage().contains("inventory"), e.getMessage());
+      }
+      assertEquals(List.of(), archive.versions(Samples.id("unknown")));
+      assertEquals(Optional.empty(), archive.edition(Samples.id("other"), 7));
     }
   }
 
