@@ -28,8 +28,7 @@ final class CommandProcess {
                 "-Djava.awt.headless=true",
                 "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "org.lectern.web.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.lectern.web.Main"));
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
