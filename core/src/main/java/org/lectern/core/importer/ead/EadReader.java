@@ -216,9 +216,7 @@ final class EadReader {
   }
 
   private static Optional<String> role(XmlElement name) {
-    return name.attribute("relator")
-        .or(() -> name.attribute("role"))
-        .map(r -> r.replaceFirst(" \\(.*\\)$", ""));
+    return name.attribute("relator").or(() -> name.attribute("role"));
   }
 
   private String agent(XmlElement name) {
@@ -230,7 +228,7 @@ final class EadReader {
             .findFirst();
     String words =
         parts.isEmpty()
-            ? unmarked(name.text())
+            ? CatalogueWords.unmarked(name.text())
             : parts.stream()
                 .filter(p -> !p.attribute("localtype").orElse("").startsWith("date"))
                 .map(XmlElement::text)
@@ -382,14 +380,6 @@ final class EadReader {
     }
   }
 
-  /** Finding aids made of catalogue records have marks of subfields in their words. */
-  private static String unmarked(String words) {
-    return words
-        .replaceAll("\\s*[|‡][vxyz]\\s*", "--")
-        .replaceAll("\\s*[|‡][a-u]\\s*", " ")
-        .replaceAll(",? \\((?=\\p{Lu})", " (");
-  }
-
   private static List<String> identities(XmlElement entry) {
     return Stream.concat(
             entry.attribute("identifier").stream(), entry.attribute("authfilenumber").stream())
@@ -401,7 +391,7 @@ final class EadReader {
     List<XmlElement> parts = entry.children("part");
     String words =
         parts.isEmpty()
-            ? unmarked(entry.text())
+            ? CatalogueWords.unmarked(entry.text())
             : parts.stream().map(XmlElement::text).collect(Collectors.joining("--"));
     return CatalogueWords.plain(words.replaceAll("\\s*--\\s*", "--"));
   }

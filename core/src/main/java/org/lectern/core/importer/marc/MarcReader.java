@@ -452,7 +452,11 @@ record MarcReader(RecordKeys keys, Entities entities, DocumentId id) {
       field.all("a").forEach(a -> keys.map("653", "subject", CatalogueWords.plain(a)));
       return;
     }
-    String words = field.all(codes).map(CatalogueWords::plain).collect(Collectors.joining("--"));
+    String words =
+        field
+            .all(codes)
+            .map(v -> CatalogueWords.plain(CatalogueWords.unmarked(v)))
+            .collect(Collectors.joining("--"));
     keys.map(
         field.tag(),
         "subject",

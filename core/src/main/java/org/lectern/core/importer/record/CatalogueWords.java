@@ -66,6 +66,14 @@ public final class CatalogueWords {
     return number || whole ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
+  /** Without the marks of subfields that records made of others have in their words. */
+  public static String unmarked(String words) {
+    return words
+        .replaceAll("\\s*[|‡][vxyz]\\s*", "--")
+        .replaceAll("\\s*[|‡][a-u]\\s*", " ")
+        .replaceAll(",? \\((?=\\p{Lu})", " (");
+  }
+
   /** Whether words say that nobody knows the place or the publisher. */
   public static boolean isNobody(String words) {
     return NOBODY.matcher(words).matches();

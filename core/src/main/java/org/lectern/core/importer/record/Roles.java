@@ -101,7 +101,9 @@ public final class Roles {
    * @param role code, address or word; blank where the record does not say
    */
   public static String key(String role) {
-    String word = role(role).orElseGet(() -> RecordKeys.qualifier(role));
+    // "Author (aut)" names one role twice.
+    String once = role.strip().replaceFirst("(\\S)\\s+\\([^()]*\\)[.,]?$", "$1");
+    String word = role(once).orElseGet(() -> RecordKeys.qualifier(once));
     String known = SYNONYMS.getOrDefault(word, word);
     return switch (known) {
       case "", "creator", "cre" -> "creator";

@@ -177,6 +177,9 @@ class MarcImporterTest {
           300 a 14 p. ;           | physical | 14 p.
           520 a Of tides.         | summary | Of tides.
           650 a Tides.            | subject | Tides
+          650 a Tides ‡z Chile    | subject | Tides--Chile
+          490 a Sea studies ;</subfield><subfield code='v'>7. | note:series | Sea studies ; 7
+          100 a Gorin, Pavel</subfield><subfield code='e'>Author (aut) | creator:author | Gorin, Pavel
           651 a Chile.            | place | Chile
           600 a Gorin, Pavel,     | contributor:mentioned | Gorin, Pavel
           655 a Letters.          | type | letters
@@ -237,6 +240,8 @@ class MarcImporterTest {
       textBlock =
           """
           (aut)    | creator:author
+          Author (aut) | creator:author
+          Photographer (pht). | creator:photographer
           ive      | contributor:interviewee
           editor.  | contributor:editor
           subject  | contributor:mentioned
