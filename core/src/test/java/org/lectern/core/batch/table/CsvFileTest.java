@@ -74,9 +74,10 @@ class CsvFileTest {
     "UTF-8, \uFEFF",
     "UTF-8, \uFEFF\uFEFF",
     "UTF-16LE, \uFEFF",
+    "UTF-16LE, ''",
     "UTF-16BE, \uFEFF"
   })
-  void theEncodingIsUtf8OrTheOneThatAMarkNames(String charset, String mark)
+  void theEncodingIsAFormOfUnicodeWithAMarkOrWithout(String charset, String mark)
       throws BadTable, IOException {
     // Cells lose a mark by themselves; what names the separator does not.
     CsvFile file = file(mark + "sep=;\nid;title\na;Größe\n", Charset.forName(charset));
@@ -84,8 +85,8 @@ class CsvFileTest {
   }
 
   @Test
-  void zeroBytesWithoutAMarkAreRefused() throws BadTable, IOException {
-    CsvFile file = file("id,title\n", StandardCharsets.UTF_16LE);
+  void zeroBytesInATextAreRefused() throws BadTable, IOException {
+    CsvFile file = file("id,title\na,A\0B\n", StandardCharsets.UTF_8);
     assertEquals(Problem.ZERO_BYTES, assertThrows(BadTable.class, file::lines).problem());
   }
 
