@@ -85,7 +85,7 @@ class TableImporterTest {
           columns: {title: {separator: ','}} > column 'title' has neither 'key' nor 'left'
           columns: {title: {kye: title}}     > column 'title' has 'kye'
           system: atom|columns: {a: title}   > was made by 'import atom'
-          columns: {                         > expected
+          columns: {                         > 'line 1 is not YAML: close quotation marks and brackets'
           """)
   void aMapThatIsWrongSaysWhatToMend(String map, String message) throws IOException {
     Files.writeString(tables.source().resolve("table.csv.map.yml"), map.replace('|', '\n'));
