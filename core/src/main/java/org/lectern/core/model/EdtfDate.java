@@ -6,6 +6,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.lectern.core.model.date.AmbiguousDate;
+import org.lectern.core.model.date.UsualDate;
 
 /**
  * A date with its doubt, in the Extended Date/Time Format of ISO 8601-2: levels 0 and 1, sets, and
@@ -80,12 +82,24 @@ public record EdtfDate(String value) {
    * Reads a date as people write it: {@code 28.10.1962}, {@code c. 1962}, {@code Oct. 28, 1962},
    * {@code 1960s}, also with month names of other European languages.
    *
-   * @return what it is in EDTF; empty where it is not understood
+   * @return what it is in EDTF; empty where it is not understood or does not exist
    * @throws Invalid where nobody can know which is the day and which the month, or which century is
    *     meant
    */
   public static Optional<EdtfDate> ofUsualForm(String text) {
-    return UsualDate.toEdtf(text);
+    try {
+      return UsualDate.toEdtf(text).flatMap(EdtfDate::existing);
+    } catch (AmbiguousDate e) {
+      throw new Invalid(Invalid.Kind.AMBIGUOUS, e.text(), e.problem(), e.remedy());
+    }
+  }
+
+  private static Optional<EdtfDate> existing(String edtf) {
+    try {
+      return Optional.of(new EdtfDate(edtf));
+    } catch (Invalid e) {
+      return Optional.empty(); // 31.02.1962
+    }
   }
 
   /**

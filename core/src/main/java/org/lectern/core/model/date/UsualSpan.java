@@ -1,52 +1,75 @@
-package org.lectern.core.model;
+package org.lectern.core.model.date;
+
+import static org.lectern.core.model.date.Wording.YEAR_WORD;
+import static org.lectern.core.model.date.Wording.oneOf;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns years, decades, centuries and spans of them as people write them into EDTF. */
+/** Turns years, decades, centuries and spans of years as people write them into EDTF. */
 final class UsualSpan {
-  private static final Pattern YEAR = Pattern.compile("(\\d{4})" + UsualDate.YEAR_WORD);
+  private static final String YEARS_WORD =
+      "(?: ?"
+          + oneOf(
+              "гг?\\.?|годы", // Russian
+              "рр\\.?") // Ukrainian
+          + ")?";
+
+  private static final Pattern YEAR = Pattern.compile("(\\d{4})" + YEAR_WORD);
   private static final Pattern UNKNOWN_DIGITS =
       Pattern.compile("\\d{1,3}x{1,3}|\\d{4}-xx(-xx)?|\\d{4}-\\d\\d-xx");
-  private static final Pattern DECADE =
-      Pattern.compile(
-          "(?:the |die |der |den |les |des |los |gli |anni |années |(?:los )?años |década de"
-              + " )?(\\d{3})0(?:['’]?s|er(?:[ -]?jahren?)?|[-–]?(?:е|х|ые|ых)(?:"
-              + " (?:гг?\\.?|годы|годов))?|年代)|(?:gli )?(?:anni|années|(?:los )?años|década de)"
-              + " (\\d{3})0");
-  private static final Pattern CENTURY =
-      Pattern.compile(
-          "(?:the |der |des |du |le |il |del )?(\\d{1,2}|[ivx]+)(?:(?:st|nd|rd|th)?"
-              + " (?:century|cent\\.|c\\.)|(?:e|ème)? siècle|\\. ?(?:jahrhunderts?|jh\\.?)| secolo|"
-              + " ?век[а]?| ?в\\.|世[紀纪])|(?:el |del )?(?:siglo|século|secolo|s\\.|sec\\.)"
-              + " ([ivx]+)");
+
   private static final Pattern YEARS =
-      Pattern.compile("(\\d{4})\\s*[-–—]\\s*(\\d{4})(?: ?(?:гг?\\.?|годы|рр\\.?))?");
+      Pattern.compile("(\\d{4})\\s*[-–—]\\s*(\\d{4})" + YEARS_WORD);
 
   /**
    * Two years of which the second is short. Behind a hyphen a number up to 12 would be a month, and
    * 21 to 24 a season of EDTF, which is read before.
    */
   private static final Pattern SHORT_YEARS =
-      Pattern.compile(
-          "(\\d{2})(\\d{2})\\s*(?:[–—/]\\s*|-(?!0\\d|1[0-2]))(\\d{2})(?:"
-              + " ?(?:гг?\\.?|годы|рр\\.?))?");
+      Pattern.compile("(\\d{2})(\\d{2})\\s*(?:[–—/]\\s*|-(?!0\\d|1[0-2]))(\\d{2})" + YEARS_WORD);
 
   /** With one digit, behind a dash; behind a hyphen it might be a month. */
   private static final Pattern SHORTEST_YEARS = Pattern.compile("(\\d{3})(\\d)\\s*[–—]\\s*(\\d)");
 
   private static final Pattern BETWEEN = Pattern.compile("between (\\d{4}) and (\\d{4})");
+
   private static final Pattern EITHER =
-      Pattern.compile("(\\d{4}) (?:or|oder|ou|o|или) (\\d{4})" + UsualDate.YEAR_WORD);
+      Pattern.compile(
+          "(\\d{4}) "
+              + oneOf(
+                  "or", // English
+                  "oder", // German
+                  "ou", // French
+                  "o", // Spanish, Italian
+                  "или") // Russian
+              + " (\\d{4})"
+              + YEAR_WORD);
+
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?:before |prior to |pre-?|vor |avant |antes de |prima del |до )(\\d{4})"
-              + UsualDate.YEAR_WORD);
+          oneOf(
+                  "before |prior to |pre-?", // English
+                  "vor ", // German
+                  "avant ", // French
+                  "antes de ", // Spanish
+                  "prima del ", // Italian
+                  "до ") // Russian
+              + "(\\d{4})"
+              + YEAR_WORD);
+
   private static final Pattern AFTER =
       Pattern.compile(
-          "(?:after |post-?|nach |après |después de |dopo il |после )(\\d{4})"
-              + UsualDate.YEAR_WORD);
+          oneOf(
+                  "after |post-?", // English
+                  "nach ", // German
+                  "après ", // French
+                  "después de ", // Spanish
+                  "dopo il ", // Italian
+                  "после ") // Russian
+              + "(\\d{4})"
+              + YEAR_WORD);
 
   private UsualSpan() {}
 
@@ -74,13 +97,9 @@ final class UsualSpan {
     if (m.matches() && number(m, 3) > number(m, 2)) {
       return Optional.of("%1$s%2$s/%1$s%3$s".formatted(m.group(1), m.group(2), m.group(3)));
     }
-    m = DECADE.matcher(lower);
-    if (m.matches()) {
-      return Optional.of(either(m) + "X");
-    }
-    m = CENTURY.matcher(lower);
-    if (m.matches() && century(either(m)) > 0) {
-      return Optional.of("%02dXX".formatted(century(either(m)) - 1));
+    Optional<String> years = DecadeOrCentury.toEdtf(lower);
+    if (years.isPresent()) {
+      return years;
     }
     m = YEARS.matcher(lower);
     if (m.matches()) {
@@ -100,17 +119,6 @@ final class UsualSpan {
     }
     m = AFTER.matcher(lower);
     return m.matches() ? Optional.of("[%04d..]".formatted(number(m, 1) + 1)) : Optional.empty();
-  }
-
-  private static String either(Matcher m) {
-    return m.group(1) == null ? m.group(2) : m.group(1);
-  }
-
-  /** Of a number in our digits or in Roman numerals; 0 where it is neither. */
-  private static int century(String number) {
-    return Character.isDigit(number.charAt(0))
-        ? Integer.parseInt(number)
-        : UsualDate.NUMERALS.indexOf(number) + 1;
   }
 
   private static int number(Matcher m, int group) {
