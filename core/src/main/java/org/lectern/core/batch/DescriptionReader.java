@@ -14,7 +14,6 @@ import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.batch.key.Key;
 import org.lectern.core.batch.key.KeyValues;
-import org.lectern.core.batch.key.NoDate;
 import org.lectern.core.batch.key.RightsName;
 import org.lectern.core.batch.key.Vocabulary;
 import org.lectern.core.model.Access;
@@ -25,6 +24,7 @@ import org.lectern.core.model.InvalidValue;
 import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 import org.lectern.core.model.WebAddress;
+import org.lectern.core.model.date.NoDate;
 
 /**
  * Turns what is written of a document into its description, and reports all that is wrong with it.

@@ -1,4 +1,4 @@
-package org.lectern.core.batch.key;
+package org.lectern.core.model.date;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
