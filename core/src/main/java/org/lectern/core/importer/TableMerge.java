@@ -49,7 +49,7 @@ final class TableMerge {
   }
 
   private void merge(String table, Path draft) throws IOException {
-    Optional<Path> other = other(table);
+    Optional<Path> other = other(folder, table);
     if (other.isPresent()) {
       target.problem(
           other.get().getFileName().toString(),
@@ -94,7 +94,8 @@ final class TableMerge {
     }
   }
 
-  private Optional<Path> other(String table) throws IOException {
+  /** The table of that name where it is not CSV: nothing can be added to it. */
+  static Optional<Path> other(Path folder, String table) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lectern.core.batch.table.BadTable;
@@ -59,6 +60,15 @@ final class TableRows {
     return new TableRows(key, columns, lines);
   }
 
+  /** A table without rows. */
+  static TableRows empty(String key) {
+    return new TableRows(key, new ArrayList<>(List.of(key)), new ArrayList<>());
+  }
+
+  List<String> columns() {
+    return List.copyOf(columns);
+  }
+
   /** The rows by their columns, without blank cells. */
   List<Map<String, String>> all() {
     return lines.stream().map(this::cells).toList();
@@ -90,15 +100,40 @@ final class TableRows {
     lines.set(byKey.get(row.get(key)), line(row));
   }
 
-  private List<String> line(Map<String, String> row) {
-    if (!columns.containsAll(row.keySet())) {
+  /**
+   * Writes into cells of a row that are blank.
+   *
+   * @param number of the row, from 0, as in {@link #all}
+   */
+  void fill(int number, Map<String, String> cells) {
+    addColumns(cells.keySet());
+    List<String> line = new ArrayList<>(lines.get(number));
+    while (line.size() < columns.size()) {
+      line.add("");
+    }
+    cells.forEach(
+        (column, value) -> {
+          int at = columns.indexOf(column);
+          if (line.get(at).isEmpty()) {
+            line.set(at, value);
+          }
+        });
+    lines.set(number, line);
+  }
+
+  private void addColumns(Set<String> wanted) {
+    if (!columns.containsAll(wanted)) {
       // Cells beyond the headings must not come below a new one.
       int widest = lines.stream().mapToInt(List::size).max().orElse(0);
       while (columns.size() < widest) {
         columns.add("");
       }
-      row.keySet().stream().filter(c -> !columns.contains(c)).forEach(columns::add);
+      wanted.stream().filter(c -> !columns.contains(c)).forEach(columns::add);
     }
+  }
+
+  private List<String> line(Map<String, String> row) {
+    addColumns(row.keySet());
     List<String> line = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       boolean first = columns.indexOf(columns.get(i)) == i;

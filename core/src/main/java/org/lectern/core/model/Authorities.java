@@ -237,7 +237,8 @@ public final class Authorities {
     return byName;
   }
 
-  private static String key(String name) {
+  /** A name as names are compared: without regard to case and Unicode form. */
+  public static String key(String name) {
     return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 }
