@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Concept;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
@@ -66,6 +70,46 @@ class HarvestIntoBatchTest {
     assertEquals(List.of("letter"), draft.description().words(Field.TYPE));
     assertEquals(List.of("Havana"), draft.description().words(Field.PLACE));
     assertTrue(draft.description().rights().isPresent());
+  }
+
+  @Test
+  void subjectsComeBackWithTheirNamesInEveryLanguage() {
+    Concept sea = subject("sea", Map.of("en", "Sea level", "fr", "Niveau de la mer", "zh", "海平面"));
+    Concept ice = subject("ice", Map.of("en", "Ice--Arctic", "fr", "Glace--Arctique"));
+    try (ArchiveWriter writer = Documents.writer(folder.resolve("data"));
+        ProviderServer server = server(writer)) {
+      writer.describe(
+          Documents.INFO,
+          new Authorities(
+              List.of(), List.of(), List.of(sea, ice), List.of(), List.of(), List.of()));
+      writer.commit(
+          List.of(
+              Documents.draft(
+                  "letter",
+                  List.of(
+                      Statement.of(Field.TITLE, "Letter"),
+                      Statement.of(Field.SUBJECT, "sea"),
+                      Statement.of(Field.SUBJECT, "ice"),
+                      Statement.of(Field.SUBJECT, "Nobody translated this"),
+                      new Statement(Field.CONTRIBUTOR, "mentioned", "", "Marlow, Edith")))));
+      harvest(server, Optional.empty());
+    }
+    Batch batch = Batch.read(folder.resolve("batch"), UnmeasuredScans::measure);
+    assertFalse(batch.report().hasErrors(), batch.report().text());
+    assertEquals(
+        List.of(
+            sea.name().values(),
+            ice.name().values(),
+            Map.of("und", "Nobody translated this"),
+            Map.of("und", "Marlow, Edith")),
+        batch.drafts().getFirst().description().words(Field.SUBJECT).stream()
+            .map(s -> batch.authorities().concept(s).name().values())
+            .toList());
+  }
+
+  private static Concept subject(String id, Map<String, String> names) {
+    return new Concept(
+        id, new LanguageMap(new TreeMap<>(names)), List.of(), Optional.empty(), List.of());
   }
 
   @Test

@@ -78,7 +78,9 @@ public final class TranslatedNames {
     Path file = folder.resolve(name);
     try (Stream<Path> files = Files.list(folder)) {
       file =
-          files.filter(f -> f.getFileName().toString().equalsIgnoreCase(name)).findFirst()
+          files
+              .filter(f -> f.getFileName().toString().equalsIgnoreCase(name))
+              .findFirst()
               .orElse(file);
     }
     try {

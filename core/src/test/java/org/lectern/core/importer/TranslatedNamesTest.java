@@ -25,22 +25,26 @@ class TranslatedNamesTest {
       delimiter = '|',
       value = {
         // an edited name stays, a missing one is added
-        "id,label@en,label@fr;sea,The sea, | en:Sea fr:Mer | Sea | id,label@en,label@fr;sea,The sea,Mer;",
+        "id,label@en,label@fr;sea,The sea, | en:Sea fr:Mer | Sea | id,label@en,label@fr;sea,The"
+            + " sea,Mer;",
         // a row with an id of the archivist's own is found by its name
         "id,label@en;s1,Sea | en:sea fr:Mer | sea | id,label@en,label@fr;s1,Sea,Mer;",
         // a name without a language that equals one of the names is that name
         "id,label;s1,Sea | en:Sea fr:Mer | Sea | id,label,label@fr;s1,Sea,Mer;",
         // one that does not may be in any language
         "id,label;sea,The sea | en:Sea fr:Mer | Sea | id,label;sea,The sea",
-        "id,label,variant;s1,Ocean,Deep\\:Sea | en:Sea fr:Mer | Sea | id,label,variant;s1,Ocean,Deep\\:Sea",
+        "id,label,variant;s1,Ocean,Deep\\:Sea | en:Sea fr:Mer | Sea |"
+            + " id,label,variant;s1,Ocean,Deep\\:Sea",
         // blank ids are minted by the first name
         "label@en,id;Sea, | en:Sea fr:Mer | Sea | label@en,id,label@fr;Sea,,Mer;",
         // headings in other spellings
         "id,Label@EN,note;s1,Sea,n | en:Sea fr:Mer | Sea | id,Label@EN,note,label@fr;s1,Sea,n,Mer;",
         // the same word in another language is another subject, and named by its id
-        "id,label@en,label@fr;trade,Trade,Big trade | en:Big trade fr:Grand | big-trade | id,label@en,label@fr;trade,Trade,Big trade;big-trade,Big trade,Grand;",
+        "id,label@en,label@fr;trade,Trade,Big trade | en:Big trade fr:Grand | big-trade |"
+            + " id,label@en,label@fr;trade,Trade,Big trade;big-trade,Big trade,Grand;",
         // a name that would take the documents of another row is not added
-        "id,label@en,label@fr;trade,Trade,;big-trade,Big trade,Grand | en:Trade fr:Big trade | Trade | id,label@en,label@fr;trade,Trade,;big-trade,Big trade,Grand",
+        "id,label@en,label@fr;trade,Trade,;big-trade,Big trade,Grand | en:Trade fr:Big trade |"
+            + " Trade | id,label@en,label@fr;trade,Trade,;big-trade,Big trade,Grand",
       })
   void namesAreAddedToWhatIsThere(String before, String names, String called, String after)
       throws IOException {

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.batch.BatchWriter;
+import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
 
 /**
- * Harvests a provider into a batch folder, page by page: {@code documents/<id>/document.yml}.
+ * Harvests a provider into a batch folder, page by page: {@code documents/<id>/document.yml}, and
+ * {@code subjects.csv} and {@code places.csv} for names in several languages.
  *
  * <p>How far it came is kept in the folder after every page. Cut off, it goes on with the token it
  * had. Where the provider does not take that any more, it asks again from the last datestamp that
@@ -89,9 +91,11 @@ public final class Harvest {
         break;
       }
       AnswerPage page = next.orElseThrow();
+      NameTables names = new NameTables(folder, problems);
       for (HarvestedRecord record : page.records()) {
-        fates.merge(write(record), 1, Integer::sum);
+        fates.merge(write(record, names), 1, Integer::sum);
       }
+      write(names);
       page.unreadable().forEach(u -> problems.add("a record is left out, it cannot be read: " + u));
       state.add(page);
       int done = state.done();
@@ -184,12 +188,21 @@ public final class Harvest {
     NEVER_OURS
   }
 
-  private Fate write(HarvestedRecord record) {
+  private void write(NameTables names) {
+    try {
+      names.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the tables of names in " + folder, e);
+    }
+  }
+
+  private Fate write(HarvestedRecord record, NameTables names) {
     String home = home(record);
     DocumentId id = HarvestedDocument.id(record.identifier(), home);
     try {
       if (!record.deleted()) {
-        boolean changed = batch.description(id, HarvestedDocument.of(record, home).description());
+        Description description = HarvestedDocument.of(record, home, names).description();
+        boolean changed = batch.description(id, description);
         return changed ? Fate.WRITTEN : Fate.UNCHANGED;
       }
       if (!batch.has(id)) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.core.batch.key.TableColumns;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
@@ -36,6 +37,9 @@ import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
  *   <tr><td>{@code rights}</td><td>the first address; other words are {@code rights-note}</td></tr>
  *   <tr><td>{@code relation}, {@code source}</td><td>addresses are relations</td></tr>
  *   <tr><td>{@code coverage}</td><td>{@code place}</td></tr>
+ *   <tr><td>{@code subject}, {@code coverage}</td><td>names of one thing in several languages, see
+ *       {@link Translations}, are one value: the first name; all go to {@code subjects.csv} or
+ *       {@code places.csv}</td></tr>
  * </table>
  */
 record HarvestedDocument(DocumentId id, Description description) {
@@ -71,8 +75,9 @@ record HarvestedDocument(DocumentId id, Description description) {
    * Describes a record.
    *
    * @param home domain of the provider's own identifiers, see {@link #id}
+   * @param names take the names of subjects and places in several languages
    */
-  static HarvestedDocument of(HarvestedRecord record, String home) {
+  static HarvestedDocument of(HarvestedRecord record, String home, NameTables names) {
     Keys keys = new Keys(new LinkedHashMap<>());
     for (DublinCoreValue title : record.all("title")) {
       addFirst(keys, Field.TITLE, Field.ALTERNATIVE, "", title);
@@ -81,7 +86,11 @@ record HarvestedDocument(DocumentId id, Description description) {
       keys.add(Field.TITLE, record.identifier());
     }
     keys.add(Field.IDENTIFIER, "oai", "", record.identifier());
-    record.statements().forEach(said -> add(keys, said));
+    List<DublinCoreValue> subjects =
+        Translations.joined(
+            record.statements(), "subject", n -> names.add(TableColumns.SUBJECTS, n));
+    Translations.joined(subjects, "coverage", n -> names.add(TableColumns.PLACES, n))
+        .forEach(said -> add(keys, said));
     return new HarvestedDocument(
         id(record.identifier(), home), new Description(LANGUAGE, keys.all()));
   }

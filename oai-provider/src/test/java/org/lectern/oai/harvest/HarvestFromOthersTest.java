@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.Batch;
+import org.lectern.core.model.Concept;
 import org.lectern.core.model.Field;
 import org.lectern.oai.UnmeasuredScans;
 
@@ -114,6 +115,109 @@ class HarvestFromOthersTest {
             record("oai:repo-b.org:17", title("From B"))));
     harvest();
     assertTrue(document("17").contains("From B"), document("17"));
+  }
+
+  @Test
+  void subjectsAndPlacesInFiveLanguagesAreOneEach() throws IOException {
+    String subject =
+        subject("en", "Sea level")
+            + subject("ru", "Уровень моря")
+            + subject("es", "Nivel del mar")
+            + subject("fr", "Niveau | mer")
+            + subject("zh", "海平面");
+    String places = (subject("en", "Trieste") + subject("de", "Triest")).repeat(2);
+    answers.put(
+        "",
+        list(
+            "two",
+            record(
+                "oai:x.org:a", title("A"), subject, places.replace("dc:subject", "dc:coverage"))));
+    answers.put(
+        "resumptionToken=two",
+        list(
+            record(
+                "oai:x.org:b",
+                title("B"),
+                subject("en", "Sea level"),
+                subject("fr", "Mer"),
+                subject("de", "Meeresspiegel"),
+                subject("en", "Waves"),
+                "<dc:subject>Marlow, Edith</dc:subject>")));
+    assertEquals(2, harvest().written());
+    Batch batch = batch();
+    assertEquals(List.of(), batch.report().faults());
+    assertEquals(1, batch.authorities().concepts().size());
+    Concept one = batch.authorities().concept("Sea level");
+    assertEquals("sea-level", one.id());
+    assertEquals(
+        Map.of(
+            "en", "Sea level",
+            "ru", "Уровень моря",
+            "es", "Nivel del mar",
+            "fr", "Niveau | mer",
+            "zh", "海平面",
+            "de", "Meeresspiegel"),
+        one.name().values());
+    assertEquals(
+        Map.of("en", "Trieste", "de", "Triest"),
+        batch.authorities().place("Trieste").name().values());
+    assertTrue(document("a").contains("subject: Sea level\n"), document("a"));
+    assertTrue(document("a").contains("place: Trieste\n"), document("a"));
+    assertTrue(
+        document("b").contains("subject:\n- Sea level\n- Waves\n- Marlow, Edith\n"), document("b"));
+
+    String table = Files.readString(folder.resolve("subjects.csv"));
+    Files.delete(folder.resolve(".harvest.properties"));
+    assertEquals(2, harvest().unchanged());
+    assertEquals(table, Files.readString(folder.resolve("subjects.csv")));
+  }
+
+  @Test
+  void subjectsListedByLanguageStaySeparate() {
+    answers.put(
+        "",
+        list(
+            record(
+                "oai:x.org:a",
+                title("A"),
+                subject("en", "Sea"),
+                subject("en", "Ice"),
+                subject("fr", "Mer"),
+                subject("fr", "Glace"))));
+    harvest();
+    assertEquals(
+        List.of("Sea", "Ice", "Mer", "Glace"),
+        batch().drafts().getFirst().description().words(Field.SUBJECT));
+    assertFalse(Files.exists(folder.resolve("subjects.csv")));
+  }
+
+  @Test
+  void whatTheHarvestCannotAddToStaysSeparateAndIsReported() throws IOException {
+    Files.writeString(folder.resolve("subjects.tsv"), "id\tlabel\nice\tIce\n");
+    String subjects = subject("en", "Sea") + subject("fr", "Mer") + subject("de", "Meer");
+    answers.put(
+        "", list(record("oai:x.org:a", title("A"), subjects), record("oai:x.org:b", subjects)));
+    Harvest.Result result = harvest();
+    assertEquals(1, result.problems().size());
+    assertTrue(
+        result.problems().getFirst().contains("subjects.tsv cannot be added to; save it as"),
+        result::toString);
+    assertEquals(
+        List.of("Sea", "Mer", "Meer"),
+        batch().drafts().getFirst().description().words(Field.SUBJECT));
+  }
+
+  @Test
+  void harvestThatWasCutOffGoesOnWithTheTableThatItWrote() throws IOException {
+    String first = subject("en", "Sea") + subject("fr", "Mer") + subject("de", "Meer");
+    String second = subject("en", "Ice") + subject("fr", "Glace") + subject("de", "Eis");
+    answers.put("", list("two", record("oai:x.org:a", title("A"), first)));
+    assertThrows(HarvestException.class, this::harvest);
+    answers.put("resumptionToken=two", list(record("oai:x.org:b", title("B"), second, first)));
+    harvest();
+    assertEquals(
+        "id,label@en,label@fr,label@de\r\nsea,Sea,Mer,Meer\r\nice,Ice,Glace,Eis\r\n",
+        Files.readString(folder.resolve("subjects.csv")));
   }
 
   @ParameterizedTest
@@ -450,6 +554,10 @@ class HarvestFromOthersTest {
 
   private static String title(String title) {
     return "<dc:title>" + title + "</dc:title>";
+  }
+
+  private static String subject(String language, String name) {
+    return "<dc:subject xml:lang=\"%s\">%s</dc:subject>".formatted(language, name);
   }
 
   private static String dated(String id, String datestamp) {
