@@ -102,7 +102,7 @@ public final class TranslatedNames {
    */
   public String add(LanguageMap names) {
     Map<String, String> taken = new LinkedHashMap<>();
-    names.values().forEach((language, name) -> taken.put(language, Characters.taken(name).strip()));
+    names.values().forEach((language, name) -> taken.put(language, inOneLine(name)));
     Map.Entry<String, String> first = taken.entrySet().iterator().next();
     String minted = Authorities.mintId(first.getValue());
     int row =
@@ -114,6 +114,11 @@ public final class TranslatedNames {
     return resolve(first.getValue()).filter(found -> found == row).isPresent()
         ? first.getValue()
         : id(row);
+  }
+
+  /** A name without the line breaks of the file that it comes from. */
+  private static String inOneLine(String name) {
+    return Characters.taken(name).replaceAll("\\s+", " ").strip();
   }
 
   private Optional<Integer> named(String language, String name) {

@@ -64,7 +64,7 @@ class TranslatedNamesTest {
   @Test
   void namesWithTheSameFirstAreOneRowAndTheFirstOfALanguageStays() throws IOException {
     TranslatedNames table = TranslatedNames.open(folder, TableColumns.PLACES);
-    assertEquals("Trieste", table.add(names("en:Trieste de:Triest")));
+    assertEquals("Trieste", table.add(names("en:Trieste de:\n  Triest")));
     assertEquals("Trieste", table.add(names("en:Trieste de:Triester sl:Trst")));
     assertEquals("=A|b", table.add(names("en:=A|b de:Ab")));
     table.write();

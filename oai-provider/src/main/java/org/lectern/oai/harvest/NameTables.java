@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.core.batch.key.TableColumns;
+import org.lectern.core.batch.table.Ruined;
 import org.lectern.core.importer.TranslatedNames;
 import org.lectern.core.model.LanguageMap;
 
@@ -30,9 +31,13 @@ final class NameTables {
   /**
    * Adds the names of one thing.
    *
-   * @return what a document calls it; empty where the table cannot be added to
+   * @return what a document calls it; empty where the table cannot be added to, or where a name
+   *     looks like an error of a spreadsheet, which no table may hold
    */
   Optional<String> add(TableColumns table, LanguageMap names) {
+    if (names.values().values().stream().anyMatch(Ruined::isError)) {
+      return Optional.empty();
+    }
     return tables.computeIfAbsent(table, this::open).map(t -> t.add(names));
   }
 

@@ -208,6 +208,21 @@ class HarvestFromOthersTest {
   }
 
   @Test
+  void namesThatNoTableMayHoldStaySeparate() {
+    answers.put(
+        "",
+        list(
+            record(
+                "oai:x.org:a",
+                title("A"),
+                subject("en", "#N/A") + subject("fr", "Mer") + subject("de", "Meer"))));
+    harvest();
+    assertEquals(
+        List.of("#N/A", "Mer", "Meer"),
+        batch().drafts().getFirst().description().words(Field.SUBJECT));
+  }
+
+  @Test
   void harvestThatWasCutOffGoesOnWithTheTableThatItWrote() throws IOException {
     String first = subject("en", "Sea") + subject("fr", "Mer") + subject("de", "Meer");
     String second = subject("en", "Ice") + subject("fr", "Glace") + subject("de", "Eis");
