@@ -31,7 +31,7 @@ record Columns(String language, Faults faults) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Reports columns that the table cannot have and that are not {@code x-}. */
+  /** Reports columns that the table cannot have, and {@code x-} ones, which only documents keep. */
   void check(Table table, TableColumns known) {
     List<String> plain = known.keys(false);
     List<String> localised = known.keys(true);
@@ -39,7 +39,13 @@ record Columns(String language, Faults faults) {
       int at = column.indexOf('@');
       String base = at < 0 ? column : column.substring(0, at);
       Spot spot = table.spot().row(1).column(column);
-      if (column.startsWith("x-") || plain.contains(column)) {
+      if (column.startsWith(Key.EXTRA)) {
+        if (table.rows().stream().anyMatch(row -> row.cell(column).isPresent())) {
+          faults.report(Problem.COLUMN_NOT_KEPT, spot, column);
+        }
+        continue;
+      }
+      if (plain.contains(column)) {
         continue;
       }
       if (!localised.contains(base)) {

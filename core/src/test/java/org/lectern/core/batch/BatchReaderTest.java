@@ -55,6 +55,24 @@ class BatchReaderTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '~',
+      value = {
+        "documents.csv=id,title,x-box\\na,A,12 ~ ''",
+        "documents.csv=id,title\\na,A;people.csv=id,name,x-box\\nquill,Quill,12 ~ column-not-kept",
+        "documents.csv=id,title\\na,A;people.csv=id,name,x-box\\nquill,Quill, ~ ''",
+        "documents.csv=id,title\\na,A;places.csv=id,name,x-box@en\\nhull,Hull,12 ~ column-not-kept",
+      })
+  void onlyDocumentsKeepColumnsOfTheirOwn(String files, String code) {
+    Batch batch = read(files);
+    assertEquals(
+        code,
+        batch.report().faults().stream().map(f -> f.code()).collect(Collectors.joining(" ")),
+        () -> batch.report().text());
+    assertFalse(batch.report().hasErrors());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       nullValues = "none",
       value = {
         "1950-12-25, 1950-12-25, ''",

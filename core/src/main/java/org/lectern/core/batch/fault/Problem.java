@@ -518,6 +518,11 @@ public enum Problem {
       "hidden-sheet",
       "this sheet is hidden and not read",
       "show it if it belongs to the table"),
+  COLUMN_NOT_KEPT(
+      NOTE,
+      "column-not-kept",
+      "the archive does not keep this column of this table",
+      "keep this file; an export does not bring it back"),
   HIDDEN_CELLS(
       WARNING,
       "hidden-cells",
