@@ -3,6 +3,7 @@ package org.lectern.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,23 @@ class RepairCommandTest {
     assertTrue(repair.out().contains("0 files healed"), repair.out());
     assertTrue(repair.out().contains("scans/letter: page 0001"), repair.out());
     assertEquals(2, run("repair", "--from", folder.resolve("nowhere").toString()).code());
+  }
+
+  @Test
+  void pyramidsOfDraftsAreMadeAgainToo() throws IOException {
+    Files.writeString(batch.resolve("documents/letter/document.yml"), "title: A\nstatus: draft\n");
+    SmallArchive.scan(batch, Color.BLUE);
+    SmallArchive.ingest(folder);
+    for (String command : new String[] {"repair", "reindex"}) {
+      try (Stream<Path> all = Files.walk(data.resolve("pyramids"))) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+      assertEquals(2, run("audit").code());
+      assertEquals(0, run(command).code(), command);
+      assertEquals(0, run("audit").code(), command);
+    }
   }
 
   @Test

@@ -305,6 +305,15 @@ public final class Archive implements AutoCloseable {
     return catalog.ids(after, limit);
   }
 
+  /** Shows the ids of all documents of whatever status, in their order. */
+  public void forEachId(Consumer<DocumentId> reader) {
+    List<DocumentId> slice = ids("", SLICE);
+    while (!slice.isEmpty()) {
+      slice.forEach(reader);
+      slice = ids(slice.getLast().value(), SLICE);
+    }
+  }
+
   /** Public entries, tombstones among them, in order of position. */
   public Slice<Entry> entries(EntryQuery query) {
     List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));

@@ -35,8 +35,6 @@ import org.lectern.core.origin.Origins;
  * exported changes nothing, and ingesting it into an empty archive makes the same archive.
  */
 public final class Export {
-  private static final int SLICE = 200;
-
   private final Archive archive;
   private final Choice choice;
   private final List<DocumentId> all;
@@ -72,11 +70,7 @@ public final class Export {
   /** The same by another choice. */
   public static Export ofAll(Archive archive, Choice choice) {
     List<DocumentId> ids = new ArrayList<>();
-    List<DocumentId> slice;
-    do {
-      slice = archive.ids(ids.isEmpty() ? "" : ids.getLast().value(), SLICE);
-      ids.addAll(slice);
-    } while (!slice.isEmpty());
+    archive.forEachId(ids::add);
     return new Export(archive, choice, ids);
   }
 

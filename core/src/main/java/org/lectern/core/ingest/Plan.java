@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveInfo;
@@ -33,8 +34,6 @@ public record Plan(
 
   /** So many documents may change at once whatever their share. */
   private static final int FEW = 10;
-
-  private static final int SLICE = 1000;
 
   public Plan {
     documents = List.copyOf(documents);
@@ -174,12 +173,8 @@ public record Plan(
 
   /** How many documents an archive holds, of whatever status. */
   public static long held(Archive archive) {
-    long count = 0;
-    List<DocumentId> slice = archive.ids("", SLICE);
-    while (!slice.isEmpty()) {
-      count += slice.size();
-      slice = archive.ids(slice.getLast().value(), SLICE);
-    }
-    return count;
+    AtomicLong count = new AtomicLong();
+    archive.forEachId(_ -> count.incrementAndGet());
+    return count.get();
   }
 }

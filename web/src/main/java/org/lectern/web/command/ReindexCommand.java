@@ -18,6 +18,7 @@ import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;
 import org.lectern.core.model.Scan;
+import org.lectern.core.model.Status;
 import org.lectern.iiif.pyramid.PyramidStore;
 import org.lectern.web.server.Workbench;
 import picocli.CommandLine.Command;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Option;
         "Make catalogue, search index and missing pyramids again from the documents;"
             + " remove pyramids that nobody uses.")
 public final class ReindexCommand implements Callable<Integer> {
-  private static final int SLICE = 200;
-
   @Mixin private Common common;
 
   @Option(
@@ -150,19 +149,22 @@ public final class ReindexCommand implements Callable<Integer> {
     };
   }
 
-  /** Each scan once, also where several pages have it. */
+  /**
+   * Each scan once, also where several pages have it; drafts have theirs before they are published.
+   */
   private static Collection<Work> scans(Archive archive) {
     Map<String, Work> all = new LinkedHashMap<>();
-    archive.forEach(
-        EntryQuery.all(SLICE),
-        entry -> {
-          if (entry instanceof Document document) {
-            document.pages().stream()
-                .flatMap(page -> page.pictures().stream())
-                .map(picture -> work(archive, document, picture))
-                .forEach(work -> all.putIfAbsent(work.sha512(), work));
-          }
-        });
+    archive.forEachId(
+        id ->
+            archive
+                .newest(id)
+                .filter(document -> document.description().status() != Status.WITHDRAWN)
+                .ifPresent(
+                    document ->
+                        document.pages().stream()
+                            .flatMap(page -> page.pictures().stream())
+                            .map(picture -> work(archive, document, picture))
+                            .forEach(work -> all.putIfAbsent(work.sha512(), work))));
     return all.values();
   }
 
