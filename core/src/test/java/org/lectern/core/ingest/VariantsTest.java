@@ -255,7 +255,7 @@ class VariantsTest {
         "1~.png            | ''                                  | bad-page-name",
         "1~ir.png          | name,access;1~ir,closed             | detail-of-variant",
         "1~ir.png          | name,label;1~ir,1v                  | detail-of-variant",
-        "1~ir.png          | name,picture,x-lamp;1~ir,IR,halogen | ''",
+        "1~ir.png          | name,picture,x-lamp;1~ir,IR,halogen | column-not-kept",
         "1~ir.png          | name,picture;1~uv,UV                | missing-scan",
         "1-2.png 1-verso.png | ''                                | ''",
       })
