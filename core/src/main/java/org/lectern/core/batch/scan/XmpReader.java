@@ -1,5 +1,6 @@
 package org.lectern.core.batch.scan;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.lectern.core.model.Embedded;
 
 /**
@@ -37,9 +39,10 @@ final class XmpReader {
       return Embedded.NONE;
     }
     Map<String, String> values = new HashMap<>();
-    XMLInputFactory factory = XMLInputFactory.newFactory();
+    XMLInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     try {
       XMLStreamReader in =
           factory.createXMLStreamReader(new StringReader(xml.replace("\0", "").strip()));

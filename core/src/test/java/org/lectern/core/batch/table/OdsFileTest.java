@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.batch.fault.Problem;
 
 class OdsFileTest {
@@ -205,6 +206,15 @@ class OdsFileTest {
         Problem.PROTECTED_WORKBOOK,
         assertThrows(BadTable.class, () -> Workbook.read(locked)).problem());
     Path broken = write("<t:table>");
+    assertEquals(
+        Problem.DAMAGED_WORKBOOK,
+        assertThrows(BadTable.class, () -> Workbook.read(broken)).problem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fish &a chips", "fish & chips", "a < b", "&#0;"})
+  void aCellThatIsNotWellFormedIsADamagedWorkbook(String cell) throws Exception {
+    Path broken = write(sheet("a", row("id", cell)));
     assertEquals(
         Problem.DAMAGED_WORKBOOK,
         assertThrows(BadTable.class, () -> Workbook.read(broken)).problem());
