@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
 import org.junit.jupiter.api.Test;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogWriter;
@@ -267,6 +270,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .check(LECTERN);
+  }
+
+  @Test
+  void readersOfXmlAreSetUpInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.lectern.core.xml")
+        .should()
+        .dependOnClassesThat(
+            belongToAnyOf(
+                    XMLInputFactory.class, SAXParserFactory.class, DocumentBuilderFactory.class)
+                .or(resideInAnyPackage("com.ctc.wstx..", "org.codehaus.stax2..")))
         .check(LECTERN);
   }
 

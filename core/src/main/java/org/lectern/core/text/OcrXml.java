@@ -1,7 +1,5 @@
 package org.lectern.core.text;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.lectern.core.model.Page;
+import org.lectern.core.xml.XmlReaders;
 
 /**
  * OCR files as XML, read one element at a time. A document type is refused, so no entity can reach
@@ -24,11 +21,11 @@ import org.lectern.core.model.Page;
  */
 final class OcrXml implements AutoCloseable {
   private static final int HEAD = 1 << 16;
-  private static final int MAX_DEPTH = 100;
   private static final int MAX_WORDS = 200_000;
   private static final int MAX_WORD_LENGTH = 10_000;
   private static final Pattern HOCR = Pattern.compile("ocr_page|ocr_line|ocr_par|ocrx_word");
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XmlReaders READERS =
+      new XmlReaders(new XmlReaders.Limits(100, 100, 1 << 20, PageText.MAX_BYTES));
 
   private final InputStream in;
   private final XMLStreamReader xml;
@@ -48,7 +45,7 @@ final class OcrXml implements AutoCloseable {
   static OcrXml open(byte[] file, String root) throws IOException {
     InputStream in = new ByteArrayInputStream(file);
     try {
-      OcrXml xml = new OcrXml(in, FACTORY.createXMLStreamReader(in));
+      OcrXml xml = new OcrXml(in, READERS.open(in));
       xml.toRoot();
       if (!xml.xml.getLocalName().equals(root)) {
         throw new IOException(
@@ -83,12 +80,12 @@ final class OcrXml implements AutoCloseable {
 
   private static String root(byte[] head) {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(head));
+      XMLStreamReader xml = READERS.open(new ByteArrayInputStream(head));
       while (xml.next() != XMLStreamConstants.START_ELEMENT) {
         // prolog
       }
       return xml.getLocalName();
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (XMLStreamException e) {
       return "";
     }
   }
@@ -167,9 +164,7 @@ final class OcrXml implements AutoCloseable {
   }
 
   static IOException broken(XMLStreamException e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
-    return new IOException("broken XML" + (line > 0 ? " in line " + line : "") + ": " + message, e);
+    return XmlReaders.fault("broken XML", e);
   }
 
   private void toRoot() throws IOException, XMLStreamException {
@@ -185,21 +180,6 @@ final class OcrXml implements AutoCloseable {
       throw new IOException("it declares a document type; remove the DOCTYPE");
     }
     return event;
-  }
-
-  private static XMLInputFactory factory() {
-    WstxInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    // Else a text that breaks off is reported by an unchecked exception where it is used.
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 1 << 20);
-    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, 1 << 20);
-    factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, PageText.MAX_BYTES);
-    return factory;
   }
 
   @Override

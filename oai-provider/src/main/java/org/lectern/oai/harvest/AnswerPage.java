@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.lectern.core.xml.XmlReaders;
 import org.lectern.oai.harvest.HarvestedRecord.DublinCoreValue;
 
 /**
@@ -33,8 +33,7 @@ record AnswerPage(
   private static final String DC = "http://purl.org/dc/elements/1.1/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
-  /** Of Woodstox, whose faults are otherwise exceptions of another kind. */
-  private static final String LAZY = "com.ctc.wstx.lazyParsing";
+  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
 
   private static final Pattern RECORD =
       Pattern.compile("<((?:[\\w.-]+:)?)record(?=[\\s>]).*?</\\1record\\s*>", Pattern.DOTALL);
@@ -108,14 +107,7 @@ record AnswerPage(
   }
 
   private static AnswerPage parse(byte[] answer) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    if (factory.isPropertySupported(LAZY)) {
-      factory.setProperty(LAZY, false);
-    }
-    XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(answer));
+    XMLStreamReader xml = READERS.open(new ByteArrayInputStream(answer));
     try {
       return read(xml);
     } finally {

@@ -1,6 +1,5 @@
 package org.lectern.core.batch.scan;
 
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -8,12 +7,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.lectern.core.model.Embedded;
+import org.lectern.core.xml.XmlReaders;
 
 /**
  * Reads date, caption, creator and copyright from XMP (ISO 16684-1): properties as elements or as
@@ -24,6 +22,8 @@ final class XmpReader {
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
   private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
+
+  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
 
   private static final String DATE = PHOTOSHOP + "DateCreated";
   private static final String TAKEN = EXIF + "DateTimeOriginal";
@@ -39,13 +39,8 @@ final class XmpReader {
       return Embedded.NONE;
     }
     Map<String, String> values = new HashMap<>();
-    XMLInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     try {
-      XMLStreamReader in =
-          factory.createXMLStreamReader(new StringReader(xml.replace("\0", "").strip()));
+      XMLStreamReader in = READERS.open(new StringReader(xml.replace("\0", "").strip()));
       Deque<String> open = new ArrayDeque<>();
       while (in.hasNext()) {
         switch (in.next()) {

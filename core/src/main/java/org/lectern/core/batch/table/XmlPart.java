@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
+import org.lectern.core.xml.XmlReaders;
 
 /**
  * A part of a zipped workbook, read element by element, whatever the namespace. One that unpacks to
@@ -18,25 +17,14 @@ import org.codehaus.stax2.XMLInputFactory2;
 record XmlPart(XMLStreamReader xml) implements AutoCloseable {
   static final long MOST_BYTES = 512L << 20;
 
-  private static final XMLInputFactory XML = factory();
+  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
 
   /** Opens a part; empty where the file lacks it. */
   static Optional<XmlPart> find(ZipFile zip, String name) throws IOException, XMLStreamException {
     ZipEntry entry = zip.getEntry(name);
     return entry == null
         ? Optional.empty()
-        : Optional.of(
-            new XmlPart(XML.createXMLStreamReader(new Limited(zip.getInputStream(entry)))));
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = new com.ctc.wstx.stax.WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    // Otherwise a text that is not well-formed ends in an unchecked exception when it is asked for.
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    return factory;
+        : Optional.of(new XmlPart(READERS.open(new Limited(zip.getInputStream(entry)))));
   }
 
   boolean next() throws XMLStreamException {

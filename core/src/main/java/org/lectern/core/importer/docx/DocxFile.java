@@ -1,6 +1,5 @@
 package org.lectern.core.importer.docx;
 
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +14,10 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
+import org.lectern.core.xml.XmlReaders;
 import org.zwobble.mammoth.DocumentConverter;
 import org.zwobble.mammoth.Result;
 
@@ -40,6 +38,7 @@ record DocxFile(
   /** XML is held in memory as a tree, which takes many times its size. */
   private static final long MOST_XML = 24L << 20;
 
+  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
   private static final Pattern LANGUAGE =
       Pattern.compile("<w:lang [^>]*w:val=\"([A-Za-z-]{2,20})\"");
 
@@ -145,13 +144,8 @@ record DocxFile(
     if (entry == null) {
       return properties;
     }
-    XMLInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     try (InputStream in = zip.getInputStream(entry)) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = READERS.open(in);
       String name = "";
       while (xml.hasNext()) {
         int event = xml.next();

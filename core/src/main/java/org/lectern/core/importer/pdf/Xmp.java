@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.lectern.core.xml.XmlReaders;
 
 /**
  * The properties of an XMP packet (ISO 16684-1) with all their values, by namespace and name. What
@@ -23,6 +23,7 @@ final class Xmp {
   static final String PRISM = "http://prismstandard.org/namespaces/basic/2.0/";
 
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
   private static final int MOST_VALUES = 2_000;
   private static final int DEEPEST = 100;
 
@@ -40,15 +41,11 @@ final class Xmp {
 
   static Xmp read(byte[] packet) {
     Xmp xmp = new Xmp();
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+      XMLStreamReader in = READERS.open(new ByteArrayInputStream(packet));
       xmp.read(in);
       in.close();
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (XMLStreamException e) {
       return xmp; // programs write damaged packets; the Info dictionary says most of it too
     }
     return xmp;

@@ -1,7 +1,5 @@
 package org.lectern.core.importer.xml;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jsoup.nodes.Entities;
+import org.lectern.core.xml.XmlReaders;
 
 /**
  * Reads XML that others wrote. A document type is passed over and never read, because finding aids
@@ -34,11 +31,10 @@ public final class XmlSource {
   /** Elements and texts of one tree, some 200 bytes each. */
   static final int MOST_NODES = 1_000_000;
 
-  private static final int MOST_DEPTH = 200;
-  private static final int LONGEST_TEXT = 4 << 20;
   private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final XmlText BLANK = new XmlText(" ");
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XmlReaders READERS =
+      new XmlReaders(new XmlReaders.Limits(200, 200, 4 << 20, MOST_BYTES)).showingEntities();
 
   private final XMLStreamReader xml;
   private int nodes;
@@ -125,17 +121,14 @@ public final class XmlSource {
 
   private static <T> T reading(InputStream in, Reading<T> reading) throws IOException {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
+      XMLStreamReader xml = READERS.open(in);
       try {
         return reading.read(new XmlSource(xml));
       } finally {
         xml.close();
       }
     } catch (XMLStreamException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
-      throw new IOException(
-          "it is not whole XML" + (line > 0 ? " in line " + line : "") + ": " + message, e);
+      throw XmlReaders.fault("it is not whole XML", e);
     }
   }
 
@@ -233,21 +226,5 @@ public final class XmlSource {
       throw new IOException(
           "it has more than " + MOST_NODES + " elements and texts in one record; split it");
     }
-  }
-
-  private static XMLInputFactory factory() {
-    WstxInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    // Else a text that breaks off is reported by an unchecked exception where it is used.
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_DEPTH);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 200);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 1 << 20);
-    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
-    factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, MOST_BYTES);
-    return factory;
   }
 }
