@@ -66,6 +66,10 @@ class RecordingPagesTest {
         folder.resolve("batch/documents/interview/media/tape.ru.vtt"),
         CAPTIONS,
         StandardCharsets.UTF_16);
+    Path lossless = folder.resolve("batch/documents/lossless/media");
+    Files.createDirectories(lossless);
+    Files.writeString(lossless.resolveSibling("document.yml"), "title: Tape\nlanguage: en\n");
+    Files.write(lossless.resolve("side-a.m4a"), lossless());
     SmallArchive.ingest(folder);
     server = Server.start(TestSettings.onPort(0), folder.resolve("data"));
     asking = new Asking(server.port());
@@ -87,6 +91,31 @@ class RecordingPagesTest {
       file.put((byte) (128 + 40 * Math.sin(i * 2 * Math.PI * 330 / RATE)));
     }
     return file.array();
+  }
+
+  /** The headers of a second of sound in Apple Lossless. */
+  private static byte[] lossless() {
+    byte[] head = ByteBuffer.allocate(100).position(12).putInt(1000).putInt(1000).array();
+    byte[] handler = ByteBuffer.allocate(24).position(8).put(latin("soun")).array();
+    byte[] coding = ByteBuffer.allocate(48).position(12).put(latin("alac")).array();
+    byte[] track =
+        box(
+            "trak",
+            box("mdia", box("hdlr", handler), box("minf", box("stbl", box("stsd", coding)))));
+    return box("", box("ftyp", latin("M4A \0\0\0\0")), box("moov", box("mvhd", head), track));
+  }
+
+  /** A part of an MP4; without a name, what is in it alone. */
+  private static byte[] box(String name, byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    ByteBuffer box = ByteBuffer.allocate(length + (name.isEmpty() ? 0 : 8));
+    if (!name.isEmpty()) {
+      box.putInt(length + 8).put(latin(name));
+    }
+    for (byte[] part : parts) {
+      box.put(part);
+    }
+    return box.array();
   }
 
   private static byte[] latin(String text) {
@@ -119,6 +148,24 @@ class RecordingPagesTest {
   void otherTimesAreNotTaken(String query) {
     Element audio = Asking.page(server, "/documents/interview?" + query).selectFirst("audio");
     assertEquals("/documents/interview/media/tape.wav", audio.attr("src"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "fr", "es", "ru", "zh", "ar"})
+  void whatNotAllBrowsersPlayIsOfferedToTakeAlong(String language) {
+    Element note =
+        Asking.page(server, "/documents/lossless?lang=" + language).selectFirst(".player .note");
+    Element link = note.selectFirst("a[download]");
+    assertEquals("/documents/lossless/media/side-a.m4a", link.attr("href"));
+    assertFalse(note.ownText().isBlank() || note.ownText().contains("player."), note.text());
+    assertFalse(link.text().isBlank() || link.text().contains("player."), note.text());
+    if (language.equals("en")) {
+      assertEquals(
+          "Your browser may not be able to play this recording. Download it to play it with another"
+              + " program.",
+          note.text());
+    }
+    assertTrue(Asking.page(server, "/documents/interview").select(".player .note").isEmpty());
   }
 
   @Test
@@ -209,7 +256,7 @@ class RecordingPagesTest {
     assertTrue(Arrays.equals(SOUND, Files.readAllBytes(exported.resolve("tape.wav"))));
     assertEquals(CAPTIONS, Files.readString(exported.resolve("tape.en.vtt")));
     CommandLineRun again = CommandLineRun.of("ingest", out, "--data", data);
-    assertTrue(again.out().contains("0 created, 0 updated, 3 unchanged"), again.out());
+    assertTrue(again.out().contains("0 created, 0 updated, 4 unchanged"), again.out());
     String copy = other.resolve("copy").toString();
     CommandLineRun moved = CommandLineRun.of("ingest", out, "--data", copy);
     assertEquals(0, moved.code(), moved.out() + moved.err());

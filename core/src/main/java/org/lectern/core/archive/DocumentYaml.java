@@ -289,6 +289,9 @@ final class DocumentYaml {
         .flatMap(Medium.Recording::picture)
         .or(file::poster)
         .ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
+    file.recording()
+        .filter(recording -> !recording.everywhere())
+        .ifPresent(_ -> node.put("played-everywhere", false));
     return node;
   }
 
@@ -307,7 +310,11 @@ final class DocumentYaml {
             ? Optional.of(new Dimensions(node.path("width").asInt(), node.path("height").asInt()))
             : Optional.empty();
     return node.has("seconds")
-        ? Optional.of(new Medium.Recording(node.path("seconds").asDouble(), size))
+        ? Optional.of(
+            new Medium.Recording(
+                node.path("seconds").asDouble(),
+                size,
+                node.path("played-everywhere").asBoolean(true)))
         : size.map(Medium.Poster::new);
   }
 

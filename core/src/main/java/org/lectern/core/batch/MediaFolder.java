@@ -153,7 +153,9 @@ final class MediaFolder {
                       "recording", spot, "", note, "play it to its end; it is taken as it is"));
       seconds.put(name, measured.seconds());
       file(
-          file, measured.mediaType(), new Medium.Recording(measured.seconds(), measured.picture()));
+          file,
+          measured.mediaType(),
+          new Medium.Recording(measured.seconds(), measured.picture(), measured.everywhere()));
     } catch (BadRecording e) {
       faults.error(e.code(), spot, BatchFolder.fileName(file), e.getMessage(), e.remedy());
     } catch (IOException e) {

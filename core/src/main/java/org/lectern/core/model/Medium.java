@@ -9,12 +9,19 @@ public sealed interface Medium {
    *
    * @param seconds how long it is
    * @param picture the size of its picture, where it has one
+   * @param everywhere whether all browsers play it, as far as its file says
    */
-  record Recording(double seconds, Optional<Dimensions> picture) implements Medium {
+  record Recording(double seconds, Optional<Dimensions> picture, boolean everywhere)
+      implements Medium {
     public Recording {
       if (!(seconds > 0)) {
         throw new IllegalArgumentException("a recording of " + seconds + " seconds");
       }
+    }
+
+    /** One that all browsers play. */
+    public Recording(double seconds, Optional<Dimensions> picture) {
+      this(seconds, picture, true);
     }
   }
 

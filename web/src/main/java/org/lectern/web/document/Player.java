@@ -26,6 +26,7 @@ import org.lectern.web.page.Visit;
  *
  * @param anchor where it stands on the page
  * @param source the address of the file, with the time from which it is asked to play
+ * @param everywhere whether all browsers play it
  * @param asked whether the reader has asked to hear it
  * @param length how long it is, as people write it
  * @param gate what stands before it
@@ -36,6 +37,7 @@ public record Player(
     boolean sound,
     String source,
     String mediaType,
+    boolean everywhere,
     boolean asked,
     Optional<String> poster,
     Optional<Dimensions> size,
@@ -107,6 +109,7 @@ public record Player(
         file.isSound(),
         address(visit, document, file.fileName()) + from,
         file.mediaType(),
+        recording.everywhere(),
         asked,
         document.poster(file).map(poster -> address(visit, document, poster.fileName())),
         recording.picture(),

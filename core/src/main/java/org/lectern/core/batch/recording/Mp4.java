@@ -23,6 +23,12 @@ final class Mp4 {
   /** Played by some browsers on some machines. */
   private static final Set<String> BY_SOME = Set.of("hvc1", "hev1", "alac", "ac-3", "ec-3");
 
+  /** Profiles of H.264 for editing: High 10, High 4:2:2, High 4:4:4 and CAVLC 4:4:4. */
+  private static final Set<Integer> FINER_COLOURS = Set.of(110, 122, 244, 44);
+
+  /** Where the configuration of H.264 usually stands, counted from the content of its 'stsd'. */
+  private static final int AVC_BOX = 8 + 86;
+
   private final Bytes bytes;
   private int boxes;
   private double seconds;
@@ -31,6 +37,7 @@ final class Mp4 {
   private String handler = "";
   private Optional<Dimensions> track = Optional.empty();
   private Optional<Dimensions> picture = Optional.empty();
+  private boolean everywhere = true;
   private final List<String> notes = new ArrayList<>();
 
   private Mp4(Bytes bytes) {
@@ -47,9 +54,10 @@ final class Mp4 {
       throw BadRecording.damaged("it has no index of its content ('moov'); the end may be missing");
     }
     if (bytes.word(8, 4).equals("qt  ")) {
-      notes.add("it is a QuickTime file, which not all browsers play; an mp4 is better");
+      bySome("it is a QuickTime file, which not all browsers play; an mp4 is better");
     }
-    return MeasuredRecording.of(hasVideo ? "video/mp4" : "audio/mp4", seconds, picture, notes);
+    return MeasuredRecording.of(
+        hasVideo ? "video/mp4" : "audio/mp4", seconds, picture, everywhere, notes);
   }
 
   private void walk(long start, long end, int depth) throws IOException, BadRecording {
@@ -113,7 +121,7 @@ final class Mp4 {
           picture = picture.or(() -> track);
         }
       }
-      case "stsd" -> coding(bytes.word(content + 12, 4));
+      case "stsd" -> coding(bytes.word(content + 12, 4), content);
       default -> {
         // of no interest here
       }
@@ -130,14 +138,26 @@ final class Mp4 {
         : Optional.of(turned ? new Dimensions(height, width) : new Dimensions(width, height));
   }
 
-  private void coding(String name) throws BadRecording {
-    if (!Set.of("vide", "soun").contains(handler) || PLAYED.contains(name)) {
+  private void coding(String name, long content) throws IOException, BadRecording {
+    if (!Set.of("vide", "soun").contains(handler)) {
       return;
     }
     if (BY_SOME.contains(name)) {
-      notes.add("its coding '" + name + "' is not played by all browsers");
-    } else {
+      bySome("its coding '" + name + "' is not played by all browsers");
+    } else if (!PLAYED.contains(name)) {
       throw BadRecording.unplayable("the coding '" + name + "' in MP4 and QuickTime files");
+    } else if (name.startsWith("avc") && bytes.word(content + AVC_BOX + 4, 4).equals("avcC")) {
+      int profile = Byte.toUnsignedInt(bytes.at(content + AVC_BOX + 9, 1).get());
+      if (FINER_COLOURS.contains(profile)) {
+        bySome(
+            "its H.264 has more than 8 bits or finer colours than 4:2:0, which is not played by all"
+                + " browsers; 'ffmpeg -i OLD -pix_fmt yuv420p NEW.mp4' makes a copy for them");
+      }
     }
+  }
+
+  private void bySome(String note) {
+    everywhere = false;
+    notes.add(note);
   }
 }

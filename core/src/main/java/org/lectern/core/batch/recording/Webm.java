@@ -52,7 +52,7 @@ final class Webm {
             ? Optional.of(new Dimensions((int) width, (int) height))
             : Optional.empty();
     return MeasuredRecording.of(
-        hasVideo ? "video/webm" : "audio/webm", duration * scale / 1e9, picture, List.of());
+        hasVideo ? "video/webm" : "audio/webm", duration * scale / 1e9, picture, true, List.of());
   }
 
   private void walk(long start, long end, int depth) throws IOException, BadRecording {

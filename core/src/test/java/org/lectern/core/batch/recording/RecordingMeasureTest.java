@@ -91,21 +91,38 @@ class RecordingMeasureTest {
     assertEquals(Optional.of(new Dimensions(320, 240)), webm.picture());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "isom, avc1, ''",
+    "isom, vp09, ''",
+    "'M4A ', mp4a, ''",
+    "isom, hvc1, hvc1",
+    "'M4A ', alac, alac",
+    "'qt  ', avc1, QuickTime"
+  })
+  void whatSomeBrowsersPlayIsTakenWithANote(String brand, String coding, String note)
+      throws IOException, BadRecording {
+    MeasuredRecording measured = measure(TestRecordings.mp4(brand, coding, 1, 64, 36, false));
+    assertEquals(note.isEmpty(), measured.everywhere());
+    assertEquals(note.isEmpty() ? 0 : 1, measured.notes().size());
+    assertTrue(measured.notes().stream().allMatch(words -> words.contains(note)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"66, true", "100, true", "110, false", "122, false", "244, false"})
+  void videoForEditingIsNotPlayedEverywhere(int profile, boolean everywhere)
+      throws IOException, BadRecording {
+    MeasuredRecording measured = measure(TestRecordings.avc(profile));
+    assertEquals(everywhere, measured.everywhere());
+    assertEquals(everywhere ? 0 : 1, measured.notes().size());
+  }
+
   @Test
-  void whatSomeBrowsersPlayIsTakenWithANote() throws IOException, BadRecording {
-    assertTrue(
-        measure(TestRecordings.mp4("qt  ", "avc1", 1, 64, 36, false))
-            .notes()
-            .getFirst()
-            .contains("QuickTime"));
-    assertTrue(
-        measure(TestRecordings.mp4("isom", "hvc1", 1, 64, 36, false))
-            .notes()
-            .getFirst()
-            .contains("hvc1"));
+  void aRecordingThatIsCutOffIsAsLongAsWhatIsThere() throws IOException, BadRecording {
     byte[] cut = Arrays.copyOf(TestRecordings.wav(2), 44 + 8000);
     assertEquals(1, measure(cut).seconds());
     assertEquals(1, measure(cut).notes().size());
+    assertTrue(measure(cut).everywhere());
   }
 
   @ParameterizedTest

@@ -83,12 +83,27 @@ public final class TestRecordings {
   /** A video of one coding and a turn, in a file of a brand. */
   static byte[] mp4(
       String brand, String coding, double seconds, int width, int height, boolean turned) {
-    byte[] video = track("vide", coding, width, height, turned);
-    byte[] sound = track("soun", "mp4a", 0, 0, false);
+    byte[] video = track("vide", sample(coding), width, height, turned);
+    byte[] sound = track("soun", sample("mp4a"), 0, 0, false);
+    return mp4(brand, join(mvhd(seconds), width == 0 ? sound : join(video, sound)));
+  }
+
+  /** A video of H.264 of a profile. */
+  static byte[] avc(int profile) {
+    byte[] entry =
+        box("avc1", join(new byte[78], box("avcC", new byte[] {1, (byte) profile, 0, 30, -1})));
+    return mp4("isom", join(mvhd(1), track("vide", join(new byte[8], entry), 64, 36, false)));
+  }
+
+  private static byte[] mp4(String brand, byte[] content) {
     return join(
         box("ftyp", join(latin(brand), new byte[4])),
         box("mdat", new byte[100]),
-        box("moov", join(mvhd(seconds), width == 0 ? sound : join(video, sound))));
+        box("moov", content));
+  }
+
+  private static byte[] sample(String coding) {
+    return join(new byte[12], latin(coding), new byte[40]);
   }
 
   static byte[] mvhd(double seconds) {
@@ -97,7 +112,7 @@ public final class TestRecordings {
   }
 
   private static byte[] track(
-      String handler, String coding, int width, int height, boolean turned) {
+      String handler, byte[] samples, int width, int height, boolean turned) {
     ByteBuffer head = ByteBuffer.allocate(84);
     head.putInt(40, turned ? 0 : 1 << 16).putInt(44, turned ? 1 << 16 : 0);
     head.putInt(76, width << 16).putInt(80, height << 16);
@@ -113,9 +128,7 @@ public final class TestRecordings {
                         "minf",
                         join(
                             box("hdlr", join(new byte[8], latin("alis"), new byte[12])),
-                            box(
-                                "stbl",
-                                box("stsd", join(new byte[12], latin(coding), new byte[40])))))))));
+                            box("stbl", box("stsd", samples))))))));
   }
 
   static byte[] box(String type, byte[] content) {
