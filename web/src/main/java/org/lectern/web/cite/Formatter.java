@@ -67,10 +67,7 @@ final class Formatter implements ItemDataProvider {
         layout.isNote()
             ? csl.makeCitation(item.getId()).stream().map(citation -> citation.getText())
             : Stream.of(csl.makeBibliography().getEntries());
-    String html = clean(written.findFirst().orElse(""), layout);
-    if (layout instanceof OtherStyle && locale.equals("ru-RU")) {
-      html = OtherStyle.genitive(html);
-    }
+    String html = layout.inflected(clean(written.findFirst().orElse(""), layout), locale);
     return item.getIssued() == null || item.getIssued().getLiteral() == null
         ? html
         : once(html, item.getIssued().getLiteral());
@@ -103,9 +100,7 @@ final class Formatter implements ItemDataProvider {
   private static String clean(String html, Layout layout) {
     Document parsed = Jsoup.parseBodyFragment(html);
     parsed.outputSettings().prettyPrint(false);
-    if (layout instanceof OtherStyle other) {
-      other.tidy(parsed.body());
-    }
+    layout.tidy(parsed.body());
     for (Element span : parsed.select("[style*=italic]")) {
       span.tagName("i");
     }

@@ -1,6 +1,7 @@
 package org.lectern.web.cite;
 
 import de.undercouch.citeproc.csl.CSLItemData;
+import org.jsoup.nodes.Element;
 
 /** How citations of a style are made: its CSL, and what it is given of a document. */
 sealed interface Layout permits KnownStyle, OtherStyle {
@@ -18,4 +19,12 @@ sealed interface Layout permits KnownStyle, OtherStyle {
 
   /** What it lays out. */
   CSLItemData item(CslItem item);
+
+  /** Takes out what the style writes for a whole list, before only the words and links are kept. */
+  default void tidy(Element html) {}
+
+  /** Puts right what the words of CSL in a locale cannot write. */
+  default String inflected(String html, String locale) {
+    return html;
+  }
 }

@@ -56,7 +56,11 @@ record OtherStyle(
    * Russian puts a month behind its day in the genitive, which the words of CSL do not have: 24
    * марта 1921.
    */
-  static String genitive(String html) {
+  @Override
+  public String inflected(String html, String locale) {
+    if (!locale.equals("ru-RU")) {
+      return html;
+    }
     return MONTH
         .matcher(html)
         .replaceAll(
@@ -67,7 +71,8 @@ record OtherStyle(
   }
 
   /** Takes out the number of an entry, and puts blanks between its blocks. */
-  void tidy(Element html) {
+  @Override
+  public void tidy(Element html) {
     html.select("div div").forEach(block -> block.prependText(" "));
     if (isNumbered && !isNote) {
       html.select(".csl-left-margin").remove();
