@@ -5,26 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.lectern.core.batch.BatchWriter;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.batch.table.BadTable;
-import org.lectern.core.model.Agent;
-import org.lectern.core.model.Authorities;
-import org.lectern.core.model.Collection;
-import org.lectern.core.model.Concept;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
-import org.lectern.core.model.Institution;
-import org.lectern.core.model.Place;
 import org.lectern.core.text.Characters;
 
 /**
@@ -50,11 +40,7 @@ public final class ImportTarget {
   private final List<ImportReport.Problem> questions = new ArrayList<>();
   private final List<ImportReport.Problem> problems = new ArrayList<>();
   private final Set<DocumentId> done = new HashSet<>();
-  private final Map<String, Agent> agents = new LinkedHashMap<>();
-  private final Map<String, Place> places = new LinkedHashMap<>();
-  private final Map<String, Concept> concepts = new LinkedHashMap<>();
-  private final Map<String, Institution> institutions = new LinkedHashMap<>();
-  private final Map<String, Collection> collections = new LinkedHashMap<>();
+  private final SourceEntities entities = new SourceEntities();
   private int expected;
   private int documents;
   private int written;
@@ -239,65 +225,9 @@ public final class ImportTarget {
     questions.add(new ImportReport.Problem(Characters.shown(where), Characters.shown(question)));
   }
 
-  /**
-   * Describes a person or body; documents name it by its name or id. What is said first stays, and
-   * what is said later is added.
-   */
-  public void agent(Agent agent) {
-    agents.merge(
-        agent.id(),
-        agent,
-        (first, later) ->
-            new Agent(
-                first.id(),
-                first.kind() == Agent.Kind.PERSON ? later.kind() : first.kind(),
-                first.name(),
-                both(first.variants(), later.variants()),
-                first.dates().or(later::dates),
-                first.bio().values().isEmpty() ? later.bio() : first.bio(),
-                both(first.sameAs(), later.sameAs())));
-  }
-
-  /** Describes a place; as with people, what is said later is added. */
-  public void place(Place place) {
-    places.merge(
-        place.id(),
-        place,
-        (first, later) ->
-            new Place(
-                first.id(),
-                first.name(),
-                both(first.variants(), later.variants()),
-                first.parent().or(later::parent),
-                first.coordinates().or(later::coordinates),
-                both(first.sameAs(), later.sameAs())));
-  }
-
-  /** Describes a subject; as with people, what is said later is added. */
-  public void concept(Concept concept) {
-    concepts.merge(
-        concept.id(),
-        concept,
-        (first, later) ->
-            new Concept(
-                first.id(),
-                first.name(),
-                both(first.variants(), later.variants()),
-                first.broader().or(later::broader),
-                both(first.sameAs(), later.sameAs())));
-  }
-
-  private static List<String> both(List<String> first, List<String> later) {
-    return Stream.concat(first.stream(), later.stream()).distinct().toList();
-  }
-
-  public void institution(Institution institution) {
-    institutions.putIfAbsent(institution.id(), institution);
-  }
-
-  /** Describes a collection; documents name it by its title or id. */
-  public void collection(Collection collection) {
-    collections.putIfAbsent(collection.id(), collection);
+  /** Describes a person, place or the like; documents name it by a name or its id. */
+  public void describe(Entity entity) {
+    entities.add(entity);
   }
 
   /** Shows that something is being done that takes long. */
@@ -347,20 +277,9 @@ public final class ImportTarget {
   /** Writes what describes no document; to be called once, at the end. */
   void finish() throws IOException {
     BatchWriter draft = drafts.fresh();
-    draft.authorities(
-        new Authorities(
-            sorted(agents, Agent::id),
-            sorted(places, Place::id),
-            sorted(concepts, Concept::id),
-            sorted(institutions, Institution::id),
-            List.copyOf(collections.values()),
-            List.of()));
+    draft.authorities(entities.all());
     new TableMerge(folder, drafts.folder(), publication, this).run();
     drafts.clear();
-  }
-
-  private static <E extends Entity> List<E> sorted(Map<String, E> all, Function<E, String> id) {
-    return all.values().stream().sorted(Comparator.comparing(id)).toList();
   }
 
   ImportReport report(String importer, String source) {

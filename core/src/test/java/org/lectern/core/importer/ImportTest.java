@@ -57,7 +57,7 @@ class ImportTest {
         target -> {
           letter(target, "a");
           letter(target, "b");
-          target.agent(person("Marlow, Edith"));
+          target.describe(person("Marlow, Edith"));
           target.problem("row 4", "has no title");
         };
     imports.run(steps);

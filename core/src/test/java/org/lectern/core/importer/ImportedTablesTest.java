@@ -32,8 +32,8 @@ class ImportedTablesTest {
     imports.run(
         target -> {
           letter(target, "a");
-          target.agent(person("Old, Anna", "old"));
-          target.agent(person("Marlow, Edith", "marlow"));
+          target.describe(person("Old, Anna", "old"));
+          target.describe(person("Marlow, Edith", "marlow"));
         });
     assertEquals(
         List.of("Old, Anna", "Marlow, Edith"),
@@ -47,11 +47,11 @@ class ImportedTablesTest {
   @Test
   void aRowThatAnArchivistEditedStaysInEveryLaterRun() throws IOException {
     Path people = folder.resolve("people.csv");
-    Steps one = target -> target.agent(person("Marlow, Edith", "marlow"));
+    Steps one = target -> target.describe(person("Marlow, Edith", "marlow"));
     Steps two =
         target -> {
           one.run(target);
-          target.agent(person("Kurtz, Georg", "kurtz"));
+          target.describe(person("Kurtz, Georg", "kurtz"));
         };
     imports.run(one);
     Files.writeString(
@@ -65,8 +65,8 @@ class ImportedTablesTest {
 
   @Test
   void aRowThatNobodyEditedFollowsTheSource() throws IOException {
-    imports.run(target -> target.agent(person("Marlow, E.", "marlow")));
-    imports.run(target -> target.agent(person("Marlow, Edith", "marlow")));
+    imports.run(target -> target.describe(person("Marlow, E.", "marlow")));
+    imports.run(target -> target.describe(person("Marlow, Edith", "marlow")));
     assertTrue(Files.readString(folder.resolve("people.csv")).contains("Marlow, Edith"));
   }
 
@@ -77,8 +77,8 @@ class ImportedTablesTest {
         people, "id,name\nold,First\nold,Second\nodd,Odd,beyond\n,Without id\nmarlow,Mine\n");
     Steps steps =
         target -> {
-          target.agent(person("Marlow, Edith", "marlow"));
-          target.agent(person("Kurtz, Georg", "kurtz"));
+          target.describe(person("Marlow, Edith", "marlow"));
+          target.describe(person("Kurtz, Georg", "kurtz"));
         };
     for (int i = 0; i < 3; i++) {
       imports.run(steps);
@@ -95,7 +95,7 @@ class ImportedTablesTest {
   @Test
   void aTableInAnotherFormatIsNotDoubled() throws IOException {
     Files.writeString(folder.resolve("people.tsv"), "id\tname\nold\tOld\n");
-    ImportReport report = imports.run(target -> target.agent(person("Marlow, Edith")));
+    ImportReport report = imports.run(target -> target.describe(person("Marlow, Edith")));
     assertFalse(Files.exists(folder.resolve("people.csv")));
     assertEquals("people.tsv", report.problems().getFirst().where());
   }

@@ -1,12 +1,9 @@
 package org.lectern.core.importer.record;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lectern.core.importer.ImportTarget;
+import org.lectern.core.importer.SourceEntities;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
@@ -25,31 +22,28 @@ public final class Entities {
   /** A name of which the language is not known. */
   private static final String UNKNOWN = "und";
 
-  private final Map<String, Agent> agents = new LinkedHashMap<>();
-  private final Map<String, Place> places = new LinkedHashMap<>();
-  private final Map<String, Concept> concepts = new LinkedHashMap<>();
-  private final Map<String, Institution> institutions = new LinkedHashMap<>();
-  private final Map<String, Collection> collections = new LinkedHashMap<>();
+  private final SourceEntities described = new SourceEntities();
 
   /** All of which something is known. */
   public Authorities known() {
+    Authorities all = described.all();
     return new Authorities(
-        agents.values().stream().filter(Entities::isMore).toList(),
-        List.copyOf(places.values()),
-        List.copyOf(concepts.values()),
-        List.copyOf(institutions.values()),
-        List.copyOf(collections.values()),
+        all.agents().stream().filter(Entities::isMore).toList(),
+        all.places(),
+        all.concepts(),
+        all.institutions(),
+        all.collections(),
         List.of());
   }
 
   /** Writes all of which something is known. */
   public void giveTo(ImportTarget target) {
     Authorities known = known();
-    known.agents().forEach(target::agent);
-    known.places().forEach(target::place);
-    known.concepts().forEach(target::concept);
-    known.institutions().forEach(target::institution);
-    known.collections().forEach(target::collection);
+    known.agents().forEach(target::describe);
+    known.places().forEach(target::describe);
+    known.concepts().forEach(target::describe);
+    known.institutions().forEach(target::describe);
+    known.collections().forEach(target::describe);
   }
 
   private static boolean isMore(Agent agent) {
@@ -82,34 +76,22 @@ public final class Entities {
       Optional<String> dates,
       List<String> sameAs) {
     String id = Authorities.mintId(name);
-    Agent there = agents.get(id);
-    boolean other =
-        there != null
-            && dates.isPresent()
-            && there.dates().isPresent()
-            && !there.dates().equals(dates);
-    if (other && !name.contains(dates.get())) {
+    Optional<String> others = described.agent(id).flatMap(Agent::dates);
+    if (others.isPresent()
+        && dates.isPresent()
+        && !others.equals(dates)
+        && !name.contains(dates.get())) {
       return agent(kind, name + " (" + dates.get() + ")", variants, dates, sameAs);
     }
-    agents.put(
-        id,
-        there == null
-            ? new Agent(
-                id,
-                kind,
-                LanguageMap.of(UNKNOWN, name),
-                without(name, variants),
-                dates,
-                LanguageMap.EMPTY,
-                sameAs)
-            : new Agent(
-                id,
-                there.kind() == Agent.Kind.PERSON ? kind : there.kind(),
-                there.name(),
-                both(there.variants(), without(name, variants)),
-                there.dates().or(() -> dates),
-                there.bio(),
-                both(there.sameAs(), sameAs)));
+    described.add(
+        new Agent(
+            id,
+            kind,
+            LanguageMap.of(UNKNOWN, name),
+            without(name, variants),
+            dates,
+            LanguageMap.EMPTY,
+            sameAs));
     return name;
   }
 
@@ -120,17 +102,14 @@ public final class Entities {
       Optional<Place.Coordinates> coordinates,
       List<String> sameAs) {
     if (parent.isPresent() || coordinates.isPresent() || !sameAs.isEmpty()) {
-      String id = Authorities.mintId(name);
-      Place there = places.get(id);
-      places.put(
-          id,
+      described.add(
           new Place(
-              id,
+              Authorities.mintId(name),
               LanguageMap.of(UNKNOWN, name),
               List.of(),
-              Optional.ofNullable(there).flatMap(Place::parent).or(() -> parent),
-              Optional.ofNullable(there).flatMap(Place::coordinates).or(() -> coordinates),
-              both(there == null ? List.of() : there.sameAs(), sameAs)));
+              parent,
+              coordinates,
+              distinct(sameAs)));
     }
     return name;
   }
@@ -144,9 +123,9 @@ public final class Entities {
   public String concept(LanguageMap names, List<String> sameAs) {
     String name = names.values().values().iterator().next();
     if (!sameAs.isEmpty() || names.values().size() > 1) {
-      String id = Authorities.mintId(name);
-      List<String> there = concepts.containsKey(id) ? concepts.get(id).sameAs() : List.of();
-      concepts.put(id, new Concept(id, names, List.of(), Optional.empty(), both(there, sameAs)));
+      described.add(
+          new Concept(
+              Authorities.mintId(name), names, List.of(), Optional.empty(), distinct(sameAs)));
     }
     return name;
   }
@@ -160,18 +139,15 @@ public final class Entities {
   public String institution(LanguageMap names, Optional<String> isil, Optional<String> url) {
     String name = names.values().values().iterator().next();
     if (isil.isPresent() || url.isPresent() || names.values().size() > 1) {
-      String id = Authorities.mintId(name);
-      Institution there = institutions.get(id);
-      institutions.put(
-          id,
+      described.add(
           new Institution(
-              id,
-              there == null ? names : there.name(),
+              Authorities.mintId(name),
+              names,
               List.of(),
               Optional.empty(),
               Optional.empty(),
-              Optional.ofNullable(there).flatMap(Institution::url).or(() -> url),
-              Optional.ofNullable(there).flatMap(Institution::isil).or(() -> isil),
+              url,
+              isil,
               List.of(),
               LanguageMap.EMPTY));
     }
@@ -201,15 +177,15 @@ public final class Entities {
 
   /** Adds a collection; the first words about it stay. Returns the id to write. */
   public String collection(Collection collection) {
-    collections.putIfAbsent(collection.id(), collection);
+    described.add(collection);
     return collection.id();
   }
 
   private static List<String> without(String name, List<String> variants) {
-    return variants.stream().filter(v -> !v.equals(name)).distinct().toList();
+    return distinct(variants).stream().filter(v -> !v.equals(name)).toList();
   }
 
-  private static List<String> both(List<String> some, List<String> more) {
-    return new ArrayList<>(Stream.concat(some.stream(), more.stream()).distinct().toList());
+  private static List<String> distinct(List<String> values) {
+    return values.stream().distinct().toList();
   }
 }

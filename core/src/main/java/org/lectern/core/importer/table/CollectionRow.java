@@ -58,7 +58,7 @@ final class CollectionRow {
       }
     }
     String language = target.language();
-    target.collection(
+    target.describe(
         new Collection(
             arrangement.collectionId(item),
             LanguageMap.of(language, RowKeys.words(Arrangement.title(item))),

@@ -237,16 +237,16 @@ final class RowKeys {
       case "creator", "contributor", "publisher", "funder" -> {
         boolean body = Set.of("publisher", "funder").contains(Keys.base(shown));
         Agent.Kind kind = body ? Agent.Kind.BODY : Entities.kindOf(name, addresses);
-        target.agent(
+        target.describe(
             new Agent(id, kind, names, List.of(), Optional.empty(), LanguageMap.EMPTY, addresses));
         table = "people";
       }
       case "subject" -> {
-        target.concept(new Concept(id, names, List.of(), Optional.empty(), addresses));
+        target.describe(new Concept(id, names, List.of(), Optional.empty(), addresses));
         table = "subjects";
       }
       case "place" -> {
-        target.place(
+        target.describe(
             new Place(id, names, List.of(), Optional.empty(), Optional.empty(), addresses));
         table = "places";
       }
@@ -304,7 +304,7 @@ final class RowKeys {
   }
 
   private void describe(String name, Agent.Kind kind, String bio) {
-    target.agent(
+    target.describe(
         new Agent(
             Authorities.mintId(name),
             kind,
@@ -394,7 +394,7 @@ final class RowKeys {
       String id = Authorities.mintId(name.get());
       Place.Coordinates first = located.computeIfAbsent(id, _ -> given.get());
       taken = first.equals(given.get());
-      target.place(
+      target.describe(
           new Place(
               id,
               LanguageMap.of(target.language(), name.get()),
