@@ -16,7 +16,7 @@ public final class UsualDate {
 
   /** What ends a sentence, and belongs to no date. */
   private static final Pattern END =
-      Pattern.compile("(?<=[\\ds\\])])\\s*[.,;:]+$|\\s+[.,;:]+$|[,;]$");
+      Pattern.compile("(?<=[\\dsX\\])])\\s*[.,;:]+$|\\s+[.,;:]+$|[,;]$");
 
   /** A cataloguer's brackets around what the document does not say itself. */
   private static final Wording IN_BRACKETS = Wording.of("\\[([^\\[\\]]+)\\]|\\(([^()]+)\\)");
@@ -92,7 +92,7 @@ public final class UsualDate {
 
   private static String spaced(String text) {
     String words = digits(text).strip().replaceAll("[\\s\\p{Z}]+", " ");
-    return END.matcher(words).replaceFirst("");
+    return END.matcher(UnknownDigits.marked(words)).replaceFirst("");
   }
 
   private static String withoutWeekday(String words) {

@@ -18,10 +18,10 @@ final class UsualSpan {
 
   private static final Pattern YEAR = Pattern.compile("(\\d{4})" + YEAR_WORD);
   private static final Pattern UNKNOWN_DIGITS =
-      Pattern.compile("\\d{1,3}x{1,3}|\\d{4}-xx(-xx)?|\\d{4}-\\d\\d-xx");
+      Pattern.compile("(\\d{1,3}x{1,3})(?:年|" + YEAR_WORD + ")|\\d{4}-xx(-xx)?|\\d{4}-\\d\\d-xx");
 
   private static final Pattern YEARS =
-      Pattern.compile("(\\d{4})\\s*[-–—]\\s*(\\d{4})" + YEARS_WORD);
+      Pattern.compile("(\\d{4})年?\\s*[-–—~～〜至]\\s*(\\d{4})(?:年|" + YEARS_WORD + ")");
 
   /**
    * Two years of which the second is short. Behind a hyphen a number up to 12 would be a month, and
@@ -33,7 +33,26 @@ final class UsualSpan {
   /** With one digit, behind a dash; behind a hyphen it might be a month. */
   private static final Pattern SHORTEST_YEARS = Pattern.compile("(\\d{3})(\\d)\\s*[–—]\\s*(\\d)");
 
-  private static final Pattern BETWEEN = Pattern.compile("between (\\d{4}) and (\\d{4})");
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          oneOf(
+                  "between", // English
+                  "zwischen", // German
+                  "entre", // French, Spanish
+                  "(?:tra|fra)(?: il)?", // Italian
+                  "между", // Russian
+                  "بين") // Arabic
+              + " (\\d{4}) "
+              + oneOf(
+                  "and ", // English
+                  "und ", // German
+                  "et ", // French
+                  "y ", // Spanish
+                  "e (?:il )?", // Italian
+                  "и ", // Russian
+                  "و ?") // Arabic
+              + "(\\d{4})"
+              + YEARS_WORD);
 
   private static final Pattern EITHER =
       Pattern.compile(
@@ -79,13 +98,11 @@ final class UsualSpan {
    * @param lower in small letters, with single spaces and without signs of doubt
    */
   static Optional<String> toEdtf(String lower) {
-    if (UNKNOWN_DIGITS.matcher(lower).matches()) {
-      return Optional.of(lower.replace('x', 'X'));
+    Matcher m = UNKNOWN_DIGITS.matcher(lower);
+    if (m.matches()) {
+      return Optional.of((m.group(1) == null ? lower : m.group(1)).replace('x', 'X'));
     }
-    if (lower.matches("\\d{3}-|\\d{2}--")) {
-      return Optional.of(lower.replace('-', 'X')); // as library catalogues write it
-    }
-    Matcher m = YEAR.matcher(lower);
+    m = YEAR.matcher(lower);
     if (m.matches()) {
       return Optional.of(m.group(1));
     }
