@@ -391,7 +391,6 @@ class EdtfDateTest {
         "mid-1950s or later",
         "1951 - 1950",
         "1950 - early 1951",
-        "28 - 30 October 1962",
         "1950 - 1960 - 1970",
         "1826-7, reprinted 1892"
       })

@@ -16,8 +16,8 @@ final class DateNames {
   /** Not Croatian, whose {@code listopad} is another month than the Polish and Czech one. */
   private static final List<String> LANGUAGES =
       List.of(
-          "en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk", "ar", "bg", "ca", "cs", "da",
-          "el", "ro", "sv", "tr");
+          "en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk", "ar", "ar-LB", "bg", "ca",
+          "cs", "da", "el", "ro", "sv", "tr");
 
   private static final Map<String, Integer> MONTHS = months();
   private static final Set<String> WEEKDAYS = weekdays();
@@ -74,6 +74,7 @@ final class DateNames {
         }
       }
     }
+    months.put("mrz", 3);
     months.put("sept", 9);
     return Map.copyOf(months);
   }

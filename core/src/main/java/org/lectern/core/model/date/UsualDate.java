@@ -64,10 +64,12 @@ public final class UsualDate {
   private static Optional<String> certain(String words, String whole) {
     String lower = words.toLowerCase(Locale.ROOT);
     ShortYear.refuseMonthOrYear(lower, whole);
+    SharedYear.refuseMonthOrDay(lower, whole);
     Optional<String> date =
         NumberedDay.toEdtf(lower, whole)
             .or(() -> UsualSpan.toEdtf(lower))
-            .or(() -> WrittenDate.toEdtf(lower));
+            .or(() -> WrittenDate.toEdtf(lower))
+            .or(() -> SharedYear.toEdtf(lower, whole));
     if (date.isEmpty()) {
       ShortYear.refuseNoCentury(lower, whole);
     }

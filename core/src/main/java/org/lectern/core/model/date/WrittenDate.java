@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class WrittenDate {
   private static final String ORDINAL = oneOf("st|nd|rd|th");
-  private static final String ORDINAL_OR_POINT =
+  static final String ORDINAL_OR_POINT =
       oneOf(
           "st|nd|rd|th", // English
           "er", // French
@@ -104,7 +104,8 @@ final class WrittenDate {
     return written.matches("\\d*") ? Optional.of(written) : DateNames.month(written);
   }
 
-  private static String group(Matcher m, String name) {
+  /** What a named group holds; empty where the form has none. */
+  static String group(Matcher m, String name) {
     boolean matched = m.namedGroups().containsKey(name) && m.group(name) != null;
     return matched ? m.group(name) : "";
   }
