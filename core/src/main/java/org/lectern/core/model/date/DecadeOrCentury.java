@@ -3,6 +3,8 @@ package org.lectern.core.model.date;
 import static org.lectern.core.model.date.Wording.oneOf;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns decades and centuries into EDTF: {@code 1950s} into {@code 195X}. */
 final class DecadeOrCentury {
@@ -24,9 +26,12 @@ final class DecadeOrCentury {
               + "|"
               + oneOf(
                   "années", // French
-                  "(?:los )?años|década de", // Spanish
+                  "los|(?:los )?años|década de", // Spanish
                   "(?:gli )?anni") // Italian
               + " (\\d{3})0");
+
+  /** 20世纪50年代 */
+  private static final Pattern DECADE_OF_CENTURY = Pattern.compile("(\\d{1,2})世[紀纪](\\d)0年代");
 
   private static final Wording CENTURY =
       Wording.of(
@@ -54,6 +59,11 @@ final class DecadeOrCentury {
   private DecadeOrCentury() {}
 
   static Optional<String> toEdtf(String lower) {
+    Matcher chinese = DECADE_OF_CENTURY.matcher(lower);
+    if (chinese.matches() && Integer.parseInt(chinese.group(1)) > 0) {
+      int century = Integer.parseInt(chinese.group(1)) - 1;
+      return Optional.of("%02d%sX".formatted(century, chinese.group(2)));
+    }
     return DECADE
         .date(lower)
         .map(digits -> digits + "X")

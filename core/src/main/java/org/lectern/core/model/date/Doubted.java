@@ -19,8 +19,11 @@ record Doubted(String words, String sign) {
                   "um|etwa", // German
                   "vers", // French
                   "hacia", // Spanish
-                  "ок\\.?|около") // Russian
-              + "\\s+(.+)|ca?\\.?(\\??\\d.*)");
+                  "ок\\.?|около", // Russian
+                  "حوالي|نحو|قرابة") // Arabic
+              + "\\s+(.+)|ca?\\.?(\\??\\d.*)"
+              + "|大?[约約]\\s?(.+)|(.+?)\\s?" // Chinese, Japanese
+              + oneOf("頃", "ごろ"));
 
   private static final Wording PERHAPS =
       Wording.of(
@@ -30,8 +33,9 @@ record Doubted(String words, String sign) {
                   "vermutlich", // German
                   "peut-être", // French
                   "quizá", // Spanish
-                  "предположительно") // Russian
-              + "\\s+(.+)|\\?\\s*(.+)|(.+?)\\s*"
+                  "предположительно", // Russian
+                  "ربما") // Arabic
+              + "\\s+(.+)|可能\\s?(.+)|\\?\\s*(.+)|(.+?)\\s*"
               + oneOf("\\?", "\\(\\?\\)", "\\[\\?\\]"));
 
   static Doubted of(String text) {

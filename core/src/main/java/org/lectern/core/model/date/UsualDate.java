@@ -12,7 +12,11 @@ public final class UsualDate {
   /** Two dates of any form, between which something lasts. */
   private static final Pattern FROM_TO =
       Pattern.compile(
-          "(?i)(.+?)(?: " + oneOf("[-–—]", "to", "bis") + " |(?<=\\d{3}0s)[-–—](?=\\d))(.+)");
+          "(?i)(.+?)(?: "
+              + oneOf("[-–—]", "to", "bis")
+              + " |(?<=\\d{3}0s|\\dX|XX|[\\dX]{4}\\?)[-–—/](?=\\d)" // 1950s-1960s, 195X-196X
+              + "|(?<=\\d{4}\\??)[-–—/](?=\\p{L})" // Dec. 1922-Jan. 1923
+              + "|(?<=\\p{L}\\.? \\d{4})[-–—](?=\\d))(.+)"); // 28 Oct. 1962-3 Nov. 1962
 
   /** What ends a sentence, and belongs to no date. */
   private static final Pattern END =
@@ -21,7 +25,7 @@ public final class UsualDate {
   /** A cataloguer's brackets around what the document does not say itself. */
   private static final Wording IN_BRACKETS = Wording.of("\\[([^\\[\\]]+)\\]|\\(([^()]+)\\)");
 
-  private static final Pattern WEEKDAY = Pattern.compile("(\\p{L}+)\\.?,? (.*\\d.*)");
+  private static final Pattern WEEKDAY = Pattern.compile("(\\p{L}+)\\.?,? (?!\\d{4}$)(.*\\d.*)");
 
   private UsualDate() {}
 
@@ -32,7 +36,13 @@ public final class UsualDate {
    * @throws AmbiguousDate where nobody can know which date is meant
    */
   public static Optional<String> toEdtf(String text) {
-    String words = withoutWeekday(spaced(text));
+    String words = spaced(text);
+    return date(words, text)
+        .or(() -> withoutWeekday(words).flatMap(rest -> date(rest, text)))
+        .or(() -> span(words));
+  }
+
+  private static Optional<String> date(String words, String text) {
     Optional<String> inside = IN_BRACKETS.date(words);
     if (inside.isPresent()) {
       return toEdtf(inside.get());
@@ -42,15 +52,22 @@ public final class UsualDate {
       return toEdtf(timed.get().day()).flatMap(timed.get()::on);
     }
     Doubted date = Doubted.of(PartOfTime.whole(words));
-    return certain(PartOfTime.whole(date.words()), text)
-        .map(date::signed)
-        .or(() -> span(spaced(text)));
+    String certain = IN_BRACKETS.date(date.words()).orElse(date.words());
+    return certain(PartOfTime.whole(certain), text).map(date::signed);
   }
 
   /** Whether a date says which part of a time is meant, for which EDTF has no sign. */
   public static boolean isPart(String text) {
     String words = spaced(text).replaceAll("[\\[\\]()]", "");
-    return PartOfTime.isSaid(Doubted.withoutAbout(words));
+    return PartOfTime.isSaid(Doubted.withoutAbout(words)) && isDate(text);
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return toEdtf(text).isPresent();
+    } catch (AmbiguousDate e) {
+      return true;
+    }
   }
 
   /** A text with the digits of every script written as 0 to 9. */
@@ -97,10 +114,11 @@ public final class UsualDate {
     return END.matcher(UnknownDigits.marked(words)).replaceFirst("");
   }
 
-  private static String withoutWeekday(String words) {
+  /** Asked for last: {@code mar.} is a day in three languages, and a month in others. */
+  private static Optional<String> withoutWeekday(String words) {
     Matcher weekday = WEEKDAY.matcher(words);
     return weekday.matches() && DateNames.isWeekday(weekday.group(1).toLowerCase(Locale.ROOT))
-        ? weekday.group(2)
-        : words;
+        ? Optional.of(weekday.group(2))
+        : Optional.empty();
   }
 }

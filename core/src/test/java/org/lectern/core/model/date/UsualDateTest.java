@@ -22,6 +22,45 @@ class UsualDateTest {
     assertEquals(Optional.of(edtf), UsualDate.toEdtf(text));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Mar 1923; 1923-03", // mar. is martes, mardi, martedì
+        "Mar. 1923; 1923-03",
+        "Mar 3, 1923; 1923-03-03",
+        "mar. 6 mars 1923; 1923-03-06",
+        "mar. 28 octobre 1962; 1962-10-28",
+        "dom 28 ottobre 1962; 1962-10-28",
+      })
+  void aMonthIsNotTakenForADayOfTheWeek(String text, String edtf) {
+    assertEquals(Optional.of(edtf), UsualDate.toEdtf(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "zwischen 1950 und 1955; [1950..1955]",
+        "entre 1950 et 1955; [1950..1955]",
+        "entre 1950 y 1955; [1950..1955]",
+        "tra il 1950 e il 1955; [1950..1955]",
+        "между 1950 и 1955 гг.; [1950..1955]",
+        "بين 1950 و1955; [1950..1955]",
+        "1950年至1955年; 1950/1955",
+        "1950-1955年; 1950/1955",
+        "约1950年; 1950~",
+        "大約1950年3月; 1950-03~",
+        "1950年頃; 1950~",
+        "حوالي 1950; 1950~",
+        "نحو أكتوبر 1962; 1962-10~",
+        "20世纪50年代; 195X",
+        "19世紀50年代; 185X",
+      })
+  void wordsOfTheInterfaceLanguagesAreKnown(String text, String edtf) {
+    assertEquals(Optional.of(edtf), UsualDate.toEdtf(text));
+  }
+
   @Test
   void anAmbiguousDateNamesTheTextThatIsAmbiguous() {
     AmbiguousDate e =
