@@ -36,6 +36,7 @@ final class Listening {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(16 * 1024);
+          http.setHeaderCacheSize(0); // a cache takes 100 KB of heap for each connection
           // Identifiers of any characters are for the routes to judge (Image API 3.0, 9).
           http.setUriCompliance(UriCompliance.UNSAFE);
         });
