@@ -1,5 +1,7 @@
 package org.lectern.core.model;
 
+import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,6 +61,15 @@ public final class LanguageTag {
    */
   public static Optional<String> parse(String written) {
     return canonical(written).or(() -> ofName(written)).filter(tag -> !tag.equals("und"));
+  }
+
+  /** What one language calls another, as a word that stands alone: {@code de} in French. */
+  public static String name(String tag, String language) {
+    return LocaleDisplayNames.getInstance(
+            ULocale.forLanguageTag(language),
+            DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU,
+            DisplayContext.STANDARD_NAMES)
+        .localeDisplayName(ULocale.forLanguageTag(tag));
   }
 
   private static boolean isLanguage(String code) {

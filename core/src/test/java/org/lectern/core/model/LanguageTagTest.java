@@ -53,6 +53,12 @@ class LanguageTagTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"de,en,German", "de,fr,Allemand", "zh-Hant,de,Chinesisch (Traditionell)", "lat,en,Latin"})
+  void aLanguageHasANameInEveryOther(String tag, String language, String name) {
+    assertEquals(name, LanguageTag.name(tag, language));
+  }
+
+  @ParameterizedTest
   @CsvSource({"German,de", "deutsch,de", "Русский,ru", "hebrew,he"})
   void namesOfLanguagesAreUnderstood(String name, String tag) {
     assertEquals(Optional.of(tag), LanguageTag.ofName(name));

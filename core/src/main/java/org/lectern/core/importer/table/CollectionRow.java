@@ -9,6 +9,7 @@ import org.lectern.core.importer.table.Dialect.Role;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
+import org.lectern.core.model.LanguageTag;
 
 /** Writes a row that became a collection: what readers may see of it is in its essay. */
 final class CollectionRow {
@@ -51,7 +52,9 @@ final class CollectionRow {
         target.fields().mapped(field.heading(), "parent of the collection", field.cell());
       } else if (isShown(key)) {
         essay.append("## ").append(heading(field.heading())).append("\n\n");
-        field.values().forEach(value -> essay.append(escaped(RowKeys.words(value))).append("\n\n"));
+        field
+            .values()
+            .forEach(value -> essay.append(escaped(RowKeys.words(shown(key, value)))).append("\n\n"));
         target.fields().mapped(field.heading(), "essay of the collection", field.cell());
       } else {
         target.fields().left(field.heading(), NO_PLACE, field.cell());
@@ -72,6 +75,15 @@ final class CollectionRow {
             ++order,
             Optional.empty(),
             Optional.empty()));
+  }
+
+  /** Codes of languages are names in an essay, in the language of the archive. */
+  private String shown(String key, String value) {
+    return key.equals("language")
+        ? LanguageTag.parse(value)
+            .map(tag -> LanguageTag.name(tag, target.language()))
+            .orElse(value)
+        : value;
   }
 
   private static boolean isShown(String key) {

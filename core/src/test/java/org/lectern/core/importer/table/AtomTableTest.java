@@ -89,6 +89,20 @@ class AtomTableTest {
   }
 
   @Test
+  void languagesOfACollectionAreNamesInItsEssay() throws IOException {
+    tables.run(
+        TableSystem.ATOM,
+        """
+        legacyId,parentId,title,levelOfDescription,language
+        1,,Harbour office,Fonds,de|fra|lat|Old Frisian (some)
+        2,1,Letter,Item,de
+        """);
+    String essay = Files.readString(tables.folder().resolve("essays/harbour-office.en.md"));
+    assertTrue(
+        essay.contains("## Language\n\nGerman\n\nFrench\n\nLatin\n\nOld Frisian (some)\n"), essay);
+  }
+
+  @Test
   void aDescriptionOfALevelThatIsNotPublishedStaysBehind() throws IOException {
     ImportReport report =
         tables.run(
