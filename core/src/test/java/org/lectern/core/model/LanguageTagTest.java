@@ -53,7 +53,12 @@ class LanguageTagTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de,en,German", "de,fr,Allemand", "zh-Hant,de,Chinesisch (Traditionell)", "lat,en,Latin"})
+  @CsvSource({
+    "de,en,German",
+    "de,fr,Allemand",
+    "zh-Hant,de,Chinesisch (Traditionell)",
+    "lat,en,Latin"
+  })
   void aLanguageHasANameInEveryOther(String tag, String language, String name) {
     assertEquals(name, LanguageTag.name(tag, language));
   }

@@ -54,7 +54,8 @@ final class CollectionRow {
         essay.append("## ").append(heading(field.heading())).append("\n\n");
         field
             .values()
-            .forEach(value -> essay.append(escaped(RowKeys.words(shown(key, value)))).append("\n\n"));
+            .forEach(
+                value -> essay.append(escaped(RowKeys.words(shown(key, value)))).append("\n\n"));
         target.fields().mapped(field.heading(), "essay of the collection", field.cell());
       } else {
         target.fields().left(field.heading(), NO_PLACE, field.cell());
