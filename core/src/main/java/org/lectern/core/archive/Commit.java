@@ -107,22 +107,6 @@ final class Commit {
   void run(CatalogWriter catalog, Step step) throws IOException {
     List<Revision> revisions = step.revisions();
     Authorities authorities = step.described().authorities();
-    Instant likely =
-        revisions.isEmpty()
-            ? datestamps.now()
-            : datestamps.likely(catalog.last(), revisions.getFirst().next().id());
-    Map<DocumentId, DocumentRecords.Written> records =
-        parallel
-            .map(
-                revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
-                r ->
-                    projection
-                        .records()
-                        .demand(
-                            r.next().document(created(r, likely), likely, r.head() + 1),
-                            authorities))
-            .stream()
-            .collect(Collectors.toMap(written -> written.document().id(), Function.identity()));
     Optional<StoredObject> archiveObject =
         step.describes() ? heads.archiveObject() : Optional.empty();
     intend(catalog, step, archiveObject);
@@ -131,6 +115,19 @@ final class Commit {
         revisions.isEmpty()
             ? datestamps.now()
             : datestamps.next(catalog.last(), revisions.getFirst().next().id());
+    // With that datestamp, and before anything is written: what has no valid record is refused.
+    Map<DocumentId, DocumentRecords.Written> records =
+        parallel
+            .map(
+                revisions.stream().filter(r -> r.next().status() == Status.PUBLISHED).toList(),
+                r ->
+                    projection
+                        .records()
+                        .demand(
+                            r.next().document(created(r, datestamp), datestamp, r.head() + 1),
+                            authorities))
+            .stream()
+            .collect(Collectors.toMap(written -> written.document().id(), Function.identity()));
     if (step.begun().isPresent()) {
       // First, so that no version that a crash leaves names a batch that nobody knows.
       writeBatch(step.begun().get(), datestamp, step);

@@ -24,16 +24,6 @@ final class Datestamps {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** What {@link #next} would give now, without waiting for it. */
-  Instant likely(Optional<Position> last, DocumentId first) {
-    Instant now = now();
-    if (last.isEmpty() || now.isAfter(last.get().datestamp())) {
-      return now;
-    }
-    Instant present = last.get().datestamp();
-    return first.compareTo(last.get().id()) > 0 ? present : present.plusSeconds(1);
-  }
-
   /**
    * The datestamp of a group whose first id this is: the present second where that is above the
    * last position, else the second of that position where the first id is above it, else the second
@@ -41,7 +31,7 @@ final class Datestamps {
    * clock is far behind, it is taken at once.
    */
   Instant next(Optional<Position> last, DocumentId first) {
-    Instant second = likely(last, first);
+    Instant second = second(last, first);
     Duration wait = Duration.between(clock.instant(), second);
     if (wait.isPositive() && wait.compareTo(LONGEST_WAIT) <= 0) {
       try {
@@ -52,5 +42,14 @@ final class Datestamps {
       }
     }
     return second;
+  }
+
+  private Instant second(Optional<Position> last, DocumentId first) {
+    Instant now = now();
+    if (last.isEmpty() || now.isAfter(last.get().datestamp())) {
+      return now;
+    }
+    Instant present = last.get().datestamp();
+    return first.compareTo(last.get().id()) > 0 ? present : present.plusSeconds(1);
   }
 }

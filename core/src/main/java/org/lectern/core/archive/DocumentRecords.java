@@ -25,7 +25,7 @@ final class DocumentRecords {
   }
 
   /**
-   * The records of a document about to be stored, as it will read with its likely datestamp.
+   * The records of a document about to be stored, as it will read with its datestamp.
    *
    * @throws ArchiveException where a format has no valid record for it
    */

@@ -1,5 +1,6 @@
 package org.lectern.core.archive;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.model.Authorities;
+import org.lectern.core.model.Document;
 
 class DatestampsTest {
   private static final Instant LAST = Instant.parse("2026-01-01T00:00:10Z");
@@ -56,6 +60,43 @@ class DatestampsTest {
         assertTrue(positions.get(i).compareTo(positions.get(i - 1)) > 0);
       }
       assertTrue(!positions.getLast().datestamp().isAfter(Instant.now()));
+    }
+  }
+
+  @Test
+  void aRecordIsWrittenOnceHoweverFastTheSecondsGo() {
+    AtomicInteger written = new AtomicInteger();
+    AtomicInteger second = new AtomicInteger();
+    RecordFormat format = Samples.format("counted", 1);
+    RecordFormat counted =
+        new RecordFormat() {
+          @Override
+          public String prefix() {
+            return format.prefix();
+          }
+
+          @Override
+          public int version() {
+            return format.version();
+          }
+
+          @Override
+          public byte[] write(Document document, Authorities authorities) {
+            written.incrementAndGet();
+            return format.write(document, authorities);
+          }
+        };
+    try (ArchiveWriter writer =
+        ArchiveWriter.open(
+            folder, List.of(counted), () -> LAST.plusSeconds(second.incrementAndGet()))) {
+      writer.commit(List.of(Samples.plain("a", "First"), Samples.plain("b", "First")));
+      assertEquals(2, written.get());
+      writer.commit(List.of(Samples.plain("a", "Second")));
+      assertEquals(3, written.get());
+      Document held = writer.archive().newest(Samples.id("a")).orElseThrow();
+      assertArrayEquals(
+          format.write(held, Authorities.EMPTY),
+          writer.archive().record("counted", held.id()).orElseThrow().bytes());
     }
   }
 }
