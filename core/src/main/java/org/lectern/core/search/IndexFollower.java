@@ -59,8 +59,11 @@ final class IndexFollower implements AutoCloseable {
   static final String SCHEMA = "6";
 
   private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
-  private static final int BATCH = 256;
-  private static final double BUFFER_MB = 64;
+
+  /** Documents between two commits, of which each makes segments that are merged later. */
+  private static final int BATCH = 1024;
+
+  private static final double BUFFER_MB = Math.min(64, Runtime.getRuntime().maxMemory() / 6e6);
   private static final int MAX_THREADS = 8;
 
   private final IndexWriter writer;
