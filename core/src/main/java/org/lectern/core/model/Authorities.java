@@ -180,11 +180,10 @@ public final class Authorities {
     if (MINTED.matcher(name).matches()) {
       return name;
     }
-    String folded =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT);
-    boolean ascii = folded.chars().allMatch(c -> c < 0x80);
+    String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    boolean plain = apart.chars().allMatch(c -> c < 0x80);
+    String folded = (plain ? apart : apart.replaceAll("\\p{M}+", "")).toLowerCase(Locale.ROOT);
+    boolean ascii = plain || folded.chars().allMatch(c -> c < 0x80);
     String slug = slug(ascii ? folded : Latin.FROM_ANY.transliterate(folded));
     boolean romanised = folded.chars().anyMatch(c -> c > 0x24F && Character.isLetter(c));
     if (slug.isEmpty() || romanised || slug.length() > LONGEST) {
@@ -200,8 +199,20 @@ public final class Authorities {
         Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
   }
 
+  /** Its Latin letters and digits, with a hyphen between for whatever else stands there. */
   private static String slug(String latin) {
-    return latin.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    StringBuilder slug = new StringBuilder(latin.length());
+    boolean gap = false;
+    for (int i = 0; i < latin.length(); i++) {
+      char c = latin.charAt(i);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        slug.append(gap && !slug.isEmpty() ? "-" : "").append(c);
+        gap = false;
+      } else {
+        gap = true;
+      }
+    }
+    return slug.toString();
   }
 
   private static String digest(String name) {

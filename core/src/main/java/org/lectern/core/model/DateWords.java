@@ -16,8 +16,10 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lectern.core.model.Edtf.Doubt;
 import org.lectern.core.model.Edtf.Interval;
 import org.lectern.core.model.Edtf.NoEnd;
@@ -42,6 +44,7 @@ final class DateWords {
   private final String dayPattern;
   private final String monthPattern;
   private final String timePattern;
+  private final Map<String, SimpleDateFormat> formats = new ConcurrentHashMap<>();
 
   private DateWords(Locale language) {
     phrases =
@@ -266,12 +269,19 @@ final class DateWords {
     return format(withEra, 1000 * date.atStartOfDay().toEpochSecond(ZoneOffset.UTC));
   }
 
+  /** A format is for one thread; a copy is made much faster than another. */
   @SuppressWarnings("JavaUtilDate") // what ICU takes
   private String format(String pattern, long millis) {
+    SimpleDateFormat format = formats.computeIfAbsent(pattern, this::formatter);
+    return ((SimpleDateFormat) format.clone()).format(new Date(millis));
+  }
+
+  @SuppressWarnings("JavaUtilDate") // what ICU takes
+  private SimpleDateFormat formatter(String pattern) {
     GregorianCalendar calendar = new GregorianCalendar(TimeZone.GMT_ZONE, locale);
     calendar.setGregorianChange(new Date(Long.MIN_VALUE));
     SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
     format.setCalendar(calendar);
-    return format.format(new Date(millis));
+    return format;
   }
 }

@@ -1,7 +1,10 @@
 package org.lectern.core.model;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The keys of a description: the columns of {@code documents.csv} and the keys of {@code
@@ -73,6 +76,11 @@ public enum Field {
     INSTITUTION
   }
 
+  private static final Map<String, Field> BY_KEY =
+      Arrays.stream(values())
+          .filter(f -> f != EXTRA)
+          .collect(Collectors.toUnmodifiableMap(Field::key, Function.identity()));
+
   private final String key;
   private final Kind kind;
   private final int most;
@@ -111,6 +119,6 @@ public enum Field {
 
   /** The field of that key; the key comes without qualifier and language. */
   public static Optional<Field> of(String key) {
-    return Arrays.stream(values()).filter(f -> f != EXTRA && f.key.equals(key)).findFirst();
+    return Optional.ofNullable(BY_KEY.get(key));
   }
 }

@@ -22,7 +22,7 @@ public final class Sha512 {
   public static String of(Path file) throws IOException {
     MessageDigest digest = begin();
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[BUFFER];
+      byte[] buffer = new byte[Math.clamp(Files.size(file), 1, BUFFER)];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }

@@ -1,8 +1,8 @@
 package org.lectern.core.search.word;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,9 @@ final class WordTokenizer extends Tokenizer {
   private static final int LONGEST_JOINED = 40;
 
   private static final int MOST_JOINED = 4;
+
+  /** The buffer of a longer text is given back. */
+  private static final int KEPT_LETTERS = 4096;
 
   /** How words are taken that hold punctuation. */
   enum Reading {
@@ -41,6 +44,7 @@ final class WordTokenizer extends Tokenizer {
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
   private final TypeAttribute type = addAttribute(TypeAttribute.class);
 
+  private char[] letters = new char[KEPT_LETTERS];
   private String text = "";
   private List<Piece> pieces = List.of();
   private final List<Word> ready = new ArrayList<>();
@@ -54,13 +58,24 @@ final class WordTokenizer extends Tokenizer {
   @Override
   public void reset() throws IOException {
     super.reset();
-    StringWriter all = new StringWriter();
-    input.transferTo(all);
-    text = all.toString();
+    text = read();
     pieces = Piece.of(text);
     ready.clear();
     next = 0;
     at = 0;
+  }
+
+  /** Most texts are a name or a title: a buffer for each would be larger than what it holds. */
+  private String read() throws IOException {
+    int length = 0;
+    for (int n = input.read(letters); n >= 0; ) {
+      length += n;
+      if (length == letters.length) {
+        letters = Arrays.copyOf(letters, 2 * length);
+      }
+      n = input.read(letters, length, letters.length - length);
+    }
+    return new String(letters, 0, length);
   }
 
   @Override
@@ -182,6 +197,9 @@ final class WordTokenizer extends Tokenizer {
   @Override
   public void close() throws IOException {
     super.close();
+    if (letters.length > KEPT_LETTERS) {
+      letters = new char[KEPT_LETTERS];
+    }
     text = "";
     pieces = List.of();
     ready.clear();
