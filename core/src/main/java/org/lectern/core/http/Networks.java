@@ -17,6 +17,7 @@ public record Networks(List<Network> networks) {
 
   private static final Pattern V4 =
       Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+  private static final Pattern BRACKETS = Pattern.compile("^\\[|]$");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
   /** Addresses that begin with the same bits. */
@@ -103,7 +104,7 @@ public record Networks(List<Network> networks) {
 
   /** Four or sixteen bytes; none where it is not an address. Names are never looked up. */
   private static byte[] address(String written) {
-    String plain = written.strip().replaceAll("^\\[|]$", "");
+    String plain = BRACKETS.matcher(written.strip()).replaceAll("");
     try {
       return V4.matcher(plain).matches() || V6.matcher(plain).matches()
           ? InetAddress.getByName(plain).getAddress()
