@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.lectern.core.http.Gzip;
 import org.lectern.core.http.Reply;
@@ -51,6 +52,7 @@ public final class Assets {
   /** The style sheet of the Chinese face, which names its hundred files. */
   private static final String CHINESE = "fonts/index.css";
 
+  private static final String FONT = ".woff2";
   private static final String ITS_FILES = "./files/";
   private static final int ZIP_LEVEL = 6;
   private static final Pattern URL = Pattern.compile("url\\(([^)\"']+)\\)");
@@ -59,7 +61,7 @@ public final class Assets {
   private static final Pattern WOFF = Pattern.compile(", url\\([^)]*\\.woff\\) format\\('woff'\\)");
 
   private final Map<String, String> addresses = new LinkedHashMap<>();
-  private final Map<String, Reply.Content> byAddress = new LinkedHashMap<>();
+  private final Map<String, Supplier<Reply.Content>> byAddress = new LinkedHashMap<>();
   private final String digest;
 
   private Assets() {
@@ -78,7 +80,17 @@ public final class Assets {
     int dot = name.lastIndexOf('.');
     String address = name.substring(0, dot) + "." + digest(bytes) + name.substring(dot);
     addresses.put(name, address);
-    byAddress.put(address, content(name, bytes));
+    byAddress.put(address, name.endsWith(FONT) ? font(name, bytes) : kept(content(name, bytes)));
+  }
+
+  private static Supplier<Reply.Content> kept(Reply.Content content) {
+    return () -> content;
+  }
+
+  /** Read again for each reader: five megabytes of them would else lie in memory. */
+  private static Supplier<Reply.Content> font(String name, byte[] bytes) {
+    Validators validators = validators(bytes);
+    return () -> Reply.Content.packed(mediaType(name), read(name), validators);
   }
 
   /** Reads every asset from the class path. */
@@ -96,7 +108,7 @@ public final class Assets {
   }
 
   public Optional<Reply.Content> find(String address) {
-    return Optional.ofNullable(byAddress.get(address));
+    return Optional.ofNullable(byAddress.get(address)).map(Supplier::get);
   }
 
   /** Changes when any asset does. */
@@ -105,11 +117,14 @@ public final class Assets {
   }
 
   static Reply.Content content(String name, byte[] bytes) {
-    Validators validators = Validators.of('"' + digest(bytes) + '"');
-    return name.endsWith(".woff2")
-        ? Reply.Content.packed(mediaType(name), bytes, validators)
+    return name.endsWith(FONT)
+        ? Reply.Content.packed(mediaType(name), bytes, validators(bytes))
         : new Reply.Content(
-            mediaType(name), bytes, validators, Optional.of(Gzip.once(bytes, ZIP_LEVEL)));
+            mediaType(name), bytes, validators(bytes), Optional.of(Gzip.once(bytes, ZIP_LEVEL)));
+  }
+
+  private static Validators validators(byte[] bytes) {
+    return Validators.of('"' + digest(bytes) + '"');
   }
 
   private static String text(String css) {
@@ -134,7 +149,7 @@ public final class Assets {
       case ".css" -> "text/css;charset=utf-8";
       case ".js" -> "text/javascript;charset=utf-8";
       case ".svg" -> "image/svg+xml";
-      case ".woff2" -> "font/woff2";
+      case FONT -> "font/woff2";
       case ".png" -> "image/png";
       case ".jpg", ".jpeg" -> "image/jpeg";
       case ".webp" -> "image/webp";

@@ -21,7 +21,8 @@ class AssetsTest {
     assertEquals(all(sheet, "(@font-face)").size(), pieces.size());
     for (String piece : pieces) {
       assertTrue(piece.endsWith(".woff2"), piece);
-      assertTrue(ASSETS.find("fonts/" + piece).isPresent(), piece);
+      byte[] font = ASSETS.find("fonts/" + piece).orElseThrow().bytes();
+      assertTrue(piece.contains("." + Assets.digest(font) + "."), piece);
     }
     assertEquals(List.of("400"), all(sheet, "font-weight: ([^;]+);").stream().distinct().toList());
   }
