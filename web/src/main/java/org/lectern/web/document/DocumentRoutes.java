@@ -89,30 +89,24 @@ public final class DocumentRoutes {
         return;
       }
     }
-    entry
-        .filter(Document.class::isInstance)
-        .map(Document.class::cast)
-        .ifPresent(document -> signs(ctx, document, dot < 0));
     if (dot < 0) {
       withDocument(
-          ctx, entry, (visit, d) -> Optional.of(DocumentPage.of(site, visit, d, Optional.empty())));
+          ctx,
+          entry,
+          (visit, d) -> Optional.of(DocumentPage.of(site, visit, d, Optional.empty())),
+          this::signs);
     } else {
       other(ctx, entry, asked.substring(dot + 1));
     }
   }
 
-  /** The page leads to all that belongs to the document; each other form leads back. */
-  private void signs(Context ctx, Document document, boolean page) {
-    Visit visit = pages.visit(ctx);
+  /** The page leads to all that belongs to the document. */
+  private String signs(Visit visit, Document document) {
     String here = visit.links().absolute(SitePaths.document(document.id()));
-    ctx.header(
-        "Link",
-        page
-            ? Signposting.header(Signposting.of(site, visit, document))
-                + ", <%s>; rel=\"alternate\"; type=\"application/json+oembed\""
-                    .formatted(
-                        visit.links().absolute(PagePaths.OEMBED + "?url=" + Links.encode(here)))
-            : "<" + here + ">; rel=\"describes\"; type=\"text/html\"");
+    return Signposting.header(Signposting.of(site, visit, document))
+        + ", <"
+        + visit.links().absolute(PagePaths.OEMBED + "?url=" + Links.encode(here))
+        + ">; rel=\"alternate\"; type=\"application/json+oembed\"";
   }
 
   private void other(Context ctx, Optional<Entry> entry, String extension) {
@@ -120,6 +114,12 @@ public final class DocumentRoutes {
       withDocument(ctx, entry, (_, _) -> Optional.empty());
       return;
     }
+    // Each other form leads back to the page.
+    ctx.header(
+        "Link",
+        "<"
+            + pages.visit(ctx).links().absolute(SitePaths.document(document.id()))
+            + ">; rel=\"describes\"; type=\"text/html\"");
     Function<Visit, String> cited =
         visit ->
             switch (extension) {
@@ -423,8 +423,18 @@ public final class DocumentRoutes {
       Context ctx,
       Optional<Entry> entry,
       BiFunction<Visit, Document, Optional<? extends Record>> page) {
+    withDocument(ctx, entry, page, (_, _) -> "");
+  }
+
+  private void withDocument(
+      Context ctx,
+      Optional<Entry> entry,
+      BiFunction<Visit, Document, Optional<? extends Record>> page,
+      BiFunction<Visit, Document, String> links) {
     switch (entry.orElse(null)) {
-      case Document document -> pages.showKept(ctx, visit -> page.apply(visit, document));
+      case Document document ->
+          pages.showKept(
+              ctx, visit -> page.apply(visit, document), visit -> links.apply(visit, document));
       case Tombstone tombstone ->
           pages.show(ctx, HttpStatus.GONE, visit -> NoticePage.of(site, visit, tombstone));
       case null -> pages.notFound(ctx);

@@ -48,13 +48,20 @@ public final class Pages {
   private final String started = Instant.now().toString();
 
   /** Pages as they are sent; compressed they are about a quarter more. */
-  private final Cache<String, Reply.Content> kept =
+  private final Cache<String, Kept> kept =
       Caffeine.newBuilder()
           .maximumWeight(CacheShare.PAGES.bytes())
           .weigher(
-              (String tag, Reply.Content page) ->
-                  2 * tag.length() + page.bytes().length + page.bytes().length / 4)
+              (String tag, Kept page) ->
+                  2 * (tag.length() + page.links().length())
+                      + page.content().bytes().length
+                      + page.content().bytes().length / 4)
           .build();
+
+  /**
+   * @param links the value of the header {@code Link}
+   */
+  private record Kept(Reply.Content content, String links) {}
 
   /** A page whose content policy is not that of the others. */
   public interface OwnPolicy {
@@ -110,11 +117,18 @@ public final class Pages {
     sendFound(ctx, visit, page.apply(visit));
   }
 
-  /** The same for a page that changes with the archive only: it is kept for the next reader. */
-  public void showKept(Context ctx, Function<Visit, ? extends Optional<? extends Record>> page) {
+  /**
+   * The same for a page that changes with the archive only: it is kept for the next reader.
+   *
+   * @param links the value of the header {@code Link}; empty where the page has none
+   */
+  public void showKept(
+      Context ctx,
+      Function<Visit, ? extends Optional<? extends Record>> page,
+      Function<Visit, String> links) {
     Visit visit = visit(ctx);
     String tag = tag(visit);
-    Reply.Content known = kept.getIfPresent(tag);
+    Kept known = kept.getIfPresent(tag);
     if (known == null) {
       Optional<? extends Record> made = page.apply(visit);
       if (made.isEmpty()) {
@@ -122,11 +136,14 @@ public final class Pages {
         return;
       }
       byte[] html = templates.show(made.orElseThrow()).getBytes(StandardCharsets.UTF_8);
-      known = Reply.Content.kept(HTML, html, weak(tag), ZIP_LEVEL);
+      known = new Kept(Reply.Content.kept(HTML, html, weak(tag), ZIP_LEVEL), links.apply(visit));
       kept.put(tag, known);
     }
+    if (!known.links().isEmpty()) {
+      ctx.header("Link", known.links());
+    }
     headers(ctx, POLICY);
-    send(ctx, known);
+    send(ctx, known.content());
   }
 
   /** Shows the page for an address that leads nowhere. */
@@ -251,8 +268,8 @@ public final class Pages {
                 String.valueOf(visit.loggedIn()),
                 visit.path(),
                 visit.query().toString(),
-                site.archive().latest().toString(),
-                site.archive().info().toString(),
+                String.valueOf(site.archive().generation()),
+                String.valueOf(site.hasDump()),
                 LocalDate.now(ZoneOffset.UTC).toString())
             .getBytes(StandardCharsets.UTF_8));
   }
