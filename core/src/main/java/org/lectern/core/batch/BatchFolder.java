@@ -23,6 +23,7 @@ import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Problem;
 import org.lectern.core.batch.fault.Spot;
 import org.lectern.core.text.Encoding;
+import org.lectern.core.text.HtmlEncoding;
 import org.lectern.core.text.NaturalOrder;
 
 /**
@@ -180,7 +181,10 @@ final class BatchFolder {
   /** A text file, or nothing where it is not clean Unicode, which is reported. */
   Optional<String> text(String name) {
     try {
-      return characters(name, Files.readAllBytes(path(name))).filter(text -> isClean(name, text));
+      byte[] bytes = Files.readAllBytes(path(name));
+      boolean html = extension(name).startsWith("htm");
+      Charset charset = html ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
+      return characters(name, bytes, charset).filter(text -> isClean(name, text));
     } catch (IOException e) {
       faults.report(Problem.UNREADABLE_FILE, Spot.file(name), "", e.getMessage());
       return Optional.empty();
@@ -199,10 +203,13 @@ final class BatchFolder {
 
   /** What the bytes of a file say, or nothing where they are not Unicode, which is reported. */
   Optional<String> characters(String name, byte[] bytes) {
+    return characters(name, bytes, Encoding.of(bytes));
+  }
+
+  private Optional<String> characters(String name, byte[] bytes, Charset charset) {
     try {
-      return Optional.of(Encoding.decode(bytes));
+      return Optional.of(Encoding.decode(bytes, charset));
     } catch (CharacterCodingException e) {
-      Charset charset = Encoding.of(bytes);
       if (charset.equals(StandardCharsets.UTF_8)) {
         faults.report(Problem.TEXT_NOT_UTF_8, Spot.file(name).row(firstBadLine(bytes)), "");
       } else {

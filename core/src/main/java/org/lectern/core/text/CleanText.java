@@ -2,13 +2,9 @@ package org.lectern.core.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -30,9 +26,6 @@ public record CleanText(String html, String plain) {
   /** A book of a thousand pages is two megabytes. */
   static final long MAX_BYTES = 32L << 20;
 
-  private static final Pattern CHARSET =
-      Pattern.compile("<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_.:-]{2,40})", 2);
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final Pattern LINE_ENDS = Pattern.compile("\r\n?");
   private static final Pattern CONTROLS =
       Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F\\uFFFE\\uFFFF]");
@@ -99,25 +92,12 @@ public record CleanText(String html, String plain) {
   }
 
   private static String decode(byte[] bytes, Text.Format format) throws IOException {
+    boolean html = format == Text.Format.HTML;
     try {
-      return Encoding.decode(bytes);
+      return html ? HtmlEncoding.decode(bytes) : Encoding.decode(bytes);
     } catch (CharacterCodingException e) {
-      boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
-      Optional<Charset> declared = format == Text.Format.HTML ? declared(bytes) : Optional.empty();
-      if (declared.isPresent() && !marked) {
-        return declared.orElseThrow().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      }
-      throw new IOException("it is not in UTF-8; save it again in UTF-8", e);
+      Charset charset = html ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
+      throw new IOException("it is not in " + charset.name() + "; save it again in UTF-8", e);
     }
-  }
-
-  /** Word processors save in the encoding of their country, and say so in the head. */
-  private static Optional<Charset> declared(byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
-    Matcher charset = CHARSET.matcher(head);
-    return charset.find() && Charset.isSupported(charset.group(1))
-        ? Optional.of(Charset.forName(charset.group(1)))
-            .filter(found -> !found.equals(StandardCharsets.UTF_8))
-        : Optional.empty();
   }
 }

@@ -89,6 +89,16 @@ class OtherProgramsTest {
     assertTrue(fault.problem().contains(name), fault.problem());
   }
 
+  @ParameterizedTest
+  @CsvSource({"windows-1251, Письмо брату", "ISO-8859-1, Müller", "KOI8-R, Письмо"})
+  void htmlInAnOldEncodingIsTakenWhereItSaysSo(String encoding, String words) {
+    String html = "<meta charset=%s><p>%s</p>".formatted(encoding, words);
+    byte[] text = html.getBytes(Charset.forName(encoding));
+    Batch batch = batch().with(DOC + "text/transcript.ru.htm", text).read();
+    assertEquals(List.of(), batch.report().faults());
+    assertEquals(1, batch.drafts().getFirst().texts().size());
+  }
+
   @Test
   void namesAreTheSameWhicheverWayAccentsAreStored() {
     String essay = Normalizer.normalize("essays/über uns.md", Normalizer.Form.NFD);
