@@ -134,6 +134,7 @@ final class BatchFolder {
           .filter(child -> !isConflict(prefix + child.getFileName()))
           .filter(child -> isInside(prefix + child.getFileName()))
           .filter(wanted)
+          .filter(child -> !isCut(prefix + child.getFileName(), child))
           .map(child -> prefix + child.getFileName())
           .sorted(NaturalOrder.OF_FILES)
           .toList();
@@ -157,6 +158,24 @@ final class BatchFolder {
       faults.report(Problem.CONFLICT_COPY, Spot.file(name), "");
     }
     return conflict;
+  }
+
+  /**
+   * Whether the name of a file in a part of a document ends in what Windows cuts off, which is
+   * reported; reports a name of a device too, which is taken. Ids of documents and names of tables
+   * have checks of their own.
+   */
+  private boolean isCut(String name, Path file) {
+    boolean inDocument = name.indexOf('/') < name.lastIndexOf('/');
+    if (!inDocument || !Files.isRegularFile(file)) {
+      return false;
+    }
+    String written = fileName(name);
+    Optional<String> kept = WindowsName.withoutEnd(written);
+    kept.ifPresent(other -> faults.report(Problem.CUT_NAME, Spot.file(name), written, other));
+    WindowsName.besideDevice(written)
+        .ifPresent(other -> faults.report(Problem.RESERVED_NAME, Spot.file(name), written, other));
+    return kept.isPresent();
   }
 
   /** Whether a name, all links followed, stays in the batch; reports where it does not. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lectern.core.batch.Table.Row;
 import org.lectern.core.batch.fault.Faults;
@@ -33,9 +32,6 @@ final class SourceReader {
 
   /** The table of documents, without extension. */
   static final String TABLE = "documents";
-
-  /** Names of devices, which are no names of files or folders there. */
-  private static final Pattern OF_WINDOWS = Pattern.compile("con|prn|aux|nul|(?:com|lpt)[0-9]");
 
   private final BatchFolder batch;
   private final TableReader tables;
@@ -164,8 +160,9 @@ final class SourceReader {
     } else if (!DocumentId.isValid(id)) {
       String meant = Authorities.mintId(id);
       faults.suggest(Problem.ILLEGAL_ID, spot, id, Optional.of(meant).filter(DocumentId::isValid));
-    } else if (OF_WINDOWS.matcher(id).matches()) {
-      faults.report(Problem.RESERVED_ID, spot, id, id + "-1");
+    } else {
+      WindowsName.besideDevice(id)
+          .ifPresent(other -> faults.report(Problem.RESERVED_ID, spot, id, other));
     }
     return DocumentId.isValid(id);
   }

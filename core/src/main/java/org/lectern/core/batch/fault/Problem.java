@@ -141,6 +141,17 @@ public enum Problem {
       "reserved-id",
       "is a name that Windows keeps for itself: there its folder can be neither made nor copied",
       "choose another id, for example '%s'"),
+  RESERVED_NAME(
+      WARNING,
+      "reserved-name",
+      "is the name of a device on Windows, where no file can be called so: it is kept, and cannot"
+          + " be exported or copied there",
+      "rename it to '%s', also in the tables that name it"),
+  CUT_NAME(
+      ERROR,
+      "cut-name",
+      "the name ends in a dot or a space, which Windows cuts off and programs overlook",
+      "rename it to '%s'"),
   WRONG_ID(
       ERROR,
       "wrong-id",
