@@ -331,7 +331,7 @@ final class EadReader {
       case "odd", "note" -> keys.note(field, language, prose(element));
       case "accessrestrict" -> conditions(element, language);
       case "userestrict" -> use(element, language);
-      case "controlaccess" -> index(element);
+      case "controlaccess", "index" -> index(element);
       case "relations" -> element.children("relation").forEach(this::relation);
       case "dao", "daogrp", "daoset" -> object(element);
       case "descgrp" -> element.children().forEach(this::block);
@@ -361,7 +361,7 @@ final class EadReader {
     for (XmlElement entry : access.children()) {
       String field = "controlaccess/" + entry.name();
       switch (entry.name()) {
-        case "controlaccess", "list", "item" -> index(entry);
+        case "controlaccess", "list", "item", "index", "indexentry", "namegrp" -> index(entry);
         case "persname", "corpname", "famname", "name" -> {
           if (joined(entry).contains("--") && entry.children("part").isEmpty()) {
             keys.map(field, "subject", joined(entry)); // a name with what of it
@@ -374,7 +374,9 @@ final class EadReader {
             keys.map(field, "subject", entities.concept(joined(entry), identities(entry)));
         case "geogname" -> place(field, entry);
         case "genreform" -> keys.type(field, joined(entry));
-        case "head", "p" -> {}
+        case "head", "p", "listhead" -> {}
+        case "ptr", "ptrgrp", "ref" ->
+            keys.leave("index/" + entry.name(), "a place in the finding aid", entry.text());
         default -> keys.keep("controlaccess-" + entry.name(), entry.text());
       }
     }

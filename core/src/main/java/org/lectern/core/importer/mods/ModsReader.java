@@ -3,8 +3,10 @@ package org.lectern.core.importer.mods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,9 @@ public final class ModsReader {
   private static final Pattern DOCUMENT_PATH =
       Pattern.compile("(.*)/documents/([a-z0-9][a-z0-9_-]*)");
   private static final String USE = "use and reproduction";
+
+  /** Kinds of location that are a place on a shelf; catalogues of Goobi write them so. */
+  private static final Set<String> SHELF_MARKS = Set.of("shelfmark", "shelflocator", "shelf");
 
   private final RecordKeys keys;
   private final Entities entities;
@@ -219,11 +224,21 @@ public final class ModsReader {
     }
   }
 
-  /** Shelf systems are codes; names of classes are subjects. */
+  /**
+   * Shelf systems are codes, also in words ({@code maps#asia}); names of classes are subjects, unless
+   * their label says that the copy or its use is sorted by them.
+   */
   private void classification(XmlElement element) {
     String words = element.text();
-    if (words.codePoints().anyMatch(Character::isDigit) || words.length() < 4) {
-      String system = element.attribute("authority").map(RecordKeys::qualifier).orElse("");
+    String label = element.attribute("displayLabel").orElse("").toLowerCase(Locale.ROOT);
+    boolean code = words.indexOf('#') >= 0 || words.codePoints().anyMatch(Character::isDigit);
+    boolean ofCopy = label.matches("(licen|access|rights|provider|collection|doctype).*");
+    if (code || ofCopy || words.length() < 4) {
+      String system =
+          element
+              .attribute(ofCopy ? "displayLabel" : "authority")
+              .map(RecordKeys::qualifier)
+              .orElse("");
       keys.keep("classification" + (system.isEmpty() ? "" : "-" + system), words);
     } else {
       keys.map("classification", "subject", words);
@@ -358,7 +373,13 @@ public final class ModsReader {
   private void locations(List<XmlElement> locations) {
     List<XmlElement> all = new ArrayList<>();
     for (XmlElement location : locations) {
-      all.addAll(location.children("physicalLocation"));
+      for (XmlElement physical : location.children("physicalLocation")) {
+        if (physical.attribute("type").filter(SHELF_MARKS::contains).isPresent()) {
+          keys.map("location/physicalLocation[shelfmark]", "reference", physical.text());
+        } else {
+          all.add(physical);
+        }
+      }
       location
           .textOf("shelfLocator")
           .ifPresent(s -> keys.map("location/shelfLocator", "reference", s));

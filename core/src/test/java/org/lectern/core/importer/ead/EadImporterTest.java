@@ -216,4 +216,22 @@ class EadImporterTest {
     assertFalse(out("documents/ms-12-1-7/document.yml").contains("SECRET"));
     assertEquals(2, run().unchanged());
   }
+
+  @Test
+  void whatAUnitIsIndexedUnderIsFoundByReaders() throws IOException {
+    ImportReport report =
+        run(
+            """
+            <ead><eadheader><eadid>A1</eadid></eadheader><archdesc><did><unittitle>Papers</unittitle></did>
+            <dsc><c01><did><unittitle>Letter</unittitle><unitid>A 1/1</unitid></did><index><head>Index</head>
+            <indexentry><subject>Tuberculosis</subject></indexentry><indexentry><namegrp>
+            <persname>Koch, Robert</persname></namegrp><ref target="u2">see there</ref></indexentry>
+            <indexentry><geogname>Berlin</geogname></indexentry></index></c01></dsc></archdesc></ead>
+            """);
+    String keys = out("documents/a-1-1/document.yml");
+    assertTrue(keys.contains("subject: Tuberculosis\n"), keys);
+    assertTrue(keys.contains("contributor:mentioned: Koch, Robert\n"), keys);
+    assertTrue(keys.contains("place: Berlin\n"), keys);
+    assertTrue(report.words().contains("index/ref left"), report.words());
+  }
 }

@@ -58,6 +58,11 @@ class ModsImporterTest {
           <subject><geographic>Trieste</geographic></subject>                                               | place | Trieste
           <subject><name><namePart>Gorin</namePart></name></subject>                                        | contributor:mentioned | Gorin
           <classification authority="ddc">551.46</classification>                                           | x-mods-classification-ddc | 551.46
+          <classification authority="GDZ">maps#asia</classification>                                        | x-mods-classification-gdz | maps#asia
+          <classification displayLabel="licenseinfo">public domain</classification>                         | x-mods-classification-licenseinfo | public domain
+          <classification authority="x">Cartography</classification>                                        | subject | Cartography
+          <location><physicalLocation type="shelfmark">A 423-10</physicalLocation></location>               | reference | A 423-10
+          <location><physicalLocation type="current">City Library</physicalLocation></location>             | institution | City Library
           <relatedItem type="host"><titleInfo><title>Papers</title></titleInfo></relatedItem>               | collection | Papers
           <relatedItem type="constituent"><titleInfo><title>Song</title></titleInfo></relatedItem>          | note:contents | Song
           <accessCondition type="use and reproduction">CC BY 4.0</accessCondition>                          | rights | https://creativecommons.org/licenses/by/4.0/
