@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeIOException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.BinaryBody;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
@@ -29,6 +31,7 @@ import org.apache.james.mime4j.dom.address.Address;
 import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.dom.address.Group;
 import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
 import org.apache.james.mime4j.stream.Field;
@@ -169,7 +172,7 @@ public final class MailImporter implements Importer {
             .setMaxHeaderCount(10_000)
             .setMaxHeaderLen(1 << 20)
             .build());
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = MailHeader.inUtf8(Files.newInputStream(file))) {
       return builder.parseMessage(in);
     } catch (MimeIOException e) {
       throw new IOException("it is not a message, or damaged: " + e.getMessage(), e);
@@ -321,6 +324,7 @@ public final class MailImporter implements Importer {
   private static void attachment(DocumentTarget document, Entity entity) throws IOException {
     String name =
         Optional.ofNullable(entity.getFilename())
+            .or(() -> typeName(entity))
             .filter(n -> !n.isBlank())
             .orElse("attachment" + extension(entity.getMimeType()));
     Body body = entity.getBody();
@@ -332,10 +336,26 @@ public final class MailImporter implements Importer {
             document.path("files", name.endsWith(".eml") ? name : name + ".eml"),
             () -> new ByteArrayInputStream(bytes.toByteArray()));
       }
+      case SingleBody coded when Uuencoded.isOne(entity.getContentTransferEncoding()) ->
+          document.file(
+              document.path("files", name),
+              () -> {
+                try (InputStream in = coded.getInputStream()) {
+                  return new ByteArrayInputStream(Uuencoded.decode(in.readAllBytes()));
+                }
+              });
       case BinaryBody binary -> document.file(document.path("files", name), binary::getInputStream);
       case SingleBody single -> document.file(document.path("files", name), single::getInputStream);
       default -> document.problem(name, "it is of a kind that cannot be kept by itself");
     }
+  }
+
+  /** Older programs name a file in its type only. */
+  private static Optional<String> typeName(Entity entity) {
+    return entity.getHeader().getField("Content-Type") instanceof ContentTypeField type
+        ? Optional.ofNullable(type.getParameter("name"))
+            .map(name -> DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT))
+        : Optional.empty();
   }
 
   private static String extension(String mimeType) {

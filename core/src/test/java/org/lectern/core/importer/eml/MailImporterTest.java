@@ -157,4 +157,49 @@ class MailImporterTest {
   void theDayIsThatOfTheSender(String date, String day) {
     assertEquals(day, MailImporter.day(date));
   }
+
+  @Test
+  void headersInBytesOfWindowsAreRead() throws IOException {
+    Path file =
+        Files.writeString(
+            temp.resolve("old.eml"),
+            "Subject: Forma\u00e7\u00e3o\r\nFrom: Jo\u00e3o Silva <j@example.org>\r\n\r\nWords\r\n",
+            StandardCharsets.ISO_8859_1);
+    var _ = run(file);
+    String keys = Files.readString(temp.resolve("folder/documents/old/document.yml"));
+    assertTrue(keys.contains("title: Forma\u00e7\u00e3o\n"), keys);
+    assertTrue(keys.contains("creator:author: Jo\u00e3o Silva\n"), keys);
+  }
+
+  @Test
+  void attachmentsOfOldProgramsHaveTheirNamesAndBytes() throws IOException {
+    Path file =
+        Files.writeString(
+            temp.resolve("old.eml"),
+            """
+            Subject: Files
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: image/jpeg; name="=?ISO-8859-1?Q?p=E4ring.jpg?="
+            Content-Transfer-Encoding: base64
+
+            aGVsbG8=
+            --b
+            Content-Type: application/msword; name="cat.doc"
+            Content-Disposition: attachment; filename="cat.doc"
+            Content-Transfer-Encoding: x-uuencode
+
+            begin 644 cat.doc
+            #0V%T
+            `
+            end
+            --b--
+            """);
+    ImportReport report = run(file);
+    Path files = temp.resolve("folder/documents/old/files");
+    assertEquals("hello", Files.readString(files.resolve("p\u00e4ring.jpg")), report::words);
+    assertEquals("Cat", Files.readString(files.resolve("cat.doc")));
+  }
 }
