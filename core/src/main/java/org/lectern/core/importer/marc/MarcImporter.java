@@ -13,7 +13,9 @@ import org.lectern.core.importer.Importer;
 import org.lectern.core.importer.SourceFiles;
 import org.lectern.core.importer.record.Entities;
 import org.lectern.core.importer.record.RecordKeys;
+import org.lectern.core.importer.xml.XmlElement;
 import org.lectern.core.importer.xml.XmlSource;
+import org.lectern.core.model.DocumentId;
 
 /**
  * MARC records: MARCXML, whatever is around the records, or ISO 2709 in UTF-8 or MARC-8. Read one
@@ -41,6 +43,20 @@ public record MarcImporter(Path source) implements Importer {
           source + " holds no MARC record that can be read, in MARCXML or ISO 2709");
     }
     entities.giveTo(target);
+  }
+
+  /**
+   * Describes a document by a record of MARCXML that stands in another file.
+   *
+   * @param record {@code record}, or what is around one
+   */
+  public static void describe(
+      XmlElement record, RecordKeys keys, Entities entities, DocumentId id) {
+    XmlElement one =
+        record.name().equals("record")
+            ? record
+            : record.descendants("record").findFirst().orElse(record);
+    new MarcReader(keys, entities, id).read(MarcRecord.of(one));
   }
 
   /** One file while it is read. */

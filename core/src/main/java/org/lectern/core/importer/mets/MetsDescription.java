@@ -7,6 +7,7 @@ import java.util.Set;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.FieldFates;
+import org.lectern.core.importer.marc.MarcImporter;
 import org.lectern.core.importer.mods.ModsReader;
 import org.lectern.core.importer.record.DublinCoreReader;
 import org.lectern.core.importer.record.Entities;
@@ -38,7 +39,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
 
   void write(DocumentTarget into, String identifier) {
     RecordKeys keys = new RecordKeys("mets", into.keys(), fates);
-    read(document.div(), new RecordKeys("mods", into.keys(), fates));
+    read(document.div(), new RecordKeys("mods", into.keys(), fates), into.id());
     if (titled(keys)) {
       keys.leave(
           "structMap[LOGICAL]/div/@LABEL", "the description has a title", document.div().label());
@@ -54,7 +55,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
     if (!into.keys().has("type") && !isGeneral(document.div().kind())) {
       keys.type("structMap[LOGICAL]/div/@TYPE", document.div().type().replace('_', ' '));
     }
-    collections(keys);
+    collections(keys, into.id());
     file.administration().forEach(section -> administration(section, keys, into.id()));
   }
 
@@ -68,14 +69,24 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
         .contains(kind);
   }
 
-  private void read(MetsDiv div, RecordKeys keys) {
-    for (String id : div.descriptions()) {
-      MetsFile.Description description = file.descriptions().get(id);
+  private void read(MetsDiv div, RecordKeys keys, DocumentId id) {
+    for (String section : div.descriptions()) {
+      MetsFile.Description description = file.descriptions().get(section);
       if (description == null || description.record().isEmpty()) {
-        keys.leave("dmdSec", "it is not in the file", id);
+        keys.leave("dmdSec", "it is not in the file", section);
         continue;
       }
+      for (MetsFile.Description other : description.beside()) {
+        keys.leave(
+            "dmdSec[" + other.type() + "]",
+            "another description stands beside it",
+            other.record().map(XmlElement::text).orElse(""));
+      }
       XmlElement record = description.record().get();
+      if (description.type().equals("MARC")) {
+        MarcImporter.describe(record, new RecordKeys("marc", keys.keys(), fates), entities, id);
+        continue;
+      }
       switch (record.name()) {
         case "mods" -> new ModsReader(keys, entities).read(record);
         case "dc", "qualifieddc", "dublincore", "simpledc" ->
@@ -85,7 +96,7 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
             new DublinCoreReader(new RecordKeys("dc", keys.keys(), fates)).readOne(record);
           } else {
             keys.leave(
-                "dmdSec[" + description.type() + "]", "not MODS or Dublin Core", record.text());
+                "dmdSec[" + description.type() + "]", "not MODS, MARC or Dublin Core", record.text());
           }
         }
       }
@@ -93,11 +104,11 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
   }
 
   /** Sets are collections, one in the other; what they say of all holds for the document. */
-  private void collections(RecordKeys keys) {
+  private void collections(RecordKeys keys, DocumentId own) {
     Optional<String> parent = Optional.empty();
     for (MetsDiv set : document.around()) {
       DocumentKeys said = new DocumentKeys();
-      read(set, new RecordKeys("mods", said, new FieldFates()));
+      read(set, new RecordKeys("mods", said, new FieldFates()), own);
       said.questions().forEach(keys.keys()::ask);
       for (Map.Entry<String, List<String>> entry : said.all().entrySet()) {
         if (OF_SETS.contains(entry.getKey().replaceFirst("@.*", ""))

@@ -1,10 +1,13 @@
 package org.lectern.core.importer.mets;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lectern.core.importer.xml.XmlElement;
 
 /**
@@ -25,13 +28,17 @@ record MetsFile(
     Optional<MetsDiv> physical,
     Map<String, List<String>> links) {
 
+  /** Kinds of metadata that are read. */
+  private static final Set<String> READ = Set.of("MODS", "DC", "MARC");
+
   /**
    * A section of descriptive metadata.
    *
    * @param type of the metadata as the section calls it: {@code MODS}
    * @param record the root of what is wrapped
+   * @param beside others in the same section, which the schema does not allow
    */
-  record Description(String type, Optional<XmlElement> record) {}
+  record Description(String type, Optional<XmlElement> record, List<Description> beside) {}
 
   /**
    * A file that is named.
@@ -83,15 +90,26 @@ record MetsFile(
         .findFirst();
   }
 
+  /** Some programs write several wraps into a section: the one that can be read comes first. */
   private static Description description(XmlElement section) {
-    Optional<XmlElement> wrap = section.child("mdWrap").or(() -> section.child("mdRef"));
-    String type = wrap.flatMap(w -> w.attribute("MDTYPE")).orElse("");
-    String other = wrap.flatMap(w -> w.attribute("OTHERMDTYPE")).orElse("");
+    List<Description> all =
+        Stream.concat(section.children("mdWrap").stream(), section.children("mdRef").stream())
+            .map(MetsFile::wrapped)
+            .sorted(Comparator.comparing(d -> !READ.contains(d.type())))
+            .toList();
+    return all.isEmpty()
+        ? new Description("", Optional.empty(), List.of())
+        : new Description(
+            all.getFirst().type(), all.getFirst().record(), all.subList(1, all.size()));
+  }
+
+  private static Description wrapped(XmlElement wrap) {
+    String type = wrap.attribute("MDTYPE").orElse("");
+    String other = wrap.attribute("OTHERMDTYPE").orElse("");
     return new Description(
         type.equals("OTHER") && !other.isEmpty() ? other : type,
-        wrap.flatMap(w -> w.child("xmlData")).stream()
-            .flatMap(d -> d.children().stream())
-            .findFirst());
+        wrap.child("xmlData").stream().flatMap(d -> d.children().stream()).findFirst(),
+        List.of());
   }
 
   /** Groups may be in groups; the inner use is the finer one. */

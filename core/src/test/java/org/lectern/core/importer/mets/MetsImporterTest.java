@@ -124,6 +124,26 @@ class MetsImporterTest {
   }
 
   @Test
+  void describedInMarcBesideAnotherDescription() throws IOException {
+    Files.writeString(
+        source.resolve("book.xml"),
+        """
+        <mets xmlns="http://www.loc.gov/METS/" OBJID="b1"><dmdSec ID="d"><mdWrap MDTYPE="OTHER"><xmlData>
+        <shelf>7</shelf></xmlData></mdWrap><mdWrap MDTYPE="MARC"><xmlData>
+        <record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader>
+        <datafield tag="100" ind1="1" ind2=" "><subfield code="a">Marlow, Edith.</subfield></datafield>
+        <datafield tag="245" ind1="1" ind2="0"><subfield code="a">On antimony /</subfield></datafield>
+        </record></xmlData></mdWrap></dmdSec><structMap TYPE="LOGICAL">
+        <div TYPE="monograph" DMDID="d" LABEL="Other"/></structMap></mets>
+        """);
+    ImportReport report = run();
+    assertEquals(1, report.written(), report.words());
+    assertTrue(out("b1/document.yml").contains("title: On antimony\n"), out("b1/document.yml"));
+    assertTrue(out("b1/document.yml").contains("creator: Marlow, Edith\n"), report.words());
+    assertTrue(report.words().contains("dmdSec[OTHER] left"), report.words());
+  }
+
+  @Test
   void secondRunChangesNothing() throws IOException {
     makeBook("scans/z.jpg");
     var _ = run();
