@@ -20,8 +20,7 @@ final class Uuencoded {
   static byte[] decode(byte[] written) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     boolean begun = false;
-    for (String line :
-        new String(written, StandardCharsets.ISO_8859_1).lines().toList()) {
+    for (String line : new String(written, StandardCharsets.ISO_8859_1).lines().toList()) {
       if (!begun) {
         begun = line.matches("begin [0-7]{3,4} .*");
       } else if (line.equals("end")) {
@@ -38,7 +37,10 @@ final class Uuencoded {
     int left = six(line, 0);
     for (int at = 1; left > 0 && at < line.length(); at += 4) {
       int bits =
-          six(line, at) << 18 | six(line, at + 1) << 12 | six(line, at + 2) << 6 | six(line, at + 3);
+          six(line, at) << 18
+              | six(line, at + 1) << 12
+              | six(line, at + 2) << 6
+              | six(line, at + 3);
       for (int shift = 16; shift >= 0 && left > 0; shift -= 8, left--) {
         file.write(bits >> shift);
       }

@@ -96,7 +96,9 @@ record MetsDescription(MetsFile file, MetsDocument document, FieldFates fates, E
             new DublinCoreReader(new RecordKeys("dc", keys.keys(), fates)).readOne(record);
           } else {
             keys.leave(
-                "dmdSec[" + description.type() + "]", "not MODS, MARC or Dublin Core", record.text());
+                "dmdSec[" + description.type() + "]",
+                "not MODS, MARC or Dublin Core",
+                record.text());
           }
         }
       }

@@ -225,8 +225,8 @@ public final class ModsReader {
   }
 
   /**
-   * Shelf systems are codes, also in words ({@code maps#asia}); names of classes are subjects, unless
-   * their label says that the copy or its use is sorted by them.
+   * Shelf systems are codes, also in words ({@code maps#asia}); names of classes are subjects,
+   * unless their label says that the copy or its use is sorted by them.
    */
   private void classification(XmlElement element) {
     String words = element.text();

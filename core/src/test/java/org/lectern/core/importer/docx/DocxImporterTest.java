@@ -182,7 +182,7 @@ class DocxImporterTest {
     String text =
         "<w:document %s><w:body>%s</w:body></w:document>"
             .formatted(W, paragraph("Heading1", "A report") + paragraph("Normal", "of harbours"));
-    Path packed = temp.resolve("packed.docx");
+    Path packed = Files.createFile(temp.resolve("packed.docx"));
     Mutants.endNothing(
         text.getBytes(StandardCharsets.UTF_8),
         stored,
