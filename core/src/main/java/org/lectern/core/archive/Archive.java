@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.lectern.core.archive.catalogue.BatchLog;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
@@ -26,8 +26,6 @@ import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectIds;
-import org.lectern.core.change.LoggedBatch;
-import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
@@ -139,49 +137,14 @@ public final class Archive implements AutoCloseable {
     return Preparation.compare(catalog, draft);
   }
 
-  /** The log, newest batch first, behind a batch's id. */
-  public List<LoggedBatch> batches(Optional<String> before, int limit) {
-    return catalog.log().batches(before, limit);
+  /** The log of batches. */
+  public BatchLog log() {
+    return catalog.log();
   }
 
-  /** A batch of the log. */
-  public Optional<LoggedBatch> batch(String id) {
-    return catalog.log().batch(id);
-  }
-
-  /** The documents that a batch changed, each with the first version that the batch made of it. */
-  public SortedMap<DocumentId, Integer> changed(String batch) {
-    return catalog.log().changed(batch);
-  }
-
-  /** What the archive said of itself before a batch; empty where the batch changed none of it. */
-  public Optional<Described> describedBefore(String batch) {
-    return catalog.log().described(batch).flatMap(first -> editions.described(first - 1));
-  }
-
-  /** Everything that the archive said of itself, oldest first. */
-  public List<Chronicle.Self> selves() {
-    return editions.selves();
-  }
-
-  /**
-   * The batch, or the version, that changed last what the archive says of itself, where that was
-   * after a batch and did not take it back.
-   */
-  public Optional<String> describedAfter(String batch) {
-    return editions
-        .describedLast()
-        .filter(last -> !last.equals(batch))
-        .filter(last -> !undoes(last, batch));
-  }
-
-  private boolean undoes(String id, String batch) {
-    return catalog
-        .log()
-        .batch(id)
-        .map(LoggedBatch::occasion)
-        .filter(o -> o.kind() == Occasion.Kind.ROLLBACK && o.target().equals(Optional.of(batch)))
-        .isPresent();
+  /** What the archive said of itself, and when. */
+  public SelfHistory selfHistory() {
+    return new SelfHistory(storage.data().store(), catalog.log());
   }
 
   /**
@@ -316,8 +279,8 @@ public final class Archive implements AutoCloseable {
 
   /** Public entries, tombstones among them, in order of position. */
   public Slice<Entry> entries(EntryQuery query) {
-    List<Catalog.EntryRow> rows = catalog.entries(oneMore(query));
-    return slice(
+    List<Catalog.EntryRow> rows = catalog.entries(query.oneMore());
+    return Slice.of(
         rows, query.limit(), Catalog.EntryRow::position, row -> LiveView.entry(row).orElseThrow());
   }
 
@@ -337,8 +300,11 @@ public final class Archive implements AutoCloseable {
 
   /** Where the public documents of a query stand, without reading them; no tombstones. */
   public Slice<Position> positions(EntryQuery query) {
-    return slice(
-        catalog.positions(oneMore(query)), query.limit(), Function.identity(), Function.identity());
+    return Slice.of(
+        catalog.positions(query.oneMore()),
+        query.limit(),
+        Function.identity(),
+        Function.identity());
   }
 
   /**
@@ -378,8 +344,8 @@ public final class Archive implements AutoCloseable {
   }
 
   private Slice<StoredRecord> records(String prefix, EntryQuery query, boolean whole) {
-    return slice(
-        catalog.records().list(prefix, oneMore(query), whole),
+    return Slice.of(
+        catalog.records().list(prefix, query.oneMore(), whole),
         query.limit(),
         StoredRecord::position,
         Function.identity());
@@ -399,33 +365,23 @@ public final class Archive implements AutoCloseable {
 
   /** How many entries a query without its limit and position has. */
   public long count(EntryQuery query) {
-    return catalog.count(whole(query));
+    return catalog.count(query.whole());
   }
 
   /** How many records {@link #records} has for a query without its limit and position. */
   public long countRecords(EntryQuery query) {
-    return catalog.records().count(whole(query));
+    return catalog.records().count(query.whole());
   }
 
   /** The same of several collections together, whatever the query says of one. */
   public long countRecords(EntryQuery query, List<String> collections) {
-    return catalog.records().count(whole(query).in(Optional.empty()), collections);
-  }
-
-  private static EntryQuery whole(EntryQuery query) {
-    return new EntryQuery(
-        query.from(),
-        query.until(),
-        query.collection(),
-        Optional.empty(),
-        query.upTo(),
-        query.limit());
+    return catalog.records().count(query.whole().in(Optional.empty()), collections);
   }
 
   /** The journal of public changes, oldest first; later changes never alter earlier items. */
   public Slice<Change> changes(Optional<Position> after, int limit) {
-    return slice(
-        catalog.journal().changes(Optional.empty(), after, oneMore(limit)),
+    return Slice.of(
+        catalog.journal().changes(Optional.empty(), after, Slice.oneMore(limit)),
         limit,
         Change::position,
         Function.identity());
@@ -538,27 +494,5 @@ public final class Archive implements AutoCloseable {
   /** Where the files of documents are. */
   DocumentFiles files() {
     return files;
-  }
-
-  private static EntryQuery oneMore(EntryQuery query) {
-    return new EntryQuery(
-        query.from(),
-        query.until(),
-        query.collection(),
-        query.after(),
-        query.upTo(),
-        oneMore(query.limit()));
-  }
-
-  private static int oneMore(int limit) {
-    return limit == Integer.MAX_VALUE ? limit : limit + 1;
-  }
-
-  private static <R, T> Slice<T> slice(
-      List<R> rows, int limit, Function<R, Position> position, Function<R, T> item) {
-    List<R> page = rows.size() > limit ? rows.subList(0, limit) : rows;
-    return new Slice<>(
-        page.stream().map(item).toList(),
-        rows.size() > limit ? Optional.of(position.apply(page.getLast())) : Optional.empty());
   }
 }

@@ -3,18 +3,12 @@ package org.lectern.core.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.CatalogWriter;
@@ -35,7 +29,6 @@ import org.lectern.core.change.Occasion;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.LanguageMap;
 
 /**
@@ -51,7 +44,6 @@ public final class ArchiveWriter implements AutoCloseable {
 
   private final DataFolder data;
   private final WriterLock lock;
-  private final InstantSource clock;
   private final ObjectStore store;
   private final Recovery recovery;
   private final Archive archive;
@@ -62,10 +54,9 @@ public final class ArchiveWriter implements AutoCloseable {
   private final Projection projection;
   private final Erasure erasure;
   private final Restoration restoration;
+  private final OpenBatch batch;
   private CatalogWriter catalog;
   private Described described;
-  private Optional<Occasion> occasion = Optional.empty();
-  private Optional<LoggedBatch> batch = Optional.empty();
   private boolean broken;
 
   private ArchiveWriter(
@@ -77,7 +68,6 @@ public final class ArchiveWriter implements AutoCloseable {
       throws IOException {
     this.data = storage.data();
     this.lock = lock;
-    this.clock = clock;
     demandStore(data);
     Path work = data.work();
     Disk.delete(work);
@@ -87,6 +77,7 @@ public final class ArchiveWriter implements AutoCloseable {
     this.projection = new Projection(store, formats);
     this.erasure = new Erasure(data, store);
     this.restoration = new Restoration(data, store, projection);
+    this.batch = new OpenBatch(store, clock);
     erasure.settle();
     this.recovery = new Recovery(data, store, projection, formats, parallel);
     this.catalog = again ? recovery.replace() : recovery.open();
@@ -174,13 +165,12 @@ public final class ArchiveWriter implements AutoCloseable {
    * its first change. What is stored before any batch was begun is in no log.
    */
   public synchronized void begin(Occasion next) {
-    occasion = Optional.of(next);
-    batch = Optional.empty();
+    batch.begin(next);
   }
 
   /** The id of the batch that was begun; empty where nothing has changed since. */
   public synchronized Optional<String> batch() {
-    return batch.map(LoggedBatch::id);
+    return batch.logged().map(LoggedBatch::id);
   }
 
   /**
@@ -271,18 +261,10 @@ public final class ArchiveWriter implements AutoCloseable {
       return false;
     }
     AuthorityChanges changes = new AuthorityChanges(described.authorities(), authorities);
-    Set<DocumentId> ids = new TreeSet<>();
-    for (EntityKind kind : EntityKind.values()) {
-      for (String name : archive.catalog().mentions().names(kind)) {
-        if (changes.touch(kind, name)) {
-          ids.addAll(archive.catalog().mentions().naming(kind, name));
-        }
-      }
-    }
     List<Revision> revisions =
         parallel
             .map(
-                List.copyOf(ids),
+                List.copyOf(changes.documents(archive.catalog().mentions())),
                 id -> {
                   StoredDocument same =
                       DocumentYaml.fromJson(archive.catalog().entry(id).orElseThrow().body());
@@ -369,7 +351,11 @@ public final class ArchiveWriter implements AutoCloseable {
       if (pending.isEmpty()) {
         return List.of();
       }
-      withdrawForGood(pending);
+      List<Revision> tombstones = erasure.tombstones(pending, heads, archive.catalog());
+      if (!tombstones.isEmpty()) {
+        begin(pending.getFirst().occasion());
+        store(tombstones, Optional.empty());
+      }
       for (Erasure.Pending document : pending) {
         erasure.rewrite(document.id());
       }
@@ -392,35 +378,6 @@ public final class ArchiveWriter implements AutoCloseable {
       return pending.stream().map(p -> new Erased(p.id(), p.scans())).toList();
     } catch (IOException e) {
       throw Disk.failure("cannot erase in " + data.root(), e);
-    }
-  }
-
-  /** The first step: the public sees a tombstone, and the newest version has no content. */
-  private void withdrawForGood(List<Erasure.Pending> pending) {
-    List<Revision> revisions = new ArrayList<>();
-    for (Erasure.Pending document : pending) {
-      StoredDocument now =
-          DocumentYaml.fromJson(archive.catalog().entry(document.id()).orElseThrow().body());
-      if (!Departure.of(now.description()).erased()) {
-        revisions.add(
-            heads.revision(
-                new StoredDocument(
-                    document.id(),
-                    Erasure.erased(
-                        now.description(),
-                        document.reason(),
-                        archive.catalog().records().prefixes(document.id())),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    new TreeMap<>()),
-                Optional.empty(),
-                "erased"));
-      }
-    }
-    if (!revisions.isEmpty()) {
-      begin(pending.getFirst().occasion());
-      store(revisions, Optional.empty());
     }
   }
 
@@ -479,35 +436,23 @@ public final class ArchiveWriter implements AutoCloseable {
     if (revisions.isEmpty() && description.isEmpty()) {
       return;
     }
-    Optional<LoggedBatch> belongs = batch.or(() -> occasion.map(this::logged));
+    Optional<LoggedBatch> belongs = batch.forChange();
     Commit.Step step =
         new Commit.Step(
             revisions,
             description.orElse(described),
             description.isPresent(),
             belongs,
-            batch.isEmpty());
+            batch.logged().isEmpty());
     try {
       commit.run(catalog, step);
       described = step.described();
-      batch = belongs;
+      batch.stored(belongs);
     } catch (IOException | RuntimeException e) {
       undo(e);
       throw e instanceof ArchiveException a ? a : Disk.failure("cannot write " + data.root(), e);
     }
     archive.refresh();
-  }
-
-  /** A batch with an id that no other has. */
-  private LoggedBatch logged(Occasion occasion) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    String id =
-        IntStream.iterate(1, n -> n + 1)
-            .mapToObj(n -> LoggedBatch.id(now, n))
-            .filter(i -> Files.notExists(store.objectRoot(ObjectIds.ofBatch(i))))
-            .findFirst()
-            .orElseThrow();
-    return new LoggedBatch(id, now, occasion, LoggedBatch.Counts.NONE);
   }
 
   /** After a failure half-way: what is whole in the store is shown, the rest goes. */

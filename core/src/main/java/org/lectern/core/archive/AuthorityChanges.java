@@ -2,10 +2,14 @@ package org.lectern.core.archive;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.lectern.core.archive.catalogue.Mentions;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Concept;
+import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.Entity;
 import org.lectern.core.model.EntityKind;
 import org.lectern.core.model.Place;
@@ -14,8 +18,21 @@ import org.lectern.core.model.Place;
 record AuthorityChanges(Authorities before, Authorities after) {
   private static final int DEEPEST = 32;
 
+  /** The public documents that read differently. */
+  SortedSet<DocumentId> documents(Mentions mentions) {
+    SortedSet<DocumentId> ids = new TreeSet<>();
+    for (EntityKind kind : EntityKind.values()) {
+      for (String name : mentions.names(kind)) {
+        if (touch(kind, name)) {
+          ids.addAll(mentions.naming(kind, name));
+        }
+      }
+    }
+    return ids;
+  }
+
   /** Whether a name leads to something else than before, or what is around that is different. */
-  boolean touch(EntityKind kind, String name) {
+  private boolean touch(EntityKind kind, String name) {
     return !meaning(before, kind, name).equals(meaning(after, kind, name));
   }
 

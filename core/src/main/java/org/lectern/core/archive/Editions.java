@@ -64,45 +64,6 @@ final class Editions {
             files));
   }
 
-  /** What the archive said of itself in a version of its own object, 0 for before the first. */
-  Optional<Described> described(int number) {
-    Optional<StoredObject> archive = Inventory.read(root, ObjectIds.ARCHIVE);
-    if (number == 0) {
-      return Optional.of(Described.NONE);
-    }
-    return archive
-        .filter(object -> number <= object.head().number())
-        .map(
-            object -> {
-              SortedMap<String, byte[]> files = new TreeMap<>();
-              object
-                  .version(number)
-                  .files()
-                  .forEach((path, content) -> files.put(path, read(object.id(), content)));
-              return AuthoritiesYaml.fromFiles(files);
-            });
-  }
-
-  /** Everything that the archive said of itself, oldest first. */
-  List<Chronicle.Self> selves() {
-    return Inventory.read(root, ObjectIds.ARCHIVE)
-        .map(StoredObject::versions)
-        .orElse(List.of())
-        .stream()
-        .map(
-            v ->
-                new Chronicle.Self(
-                    v.created(), v.by(), v.message(), described(v.number()).orElseThrow()))
-        .toList();
-  }
-
-  /** The batch that made the newest version of the archive's own object, else its message. */
-  Optional<String> describedLast() {
-    return Inventory.read(root, ObjectIds.ARCHIVE)
-        .map(StoredObject::head)
-        .map(v -> Version.Message.batch(v.message()).orElse("version " + v.number()));
-  }
-
   private Optional<StoredObject> description(DocumentId id) {
     return Inventory.read(root, ObjectIds.ofDocument(id.value()));
   }
@@ -119,6 +80,11 @@ final class Editions {
   }
 
   private byte[] read(String objectId, StoredObject.Content content) {
+    return read(root, objectId, content);
+  }
+
+  /** A file of an object in a store, as it was written. */
+  static byte[] read(Path root, String objectId, StoredObject.Content content) {
     Path file = root.resolve(content.location());
     try {
       byte[] bytes = Files.readAllBytes(file);

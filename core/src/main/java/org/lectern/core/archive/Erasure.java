@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
@@ -137,8 +138,29 @@ final class Erasure {
     }
   }
 
+  /**
+   * The first step: versions by which the public sees tombstones, and that have no content; none
+   * for documents that have such a version.
+   */
+  List<Revision> tombstones(List<Pending> pending, Heads heads, Catalog catalog) {
+    List<Revision> revisions = new ArrayList<>();
+    for (Pending document : pending) {
+      DocumentId id = document.id();
+      Description now = DocumentYaml.fromJson(catalog.entry(id).orElseThrow().body()).description();
+      if (!Departure.of(now).erased()) {
+        Description next = erased(now, document.reason(), catalog.records().prefixes(id));
+        revisions.add(heads.revision(withoutContent(id, next), Optional.empty(), "erased"));
+      }
+    }
+    return revisions;
+  }
+
+  private static StoredDocument withoutContent(DocumentId id, Description description) {
+    return new StoredDocument(id, description, List.of(), List.of(), List.of(), new TreeMap<>());
+  }
+
   /** The description of an erased document's newest version. */
-  static Description erased(Description before, LanguageMap reason, List<String> formats) {
+  private static Description erased(Description before, LanguageMap reason, List<String> formats) {
     List<Statement> statements = new ArrayList<>(bare(before, Status.WITHDRAWN).statements());
     reason
         .values()
@@ -262,7 +284,7 @@ final class Erasure {
       description =
           bare(new Description("en", List.of(Statement.of(Field.TITLE, "damaged"))), status);
     }
-    return new StoredDocument(id, description, List.of(), List.of(), List.of(), new TreeMap<>());
+    return withoutContent(id, description);
   }
 
   /** Objects of the document that could not stay in the store. */

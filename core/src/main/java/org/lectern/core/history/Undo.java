@@ -55,7 +55,7 @@ public record Undo(
     List<Draft> drafts = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     int done = 0;
-    for (Map.Entry<DocumentId, Integer> changed : archive.changed(batch.id()).entrySet()) {
+    for (Map.Entry<DocumentId, Integer> changed : archive.log().changed(batch.id()).entrySet()) {
       DocumentId id = changed.getKey();
       try {
         List<Version> versions = archive.versions(id);
@@ -75,9 +75,9 @@ public record Undo(
         refused.add(new Refused(id.value(), e.getMessage()));
       }
     }
-    Optional<Described> described = archive.describedBefore(batch.id());
+    Optional<Described> described = archive.selfHistory().before(batch.id());
     if (described.isPresent() && !force) {
-      Optional<String> later = archive.describedAfter(batch.id());
+      Optional<String> later = archive.selfHistory().changedAfter(batch.id());
       if (later.isPresent()) {
         refused.add(
             new Refused("archive", "title and authorities were changed again by " + later.get()));
@@ -117,7 +117,7 @@ public record Undo(
   private static boolean undoes(Archive archive, Version version, LoggedBatch batch) {
     return version
         .batch()
-        .flatMap(archive::batch)
+        .flatMap(archive.log()::batch)
         .filter(b -> b.occasion().kind() == Occasion.Kind.ROLLBACK)
         .filter(b -> b.occasion().target().equals(Optional.of(batch.id())))
         .isPresent();

@@ -115,7 +115,7 @@ public final class Move {
               + " History comes along into an empty archive only");
       return new Result(Set.of(), 0, notes);
     }
-    if (archive.ids("", 1).isEmpty() && archive.selves().isEmpty()) {
+    if (archive.ids("", 1).isEmpty() && archive.selfHistory().all().isEmpty()) {
       writer.restoreSelf(selves(), batches());
     }
     Set<DocumentId> restored = new TreeSet<>();
@@ -138,7 +138,7 @@ public final class Move {
   private Optional<String> obstacle() throws IOException {
     List<DocumentId> slice = archive.ids("", SLICE);
     if (slice.isEmpty()) {
-      return archive.selves().isEmpty() || archive.selves().equals(selves())
+      return archive.selfHistory().all().isEmpty() || archive.selfHistory().all().equals(selves())
           ? Optional.empty()
           : Optional.of("The archive has a title or authorities of its own");
     }

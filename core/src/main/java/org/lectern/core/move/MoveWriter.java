@@ -83,13 +83,13 @@ public final class MoveWriter {
 
   /** Writes what the archive said of itself, and the batches that made what was written. */
   public void finish() throws IOException {
-    List<Chronicle.Self> selves = archive.selves();
+    List<Chronicle.Self> selves = archive.selfHistory().all();
     lines(folder.archive(), selves.stream().map(Chronicle.Self::line).toList());
     selves.forEach(self -> Version.Message.batch(self.message()).ifPresent(batches::add));
     lines(
         folder.log(),
         batches.stream()
-            .map(archive::batch)
+            .map(archive.log()::batch)
             .flatMap(Optional::stream)
             .map(Chronicle::line)
             .toList());

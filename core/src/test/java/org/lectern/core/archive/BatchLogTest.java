@@ -53,7 +53,7 @@ class BatchLogTest {
   }
 
   private List<LoggedBatch> log() {
-    return writer.archive().batches(Optional.empty(), 10);
+    return writer.archive().log().batches(Optional.empty(), 10);
   }
 
   @Test
@@ -73,7 +73,7 @@ class BatchLogTest {
     assertEquals(Instant.parse("2026-11-28T17:15:03Z"), first.when());
     assertEquals(new LoggedBatch.Counts(3, 0, 0, false), first.counts());
     assertEquals(new LoggedBatch.Counts(0, 1, 0, false), log().getFirst().counts());
-    assertEquals(Map.of(Samples.id("a"), 2), writer.archive().changed(log().getFirst().id()));
+    assertEquals(Map.of(Samples.id("a"), 2), writer.archive().log().changed(log().getFirst().id()));
     List<Version> versions = writer.archive().versions(Samples.id("a"));
     assertEquals(List.of("Ann Åberg", "Bo"), versions.stream().map(Version::by).toList());
     assertEquals(

@@ -74,7 +74,7 @@ class NthStepTest {
 
   private static void rollback(ArchiveWriter writer) {
     LoggedBatch second =
-        writer.archive().batches(Optional.empty(), 10).stream()
+        writer.archive().log().batches(Optional.empty(), 10).stream()
             .filter(b -> b.occasion().message().equals("second"))
             .findFirst()
             .orElseThrow();

@@ -192,11 +192,11 @@ class MoveTest {
     archive
         .changes(Optional.of("letters"), Optional.empty(), 100)
         .forEach(change -> seen.add("letters " + change));
-    archive.batches(Optional.empty(), 100).forEach(batch -> seen.add(batch.toString()));
+    archive.log().batches(Optional.empty(), 100).forEach(batch -> seen.add(batch.toString()));
     seen.add(archive.find(B).toString());
     seen.add(archive.findAlias("old-a").toString());
     seen.add(archive.current(C).toString());
-    archive.selves().forEach(self -> seen.add(self.line()));
+    archive.selfHistory().all().forEach(self -> seen.add(self.line()));
     return seen;
   }
 

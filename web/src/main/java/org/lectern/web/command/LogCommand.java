@@ -75,7 +75,7 @@ public final class LogCommand implements Callable<Integer> {
     }
     try (Archive archive = Archive.open(common.existing())) {
       if (id.isEmpty()) {
-        List<LoggedBatch> batches = archive.batches(Optional.empty(), limit);
+        List<LoggedBatch> batches = archive.log().batches(Optional.empty(), limit);
         common.print(
             batches.stream().map(Line::of).toList(),
             batches.isEmpty()
@@ -94,6 +94,7 @@ public final class LogCommand implements Callable<Integer> {
   private void batch(Archive archive, String batchId) {
     LoggedBatch batch =
         archive
+            .log()
             .batch(batchId)
             .orElseThrow(
                 () ->
@@ -101,6 +102,7 @@ public final class LogCommand implements Callable<Integer> {
                         "there is no batch %s; 'lectern log' lists them".formatted(batchId)));
     Map<String, Integer> documents = new LinkedHashMap<>();
     archive
+        .log()
         .changed(batchId)
         .forEach((document, version) -> documents.put(document.value(), version));
     common.print(
@@ -116,7 +118,7 @@ public final class LogCommand implements Callable<Integer> {
     common.print(
         versions,
         versions.reversed().stream()
-            .map(v -> words(v, v.batch().flatMap(archive::batch)))
+            .map(v -> words(v, v.batch().flatMap(archive.log()::batch)))
             .collect(Collectors.joining()));
   }
 

@@ -80,6 +80,7 @@ public final class RollbackCommand implements Callable<Integer> {
   private Undo undo(Archive archive) {
     LoggedBatch batch =
         archive
+            .log()
             .batch(id)
             .orElseThrow(
                 () ->

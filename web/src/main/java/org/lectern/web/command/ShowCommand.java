@@ -87,7 +87,7 @@ public final class ShowCommand implements Callable<Integer> {
     words.append(
         "%s, version %d of %d%n".formatted(shown.id(), shown.version().number(), shown.of()));
     words.append(
-        LogCommand.words(shown.version(), shown.version().batch().flatMap(archive::batch)));
+        LogCommand.words(shown.version(), shown.version().batch().flatMap(archive.log()::batch)));
     words.append('\n');
     shown
         .description()

@@ -93,7 +93,7 @@ final class Metrics {
   }
 
   private static Optional<LoggedBatch> last(Archive archive) {
-    return archive.batches(Optional.empty(), 1).stream().findFirst();
+    return archive.log().batches(Optional.empty(), 1).stream().findFirst();
   }
 
   private static double age(LoggedBatch batch) {

@@ -43,6 +43,16 @@ public record EntryQuery(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
   }
 
+  /** Without its limit and position: what is counted of it. */
+  public EntryQuery whole() {
+    return new EntryQuery(from, until, collection, Optional.empty(), upTo, limit);
+  }
+
+  /** With one item more, which shows whether something comes behind a {@link Slice}. */
+  public EntryQuery oneMore() {
+    return new EntryQuery(from, until, collection, after, upTo, Slice.oneMore(limit));
+  }
+
   public EntryQuery after(Position position) {
     return new EntryQuery(from, until, collection, Optional.of(position), upTo, limit);
   }
