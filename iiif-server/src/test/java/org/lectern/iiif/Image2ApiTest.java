@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +17,7 @@ import org.lectern.iiif.codec.Pixels;
 import org.lectern.iiif.codec.Webp;
 
 /** What Image API 2.1 has otherwise than version 3, over HTTP at its own address. */
+@ExtendWith(SharedServer.class)
 class Image2ApiTest {
   private static final String IMAGE = "/iiif/image/2/letter~0001";
   private static final String IMAGE_3 = "/iiif/image/3/letter~0001";
@@ -26,13 +25,8 @@ class Image2ApiTest {
   private static TestServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = TestServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void start(TestServer shared) {
+    server = shared;
   }
 
   // Section 2.1

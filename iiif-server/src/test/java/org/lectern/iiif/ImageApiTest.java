@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +22,7 @@ import org.lectern.iiif.codec.Webp;
  * The clauses of Image API 3.0 at level 2 on addresses and info.json over HTTP, against real
  * pyramids.
  */
+@ExtendWith(SharedServer.class)
 class ImageApiTest {
   private static final String IMAGE = "/iiif/image/3/letter~0001";
   private static final int WIDTH = SampleArchive.LETTER_SIZE.width();
@@ -32,13 +31,8 @@ class ImageApiTest {
   private static TestServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = TestServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void start(TestServer shared) {
+    server = shared;
   }
 
   @ParameterizedTest

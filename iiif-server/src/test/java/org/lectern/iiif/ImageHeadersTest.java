@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.iiif.TestServer.Answer;
 
 /** The clauses of Image API 3.0 on HTTP (5.1 and 7), and who may see an image. */
+@ExtendWith(SharedServer.class)
 class ImageHeadersTest {
   private static final String IMAGE = "/iiif/image/3/letter~0001";
   private static final String LD_JSON =
@@ -26,13 +27,8 @@ class ImageHeadersTest {
   private static TestServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = TestServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void start(TestServer shared) {
+    server = shared;
   }
 
   @ParameterizedTest

@@ -24,11 +24,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +35,7 @@ import org.lectern.iiif.TestServer.Answer;
 import org.lectern.iiif.codec.Pixels;
 
 /** The clauses of Presentation API 3.0 over HTTP. */
+@ExtendWith(SharedServer.class)
 class PresentationApiTest {
   private static final String ROOT = "/iiif/presentation/3";
   private static final String LD_JSON =
@@ -47,13 +47,8 @@ class PresentationApiTest {
   private static TestServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    server = TestServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void start(TestServer shared) {
+    server = shared;
   }
 
   private static JsonNode manifest(String id, String... headers) {
