@@ -30,6 +30,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.lectern.core.access.AccessRule;
@@ -148,7 +149,8 @@ final class IndexFollower implements AutoCloseable {
       if (!opened.isEmpty() || writer.hasUncommittedChanges()) {
         commit(position);
       }
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
+      // The writer closes itself after a failure, for example a full disk, which is then the cause.
       throw Disk.failure("the search index cannot be written", e);
     }
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.ArchiveWriter;
@@ -44,6 +46,24 @@ class FullIndexTest {
         throw new IOException("No space left on device");
       }
       super.sync(names);
+    }
+  }
+
+  /** Takes no new file. */
+  private static final class NoNewFiles extends FilterDirectory {
+    private final AtomicBoolean full;
+
+    NoNewFiles(Directory in, AtomicBoolean full) {
+      super(in);
+      this.full = full;
+    }
+
+    @Override
+    public IndexOutput createOutput(String name, IOContext context) throws IOException {
+      if (full.get()) {
+        throw new IOException("No space left on device");
+      }
+      return super.createOutput(name, context);
     }
   }
 
@@ -85,6 +105,23 @@ class FullIndexTest {
         next.follow(writer.archive());
         assertEquals("first", found(next));
       }
+    }
+  }
+
+  /** Lucene closes its writer where a segment cannot be written. */
+  @Test
+  void everyFailureAfterAFullDiskNamesTheDisk() {
+    AtomicBoolean full = new AtomicBoolean();
+    try (ArchiveWriter writer = ArchiveWriter.open(folder, List.of());
+        LuceneIndex index =
+            LuceneIndex.openForWriting(
+                folder, InstantSource.system(), disk -> new NoNewFiles(disk, full))) {
+      store(writer, "first");
+      full.set(true);
+      for (int i = 0; i < 2; i++) {
+        assertThrows(DiskFullException.class, () -> index.follow(writer.archive()));
+      }
+      full.set(false);
     }
   }
 
