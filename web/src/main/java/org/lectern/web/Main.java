@@ -1,5 +1,7 @@
 package org.lectern.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.DiskFullException;
 import org.lectern.core.care.SecondRoot;
 import org.lectern.web.command.AuditCommand;
 import org.lectern.web.command.BackupCommand;
@@ -141,12 +145,13 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (e, _, _) -> {
-          if (e instanceof ArchiveException || e instanceof IllegalArgumentException) {
-            System.err.println("lectern: " + e.getMessage());
-            LoggerFactory.getLogger(Main.class).debug("command failed", e);
-          } else {
-            LoggerFactory.getLogger(Main.class).error("command failed", e);
-          }
+          words(e)
+              .ifPresentOrElse(
+                  words -> {
+                    System.err.println("lectern: " + words);
+                    LoggerFactory.getLogger(Main.class).debug("command failed", e);
+                  },
+                  () -> LoggerFactory.getLogger(Main.class).error("command failed", e));
           return CommandLine.ExitCode.USAGE;
         });
     int code = execute(line, args);
@@ -159,6 +164,23 @@ public final class Main {
           .ifPresent(why -> System.err.println("lectern: the second root is behind: " + why));
     }
     return code;
+  }
+
+  /** What to say of a failure that people can do something about; empty for a defect. */
+  private static Optional<String> words(Exception e) {
+    return switch (e) {
+      case ArchiveException known -> Optional.of(known.getMessage());
+      case IllegalArgumentException known -> Optional.of(known.getMessage());
+      case UncheckedIOException disk when !disk.getMessage().equals(disk.getCause().toString()) ->
+          Optional.of(Disk.failure(disk.getMessage(), disk).getMessage());
+      case UncheckedIOException disk -> Optional.of(stopped(disk));
+      case IOException disk -> Optional.of(stopped(disk));
+      default -> DiskFullException.isCauseOf(e) ? Optional.of(stopped(e)) : Optional.empty();
+    };
+  }
+
+  private static String stopped(Exception e) {
+    return Disk.failure("a file could not be read or written", e).getMessage();
   }
 
   /** The settings of a server with their variables, as they may stand in {@code lectern.yml}. */

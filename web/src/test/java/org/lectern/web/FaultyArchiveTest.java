@@ -132,6 +132,17 @@ class FaultyArchiveTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"login.key", "oai-token.key"})
+  void aKeyThatCannotBeReadKeepsAServerFromStartingWithWords(String key) throws IOException {
+    Files.createDirectories(Path.of(data, key, "somebody's"));
+    CommandLineRun run = run("serve", "--port", "0");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("lectern: cannot"), run.err());
+    assertTrue(run.err().contains(key), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+  }
+
   private void describe(String title) throws IOException {
     Files.writeString(
         batch.resolve("documents.csv"), "id,title\nletter,%s\nother,Another\n".formatted(title));

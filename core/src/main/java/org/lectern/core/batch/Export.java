@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.DocumentState;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.bag.BagWriter;
@@ -105,7 +106,7 @@ public final class Export {
       packed = true;
       return bag.resolve(BagWriter.DATA);
     } catch (IOException e) {
-      throw new ArchiveException("cannot export to " + bag + ": " + e.getMessage(), e);
+      throw Disk.failure("cannot export to " + bag, e);
     }
   }
 
@@ -194,11 +195,8 @@ public final class Export {
         Origins.of(archive).exported(folder, states);
       }
       return written;
-    } catch (IOException e) {
-      throw new ArchiveException("cannot export to " + folder + ": " + e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw new ArchiveException(
-          "cannot export to " + folder + ": " + e.getCause().getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw Disk.failure("cannot export to " + folder, e);
     }
   }
 
