@@ -204,6 +204,12 @@ public final class ArchiveWriter implements AutoCloseable {
               heads.demandIntact(revision);
               return revision;
             });
+    // A document that gets no version is not opened, and what was lost of it would stay unnoticed.
+    parallel
+        .map(
+            all.stream().filter(p -> p.outcome() == Outcome.UNCHANGED).toList(),
+            p -> heads.unreadable(p.next().id()))
+        .forEach(faults -> faults.forEach(recovery::found));
     store(revisions, Optional.empty());
     return all.stream().map(Preparation.Prepared::outcome).toList();
   }

@@ -1,8 +1,5 @@
 package org.lectern.core.archive;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lectern.core.archive.store.DamagedException;
-import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Inventory;
 import org.lectern.core.archive.store.ObjectIds;
@@ -18,7 +14,6 @@ import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.Sha512;
 
 /** The versions of documents, read from the store beside whatever writes it. */
 final class Editions {
@@ -80,22 +75,6 @@ final class Editions {
   }
 
   private byte[] read(String objectId, StoredObject.Content content) {
-    return read(root, objectId, content);
-  }
-
-  /** A file of an object in a store, as it was written. */
-  static byte[] read(Path root, String objectId, StoredObject.Content content) {
-    Path file = root.resolve(content.location());
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (!Sha512.of(bytes).equals(content.sha512())) {
-        throw new DamagedException(Fault.of(objectId, content.location() + " was altered"));
-      }
-      return bytes;
-    } catch (NoSuchFileException e) {
-      throw new DamagedException(Fault.of(objectId, content.location() + " is missing"), e);
-    } catch (IOException e) {
-      throw Disk.failure("cannot read " + file, e);
-    }
+    return content.read(root, objectId);
   }
 }

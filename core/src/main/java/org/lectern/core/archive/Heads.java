@@ -1,6 +1,8 @@
 package org.lectern.core.archive;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
@@ -9,6 +11,7 @@ import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
+import org.lectern.core.model.DocumentId;
 
 /**
  * What must hold before a version is added: the store has the versions that the catalogue knows,
@@ -57,6 +60,18 @@ final class Heads {
     if (revision.scansHead() > 0) {
       store.demandIntact(ObjectIds.ofScans(id));
     }
+  }
+
+  /** What keeps the objects of a document from being read, for one that gets no version. */
+  List<Fault> unreadable(DocumentId id) {
+    Optional<Catalog.EntryRow> known = catalog.entry(id);
+    Stream<String> description =
+        known.filter(row -> row.head() > 0).map(_ -> ObjectIds.ofDocument(id.value())).stream();
+    Stream<String> scans =
+        known.filter(row -> row.scans() > 0).map(_ -> ObjectIds.ofScans(id.value())).stream();
+    return Stream.concat(description, scans)
+        .flatMap(object -> store.unreadable(object).stream())
+        .toList();
   }
 
   /** The newest version of an object, 0 where there is none. */

@@ -166,6 +166,11 @@ public final class Holdings implements AutoCloseable {
     return store.objectRoot(object);
   }
 
+  /** Where what cannot stay in the store is kept. */
+  public Path setAside() {
+    return data.setAside();
+  }
+
   /** The newest version of an object that the catalogue knows, 0 where it knows none. */
   public int known(String object) {
     return known.getOrDefault(object, 0);

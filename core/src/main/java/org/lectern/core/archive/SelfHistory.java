@@ -70,7 +70,7 @@ public final class SelfHistory {
     version
         .files()
         .forEach(
-            (path, content) -> files.put(path, Editions.read(root, ObjectIds.ARCHIVE, content)));
+            (path, content) -> files.put(path, content.read(root, ObjectIds.ARCHIVE)));
     return AuthoritiesYaml.fromFiles(files);
   }
 }

@@ -3,6 +3,7 @@ package org.lectern.core.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +60,15 @@ public final class WriteRight implements AutoCloseable {
       for (String name : TOP) {
         byte[] right = Files.readAllBytes(fresh.resolve("ocfl").resolve(name));
         Path file = data.store().resolve(name);
-        if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), right)) {
+        boolean whole =
+            Files.isRegularFile(file)
+                && Files.isReadable(file)
+                && Arrays.equals(Files.readAllBytes(file), right);
+        if (!whole) {
           Files.createDirectories(file.getParent());
-          Files.write(file, right);
+          Disk.clear(file, data.setAside());
+          Path part = Files.write(file.resolveSibling(file.getFileName() + ".new"), right);
+          Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
           Disk.sync(List.of(file, file.getParent()));
           written.add(data.store().getFileName() + "/" + name);
         }

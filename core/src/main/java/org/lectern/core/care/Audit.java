@@ -18,6 +18,7 @@ import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.NoticedDamage;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.DocumentId;
@@ -212,7 +213,7 @@ public final class Audit {
       } catch (NoSuchFileException e) {
         problem = Optional.of(part.path() + " is missing");
       } catch (IOException e) {
-        problem = Optional.of(part.path() + " cannot be read: " + e.getMessage());
+        problem = Optional.of(part.path() + " cannot be read: " + Disk.reason(e));
       }
       files++;
       problem.ifPresent(what -> findings.add(finding(object, part, what)));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -56,16 +55,19 @@ record Inventory(String id, int head, SortedMap<String, String> manifest, Bytes 
     }
   }
 
-  /** The inventory in a folder, which is that of an object or of one of its versions. */
-  static Optional<Inventory> read(Path folder) throws IOException {
+  /**
+   * The inventory in a folder, which is that of an object or of one of its versions; empty where
+   * there is none that can be read and is as its sidecar says.
+   */
+  static Optional<Inventory> read(Path folder) {
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(NAME));
       String sidecar = Files.readString(folder.resolve(SIDECAR), StandardCharsets.ISO_8859_1);
       return sidecar.strip().split("\\s+", -1)[0].equals(Sha512.of(bytes))
           ? parse(bytes)
           : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // missing, a folder in its place, or not for this account
     }
   }
 
@@ -111,8 +113,7 @@ record Inventory(String id, int head, SortedMap<String, String> manifest, Bytes 
   }
 
   /** Whether a folder has that file. */
-  static boolean isMarked(Path folder) throws IOException {
-    Path marker = folder.resolve(MARKER);
-    return Files.isRegularFile(marker) && Arrays.equals(Files.readAllBytes(marker), marked());
+  static boolean isMarked(Path folder) {
+    return ProvenFiles.holds(folder.resolve(MARKER), marked());
   }
 }

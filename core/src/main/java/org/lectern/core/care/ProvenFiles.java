@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,11 +25,20 @@ final class ProvenFiles {
 
   private ProvenFiles() {}
 
-  /** Whether a file is there with that digest. */
-  static boolean holds(Path file, String sha512) throws IOException {
+  /** Whether a file is there with that digest; not where it cannot be read. */
+  static boolean holds(Path file, String sha512) {
     try {
       return Files.isRegularFile(file) && new Pace(0).read(file).sha512().equals(sha512);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The same for a small file of known content. */
+  static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (IOException e) {
       return false;
     }
   }
@@ -72,7 +80,7 @@ final class ProvenFiles {
 
   /** Writes a small file unless it is as it should be. */
   static void write(Path to, byte[] bytes) throws IOException {
-    if (Files.isRegularFile(to) && Arrays.equals(Files.readAllBytes(to), bytes)) {
+    if (holds(to, bytes)) {
       return;
     }
     DataFolder.make(to.getParent());

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lectern.core.archive.Holdings;
 import org.lectern.core.archive.WriteRight;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.model.Sha512;
 
 /**
@@ -71,7 +72,7 @@ public final class Repair {
       }
       return new Result(healed, Audit.run(data, options, pyramids, progress));
     } catch (IOException e) {
-      throw new ArchiveException("cannot repair %s: %s".formatted(data, e.getMessage()), e);
+      throw Disk.failure("cannot repair " + data, e);
     }
   }
 
@@ -104,6 +105,7 @@ public final class Repair {
         install(object, inventory, head);
       }
       if (!Inventory.isMarked(folder)) {
+        clear(folder.resolve(Inventory.MARKER));
         ProvenFiles.write(folder.resolve(Inventory.MARKER), Inventory.marked());
         healed.add(name(object, folder.resolve(Inventory.MARKER)));
       }
@@ -162,6 +164,8 @@ public final class Repair {
   }
 
   private void install(String object, Inventory inventory, Path folder) throws IOException {
+    clear(folder.resolve(Inventory.NAME));
+    clear(folder.resolve(Inventory.SIDECAR));
     ProvenFiles.write(folder.resolve(Inventory.NAME), inventory.bytes().file());
     ProvenFiles.write(folder.resolve(Inventory.SIDECAR), inventory.bytes().sidecar());
     healed.add(name(object, folder.resolve(Inventory.NAME)));
@@ -174,6 +178,10 @@ public final class Repair {
     }
     for (Source source : sources) {
       for (Path intact : source.files(object, path, sha512)) {
+        if (!Files.isReadable(intact)) {
+          continue;
+        }
+        clear(file);
         if (ProvenFiles.copy(intact, file, sha512)) {
           healed.add(name(object, file));
           return true;
@@ -186,10 +194,15 @@ public final class Repair {
             .flatMap(holdings::description)
             .filter(bytes -> Sha512.of(bytes).equals(sha512));
     if (known.isPresent()) {
+      clear(file);
       ProvenFiles.write(file, known.get());
       healed.add(name(object, file));
     }
     return known.isPresent();
+  }
+
+  private void clear(Path file) throws IOException {
+    Disk.clear(file, holdings.setAside());
   }
 
   private String name(String object, Path file) {

@@ -81,7 +81,9 @@ sealed interface Source {
       if (found.isEmpty()) {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {
-          all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+          all =
+              new ArrayList<>(
+                  files.filter(Files::isRegularFile).filter(Files::isReadable).toList());
         }
         Pace pace = new Pace(0);
         for (Path file : all) {

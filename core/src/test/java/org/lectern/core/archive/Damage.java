@@ -11,7 +11,9 @@ enum Damage {
   REMOVED,
   EMPTIED,
   TRUNCATED,
-  FLIPPED;
+  FLIPPED,
+  /** A folder with something in it lies in the place of the file. */
+  FOLDER;
 
   void to(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
@@ -19,6 +21,11 @@ enum Damage {
       case REMOVED -> Files.delete(file);
       case EMPTIED -> Files.write(file, new byte[0]);
       case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      case FOLDER -> {
+        Files.delete(file);
+        Files.createDirectory(file);
+        Files.writeString(file.resolve("somebody's"), "not a file of the archive");
+      }
       case FLIPPED -> {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

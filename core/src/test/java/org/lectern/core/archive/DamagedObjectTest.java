@@ -22,10 +22,12 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.batch.Export;
 import org.lectern.core.batch.Progress;
@@ -165,6 +167,23 @@ class DamagedObjectTest {
         assertEquals(part.getValue(), Files.readString(copy));
       } else {
         assertFalse(export.damaged().isEmpty(), part.getKey() + " is left out without a word");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void anUnchangedDocumentWhoseObjectsCannotBeReadIsNamed(Damage damage) throws IOException {
+    for (String object : List.of(DOCUMENT, SCANS)) {
+      for (String file : List.of("0=ocfl_object_1.1", "inventory.json", "inventory.json.sha512")) {
+        Disk.delete(data);
+        Damage.copy(sound, data);
+        damage.to(object(data, object).resolve(file));
+        try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+          List<Draft> same = List.of(samples.whole("letter", "Version three", 1, "three"));
+          assertEquals(List.of(Outcome.UNCHANGED), writer.commit(same));
+          assertEquals(List.of(object), writer.faults().stream().map(Fault::object).toList(), file);
+        }
       }
     }
   }

@@ -3,9 +3,13 @@ package org.lectern.core.archive.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -53,14 +57,37 @@ public final class Disk {
         });
   }
 
+  /**
+   * Makes room for a file where a folder lies in its place, which is nothing of ours: it is moved
+   * aside with all that is in it.
+   */
+  public static void clear(Path file, Path aside) throws IOException {
+    if (Files.isDirectory(file)) {
+      DataFolder.make(aside);
+      Path kept = Files.createTempDirectory(aside, file.getFileName() + "-");
+      Files.move(file, kept.resolve(file.getFileName()));
+    }
+  }
+
   /** A failure of the disk in words; a full disk has a type of its own. */
   public static ArchiveException failure(String what, Exception e) {
     if (DiskFullException.isCauseOf(e)) {
       return new DiskFullException(what, e);
     }
+    return new ArchiveException(what + ": " + reason(e), e);
+  }
+
+  /** Why reading or writing failed, in words: of some failures the message is only a path. */
+  public static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException u ? u.getCause() : e;
-    String reason =
-        cause instanceof NoSuchFileException ? "no such file" : String.valueOf(cause.getMessage());
-    return new ArchiveException(what + ": " + reason, e);
+    return switch (cause) {
+      case NoSuchFileException _ -> "no such file";
+      case AccessDeniedException denied ->
+          denied.getFile() + " may not be read or written by the account that Lectern runs under";
+      case FileAlreadyExistsException there -> there.getFile() + " is there already";
+      case DirectoryNotEmptyException folder -> folder.getFile() + " is a folder with files in it";
+      case NotDirectoryException file -> file.getFile() + " is not a folder";
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 }

@@ -38,7 +38,7 @@ public final class Inventory {
               ObjectDamage.of(object).orElse("its inventory does not describe its versions")),
           e);
     } catch (IOException e) {
-      throw Disk.failure("cannot read " + file, e);
+      throw ObjectDamage.unread(objectId, "inventory.json", file, e);
     }
   }
 

@@ -16,14 +16,19 @@ import org.lectern.core.model.Sha512;
 final class ObjectDamage {
   static final String INVENTORY = "inventory.json";
   static final String SIDECAR = "inventory.json.sha512";
+  static final String MARKER = "0=ocfl_object_1.1";
 
   private ObjectDamage() {}
 
   /**
-   * What is wrong with the inventory or the sidecar at the top of an object; empty where these two
-   * are not what keeps it from being read.
+   * What is wrong with the marker, the inventory or the sidecar at the top of an object; empty
+   * where these are not what keeps it from being read.
    */
   static Optional<String> of(Path object) {
+    Optional<String> marker = marker(object.resolve(MARKER));
+    if (marker.isPresent()) {
+      return marker;
+    }
     try {
       byte[] inventory = Files.readAllBytes(object.resolve(INVENTORY));
       return Optional.of(inventory)
@@ -33,7 +38,42 @@ final class ObjectDamage {
     } catch (NoSuchFileException e) {
       return Optional.of(INVENTORY + " is missing");
     } catch (IOException e) {
-      return Optional.of(INVENTORY + " cannot be read from the disk");
+      return unread(object.resolve(INVENTORY));
+    }
+  }
+
+  private static Optional<String> marker(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).strip().equals("ocfl_object_1.1")
+          ? Optional.empty()
+          : Optional.of(MARKER + " was altered");
+    } catch (NoSuchFileException e) {
+      return Optional.of(MARKER + " is missing");
+    } catch (IOException e) {
+      return unread(file);
+    }
+  }
+
+  /** A failure of reading one file: damage of its object where the file itself is the reason. */
+  static ArchiveException unread(String objectId, String name, Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new DamagedException(Fault.of(objectId, name + " is missing"), e);
+    }
+    return unread(file)
+        .<ArchiveException>map(why -> new DamagedException(Fault.of(objectId, why), e))
+        .orElseGet(() -> Disk.failure("cannot read " + file, e));
+  }
+
+  /** Why a file that is there cannot be read; empty where it can be, or is missing. */
+  private static Optional<String> unread(Path file) {
+    try {
+      var _ = Files.readAllBytes(file);
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "it is a folder" : Disk.reason(e);
+      return Optional.of("%s cannot be read: %s".formatted(file.getFileName(), why));
     }
   }
 
@@ -61,7 +101,7 @@ final class ObjectDamage {
     } catch (NoSuchFileException e) {
       return Optional.of(SIDECAR + ", the checksum of inventory.json, is missing");
     } catch (IOException e) {
-      return Optional.of(SIDECAR + " cannot be read from the disk");
+      return unread(object.resolve(SIDECAR));
     }
     if (recorded.matches(Sha512.of(inventory) + "\\s+" + INVENTORY)) {
       return Optional.empty();

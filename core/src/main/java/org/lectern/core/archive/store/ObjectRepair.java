@@ -125,7 +125,9 @@ final class ObjectRepair {
     for (Path object : store.folders()) {
       List<Integer> versions = versions(object);
       Optional<Integer> head = head(object);
-      if (head.isEmpty() || versions.isEmpty() || !versions.getFirst().equals(head.get())) {
+      if (isBarred(object.resolve(INVENTORY)) || isBarred(object.resolve(SIDECAR))) {
+        LOG.error("{} has an inventory that cannot be read, and is left as it is", object);
+      } else if (head.isEmpty() || versions.isEmpty() || !versions.getFirst().equals(head.get())) {
         heal(object, versions, head);
       }
     }
@@ -213,14 +215,23 @@ final class ObjectRepair {
 
   /** Whether a folder has an inventory that is as its sidecar says. */
   private static boolean isSound(Path folder) throws IOException {
-    return Files.exists(folder.resolve(SIDECAR))
-        && Files.exists(folder.resolve(INVENTORY))
+    return isReadable(folder.resolve(SIDECAR))
+        && isReadable(folder.resolve(INVENTORY))
         && Files.readString(folder.resolve(SIDECAR), StandardCharsets.ISO_8859_1)
             .startsWith(Sha512.of(folder.resolve(INVENTORY)));
   }
 
+  /** Whether something is there that is no file, or not for this account: no crash leaves that. */
+  private static boolean isBarred(Path file) {
+    return Files.exists(file) && !isReadable(file);
+  }
+
+  private static boolean isReadable(Path file) {
+    return Files.isRegularFile(file) && Files.isReadable(file);
+  }
+
   private static Optional<String> match(Pattern pattern, Path object) throws IOException {
-    if (Files.notExists(object.resolve(INVENTORY))) {
+    if (!isReadable(object.resolve(INVENTORY))) {
       return Optional.empty();
     }
     Matcher matcher =

@@ -14,7 +14,6 @@ import io.ocfl.api.model.VersionNum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +29,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lectern.core.model.Sha512;
 
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
@@ -42,7 +40,6 @@ import org.lectern.core.model.Sha512;
 public final class ObjectStore implements AutoCloseable {
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
 
-  private static final String OBJECT_MARKER = "0=ocfl_object_1.1";
   private static final int DEPTH = 4;
 
   private final Path root;
@@ -135,7 +132,7 @@ public final class ObjectStore implements AutoCloseable {
         return Optional.empty();
       }
       if (!repository.containsObject(objectId)) {
-        throw damaged(objectId, OBJECT_MARKER + " is missing", null);
+        throw damaged(objectId, ObjectDamage.MARKER + " is missing", null);
       }
       return Optional.of(
           new StoredObject(
@@ -173,6 +170,15 @@ public final class ObjectStore implements AutoCloseable {
     }
   }
 
+  /**
+   * What keeps an object from being read: its marker, inventory or sidecar is missing or altered.
+   * Its files are not looked at.
+   */
+  public Optional<Fault> unreadable(String objectId) {
+    return ObjectDamage.of(objectRoot(objectId))
+        .map(problem -> damaged(objectId, problem, null).fault());
+  }
+
   /** Nothing may lie where the next version will: it would be taken for what a crash has left. */
   public void demandFree(String objectId, int version) {
     Path folder = objectRoot(objectId).resolve("v" + version);
@@ -198,17 +204,8 @@ public final class ObjectStore implements AutoCloseable {
    *
    * @throws DamagedException where they are not, or are not there
    */
-  public byte[] read(String objectId, StoredObject.Content content) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(root.resolve(content.location()));
-    } catch (NoSuchFileException e) {
-      throw new DamagedException(Fault.of(objectId, content.location() + " is missing"), e);
-    }
-    if (!Sha512.of(bytes).equals(content.sha512())) {
-      throw new DamagedException(Fault.of(objectId, content.location() + " was altered"));
-    }
-    return bytes;
+  public byte[] read(String objectId, StoredObject.Content content) {
+    return content.read(root, objectId);
   }
 
   /**
@@ -286,7 +283,7 @@ public final class ObjectStore implements AutoCloseable {
   private List<String> validate(String objectId, boolean everyByte) {
     try {
       if (!repository.containsObject(objectId)) {
-        return List.of(OBJECT_MARKER + " is missing");
+        return List.of(ObjectDamage.MARKER + " is missing");
       }
       List<ValidationIssue> errors = repository.validateObject(objectId, everyByte).getErrors();
       if (errors.isEmpty()) {

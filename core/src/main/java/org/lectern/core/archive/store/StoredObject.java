@@ -1,11 +1,15 @@
 package org.lectern.core.archive.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.lectern.core.model.Sha512;
 
 /**
  * An object of the store with all its versions, oldest first.
@@ -32,7 +36,27 @@ public record StoredObject(String id, List<Version> versions) {
    * @param sha512 its digest
    * @param location its path below the storage root
    */
-  public record Content(String sha512, String location) {}
+  public record Content(String sha512, String location) {
+    /**
+     * The bytes of the file, which are those that were stored.
+     *
+     * @param root of the storage
+     * @throws DamagedException where they are not, or cannot be read
+     */
+    public byte[] read(Path root, String objectId) {
+      Path file = root.resolve(location);
+      byte[] bytes;
+      try {
+        bytes = Files.readAllBytes(file);
+      } catch (IOException e) {
+        throw ObjectDamage.unread(objectId, location, file, e);
+      }
+      if (!Sha512.of(bytes).equals(sha512)) {
+        throw new DamagedException(Fault.of(objectId, location + " was altered"));
+      }
+      return bytes;
+    }
+  }
 
   public Version head() {
     return versions.getLast();
