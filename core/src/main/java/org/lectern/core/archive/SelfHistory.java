@@ -69,8 +69,7 @@ public final class SelfHistory {
     SortedMap<String, byte[]> files = new TreeMap<>();
     version
         .files()
-        .forEach(
-            (path, content) -> files.put(path, content.read(root, ObjectIds.ARCHIVE)));
+        .forEach((path, content) -> files.put(path, content.read(root, ObjectIds.ARCHIVE)));
     return AuthoritiesYaml.fromFiles(files);
   }
 }
