@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +129,7 @@ class SnapshotTest {
             ProviderServer.start(archive, List.of(held), info, TokenKey.load(data));
         ExecutorService ingest = Executors.newSingleThreadExecutor()) {
       writer.commit(Documents.drafts("m", 3, "First"));
-      held.holdSecond("m001");
+      held.hold("m001");
       Future<?> slow = ingest.submit(() -> writer.commit(List.of(changed("m001"))));
       assertTrue(held.reached.await(20, TimeUnit.SECONDS));
       Documents.nextSecond();
@@ -164,14 +163,9 @@ class SnapshotTest {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private volatile String id = "";
-    private final AtomicInteger times = new AtomicInteger();
 
-    /**
-     * Holds the writing with the datestamp that the commit has got. The one before lasts until the
-     * datestamp is past for which it was made, so that there is a second.
-     */
-    void holdSecond(String document) {
-      times.set(0);
+    /** Holds the next writing, which comes when the commit has got its datestamp. */
+    void hold(String document) {
       id = document;
     }
 
@@ -182,16 +176,13 @@ class SnapshotTest {
 
     @Override
     public byte[] write(Document document, Authorities authorities) {
-      int time = document.id().value().equals(id) ? times.incrementAndGet() : 0;
-      try {
-        if (time == 1) {
-          Thread.sleep(2200);
-        } else if (time == 2) {
-          reached.countDown();
+      if (document.id().value().equals(id)) {
+        reached.countDown();
+        try {
           assertTrue(release.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
       return dublinCore.write(document, authorities);
     }

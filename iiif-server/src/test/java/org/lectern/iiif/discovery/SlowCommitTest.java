@@ -85,7 +85,6 @@ class SlowCommitTest {
   @Test
   void whatIsShownMeanwhileEndsBeforeTheCommitThatGoesOn() throws Exception {
     writer.commit(List.of(ActivitiesTest.draft("d0")));
-    held.times.set(0);
     Future<?> slow = begin();
     AtomicInteger asked = new AtomicInteger();
     // The clock runs fast, so that the wait is over at once.
@@ -120,14 +119,10 @@ class SlowCommitTest {
     assertEquals(1, activities.stream(ALL, BASE).orElseThrow().tree().path("totalItems").asInt());
   }
 
-  /**
-   * A record that takes its time. The first writing lasts until the datestamp for which it was made
-   * is past, so that it is written again with the one that the commit got; that one is held.
-   */
+  /** A record that takes its time, written when the commit has got its datestamp. */
   private static final class Held implements RecordFormat {
     final CountDownLatch reached = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
-    final AtomicInteger times = new AtomicInteger();
 
     @Override
     public String prefix() {
@@ -141,16 +136,13 @@ class SlowCommitTest {
 
     @Override
     public byte[] write(Document document, Authorities authorities) {
-      int time = document.id().value().equals("d1") ? times.incrementAndGet() : 0;
-      try {
-        if (time == 1) {
-          Thread.sleep(1100);
-        } else if (time == 2) {
-          reached.countDown();
+      if (document.id().value().equals("d1")) {
+        reached.countDown();
+        try {
           assertTrue(release.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
       return new byte[] {1};
     }
