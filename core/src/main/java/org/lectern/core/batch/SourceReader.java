@@ -33,6 +33,23 @@ final class SourceReader {
   /** The table of documents, without extension. */
   static final String TABLE = "documents";
 
+  /** How other programs head the column that names each row. */
+  private static final Set<String> LIKE_AN_ID =
+      Set.of(
+          "identifier",
+          "document-id",
+          "item-id",
+          "record-id",
+          "number",
+          "no",
+          "nr",
+          "kennung",
+          "nummer",
+          "identifiant",
+          "identificador",
+          "номер",
+          "编号");
+
   private final BatchFolder batch;
   private final TableReader tables;
   private final String spoken;
@@ -93,10 +110,11 @@ final class SourceReader {
   private void fromTable(Table table) {
     boolean hasId = table.columns().contains("id");
     if (!table.columns().isEmpty() && !hasId) {
-      faults.report(
+      faults.suggest(
           Problem.NO_ID_COLUMN,
           table.spot().row(1).column("id"),
-          String.join(", ", table.columns()));
+          String.join(", ", table.columns()),
+          table.columns().stream().filter(LIKE_AN_ID::contains).findFirst());
     }
     Map<String, Key> keys = new LinkedHashMap<>();
     for (String column : table.columns()) {

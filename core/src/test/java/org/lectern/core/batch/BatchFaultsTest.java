@@ -63,6 +63,13 @@ class BatchFaultsTest {
         csv("unnamed-column", 2, "", "x", "name column 3", "id,title,\na,A,x\n"),
         csv("missing-id", 2, "id", "", "give it one", "id,title\n,A\n"),
         csv("missing-id", 1, "id", "title, date", "add it", "title,date\nA,1962\n"),
+        csv(
+            "missing-id",
+            1,
+            "id",
+            "identifier, title",
+            "'id' in place of 'identifier'",
+            "Identifier,Title\na,A\n"),
         csv("illegal-id", 2, "id", "Letter 1", "'letter-1'", "id,title\nLetter 1,A\n"),
         csv("taken-alias", 2, "aliases", "b", "leave it", "id,title,aliases\na,A,b\nb,B,\n"),
         csv("taken-alias", 3, "aliases", "old", "leave it", "id,title,aliases\na,A,old\nb,B,old\n"),

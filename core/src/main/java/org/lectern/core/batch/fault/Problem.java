@@ -115,7 +115,8 @@ public enum Problem {
       ERROR,
       "missing-id",
       "the table has no column 'id'",
-      "add it: every document needs an id of its own"),
+      "add it: every document needs an id of its own",
+      "write 'id' in place of '%s' where that names each document once, or add a column 'id'"),
   DUPLICATE_ID(
       ERROR, "duplicate-id", "row %d has the same id", "give each document an id of its own"),
   MISSING_ID(ERROR, "missing-id", "the document has no id", "give it one, for example letter-001"),
