@@ -161,9 +161,10 @@ final class BagFiles implements AutoCloseable {
     }
     String folder =
         files.keySet().stream()
-            .filter(path -> path.matches("[^/]+/" + DECLARATION))
+            .filter(path -> path.endsWith("/" + DECLARATION))
+            .map(path -> path.substring(0, path.length() - DECLARATION.length()))
+            .filter(above -> above.indexOf('/') == above.length() - 1)
             .findFirst()
-            .map(path -> path.substring(0, path.indexOf('/') + 1))
             .orElseThrow(() -> noBag(name));
     SortedMap<String, Entry> inside = new TreeMap<>();
     files.forEach(

@@ -75,6 +75,12 @@ class BagTest {
     return zip;
   }
 
+  @Test
+  void aNameMuchLikeTheDeclarationIsNone() throws IOException {
+    Files.move(bag.resolve("bagit.txt"), bag.resolve("bagit-txt"));
+    assertTrue(refusal(zip("in/")).contains("holds no bagit.txt"), refusal(zip("in/")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"folder", "", "in/"})
   void whatIsSealedIsReadFromAFolderAndAZip(String where) throws IOException {
