@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -18,6 +19,10 @@ public final class DiskFullException extends ArchiveException {
   private static final List<String> SAID =
       List.of("no space left", "not enough space", "quota exceeded");
 
+  /** The second is said where the shared memory beside the catalogue cannot grow. */
+  private static final Set<SQLiteErrorCode> CODES =
+      Set.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
+
   DiskFullException(String what, Throwable cause) {
     super(
         what + ": disk full. Make room and run the same command again; it goes on from there.",
@@ -28,7 +33,7 @@ public final class DiskFullException extends ArchiveException {
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof DiskFullException
-          || (t instanceof SQLiteException s && s.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
+          || (t instanceof SQLiteException s && CODES.contains(s.getResultCode()))
           || (t instanceof IOException io && (says(io) || hasNoRoom(io)))) {
         return true;
       }

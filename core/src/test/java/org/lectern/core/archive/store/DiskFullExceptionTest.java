@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class DiskFullExceptionTest {
   @TempDir Path folder;
@@ -50,6 +52,13 @@ class DiskFullExceptionTest {
       assertTrue(DiskFullException.isCauseOf(e), e.toString());
       assertInstanceOf(DiskFullException.class, Disk.failure("cannot write", e));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SQLITE_FULL, true", "SQLITE_IOERR_SHMSIZE, true", "SQLITE_IOERR_READ, false"})
+  void aCatalogueThatCannotGrowIsAFullDisk(SQLiteErrorCode code, boolean full) {
+    SQLiteException e = new SQLiteException("failed", code);
+    assertEquals(full, DiskFullException.isCauseOf(new IllegalStateException(e)));
   }
 
   @Test
