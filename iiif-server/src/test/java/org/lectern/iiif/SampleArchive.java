@@ -112,7 +112,7 @@ final class SampleArchive {
         List.of(
             new Institution(
                 "state-archive",
-                new LanguageMap(Map.of("en", "State Archive", "es", "Archivo del Estado")),
+                LanguageMap.of("en", "State Archive").and("es", "Archivo del Estado"),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,8 +2,8 @@ package org.lectern.core.batch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.lectern.core.archive.ArchiveInfo;
 import org.lectern.core.batch.fault.Faults;
@@ -54,7 +54,7 @@ record ArchiveFile(List<YamlValues> given, Faults faults) {
   }
 
   private LanguageMap text(String key, String language) {
-    Map<String, String> texts = new LinkedHashMap<>();
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
     for (YamlValues g : given) {
       if (!g.values().isEmpty()) {
         if (g.key().equals(key)) {

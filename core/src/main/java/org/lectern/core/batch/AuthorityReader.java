@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -199,7 +200,7 @@ final class AuthorityReader {
 
   /** Essays are Markdown in the cell, or the path of a file of it. */
   private LanguageMap essay(Row row) {
-    Map<String, String> essays = new java.util.LinkedHashMap<>();
+    SequencedMap<String, String> essays = new java.util.LinkedHashMap<>();
     columns
         .text(row, "essay")
         .values()

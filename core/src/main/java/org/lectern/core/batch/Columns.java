@@ -2,8 +2,8 @@ package org.lectern.core.batch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lectern.core.batch.Table.Row;
@@ -59,7 +59,7 @@ record Columns(String language, Faults faults) {
 
   /** The text of a column and its languages. */
   LanguageMap text(Row row, String column) {
-    Map<String, String> texts = new LinkedHashMap<>();
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
     row.cells()
         .forEach(
             (key, value) -> {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * What the archivist says of a document: its statements in the order written, exactly as written,
@@ -160,7 +161,7 @@ public record Description(String language, List<Statement> statements) {
   }
 
   private List<LanguageMap> texts(List<Statement> values) {
-    List<Map<String, String>> texts = new ArrayList<>();
+    List<SequencedMap<String, String>> texts = new ArrayList<>();
     for (Statement s : values) {
       String tag = s.language().isEmpty() ? language : s.language();
       texts.stream()
@@ -168,7 +169,7 @@ public record Description(String language, List<Statement> statements) {
           .findFirst()
           .orElseGet(
               () -> {
-                Map<String, String> text = new LinkedHashMap<>();
+                SequencedMap<String, String> text = new LinkedHashMap<>();
                 texts.add(text);
                 return text;
               })

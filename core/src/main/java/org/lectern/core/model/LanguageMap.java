@@ -3,25 +3,32 @@ package org.lectern.core.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * One text in one or more languages, by BCP 47 tag, in the order written. The first is the one the
  * archivist put first.
  */
-public record LanguageMap(Map<String, String> values) {
-  public static final LanguageMap EMPTY = new LanguageMap(Map.of());
+public record LanguageMap(SequencedMap<String, String> values) {
+  public static final LanguageMap EMPTY = new LanguageMap(new LinkedHashMap<>());
 
   /** A text together with the language that it is in. */
   public record Localised(String language, String text) {}
 
   public LanguageMap {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
   public static LanguageMap of(String language, String text) {
-    return new LanguageMap(Map.of(language, text));
+    return EMPTY.and(language, text);
+  }
+
+  /** These texts, and after them one more. */
+  public LanguageMap and(String language, String text) {
+    SequencedMap<String, String> more = new LinkedHashMap<>(values);
+    more.put(language, text);
+    return new LanguageMap(more);
   }
 
   public boolean isEmpty() {

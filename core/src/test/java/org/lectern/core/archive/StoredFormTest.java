@@ -184,7 +184,7 @@ class StoredFormTest {
   @ParameterizedTest
   @MethodSource("oddWords")
   void authoritiesComeBackAsWritten(String word) {
-    LanguageMap words = new LanguageMap(Map.of("en", word, "ar", "ا" + word));
+    LanguageMap words = LanguageMap.of("en", word).and("ar", "ا" + word);
     Optional<String> some = Optional.of(word);
     Described stored =
         new Described(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,36 +41,39 @@ class ArchiveFileTest {
 
   private static Arguments info(
       String yaml,
-      Map<String, String> title,
-      Map<String, String> summary,
+      LanguageMap title,
+      LanguageMap summary,
       String language,
       Optional<String> publisher) {
-    return Arguments.of(
-        yaml,
-        new ArchiveInfo(new LanguageMap(title), new LanguageMap(summary), language, publisher));
+    return Arguments.of(yaml, new ArchiveInfo(title, summary, language, publisher));
   }
 
   /** The archive's own language, which is asked for where the file names none, is Dutch here. */
   static Stream<Arguments> infos() {
     return Stream.of(
-        info("title: Wad", Map.of("nl", "Wad"), Map.of(), "nl", Optional.empty()),
-        info("title: Watt\nlanguage: de", Map.of("de", "Watt"), Map.of(), "de", Optional.empty()),
+        info("title: Wad", LanguageMap.of("nl", "Wad"), LanguageMap.EMPTY, "nl", Optional.empty()),
+        info(
+            "title: Watt\nlanguage: de",
+            LanguageMap.of("de", "Watt"),
+            LanguageMap.EMPTY,
+            "de",
+            Optional.empty()),
         info(
             "title: {nl: Wad, de: Watt}\nsummary@de: Briefe\nsummary: Brieven",
-            Map.of("nl", "Wad", "de", "Watt"),
-            Map.of("nl", "Brieven", "de", "Briefe"),
+            LanguageMap.of("nl", "Wad").and("de", "Watt"),
+            LanguageMap.of("nl", "Brieven").and("de", "Briefe"),
             "nl",
             Optional.empty()),
         info(
             "publisher: [Eiland, Wad]",
-            ArchiveInfo.UNNAMED.title().values(),
-            Map.of(),
+            ArchiveInfo.UNNAMED.title(),
+            LanguageMap.EMPTY,
             "nl",
             Optional.of("Eiland")),
         info(
             "title:\npublisher:\nlanguage:\n",
-            ArchiveInfo.UNNAMED.title().values(),
-            Map.of(),
+            ArchiveInfo.UNNAMED.title(),
+            LanguageMap.EMPTY,
             "nl",
             Optional.empty()));
   }

@@ -143,7 +143,7 @@ class BatchWriterTest {
   void theArchiveDescribesItself() throws IOException {
     ArchiveInfo info =
         new ArchiveInfo(
-            new LanguageMap(Map.of("en", "Archive", "de", "Archiv")),
+            LanguageMap.of("en", "Archive").and("de", "Archiv"),
             LanguageMap.EMPTY,
             "en",
             Optional.of("Us"));

@@ -3,7 +3,6 @@ package org.lectern.core.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lectern.core.model.Agent;
@@ -15,7 +14,7 @@ import org.lectern.core.model.Place;
 
 class SourceEntitiesTest {
   private static final LanguageMap VIENNA = LanguageMap.of("und", "Vienna");
-  private static final LanguageMap WIEN = new LanguageMap(Map.of("de", "Wien", "en", "Vienna"));
+  private static final LanguageMap WIEN = LanguageMap.of("de", "Wien").and("en", "Vienna");
   private static final Place.Coordinates HERE = new Place.Coordinates(48.2, 16.4);
   private static final String WIKIDATA = "https://www.wikidata.org/entity/Q1741";
   private static final String GEONAMES = "https://sws.geonames.org/2761369/";

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +90,7 @@ class TranslatedNamesTest {
   }
 
   private static LanguageMap names(String written) {
-    Map<String, String> names = new LinkedHashMap<>();
+    SequencedMap<String, String> names = new LinkedHashMap<>();
     for (String name : written.split(" (?=[a-z]{2}:)", -1)) {
       names.put(name.substring(0, 2), name.substring(3));
     }

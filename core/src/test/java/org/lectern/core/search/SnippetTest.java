@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +75,7 @@ class SnippetTest {
   private static Concept concept(String id, String label) {
     return new Concept(
         id,
-        new LanguageMap(Map.of("en", label, "es", label + " (nombre)")),
+        LanguageMap.of("en", label).and("es", label + " (nombre)"),
         List.of(),
         Optional.empty(),
         List.of());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.model.Authorities;
@@ -119,7 +120,7 @@ final class MetadataPairs {
         entities
             .map(
                 entity -> {
-                  Map<String, String> html = new LinkedHashMap<>();
+                  SequencedMap<String, String> html = new LinkedHashMap<>();
                   entity
                       .name()
                       .values()

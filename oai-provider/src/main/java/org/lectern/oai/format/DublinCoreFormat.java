@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lectern.core.model.Authorities;
@@ -182,7 +183,7 @@ public final class DublinCoreFormat implements MetadataFormat {
       List<String> institutions = description.words(Field.INSTITUTION);
       for (String institution : institutions) {
         Map<String, String> names = authorities.institution(institution).name().values();
-        Map<String, String> withReference = new LinkedHashMap<>(names);
+        SequencedMap<String, String> withReference = new LinkedHashMap<>(names);
         reference.ifPresent(r -> withReference.replaceAll((_, name) -> name + ", " + r));
         localised(xml, "dc:source", new LanguageMap(withReference));
       }

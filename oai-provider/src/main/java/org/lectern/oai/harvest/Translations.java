@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lectern.core.model.LanguageMap;
@@ -43,7 +44,7 @@ final class Translations {
     }
     Map<Integer, Optional<DublinCoreValue>> instead = new HashMap<>();
     for (List<Name> group : groups) {
-      Map<String, String> names = new LinkedHashMap<>();
+      SequencedMap<String, String> names = new LinkedHashMap<>();
       group.forEach(name -> names.put(name.language(), name.value()));
       Optional<String> called =
           group.size() == 1 ? Optional.empty() : naming.apply(new LanguageMap(names));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ public record OwnParts(Map<Place, LanguageMap> html) {
    * @param problems hears what was left out, and what to do
    */
   static OwnParts read(List<Path> files, String language, Consumer<String> problems) {
-    Map<Place, Map<String, String>> parts = new TreeMap<>();
+    Map<Place, SequencedMap<String, String>> parts = new TreeMap<>();
     for (Path file : files) {
       Matcher name = FILE.matcher(file.getFileName().toString());
       Optional<Place> place =

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -178,7 +179,7 @@ public record SiteFolder(
     }
 
     private Map<String, LanguageMap> pages() {
-      Map<String, Map<String, String>> pages = new TreeMap<>();
+      Map<String, SequencedMap<String, String>> pages = new TreeMap<>();
       for (Path file : in(folder.resolve("pages"))) {
         Matcher name = PAGE.matcher(file.getFileName().toString());
         if (!name.matches()) {
@@ -314,7 +315,7 @@ public record SiteFolder(
       if (said.isTextual()) {
         return LanguageMap.of(language, said.textValue());
       }
-      Map<String, String> words = new LinkedHashMap<>();
+      SequencedMap<String, String> words = new LinkedHashMap<>();
       said.properties()
           .forEach(
               each -> {

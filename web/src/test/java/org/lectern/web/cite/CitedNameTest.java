@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.model.Agent;
@@ -114,7 +114,7 @@ class CitedNameTest {
           """)
   void aNameInDirectOrderIsDividedAsItsVariantIs(
       String names, String variants, String language, String inverted) {
-    Map<String, String> byLanguage = new LinkedHashMap<>();
+    SequencedMap<String, String> byLanguage = new LinkedHashMap<>();
     Arrays.stream(names.split(";"))
         .map(n -> n.split("=", 2))
         .forEach(n -> byLanguage.put(n[0], n[1]));

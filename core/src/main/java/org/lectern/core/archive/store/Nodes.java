@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.lectern.core.model.LanguageMap;
@@ -77,7 +77,7 @@ public final class Nodes {
   }
 
   public static LanguageMap text(JsonNode node, String key) {
-    Map<String, String> languages = new LinkedHashMap<>();
+    SequencedMap<String, String> languages = new LinkedHashMap<>();
     node.path(key).properties().forEach(e -> languages.put(e.getKey(), e.getValue().asText()));
     return languages.isEmpty() ? LanguageMap.EMPTY : new LanguageMap(languages);
   }

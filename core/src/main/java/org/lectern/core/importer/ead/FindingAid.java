@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lectern.core.importer.DocumentKeys;
@@ -284,7 +285,7 @@ record FindingAid(
   }
 
   private static LanguageMap texts(DocumentKeys said, String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
     said.all()
         .forEach(
             (k, values) -> {

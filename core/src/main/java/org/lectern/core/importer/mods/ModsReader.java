@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -294,7 +294,7 @@ public final class ModsReader {
 
   /** Elements that say the same in several languages. */
   static LanguageMap names(List<XmlElement> elements, Function<XmlElement, String> words) {
-    Map<String, String> names = new LinkedHashMap<>();
+    SequencedMap<String, String> names = new LinkedHashMap<>();
     for (XmlElement element : elements) {
       String tag = RecordKeys.tag(element.attribute("xml:lang")).orElse("und");
       names.putIfAbsent(tag, words.apply(element));
