@@ -216,6 +216,17 @@ class DocumentPagesTest {
     assertEquals("The bare", page.select("h1").text());
   }
 
+  @Test
+  void noHeadingStandsAboveNothing() {
+    Document page = page("/documents/bare");
+    assertEquals(
+        List.of(),
+        page.select("main h2").stream()
+            .filter(h -> h.parent().text().equals(h.text()))
+            .map(Element::text)
+            .toList());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/documents,        Documents, page",
