@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.lectern.core.batch.ColumnGuide;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.DocumentTarget;
 import org.lectern.core.importer.FieldFates;
@@ -28,6 +30,7 @@ public final class IiifImport implements Importer {
   private static final int MOST_MANIFESTS = 100_000;
   private static final int DEEPEST = 12;
   private static final String MANIFEST_KEY = "x-iiif-manifest";
+  private static final Pattern TIME = Pattern.compile("\\d[T ](?!00:00)\\d\\d:\\d\\d");
 
   private final String source;
   private final boolean byReference;
@@ -166,16 +169,17 @@ public final class IiifImport implements Importer {
       keys.add("title", manifest.id());
     }
     texts("summary", "summary", manifest.summary(), keys, fields);
-    for (SourceManifest.Pair pair : manifest.metadata()) {
-      pair(pair, keys, fields);
-    }
-    within.stream()
-        .reduce((_, inner) -> inner)
-        .ifPresent(title -> fields.mapped("collection", keys.add("collection", title), title));
     for (String rights : manifest.rights()) {
       fields.mapped("rights", keys.rights(rights), rights);
     }
     texts("requiredStatement", "credit", manifest.credit(), keys, fields);
+    boolean dated = manifest.metadata().stream().anyMatch(IiifImport::isDate);
+    for (SourceManifest.Pair pair : manifest.metadata()) {
+      pair(pair, dated, keys, fields);
+    }
+    within.stream()
+        .reduce((_, inner) -> inner)
+        .ifPresent(title -> fields.mapped("collection", keys.add("collection", title), title));
     String original = manifest.homepages().stream().findFirst().orElse(manifest.id());
     fields.mapped("homepage", keys.add("relation:source", original), original);
     manifest.homepages().stream()
@@ -188,33 +192,64 @@ public final class IiifImport implements Importer {
     }
   }
 
-  private static void pair(SourceManifest.Pair pair, DocumentKeys keys, FieldFates fields) {
+  private static boolean isDate(SourceManifest.Pair pair) {
+    return MetadataKeys.of(pair.label()).filter("date"::equals).isPresent()
+        && pair.value().all().stream().anyMatch(v -> !isOfRecord(v));
+  }
+
+  /** A time of day is that of a record: nobody knows it of what lies in an archive. */
+  private static boolean isOfRecord(String date) {
+    return TIME.matcher(date).find();
+  }
+
+  /**
+   * @param dated whether the manifest says when the thing was made; else that is when it was
+   *     published
+   */
+  private static void pair(
+      SourceManifest.Pair pair, boolean dated, DocumentKeys keys, FieldFates fields) {
     String label = pair.label().of("en").stream().findFirst().orElse("metadata");
     String field = "metadata: " + label;
-    Optional<String> key = MetadataKeys.of(pair.label());
+    String key =
+        MetadataKeys.of(pair.label())
+            .map(k -> k.equals("date:published") && !dated ? "date" : k)
+            .filter(
+                k ->
+                    !base(k).equals("date")
+                        || !pair.value().all().stream().allMatch(IiifImport::isOfRecord))
+            .orElse("");
     if (key.isEmpty()) {
       pair.value().all().forEach(v -> fields.mapped(field, keys.extra(label, v), v));
-    } else if (Field.of(base(key.get())).filter(Field::localised).isPresent()) {
-      texts(field, key.get(), pair.value(), keys, fields);
+    } else if (key.equals("rights")) {
+      rights(field, pair.value(), keys, fields);
+    } else if (base(key).equals("date")) {
+      date(field, key, pair.value(), keys, fields);
+    } else if (Field.of(base(key)).filter(Field::localised).isPresent()) {
+      texts(field, key, pair.value(), keys, fields);
     } else {
       List<String> values = pair.value().of("en");
-      if (base(key.get()).equals("date")) {
-        date(field, key.get(), pair.value(), keys, fields);
-        return;
-      }
       for (String value : values) {
-        String became =
-            switch (key.get()) {
-              case "language" -> keys.language(value);
-              case "rights" -> keys.rights(value);
-              default -> keys.add(key.get(), value);
-            };
-        fields.mapped(field, became, value);
+        fields.mapped(field, keys.put(key, value.replaceAll("\\s*\\R\\s*", ", ")), value);
       }
       pair.value().all().stream()
           .filter(v -> !values.contains(v))
           .forEach(v -> fields.left(field, "the same in another language", v));
     }
+  }
+
+  /** An address or the name of a licence, or a note in its language. */
+  private static void rights(String field, Words value, DocumentKeys keys, FieldFates fields) {
+    value
+        .byLanguage()
+        .forEach(
+            (language, texts) -> {
+              for (String text : texts) {
+                boolean note = ColumnGuide.rights(text).isEmpty();
+                String became =
+                    note ? keys.add(localised("rights-note", language), text) : keys.rights(text);
+                fields.mapped(field, became, text);
+              }
+            });
   }
 
   /** The first of its languages in which it is understood; otherwise as it is written. */
@@ -236,10 +271,30 @@ public final class IiifImport implements Importer {
     words
         .byLanguage()
         .forEach(
-            (language, texts) -> {
-              String localised = language.isEmpty() ? key : key + "@" + language;
-              texts.forEach(text -> fields.mapped(field, keys.add(localised, text), text));
-            });
+            (language, texts) ->
+                texts.forEach(
+                    text ->
+                        fields.mapped(
+                            field,
+                            key.equals("physical")
+                                ? physical(language, text, keys)
+                                : keys.add(localised(key, language), text),
+                            text)));
+  }
+
+  /** Extent, material and size have a label each, and one key. */
+  private static String physical(String language, String text, DocumentKeys keys) {
+    String key = localised("physical", language);
+    List<String> there = keys.all().getOrDefault(key, List.of());
+    if (there.isEmpty()) {
+      return keys.add(key, text);
+    }
+    keys.replace(key, there.getFirst() + "; " + text);
+    return key;
+  }
+
+  private static String localised(String key, String language) {
+    return language.isEmpty() ? key : key + "@" + language;
   }
 
   private static String base(String key) {

@@ -149,7 +149,7 @@ class IiifImportTest {
             "language: de",
             "x-Sheet: '7'",
             "x-Status: withdrawn",
-            "x-Identifier: oai:x:1",
+            "identifier:local: oai:x:1",
             "x-Relation: Box 1",
             "rights: http://creativecommons.org/licenses/by/4.0/",
             "credit@en: Harbour Archive",
@@ -184,6 +184,73 @@ class IiifImportTest {
     }
     assertEquals("North is above", text("old/text/transcript.en.0001.txt"));
     assertTrue(files().contains("old/pages/0001.jpg"), files().toString());
+  }
+
+  @Test
+  void labelsOfMuseumsBecomeKeys() throws IOException {
+    source.with(
+        "/painting",
+        """
+        {"@id": "BASE/painting", "@type": "sc:Manifest", "label": "A View",
+         "license": "http://creativecommons.org/licenses/by/4.0/", "attribution": "A Museum",
+         "metadata": [
+           {"label": "Artist / Maker", "value": "Ida Linden\\nDanish, 1859-1891"},
+           {"label": "Date Created", "value": "1884-06"},
+           {"label": "PublishDate", "value": "2018-03-23T23:32:55Z"},
+           {"label": "Medium", "value": "Oil on panel"},
+           {"label": "Dimensions", "value": "36.4 × 28.2 cm"},
+           {"label": "Language(s)", "value": ["Latin", "unknown tongue"]},
+           {"label": "Object Number", "value": "1926.224"},
+           {"label": "Identifier", "value": "https://doi.org/10.5076/x-1"},
+           {"label": "Classification", "value": "Paintings"},
+           {"label": "Object Type", "value": "Still Image"},
+           {"label": "Rights/License", "value": "https://museum.example/terms"},
+           {"label": "Rights", "value": {"@value": "Frag uns.", "@language": "de"}},
+           {"label": "Credit Line", "value": "Bequest of O. Berg"}]}
+        """);
+    assertEquals(List.of(), run("/painting", true).problems());
+    String yaml = text("painting/document.yml");
+    for (String line :
+        List.of(
+            "creator: Ida Linden, Danish, 1859-1891",
+            "date: 1884-06",
+            "x-PublishDate: '2018-03-23T23:32:55Z'",
+            "physical: Oil on panel; 36.4 × 28.2 cm",
+            "language: la",
+            "x-language: unknown tongue",
+            "identifier:accession: '1926.224'",
+            "identifier:doi: 10.5076/x-1",
+            "x-Classification: Paintings",
+            "x-dcmi-type: Still Image",
+            "rights: http://creativecommons.org/licenses/by/4.0/",
+            "x-rights: https://museum.example/terms",
+            "rights-note@de: Frag uns.",
+            "credit: A Museum",
+            "x-credit: Bequest of O. Berg")) {
+      assertTrue(yaml.contains(line + "\n"), line + " in " + yaml);
+    }
+  }
+
+  /** As in MODS: the day of publication is the date of what says no other. */
+  @Test
+  void whatWasOnlyPublishedIsDatedByThat() throws IOException {
+    source.with(
+        "/dated",
+        OLD.replace(
+            "\"metadata\": [",
+            "\"metadata\": [{\"label\": \"Publish Date\", \"value\": \"1882\"}, "));
+    var _ = run("/dated", true);
+    assertTrue(text("dated/document.yml").contains("\ndate: '1882'\n"), text("dated/document.yml"));
+    source.with(
+        "/dated2",
+        OLD.replace(
+            "\"metadata\": [",
+            "\"metadata\": [{\"label\": \"Publish Date\", \"value\": \"1882\"},"
+                + " {\"label\": \"Date\", \"value\": \"1880\"}, "));
+    var _ = run("/dated2", true);
+    String yaml = text("dated2/document.yml");
+    assertTrue(
+        yaml.contains("date:published: '1882'\n") && yaml.contains("\ndate: '1880'\n"), yaml);
   }
 
   @Test
