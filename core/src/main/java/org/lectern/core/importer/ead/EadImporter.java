@@ -37,7 +37,8 @@ public record EadImporter(Path source) implements Importer {
                   Set.of("ead"),
                   ead -> {
                     found[0]++;
-                    new FindingAid(ead, name, folder, target, entities).write();
+                    new FindingAid(EscapedTags.resolved(ead), name, folder, target, entities)
+                        .write();
                   }));
     }
     if (found[0] == 0) {

@@ -79,6 +79,20 @@ class EadImporterTest {
   }
 
   @Test
+  void tagsThatWereEscapedAreNoWords() throws IOException {
+    var _ =
+        run(
+            AID.replace(
+                    "Letter to Livia Marchetti",
+                    "Letter&lt;lb/&gt;to &amp;lt;emph&amp;gt;Livia&amp;lt;/emph&amp;gt;")
+                .replace("Papers of the Commission", "Papers&lt;lb/&gt;of 1 &lt; 2"));
+    String letter = out("documents/ms-12-1-7/document.yml");
+    assertTrue(letter.contains("title: Letter to Livia\n"), letter);
+    String collections = out("collections.csv");
+    assertTrue(collections.contains("Papers of 1 < 2"), collections);
+  }
+
+  @Test
   void datesNamesAndExtentsReadAsPeopleWriteThem() throws IOException {
     var _ =
         run(

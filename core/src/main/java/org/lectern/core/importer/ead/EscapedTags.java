@@ -1,0 +1,112 @@
+package org.lectern.core.importer.ead;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.lectern.core.importer.xml.XmlElement;
+import org.lectern.core.importer.xml.XmlNode;
+import org.lectern.core.importer.xml.XmlText;
+
+/**
+ * Tags and entities that a program escaped once too often, so that they stand in a text as words:
+ * {@code &lt;lb/&gt;}, {@code &amp;amp;}. A sign of its own ({@code a < b}) stays, and so does a
+ * word in angle brackets that is no pair of tags ({@code <name>}).
+ */
+final class EscapedTags {
+  private static final Pattern ENTITY = Pattern.compile("&(?:#?[A-Za-z0-9]{1,10});");
+
+  /** The lengths are bounded, so that no text takes long. */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]{0,20})"
+              + "(?<attributes>(?:\\s{1,9}[\\w:.-]{1,40}=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}')){0,20})"
+              + "\\s{0,9}(?<alone>/?)>");
+
+  /** What separates words. */
+  private static final Set<String> APART =
+      Set.of(
+          ("lb br hr p div head item li list ol ul table tr td th blockquote note"
+                  + " h1 h2 h3 h4 h5 h6")
+              .split(" ", -1));
+
+  private static final Set<String> WITHIN =
+      Set.of(
+          ("abbr archref a b bibref big cite code corpname date em emph expan extptr extref famname"
+                  + " font foreign function genreform geogname i img name num occupation persname"
+                  + " ptr q quote ref s small span strike strong sub subject sup title tt u"
+                  + " unitdate")
+              .split(" ", -1));
+
+  /** They have no end. */
+  private static final Set<String> ALONE = Set.of("lb", "br", "hr", "p", "img", "ptr", "extptr");
+
+  private EscapedTags() {}
+
+  /** The element without such tags in its texts; the same one where it has none. */
+  static XmlElement resolved(XmlElement element) {
+    List<XmlNode> content = element.content().stream().map(EscapedTags::resolved).toList();
+    boolean same = true;
+    for (int i = 0; i < content.size(); i++) {
+      same &= content.get(i) == element.content().get(i);
+    }
+    return same
+        ? element
+        : new XmlElement(
+            element.namespace(), element.name(), element.attributes(), content, element.line());
+  }
+
+  private static XmlNode resolved(XmlNode node) {
+    return switch (node) {
+      case XmlElement element -> resolved(element);
+      case XmlText text -> {
+        String words = resolved(text.text());
+        yield words.equals(text.text()) ? text : new XmlText(words);
+      }
+    };
+  }
+
+  static String resolved(String text) {
+    if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+      return text;
+    }
+    // What was escaped twice and more has entities within entities.
+    String words = entities(entities(text));
+    List<MatchResult> tags =
+        TAG.matcher(words).results().filter(tag -> isKnown(name(tag))).toList();
+    Set<String> closed = new HashSet<>();
+    StringBuilder rest = new StringBuilder(words);
+    for (MatchResult tag : tags.reversed()) {
+      String name = name(tag);
+      boolean plain =
+          tag.group("end").isEmpty()
+              && tag.group("alone").isEmpty()
+              && tag.group("attributes").isEmpty();
+      if (!plain || ALONE.contains(name) || closed.contains(name)) {
+        rest.replace(tag.start(), tag.end(), APART.contains(name) ? " " : "");
+      }
+      if (!tag.group("end").isEmpty()) {
+        closed.add(name);
+      }
+    }
+    return rest.toString();
+  }
+
+  private static String entities(String text) {
+    return ENTITY
+        .matcher(text)
+        .replaceAll(e -> Matcher.quoteReplacement(Parser.unescapeEntities(e.group(), false)));
+  }
+
+  private static String name(MatchResult tag) {
+    return tag.group("name").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isKnown(String name) {
+    return APART.contains(name) || WITHIN.contains(name);
+  }
+}
