@@ -155,7 +155,9 @@ public final class MailImporter implements Importer {
       Parts parts = new Parts();
       sort(message, parts, 0);
       text(fields, document, message, parts);
+      Charset ofHeaders = MailHeader.charset(file);
       for (Entity attachment : parts.attachments) {
+        MailHeader.putInUtf8(attachment.getHeader(), ofHeaders);
         attachment(document, attachment);
       }
       document.file(document.path("files", name), () -> Files.newInputStream(file));

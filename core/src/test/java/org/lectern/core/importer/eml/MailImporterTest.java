@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +172,57 @@ class MailImporterTest {
     String keys = Files.readString(temp.resolve("folder/documents/old/document.yml"));
     assertTrue(keys.contains("title: Forma\u00e7\u00e3o\n"), keys);
     assertTrue(keys.contains("creator:author: Jo\u00e3o Silva\n"), keys);
+  }
+
+  /** Neither RFC 2047 nor RFC 2231: the bytes of the sender's machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, us-ascii, Übersicht Łódź.txt",
+    "windows-1252, iso-8859-1, Übersicht – €.txt",
+    "windows-1252, us-ascii, Übersicht.txt",
+    "KOI8-R, koi8-r, Отчёт.txt",
+    "windows-1251, windows-1251, Отчёт № 7.txt",
+    "Shift_JIS, Shift_JIS, 表紙.txt",
+    "windows-1252, x-unknown, Übersicht.txt"
+  })
+  void namesOfAttachmentsInBytesAreRead(String encoding, String charset, String name)
+      throws IOException {
+    String message =
+        """
+        Subject: %2$s
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain; charset="%1$s"
+        Content-Transfer-Encoding: 8bit
+
+        Words
+        --b
+        Content-Type: text/plain; name="%2$s"
+        Content-Disposition: attachment; filename="%2$s"
+
+        one
+        --b
+        Content-Type: application/octet-stream;
+          name="2 %2$s"
+        Content-Transfer-Encoding: base64
+
+        aGVsbG8=
+        --b--
+        """
+            .formatted(charset, name);
+    Path file = Files.write(temp.resolve("old.eml"), message.getBytes(Charset.forName(encoding)));
+    ImportReport report = run(file);
+    assertEquals(List.of(), report.problems());
+    assertTrue(
+        Files.readString(temp.resolve("folder/documents/old/document.yml"))
+            .contains("title: " + name + "\n"));
+    try (Stream<Path> files = Files.list(temp.resolve("folder/documents/old/files"))) {
+      assertEquals(
+          Set.of(name, "2 " + name, "old.eml"),
+          files.map(f -> f.getFileName().toString()).collect(Collectors.toSet()));
+    }
   }
 
   @Test
