@@ -5,10 +5,13 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLResolver;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
+import org.jsoup.nodes.Entities;
 
 /**
  * Opens XML that others wrote. A document type is passed over and never read, so no entity can
@@ -36,15 +39,11 @@ public final class XmlReaders {
   }
 
   public XmlReaders(Limits limits) {
-    this(limits, true);
-  }
-
-  private XmlReaders(Limits limits, boolean refusesEntities) {
     this.limits = limits;
     factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, refusesEntities);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // Otherwise a text that breaks off is reported by an unchecked exception where it is used.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
@@ -56,11 +55,25 @@ public final class XmlReaders {
   }
 
   /**
-   * The same, but a reference to an entity in a text is an event of its own, for callers that know
-   * what its name means.
+   * The same, but a reference to an entity of HTML is the character that it names, in texts and in
+   * attributes: the document types of many files declare them.
    */
-  public XmlReaders showingEntities() {
-    return new XmlReaders(limits, false);
+  public XmlReaders withNamesOfHtml() {
+    XmlReaders readers = new XmlReaders(limits);
+    readers.factory.setProperty(
+        WstxInputProperties.P_UNDECLARED_ENTITY_RESOLVER,
+        (XMLResolver) (_, _, _, name) -> references(Entities.getByName(name)));
+    return readers;
+  }
+
+  /**
+   * Characters as references by number, because what is read here may be markup; null where there
+   * are none, which is a fault.
+   */
+  private static String references(String characters) {
+    return characters.isEmpty()
+        ? null
+        : characters.codePoints().mapToObj("&#%d;"::formatted).collect(Collectors.joining());
   }
 
   /** Opens bytes in the encoding that they name, by a byte order mark or their declaration. */

@@ -107,16 +107,18 @@ class XmlReadersTest {
   }
 
   @Test
-  void entitiesAreShownToThoseWhoAsk() throws XMLStreamException {
+  void entitiesOfHtmlAreReadForThoseWhoAsk() throws XMLStreamException {
     XMLStreamReader xml =
-        READERS.showingEntities().open(new StringReader("<r>caf&eacute;&amp;</r>"));
+        READERS
+            .withNamesOfHtml()
+            .open(new StringReader("<r a='&eacute;'>caf&eacute;&amp;&LT;</r>"));
     xml.next();
+    assertEquals("é", xml.getAttributeValue(0));
     xml.next();
-    assertEquals("caf", xml.getText());
-    assertEquals(XMLStreamConstants.ENTITY_REFERENCE, xml.next());
-    assertEquals("eacute", xml.getLocalName());
-    xml.next();
-    assertEquals("&", xml.getText());
+    assertEquals("café&<", xml.getText());
+    assertThrows(
+        XMLStreamException.class,
+        () -> read(READERS.withNamesOfHtml().open(new StringReader("<r>&unheard;</r>"))));
   }
 
   @Test

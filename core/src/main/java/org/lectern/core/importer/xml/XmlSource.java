@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jsoup.nodes.Entities;
 import org.lectern.core.xml.XmlReaders;
 
 /**
@@ -34,7 +35,10 @@ public final class XmlSource {
   private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final XmlText BLANK = new XmlText(" ");
   private static final XmlReaders READERS =
-      new XmlReaders(new XmlReaders.Limits(200, 200, 4 << 20, MOST_BYTES)).showingEntities();
+      new XmlReaders(new XmlReaders.Limits(200, 200, 4 << 20, MOST_BYTES)).withNamesOfHtml();
+
+  /** How the parser names a reference to what nobody declared. */
+  private static final Pattern ENTITY = Pattern.compile("Undeclared general entity \"([^\"]*)\"");
 
   private final XMLStreamReader xml;
   private int nodes;
@@ -128,8 +132,19 @@ public final class XmlSource {
         xml.close();
       }
     } catch (XMLStreamException e) {
-      throw XmlReaders.fault("it is not whole XML", e);
+      throw fault(e);
     }
+  }
+
+  private static IOException fault(XMLStreamException e) {
+    Matcher entity = ENTITY.matcher(String.valueOf(e.getMessage()));
+    return entity.lookingAt()
+        ? new IOException(
+            "it refers to the entity '&%s;' in line %d, and entities of files are not resolved; write"
+                    .formatted(entity.group(1), e.getLocation().getLineNumber())
+                + " what it stands for in its place",
+            e)
+        : XmlReaders.fault("it is not whole XML", e);
   }
 
   private XmlElement root() throws IOException, XMLStreamException {
@@ -173,7 +188,6 @@ public final class XmlSource {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text.append(xml.getText());
-        case XMLStreamConstants.ENTITY_REFERENCE -> text.append(entity());
         default -> {}
       }
     }
@@ -206,19 +220,6 @@ public final class XmlSource {
       attributes.put(prefix + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
     }
     return attributes;
-  }
-
-  /** The character that HTML gives the name; EAD 2002 and others declare the same. */
-  private String entity() throws IOException {
-    String name = xml.getLocalName();
-    String character = Entities.getByName(name);
-    if (character.isEmpty()) {
-      throw new IOException(
-          "it refers to the entity '&%s;' in line %d, and entities of files are not resolved; write"
-                  .formatted(name, xml.getLocation().getLineNumber())
-              + " what it stands for in its place");
-    }
-    return character;
   }
 
   private void count() throws IOException {

@@ -68,9 +68,25 @@ class XmlSourceTest {
   }
 
   @Test
-  void entityInAttributeIsNotResolved() throws IOException {
-    XmlElement a = read("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a b='1&x;2'/>");
-    assertEquals(Optional.of("12"), a.attribute("b"));
+  void entityInAttributeIsReadAsInText() throws IOException {
+    XmlElement a =
+        read("<a b='1&nbsp;caf&eacute; &amp; &LT;i&GT;'>1&nbsp;caf&eacute; &amp; &LT;i&GT;</a>");
+    assertEquals("1\u00a0café & <i>", a.attributes().get("b"));
+    assertEquals("1\u00a0café & <i>", a.rawText());
+  }
+
+  @Test
+  void entityOfFileInAttributeIsRefusedByName() {
+    IOException refused =
+        assertThrows(
+            IOException.class,
+            () -> read("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<a b='1&x;2'/>"));
+    assertTrue(refused.getMessage().contains("'&x;' in line 2"), refused.getMessage());
+  }
+
+  @Test
+  void anyNumberOfEntitiesOfHtmlIsRead() throws IOException {
+    assertEquals("é".repeat(300_000), read("<a>" + "&eacute;".repeat(300_000) + "</a>").text());
   }
 
   @Test
