@@ -59,7 +59,7 @@ public final class MailImporter implements Importer {
   private static final int MOST_TEXT = 16 << 20;
   private static final Pattern DATE =
       Pattern.compile(
-          ".*?(\\d{1,2})\\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\s+(\\d{4}).*",
+          ".*?(\\d{1,2})\\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\s+(\\d{4}|\\d{2,3}(?![\\d:])).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -211,16 +211,24 @@ public final class MailImporter implements Importer {
         .filter(body -> !body.isEmpty());
   }
 
-  /** The day where the message was sent: {@code Sun, 28 Oct 1962 09:00:00 -0500} is 1962-10-28. */
+  /**
+   * The day where the message was sent: {@code Sun, 28 Oct 1962 09:00:00 -0500} is 1962-10-28. Of
+   * two digits up to 49 are years after 2000, and three are years after 1900 (RFC 5322, 4.3).
+   */
   static String day(String date) {
     Matcher day = DATE.matcher(date);
     return day.matches()
-        ? "%s-%02d-%02d"
+        ? "%04d-%02d-%02d"
             .formatted(
-                day.group(3),
+                year(day.group(3)),
                 MONTHS.indexOf(day.group(2).toLowerCase(Locale.ROOT)) + 1,
                 Integer.parseInt(day.group(1)))
         : date;
+  }
+
+  private static int year(String digits) {
+    int year = Integer.parseInt(digits);
+    return digits.length() == 4 ? year : year < 50 ? year + 2000 : year + 1900;
   }
 
   private static void people(

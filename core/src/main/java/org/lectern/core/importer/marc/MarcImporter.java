@@ -115,6 +115,13 @@ public record MarcImporter(Path source) implements Importer {
                 + " made of it stays");
         return;
       }
+      Optional<String> other = record.otherKind();
+      if (other.isPresent()) {
+        target
+            .fields()
+            .left("record", "it describes " + other.get() + ", and no document", where);
+        return;
+      }
       Optional<String> number = record.number();
       // Numbers are given by a catalogue: 003 says by which.
       String identifier = number.map(n -> (record.control("003") + " " + n).strip()).orElse(where);

@@ -103,6 +103,20 @@ record MarcRecord(String leader, List<Field> fields) {
     return leader.length() > 5 && leader.charAt(5) == 'd';
   }
 
+  /**
+   * What it describes instead of a document, as the seventh character of the leader says: names,
+   * copies, classes and the like; empty for a bibliographic record.
+   */
+  Optional<String> otherKind() {
+    return switch (leader.length() > 6 ? leader.charAt(6) : ' ') {
+      case 'z' -> Optional.of("a name or a subject (authority record)");
+      case 'u', 'v', 'x', 'y' -> Optional.of("copies (holdings record)");
+      case 'w' -> Optional.of("a class (classification record)");
+      case 'q' -> Optional.of("community information");
+      default -> Optional.empty();
+    };
+  }
+
   /** The number of the record; empty where it has none. */
   Optional<String> number() {
     return Optional.of(control("001").strip()).filter(n -> !n.isEmpty());

@@ -155,6 +155,13 @@ class MailImporterTest {
   @CsvSource({
     "'Sun, 28 Oct 1990 23:30:00 -0500', 1990-10-28",
     "'1 January 2001 10:00 GMT', 2001-01-01",
+    "'Wed, 20 Dec 95 19:59 CST', 1995-12-20",
+    "'Mon, 3 Jan 00 08:00:00 +0100', 2000-01-03",
+    "'Mon, 3 Jan 100 08:00:00 +0100', 2000-01-03",
+    "'Sat, 1 Jan 50 08:00:00 GMT', 1950-01-01",
+    "'Sat, 1 Jan 49 08:00:00 GMT', 2049-01-01",
+    "5 Mar 97, 1997-03-05",
+    "'3 Jan 12:30', 3 Jan 12:30",
     "yesterday, yesterday"
   })
   void theDayIsThatOfTheSender(String date, String day) {

@@ -110,6 +110,28 @@ class MarcImporterTest {
     assertTrue(report.problems().getFirst().message().contains("deleted"), report.words());
   }
 
+  /** Catalogues export them between the records of documents. */
+  @ParameterizedTest
+  @CsvSource({
+    "z, authority record",
+    "x, holdings record",
+    "y, holdings record",
+    "v, holdings record",
+    "u, holdings record",
+    "w, classification record",
+    "q, community information"
+  })
+  void recordsOfOtherThingsThanDocumentsAreNamedAndPassedOver(char kind, String words)
+      throws IOException {
+    byte[] other = record("c1", "Not a document".getBytes(UTF_8), 'a');
+    other[6] = (byte) kind;
+    ImportReport report = run(other, record("c2", "A document".getBytes(UTF_8), 'a'));
+    assertEquals(1, report.written(), report.words());
+    assertEquals(0, report.failed(), report.words());
+    assertFalse(Files.exists(folder.resolve("out/documents/c1")));
+    assertTrue(report.words().contains(words), report.words());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "541, 0, x-marc-541",
