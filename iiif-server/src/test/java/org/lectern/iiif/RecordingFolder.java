@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** An archive folder with an interview, a film, and a closed interview; written byte by byte. */
-final class RecordingFolder {
+public final class RecordingFolder {
   private static final String CAPTIONS =
       """
       WEBVTT
@@ -59,7 +59,7 @@ final class RecordingFolder {
     ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
   }
 
-  private static byte[] wav(int seconds) {
+  public static byte[] wav(int seconds) {
     int samples = 8000 * seconds;
     ByteBuffer file = ByteBuffer.allocate(44 + samples).order(ByteOrder.LITTLE_ENDIAN);
     file.put(latin("RIFF")).putInt(36 + samples).put(latin("WAVEfmt ")).putInt(16);

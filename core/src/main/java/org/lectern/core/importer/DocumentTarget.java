@@ -178,19 +178,21 @@ public final class DocumentTarget {
    * @return the folder into which it came, with a slash
    */
   public String attach(Path source) throws IOException {
-    return attach(source, source.getFileName().toString(), fingerprint(source));
+    String path = attach(source, source.getFileName().toString(), fingerprint(source));
+    return path.substring(0, path.indexOf('/') + 1);
   }
 
   /**
    * The same for a file that has another name where it comes from.
    *
    * @param fingerprint changes when the content does
+   * @return the path that it has in the document
    */
   public String attach(Path source, String name, String fingerprint) throws IOException {
     boolean recording = isRecording(source, name.toLowerCase(Locale.ROOT));
     String path = recording ? path("media", recordingName(name)) : path("files", name);
     file(path, fingerprint, () -> Files.newInputStream(source));
-    return path.substring(0, path.indexOf('/') + 1);
+    return path;
   }
 
   private static boolean isRecording(Path file, String name) throws IOException {

@@ -307,6 +307,7 @@ public final class IiifImport implements Importer {
     Pictures pictures = new Pictures(web);
     String language = document.keys().all().getOrDefault("language", List.of("und")).getFirst();
     PageTexts texts = new PageTexts(web, document, fields, language);
+    Recordings recordings = new Recordings(web, document, fields, language);
     List<JsonNode> whole = new ArrayList<>(manifest.texts());
     int number = 0;
     for (SourceManifest.Canvas canvas : manifest.canvases()) {
@@ -314,6 +315,7 @@ public final class IiifImport implements Importer {
       boolean there =
           !canvas.images().isEmpty()
               && pictures.take(document, name, canvas, canvas.images().getFirst());
+      recordings.take(canvas);
       canvas.label().of("en").stream()
           .findFirst()
           .filter(_ -> there)

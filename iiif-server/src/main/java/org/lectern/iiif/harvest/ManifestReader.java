@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.iiif.harvest.SourceManifest.Canvas;
+import org.lectern.iiif.harvest.SourceManifest.Captions;
 import org.lectern.iiif.harvest.SourceManifest.Image;
 import org.lectern.iiif.harvest.SourceManifest.Other;
 import org.lectern.iiif.harvest.SourceManifest.Pair;
+import org.lectern.iiif.harvest.SourceManifest.Recording;
 
 /**
  * Reads manifests of Presentation 2, 3 and 4. They are met in many dialects: a list where one value
@@ -100,6 +102,7 @@ final class ManifestReader {
   private static Canvas canvas(JsonNode node) {
     List<Image> images = new ArrayList<>();
     List<Image> choices = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     List<JsonNode> texts = new ArrayList<>(annotations(node));
     for (JsonNode page : list(node.path("items"))) {
       boolean words = false;
@@ -107,6 +110,7 @@ final class ManifestReader {
         for (JsonNode body : list(annotation.path("body"))) {
           words |= bodies(body).stream().anyMatch(one -> type(one).equals("TextualBody"));
           pictures(body, images, choices);
+          recording(body).ifPresent(recordings::add);
         }
       }
       if (words) {
@@ -127,7 +131,38 @@ final class ManifestReader {
         list(node.path("seeAlso")).stream()
             .filter(ManifestReader::isAlto)
             .map(ManifestReader::id)
-            .toList());
+            .toList(),
+        List.copyOf(recordings),
+        captions(node));
+  }
+
+  private static Optional<Recording> recording(JsonNode body) {
+    List<String> forms =
+        bodies(body).stream()
+            .filter(
+                one ->
+                    type(one).matches("Sound|Audio|Video")
+                        || text(one, "format", "@format").matches("(audio|video)/.*"))
+            .map(ManifestReader::id)
+            .filter(id -> !id.isEmpty())
+            .toList();
+    return forms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Recording(forms.getFirst(), forms.subList(1, forms.size())));
+  }
+
+  /** Files of captions in the annotations that stand in the manifest itself. */
+  private static List<Captions> captions(JsonNode node) {
+    return annotations(node).stream()
+        .flatMap(page -> list(page.path("items")).stream())
+        .flatMap(annotation -> list(annotation.path("body")).stream())
+        .flatMap(body -> bodies(body).stream())
+        .filter(
+            one ->
+                text(one, "format", "@format").startsWith("text/vtt") || id(one).endsWith(".vtt"))
+        .filter(one -> !id(one).isEmpty())
+        .map(one -> new Captions(id(one), text(one, "language", "@language")))
+        .toList();
   }
 
   private static boolean isAlto(JsonNode link) {

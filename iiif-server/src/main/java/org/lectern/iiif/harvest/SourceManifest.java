@@ -38,6 +38,8 @@ record SourceManifest(
    * @param choices pictures that may be shown in place of the first
    * @param texts its annotation pages, whole or as a reference
    * @param words addresses of files with the words of the picture
+   * @param recordings sound and moving pictures that are played on it
+   * @param captions of the recordings
    */
   record Canvas(
       String id,
@@ -47,7 +49,23 @@ record SourceManifest(
       List<Image> images,
       List<Image> choices,
       List<JsonNode> texts,
-      List<String> words) {}
+      List<String> words,
+      List<Recording> recordings,
+      List<Captions> captions) {}
+
+  /**
+   * Sound or moving pictures.
+   *
+   * @param otherForms addresses of others that may be played in its place
+   */
+  record Recording(String address, List<String> otherForms) {}
+
+  /**
+   * What is said in a recording, as WebVTT.
+   *
+   * @param language as the manifest writes it; blank where it does not say
+   */
+  record Captions(String address, String language) {}
 
   /**
    * A picture.

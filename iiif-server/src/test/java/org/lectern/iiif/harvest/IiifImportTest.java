@@ -29,6 +29,7 @@ import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
 import org.lectern.core.importer.ImportReport;
 import org.lectern.core.model.Page;
+import org.lectern.iiif.RecordingFolder;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.iiif.codec.Pictures;
 import org.lectern.iiif.codec.Pixels;
@@ -480,6 +481,46 @@ class IiifImportTest {
     }
     assertEquals(0, run("/lights/manifest", false).written());
     assertEquals(before.keySet(), Set.copyOf(files()));
+  }
+
+  @Test
+  void recordingsComeWithTheirCaptions() throws IOException {
+    source.with(
+        "/talk/manifest",
+        """
+        {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "BASE/talk/manifest",
+         "type": "Manifest", "label": {"en": ["Talk"]}, "items": [
+          {"id": "BASE/a", "type": "Canvas", "duration": 2, "items": [{"type": "AnnotationPage",
+            "items": [{"motivation": "painting", "body": {"type": "Choice", "items": [
+             {"id": "BASE/tape.wav", "type": "Sound", "format": "audio/wav"},
+             {"id": "BASE/tape.mp3", "type": "Sound", "format": "audio/mpeg"}]}}]}],
+           "annotations": [{"type": "AnnotationPage", "items": [{"motivation": "supplementing",
+             "body": {"id": "BASE/said.vtt", "type": "Text", "format": "text/vtt",
+              "language": "en"}}]}]},
+          {"id": "BASE/b", "type": "Canvas", "duration": 1, "items": [{"type": "AnnotationPage",
+            "items": [{"motivation": "painting", "body": {"id": "BASE/tape.wav#t=1,2",
+             "type": "Sound"}}]}]},
+          {"id": "BASE/c", "type": "Canvas", "duration": 1, "items": [{"type": "AnnotationPage",
+            "items": [{"motivation": "painting", "body": {"id": "BASE/gone.mp4",
+             "type": "Video"}}]}]}]}
+        """);
+    source.with("/tape.wav", RecordingFolder.wav(2));
+    source.with("/said.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nGood morning\n");
+    ImportReport report = run("/talk/manifest", false);
+    assertEquals(
+        List.of(
+            "talk/document.yml",
+            "talk/media/recording-tape.en.vtt",
+            "talk/media/recording-tape.wav"),
+        files());
+    assertEquals(1, report.problems().size(), report.problems().toString());
+    assertTrue(report.problems().getFirst().message().contains("gone.mp4"), report.words());
+    assertTrue(report.words().contains("tape.mp3"), report.words());
+    assertFalse(Batch.read(folder, ScanReader::measure).report().hasErrors());
+    source.asked.clear();
+    assertEquals(0, run("/talk/manifest", false).written());
+    assertFalse(source.asked.contains("/tape.wav"), source.asked.toString());
+    assertFalse(source.asked.contains("/said.vtt"), source.asked.toString());
   }
 
   @Test

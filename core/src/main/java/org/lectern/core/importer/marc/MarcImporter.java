@@ -117,9 +117,7 @@ public record MarcImporter(Path source) implements Importer {
       }
       Optional<String> other = record.otherKind();
       if (other.isPresent()) {
-        target
-            .fields()
-            .left("record", "it describes " + other.get() + ", and no document", where);
+        target.fields().left("record", "it describes " + other.get() + ", and no document", where);
         return;
       }
       Optional<String> number = record.number();
