@@ -2,9 +2,13 @@ package org.lectern.core.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -54,6 +58,13 @@ final class IndexedDocument {
   static final String UNDATED = "undated";
 
   private static final int LONGEST_MONTH = 31;
+
+  /** A text that is worth to be cut into terms once. */
+  private static final int LONG = 200;
+
+  /** Terms of so much text are kept until the document is indexed, about 6 MB. */
+  private static final int MOST_KEPT = 1 << 20;
+
   private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
   private static final FieldType BODY =
       words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, false);
@@ -63,6 +74,11 @@ final class IndexedDocument {
 
   private final SearchedDocument document;
   private final Document whole = new Document();
+  private final Map<Same, CutText> cuts = new HashMap<>();
+  private int keptLetters;
+
+  /** A text and how it is cut: what is the same in both has the same terms. */
+  private record Same(String kind, String text) {}
 
   private IndexedDocument(SearchedDocument document) {
     this.document = document;
@@ -97,11 +113,10 @@ final class IndexedDocument {
 
   private void words() {
     for (SearchedDocument.Words words : document.words()) {
-      whole.add(new Field(words.area(), words.text(), WORDS));
+      whole.add(field(words.area(), words.text(), WORDS));
       whole.add(new Field(Analysis.SPELLING, words.text(), TERMS));
       Analysis.rulesFor(words.language())
-          .ifPresent(
-              rules -> whole.add(new Field(words.area() + "_" + rules, words.text(), WORDS)));
+          .ifPresent(rules -> whole.add(field(words.area() + "_" + rules, words.text(), WORDS)));
     }
     document.terms().forEach(term -> whole.add(new Field(term.area().field(), term.word(), WORDS)));
     document.proposed().forEach(name -> Completion.of(name).forEach(whole::add));
@@ -160,11 +175,31 @@ final class IndexedDocument {
     entry.add(new StringField(Passages.SOURCE, passage.source(), Store.YES));
     entry.add(new StringField(Passages.LANGUAGE, passage.language(), Store.YES));
     passage.page().ifPresent(name -> entry.add(new StringField(Passages.PAGE, name, Store.YES)));
-    entry.add(new Field(Passages.BODY, passage.text(), STORED_BODY));
+    entry.add(field(Passages.BODY, passage.text(), STORED_BODY));
     Analysis.rulesFor(passage.language())
-        .ifPresent(
-            rules -> entry.add(new Field(Passages.BODY + "_" + rules, passage.text(), BODY)));
+        .ifPresent(rules -> entry.add(field(Passages.BODY + "_" + rules, passage.text(), BODY)));
     return entry;
+  }
+
+  /** A field whose terms are those of another of this document, where both hold a long text. */
+  private Field field(String name, String text, FieldType type) {
+    Same same = new Same(Analysis.kind(name), text);
+    if (text.length() < LONG || (keptLetters >= MOST_KEPT && !cuts.containsKey(same))) {
+      return new Field(name, text, type);
+    }
+    CutText cut =
+        cuts.computeIfAbsent(
+            same,
+            _ -> {
+              keptLetters += text.length();
+              return new CutText(Analysis.ofTexts(), name, text);
+            });
+    return new Field(name, text, type) {
+      @Override
+      public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
+        return cut.terms();
+      }
+    };
   }
 
   private void facet(Facet facet, String value) {
