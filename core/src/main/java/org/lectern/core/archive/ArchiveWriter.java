@@ -208,7 +208,7 @@ public final class ArchiveWriter implements AutoCloseable {
     parallel
         .map(
             all.stream().filter(p -> p.outcome() == Outcome.UNCHANGED).toList(),
-            p -> heads.unreadable(p.next().id()))
+            p -> p.known().map(heads::unreadable).orElse(List.of()))
         .forEach(faults -> faults.forEach(recovery::found));
     store(revisions, Optional.empty());
     return all.stream().map(Preparation.Prepared::outcome).toList();

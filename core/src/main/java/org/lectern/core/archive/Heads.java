@@ -11,7 +11,6 @@ import org.lectern.core.archive.store.ObjectStore;
 import org.lectern.core.archive.store.Staging;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.archive.store.StoredObject;
-import org.lectern.core.model.DocumentId;
 
 /**
  * What must hold before a version is added: the store has the versions that the catalogue knows,
@@ -63,13 +62,12 @@ final class Heads {
   }
 
   /** What keeps the objects of a document from being read, for one that gets no version. */
-  List<Fault> unreadable(DocumentId id) {
-    Optional<Catalog.EntryRow> known = catalog.entry(id);
-    Stream<String> description =
-        known.filter(row -> row.head() > 0).map(_ -> ObjectIds.ofDocument(id.value())).stream();
-    Stream<String> scans =
-        known.filter(row -> row.scans() > 0).map(_ -> ObjectIds.ofScans(id.value())).stream();
-    return Stream.concat(description, scans)
+  List<Fault> unreadable(Catalog.EntryRow known) {
+    String id = known.id().value();
+    return Stream.of(
+            known.head() > 0 ? Stream.of(ObjectIds.ofDocument(id)) : Stream.<String>empty(),
+            known.scans() > 0 ? Stream.of(ObjectIds.ofScans(id)) : Stream.<String>empty())
+        .flatMap(objects -> objects)
         .flatMap(object -> store.unreadable(object).stream())
         .toList();
   }

@@ -30,9 +30,17 @@ final class Preparation {
   private final Staging staging;
   private final Map<DocumentId, Prepared> ahead = new ConcurrentHashMap<>();
 
-  /** A draft compared with what is stored and, where it differs, staged. */
+  /**
+   * A draft compared with what is stored and, where it differs, staged.
+   *
+   * @param known what the catalogue holds of the document
+   */
   record Prepared(
-      Draft draft, Outcome outcome, StoredDocument next, Optional<Staging.Staged> staged) {}
+      Draft draft,
+      Outcome outcome,
+      StoredDocument next,
+      Optional<Catalog.EntryRow> known,
+      Optional<Staging.Staged> staged) {}
 
   Preparation(Catalog catalog, ObjectStore store, Staging staging) {
     this.catalog = catalog;
@@ -42,21 +50,22 @@ final class Preparation {
 
   /** Whether storing a draft would change anything; reads the draft's small files. */
   static Outcome compare(Catalog catalog, Draft draft) {
+    Optional<Catalog.EntryRow> known = catalog.entry(draft.id());
     try {
-      return compare(catalog, stored(draft));
+      return known.isEmpty() ? Outcome.CREATED : compare(known, stored(draft));
     } catch (IOException e) {
       throw Disk.failure("cannot read document " + draft.id(), e);
     }
   }
 
-  private static Outcome compare(Catalog catalog, StoredDocument next) {
-    Optional<Catalog.EntryRow> row = catalog.entry(next.id());
-    if (row.isEmpty()) {
-      return Outcome.CREATED;
-    }
-    return DocumentYaml.fromJson(row.get().body()).equals(next)
-        ? Outcome.UNCHANGED
-        : Outcome.UPDATED;
+  private static Outcome compare(Optional<Catalog.EntryRow> known, StoredDocument next) {
+    return known
+        .map(
+            row ->
+                DocumentYaml.fromJson(row.body()).equals(next)
+                    ? Outcome.UNCHANGED
+                    : Outcome.UPDATED)
+        .orElse(Outcome.CREATED);
   }
 
   /** Prepares a draft that will be taken later. */
@@ -73,9 +82,10 @@ final class Preparation {
   private Prepared prepare(Draft draft) {
     try {
       StoredDocument next = stored(draft);
-      Outcome outcome = compare(catalog, next);
+      Optional<Catalog.EntryRow> known = catalog.entry(draft.id());
+      Outcome outcome = compare(known, next);
       if (outcome == Outcome.UNCHANGED) {
-        return new Prepared(draft, outcome, next, Optional.empty());
+        return new Prepared(draft, outcome, next, known, Optional.empty());
       }
       Set<String> described = held(ObjectIds.ofDocument(draft.id().value()));
       Set<String> scanned = held(ObjectIds.ofScans(draft.id().value()));
@@ -88,7 +98,7 @@ final class Preparation {
           staging.copy(staged, path, source(draft, path), sha512);
         }
       }
-      return new Prepared(draft, outcome, next, Optional.of(staged));
+      return new Prepared(draft, outcome, next, known, Optional.of(staged));
     } catch (IOException e) {
       throw Disk.failure("cannot store document " + draft.id(), e);
     }

@@ -1,5 +1,7 @@
 package org.lectern.core.batch;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -53,9 +55,15 @@ final class BatchFolder {
               + " conflitto|конфликт)[^()]*\\)|_conflict-\\d{8}-\\d{6}|\\(conflict on \\d{4}-",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final int FOLDERS_KEPT = 256;
+
   private final Path root;
   private final Path real;
   private final Faults faults;
+
+  /** What is in the folders in which something was not found; most documents lack most parts. */
+  private final Cache<String, List<String>> names =
+      Caffeine.newBuilder().maximumSize(FOLDERS_KEPT).build();
 
   BatchFolder(Path root, Faults faults) {
     this.root = root.toAbsolutePath().normalize();
@@ -82,20 +90,21 @@ final class BatchFolder {
     }
     int slash = name.lastIndexOf('/');
     String parent = slash < 0 ? "" : actual(name.substring(0, slash));
-    Path folder = root.resolve(parent);
-    if (!Files.isDirectory(folder)) {
-      return name;
-    }
-    String wanted = fileName(name);
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .map(child -> child.getFileName().toString())
-          .filter(child -> composed(child).equalsIgnoreCase(composed(wanted)))
-          .min(Comparator.naturalOrder())
-          .map(child -> parent.isEmpty() ? child : parent + "/" + child)
-          .orElse(name);
+    String wanted = composed(fileName(name));
+    return names
+        .get(parent, this::names).stream()
+        .filter(child -> composed(child).equalsIgnoreCase(wanted))
+        .min(Comparator.naturalOrder())
+        .map(child -> parent.isEmpty() ? child : parent + "/" + child)
+        .orElse(name);
+  }
+
+  /** The names in a folder; none where it is absent or cannot be read. */
+  private List<String> names(String folder) {
+    try (Stream<Path> children = Files.list(root.resolve(folder))) {
+      return children.map(child -> child.getFileName().toString()).toList();
     } catch (IOException e) {
-      return name;
+      return List.of();
     }
   }
 

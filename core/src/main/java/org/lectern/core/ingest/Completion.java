@@ -62,8 +62,10 @@ final class Completion {
     List<Page> pages = pages();
     List<Text> texts = new TextsAndFiles().texts();
     List<Attachment> files = new TextsAndFiles().files();
+    Draft whole = new Draft(draft.id(), description, pages, texts, files, sources, draft.batch());
     return new Kept(
-        new Draft(draft.id(), description, pages, texts, files, sources, draft.batch()),
+        whole,
+        Forecast.refusal(whole, held, archive),
         kept,
         lost,
         removed,

@@ -32,7 +32,7 @@ public final class Forecast {
   public static List<Item> of(Batch batch, List<Kept> kept, Archive archive) {
     return Stream.concat(
             refused(batch.report().refused()).parallelStream(),
-            kept.parallelStream().map(Kept::draft).map(draft -> of(draft, archive)))
+            kept.parallelStream().map(draft -> of(draft, archive)))
         .sorted(Comparator.comparing(Item::id))
         .toList();
   }
@@ -49,10 +49,12 @@ public final class Forecast {
         .toList();
   }
 
-  private static Item of(Draft draft, Archive archive) {
-    return refusal(draft, archive)
-        .map(why -> item(draft, why))
-        .orElseGet(() -> new Item(draft.id(), Fate.of(archive.compare(draft)), Optional.empty()));
+  private static Item of(Kept kept, Archive archive) {
+    return kept.refusal()
+        .map(why -> item(kept.draft(), why))
+        .orElseGet(
+            () ->
+                new Item(kept.id(), Fate.of(archive.compare(kept.draft())), Optional.empty()));
   }
 
   /** What becomes of a draft that the archive does not take: a withdrawal is not a failure. */
@@ -61,12 +63,9 @@ public final class Forecast {
         draft.id(), why.equals(LEFT_WITHDRAWN) ? Fate.WITHDRAWN : Fate.REFUSED, Optional.of(why));
   }
 
-  /** Why the archive does not take a draft, however sound that is. */
-  static Optional<String> refusal(Draft draft, Archive archive) {
-    Optional<Document> held = archive.newest(draft.id());
-    Departure departure =
-        held.map(d -> Departure.of(d.description()))
-            .orElse(new Departure(Optional.empty(), false, List.of()));
+  /** Why the archive does not take a draft, however sound that is, of a document that it holds. */
+  static Optional<String> refusal(Draft draft, Document held, Archive archive) {
+    Departure departure = Departure.of(held.description());
     if (departure.erased()) {
       return Optional.of(
           "its content was erased, and its id stays reserved; take it out of the folder, or give"
@@ -77,7 +76,7 @@ public final class Forecast {
       return Optional.of("it was renamed to %s; give it that id in the folder, too".formatted(now));
     }
     boolean saysStatus = !draft.description().words(Field.STATUS).isEmpty();
-    boolean withdrawn = held.filter(d -> d.description().status() == Status.WITHDRAWN).isPresent();
+    boolean withdrawn = held.description().status() == Status.WITHDRAWN;
     return withdrawn && !saysStatus ? Optional.of(LEFT_WITHDRAWN) : Optional.empty();
   }
 }

@@ -156,13 +156,12 @@ public final class Ingest {
     boolean described = describe(batch);
     List<Item> refused = new ArrayList<>(Forecast.refused(batch.report().refused()));
     List<Draft> drafts = new ArrayList<>();
-    for (Draft draft : completed.stream().map(Kept::draft).toList()) {
-      Optional<String> refusal = Forecast.refusal(draft, writer.archive());
-      if (refusal.isPresent()) {
-        refused.add(Forecast.item(draft, refusal.get()));
-      } else {
-        drafts.add(draft);
-      }
+    for (Kept document : completed) {
+      document
+          .refusal()
+          .ifPresentOrElse(
+              why -> refused.add(Forecast.item(document.draft(), why)),
+              () -> drafts.add(document.draft()));
     }
     return store(drafts, refused, described, moved, progress);
   }

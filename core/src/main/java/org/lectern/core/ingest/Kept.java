@@ -13,13 +13,19 @@ import org.lectern.core.model.DocumentId;
  * A draft, completed by what the archive holds of its document and the batch does not mention.
  *
  * @param draft complete
+ * @param refusal why the archive does not take it, however sound it is
  * @param kept what was taken over from the archive, for people
  * @param lost what the archive holds, and the draft no longer
  * @param removed what goes because the batch names it to be removed
  * @param absent what the batch names to be removed and the archive does not hold
  */
 public record Kept(
-    Draft draft, List<String> kept, List<String> lost, List<String> removed, List<String> absent) {
+    Draft draft,
+    Optional<String> refusal,
+    List<String> kept,
+    List<String> lost,
+    List<String> removed,
+    List<String> absent) {
   public Kept {
     kept = List.copyOf(kept);
     lost = List.copyOf(lost);
@@ -46,6 +52,6 @@ public record Kept(
         ? new Completion(
                 draft, batch.mentioned().get(draft.id()), batch.mode(), held.get(), archive)
             .kept()
-        : new Kept(draft, List.of(), List.of(), List.of(), List.of());
+        : new Kept(draft, Optional.empty(), List.of(), List.of(), List.of(), List.of());
   }
 }

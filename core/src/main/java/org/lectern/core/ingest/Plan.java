@@ -83,6 +83,16 @@ public record Plan(
         || documents.stream().anyMatch(d -> !d.lost().isEmpty() && changed.contains(d.id()));
   }
 
+  /** The documents without those that stay as the archive holds them. */
+  public List<Kept> changing() {
+    Set<DocumentId> same =
+        items.stream()
+            .filter(i -> i.fate() == Fate.UNCHANGED)
+            .map(Item::id)
+            .collect(Collectors.toSet());
+    return documents.stream().filter(d -> !same.contains(d.id())).toList();
+  }
+
   private static List<Caution> cautions(
       Batch batch,
       List<Item> items,

@@ -8,7 +8,14 @@ public final class Characters {
 
   /** The first code point that may not stand in text: XML 1.0, clause 2.2, and noncharacters. */
   public static OptionalInt firstForbidden(String text) {
-    return text.codePoints().filter(c -> !isAllowed(c)).findFirst();
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (!isAllowed(c)) {
+        return OptionalInt.of(c);
+      }
+      i += Character.charCount(c);
+    }
+    return OptionalInt.empty();
   }
 
   private static boolean isAllowed(int c) {

@@ -53,7 +53,7 @@ public final class Common {
 
   /** What it takes of the disk to take a plan's documents in, with the pyramids as they are set. */
   DiskNeed disk(Plan plan, Archive archive) {
-    return DiskNeed.of(plan.documents(), archive, PyramidSettings.of(data)::bytes);
+    return DiskNeed.of(plan.changing(), archive, PyramidSettings.of(data)::bytes);
   }
 
   /** The same where an archive must be there already. */
