@@ -91,8 +91,7 @@ final class BatchFolder {
     int slash = name.lastIndexOf('/');
     String parent = slash < 0 ? "" : actual(name.substring(0, slash));
     String wanted = composed(fileName(name));
-    return names
-        .get(parent, this::names).stream()
+    return names.get(parent, this::names).stream()
         .filter(child -> composed(child).equalsIgnoreCase(wanted))
         .min(Comparator.naturalOrder())
         .map(child -> parent.isEmpty() ? child : parent + "/" + child)

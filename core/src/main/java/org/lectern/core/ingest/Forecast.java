@@ -53,8 +53,7 @@ public final class Forecast {
     return kept.refusal()
         .map(why -> item(kept.draft(), why))
         .orElseGet(
-            () ->
-                new Item(kept.id(), Fate.of(archive.compare(kept.draft())), Optional.empty()));
+            () -> new Item(kept.id(), Fate.of(archive.compare(kept.draft())), Optional.empty()));
   }
 
   /** What becomes of a draft that the archive does not take: a withdrawal is not a failure. */
