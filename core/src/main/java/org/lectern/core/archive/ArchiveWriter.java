@@ -30,6 +30,8 @@ import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of an archive, across all processes, by a lock that is held until it is closed.
@@ -41,6 +43,7 @@ import org.lectern.core.model.LanguageMap;
  * for its turn.
  */
 public final class ArchiveWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
 
   private final DataFolder data;
   private final WriterLock lock;
@@ -69,6 +72,7 @@ public final class ArchiveWriter implements AutoCloseable {
     this.data = storage.data();
     this.lock = lock;
     demandStore(data);
+    mendTop(data);
     Path work = data.work();
     Disk.delete(work);
     DataFolder.make(work);
@@ -146,6 +150,16 @@ public final class ArchiveWriter implements AutoCloseable {
             ("%s is missing or empty, and the catalogue lists %d documents that should be in it."
                     + " Mount it or restore it from a backup; nothing was changed.")
                 .formatted(data.store(), known));
+      }
+    }
+  }
+
+  /** By an altered layout objects would be looked for, and begun, in other places. */
+  private static void mendTop(DataFolder data) throws IOException {
+    if (!StoreRoot.isMissing(data.store())) {
+      StoreRoot.demand(data.store());
+      for (String written : StoreRoot.mend(data.store(), data.setAside())) {
+        LOG.warn("{} was missing or altered and is written again", written);
       }
     }
   }

@@ -66,7 +66,7 @@ public final class Holdings implements AutoCloseable {
     this.work = work;
     this.store = Storage.onDisk(data.root()).objects(work);
     this.catalog = new Catalog(data.catalogue());
-    List<Fault> found = new ArrayList<>();
+    List<Fault> found = new ArrayList<>(StoreRoot.faults(data.store()));
     // The catalogue first: what a writer adds meanwhile is then in the store for certain.
     Optional<Map<String, Integer>> read = known(found);
     this.catalogued = read.isPresent();

@@ -26,6 +26,7 @@ import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
+import org.lectern.core.archive.store.StoreRoot;
 import org.lectern.core.model.DocumentId;
 
 /**
@@ -215,6 +216,7 @@ public final class Backup {
         }
       }
     }
+    StoreRoot.mend(to, new DataFolder(to.getParent()).setAside());
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** What can happen to a file. */
-enum Damage {
+public enum Damage {
   REMOVED,
   EMPTIED,
   TRUNCATED,
@@ -15,7 +15,7 @@ enum Damage {
   /** A folder with something in it lies in the place of the file. */
   FOLDER;
 
-  void to(Path file) throws IOException {
+  public void to(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     switch (this) {
       case REMOVED -> Files.delete(file);
@@ -34,7 +34,7 @@ enum Damage {
   }
 
   /** Copies a folder with all that is in it. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
         Files.copy(path, to.resolve(from.relativize(path).toString()));

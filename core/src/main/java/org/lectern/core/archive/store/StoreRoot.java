@@ -10,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is at the top of the store and makes a folder an OCFL storage root. */
@@ -21,6 +26,32 @@ public final class StoreRoot {
 
   /** What is written when a store begins, but for its marker, which comes last. */
   private static final Set<String> BEGINNING = Set.of("extensions", "ocfl_layout.json");
+
+  /**
+   * What the library writes into the files at the top, by their names: the same in every store, and
+   * no checksum of it is kept anywhere.
+   */
+  private static final Map<String, String> TOP =
+      Map.of(
+          MARKER,
+          "ocfl_1.1\n",
+          "ocfl_layout.json",
+          """
+          {
+            "extension" : "0004-hashed-n-tuple-storage-layout",
+            "description" : "OCFL object identifiers are hashed and encoded as lowercase hex \
+          strings. These digests are then divided into N n-tuple segments, which are used to \
+          create nested paths under the OCFL storage root."
+          }""",
+          "extensions/0004-hashed-n-tuple-storage-layout/config.json",
+          """
+          {
+            "digestAlgorithm" : "sha256",
+            "tupleSize" : 3,
+            "numberOfTuples" : 3,
+            "shortObjectRoot" : false,
+            "extensionName" : "0004-hashed-n-tuple-storage-layout"
+          }""");
 
   private StoreRoot() {}
 
@@ -56,12 +87,15 @@ public final class StoreRoot {
     }
     try {
       return repository(root, work);
-    } catch (OcflJavaException e) {
+    } catch (OcflJavaException | IllegalStateException | IllegalArgumentException e) {
+      Optional<Fault> altered = faults(root).stream().findFirst();
       throw new DamagedException(
-          Fault.of(
-              root.getFileName().toString(),
-              "the files at the top of the store cannot be read (%s)".formatted(e.getMessage()),
-              "restore them from a backup"),
+          altered.orElseGet(
+              () ->
+                  Fault.of(
+                      root.getFileName().toString(),
+                      "the files at the top of the store cannot be read (%s)"
+                          .formatted(e.getMessage()))),
           e);
     }
   }
@@ -75,7 +109,61 @@ public final class StoreRoot {
         .build();
   }
 
-  private static void demand(Path root) throws IOException {
+  /** What is missing or altered at the top of a store. */
+  public static List<Fault> faults(Path root) throws IOException {
+    return damaged(root).stream()
+        .map(
+            name ->
+                Fault.of(
+                    root.getFileName() + "/" + name,
+                    "missing or altered",
+                    "'lectern repair' writes it again, and so does the next 'ingest'"))
+        .toList();
+  }
+
+  /**
+   * Writes what is missing or altered at the top of a store again.
+   *
+   * @param aside where to move a folder that lies in the place of a file
+   * @return the names of the files that were written
+   */
+  public static List<String> mend(Path root, Path aside) throws IOException {
+    List<String> written = new ArrayList<>();
+    for (String name : damaged(root)) {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Disk.clear(file, aside);
+      Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), TOP.get(name));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      Disk.sync(List.of(file, file.getParent()));
+      written.add(root.getFileName() + "/" + name);
+    }
+    return written;
+  }
+
+  /** The files at the top that are missing or altered, by name. */
+  private static SortedSet<String> damaged(Path root) throws IOException {
+    SortedSet<String> damaged = new TreeSet<>();
+    for (Map.Entry<String, String> right : TOP.entrySet()) {
+      Path file = root.resolve(right.getKey());
+      // The library ends lines as the system does on which the store began.
+      if (!Files.isRegularFile(file)
+          || !Files.isReadable(file)
+          || !Files.readString(file, StandardCharsets.ISO_8859_1)
+              .replace("\r\n", "\n")
+              .equals(right.getValue())) {
+        damaged.add(right.getKey());
+      }
+    }
+    return damaged;
+  }
+
+  /**
+   * Demands the marker, which nobody writes again but on request: it says that this is the store.
+   *
+   * @throws DamagedException where it is missing or altered
+   */
+  public static void demand(Path root) throws IOException {
     Path marker = root.resolve(MARKER);
     if (!Files.isRegularFile(marker)
         || !Files.readString(marker, StandardCharsets.ISO_8859_1).strip().equals("ocfl_1.1")) {

@@ -1,5 +1,6 @@
 package org.lectern.core.archive.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.archive.Damage;
 
 class ObjectStoreTest {
   private static final List<String> TOP =
@@ -63,6 +65,29 @@ class ObjectStoreTest {
     Files.delete(root.resolve("0=ocfl_1.1"));
     assertFalse(StoreRoot.isMissing(root));
     assertThrows(DamagedException.class, () -> open(root));
+  }
+
+  @Test
+  void whatIsLostOrAlteredAtItsTopIsNamedAndWrittenAgain() throws IOException {
+    Path root = folder.resolve("ocfl");
+    Path aside = folder.resolve("aside");
+    open(root).close();
+    assertEquals(List.of(), StoreRoot.faults(root));
+    for (String name : TOP) {
+      byte[] right = Files.readAllBytes(root.resolve(name));
+      for (Damage damage : Damage.values()) {
+        damage.to(root.resolve(name));
+        assertEquals(
+            List.of("ocfl/" + name),
+            StoreRoot.faults(root).stream().map(Fault::object).toList(),
+            damage.toString());
+        assertEquals(List.of("ocfl/" + name), StoreRoot.mend(root, aside));
+        assertArrayEquals(right, Files.readAllBytes(root.resolve(name)), name);
+      }
+    }
+    try (var kept = Files.walk(aside)) {
+      assertEquals(TOP.size(), kept.filter(file -> file.endsWith("somebody's")).count());
+    }
   }
 
   private ObjectStore open(Path root) throws IOException {
