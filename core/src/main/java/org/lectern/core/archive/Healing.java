@@ -24,11 +24,12 @@ public final class Healing {
    */
   public static List<String> of(Archive archive, Draft draft, boolean thorough) {
     Map<String, Path> sources = draft.sources();
+    Path aside = archive.data().setAside();
     List<String> healed = new ArrayList<>();
     for (CatalogEntry.FileRow row : archive.catalog().files(draft.id())) {
       Path source = sources.get(row.path());
       if (source != null
-          && archive.files().listed(draft.id(), row, size(source)).heal(source, thorough)) {
+          && archive.files().listed(draft.id(), row, size(source)).heal(source, thorough, aside)) {
         healed.add(row.path());
       }
     }

@@ -184,6 +184,7 @@ final class Recovery {
    */
   CatalogWriter replace() throws IOException {
     Path file = data.catalogue();
+    Disk.clear(file, data.setAside());
     Remains old = prepare(file);
     Path made = data.work().resolve("catalogue.db");
     for (String suffix : SUFFIXES) {
@@ -235,6 +236,8 @@ final class Recovery {
   private Set<String> rebuild(CatalogWriter catalog, Remains old) throws IOException {
     ObjectStore.Objects objects = store.objects();
     objects.unknown().forEach(this::found);
+    // An object is read by its inventory alone, and so is one whose marker was altered.
+    parallel.map(objects.ids(), store::unreadable).forEach(fault -> fault.ifPresent(this::found));
     List<String> ids =
         objects.ids().stream().flatMap(object -> ObjectIds.described(object).stream()).toList();
     Self self =

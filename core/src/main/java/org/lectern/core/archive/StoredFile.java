@@ -184,12 +184,13 @@ public final class StoredFile {
    * For the holder of the writer's lock.
    *
    * @param thorough whether every byte is compared; else of all but tiny files the size alone
+   * @param aside where to move a folder that lies in the place of the file
    * @return whether it was healed
    */
-  public boolean heal(Path source, boolean thorough) {
+  public boolean heal(Path source, boolean thorough, Path aside) {
     try {
       boolean whole =
-          Files.exists(path)
+          Files.isRegularFile(path)
               && Files.size(path) == Files.size(source)
               && ((bytes > TINY && !thorough) || Sha512.of(path).equals(sha512));
       if (whole || path.equals(source) || !Sha512.of(source).equals(sha512)) {
@@ -202,6 +203,7 @@ public final class StoredFile {
           return false; // the source has changed
         }
         Disk.sync(copy);
+        Disk.clear(path, aside);
         Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Disk.sync(path.getParent());
         return true;

@@ -143,6 +143,11 @@ class DamagedObjectTest {
       assertTrue(writer.archive().record("titles", Samples.id("letter")).isPresent());
       assertTrue(writer.archive().document(Samples.id("other")).isPresent());
       assertEquals(4, writer.archive().changes(Optional.empty(), 10).items().size());
+      if (!file.contains("/")) { // marker, inventory or sidecar
+        assertTrue(
+            writer.faults().stream().anyMatch(fault -> fault.object().equals(object)),
+            writer.faults().toString());
+      }
     }
     assertKept(before);
     assertNamed(object, Audited.findings(data));
@@ -186,6 +191,32 @@ class DamagedObjectTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void whatTheFolderHasIntactHealsWhateverLiesInItsPlace(Damage damage) throws IOException {
+    for (String name : CONTENT.keySet()) {
+      Disk.delete(data);
+      Damage.copy(sound, data);
+      damage.to(stored(name));
+      try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
+        Draft same = samples.whole("letter", "Version three", 1, "three");
+        assertEquals(List.of(name), Healing.of(writer.archive(), same, true));
+      }
+      assertEquals(List.of(), Audited.findings(data), name);
+    }
+  }
+
+  /** The newest stored file of that name. */
+  private Path stored(String name) throws IOException {
+    for (String object : List.of(DOCUMENT, SCANS)) {
+      Path file = object(data, object).resolve("v3/content").resolve(name);
+      if (Files.exists(file)) {
+        return file;
+      }
+    }
+    throw new IOException("no " + name);
   }
 
   /** A rollback, a restored version and a new id are made from the versions. */

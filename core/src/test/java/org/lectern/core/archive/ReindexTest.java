@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
@@ -142,6 +144,18 @@ class ReindexTest {
     try (ArchiveWriter writer = ArchiveWriter.open(data, FORMATS)) {
       assertTrue(writer.archive().find(Samples.id("plain")).isPresent());
     }
+    assertEquals(before, Dump.of(data));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Damage.class,
+      names = {"EMPTIED", "FOLDER"})
+  void whateverLiesInThePlaceOfTheCatalogueItIsMadeAgain(Damage damage) throws IOException {
+    damage.to(data.resolve("catalogue.db"));
+    ArchiveException e = assertThrows(ArchiveException.class, () -> Archive.open(data).close());
+    assertTrue(e.getMessage().contains("is damaged; 'lectern reindex'"), e.getMessage());
+    ArchiveWriter.reindex(data, FORMATS).close();
     assertEquals(before, Dump.of(data));
   }
 

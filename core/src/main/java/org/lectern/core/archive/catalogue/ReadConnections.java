@@ -114,9 +114,8 @@ final class ReadConnections implements AutoCloseable {
       sound = true;
       return rows;
     } catch (SQLException e) {
-      if (CatalogSchema.isDamage(e)) {
-        throw new ArchiveException(
-            "%s is damaged; 'lectern reindex' makes it again from the store".formatted(file), e);
+      if (CatalogSchema.isDamage(e) || Files.isDirectory(file)) {
+        throw new ArchiveException(damaged(), e);
       }
       throw Disk.failure("cannot read " + file, e);
     } finally {
@@ -170,10 +169,25 @@ final class ReadConnections implements AutoCloseable {
   private void demandSchema(Session session) throws SQLException {
     int schema = session.list("pragma user_version", row -> row.getInt(1), List.of()).getFirst();
     CatalogSchema.refuseNewer(file, schema);
+    if (schema == 0 && isEmpty()) {
+      throw new ArchiveException(damaged());
+    }
     if (schema < CatalogSchema.NUMBER) {
       throw new ArchiveException(
           file + " was written by an older version of Lectern; run 'lectern reindex'");
     }
+  }
+
+  private boolean isEmpty() {
+    try {
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      return false; // which the next reading reports
+    }
+  }
+
+  private String damaged() {
+    return "%s is damaged; 'lectern reindex' makes it again from the store".formatted(file);
   }
 
   private void giveBack(Session session, boolean sound) {
