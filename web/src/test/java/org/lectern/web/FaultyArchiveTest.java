@@ -1,5 +1,6 @@
 package org.lectern.web;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +93,19 @@ class FaultyArchiveTest {
   }
 
   @Test
+  void anAlteredTextIsNamedByReindexOnceAndKeepsNothingElseBack() throws IOException {
+    Files.writeString(text(), WORDS.replace("once", "nce"));
+    CommandLineRun reindex = run("reindex");
+    assertEquals(2, reindex.code(), reindex.out());
+    assertTrue(reindex.out().contains("2 entries"), reindex.out());
+    assertEquals(
+        1,
+        reindex.err().lines().filter(line -> line.startsWith("lectern: document/letter: ")).count(),
+        reindex.err());
+    assertTrue(reindex.err().contains("text/transcript.en.txt is not as it was stored"));
+  }
+
+  @Test
   void anAlteredTextIsNotExportedAsIfItWereSound() throws IOException {
     Files.writeString(text(), WORDS.replace("once", "nce"));
     Path out = folder.resolve("out");
@@ -130,6 +144,36 @@ class FaultyArchiveTest {
       assertTrue((run.out() + run.err()).contains("write the file again"), run.out() + run.err());
       assertFalse((run.out() + run.err()).contains("\tat "), run.err());
     }
+  }
+
+  /** By the layout the objects of the store are found. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ocfl_layout.json",
+        "extensions/0004-hashed-n-tuple-storage-layout/config.json"
+      })
+  void aLayoutThatIsLostOrAlteredIsNamedAndWrittenAgain(String name) throws IOException {
+    Path layout = Path.of(data, "ocfl", name);
+    byte[] right = Files.readAllBytes(layout);
+    for (byte[] wrong : List.of(new byte[0], "{}".getBytes(StandardCharsets.UTF_8))) {
+      Files.write(layout, wrong);
+      CommandLineRun audit = run("audit");
+      assertEquals(2, audit.code(), audit.out());
+      assertTrue((audit.out() + audit.err()).contains("ocfl/" + name), audit.out());
+      assertTrue((audit.out() + audit.err()).contains("lectern repair"), audit.out());
+      CommandLineRun repair = run("repair");
+      assertEquals(0, repair.code(), repair.out() + repair.err());
+      assertArrayEquals(right, Files.readAllBytes(layout));
+    }
+    Files.delete(layout);
+    assertEquals(2, run("audit").code());
+    describe("Three");
+    CommandLineRun ingest = run("ingest", batch.toString());
+    assertEquals(0, ingest.code(), ingest.out() + ingest.err());
+    assertTrue(ingest.out().contains("1 updated"), ingest.out());
+    assertArrayEquals(right, Files.readAllBytes(layout));
+    assertEquals(0, run("audit").code());
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.store.ArchiveException;
+import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Access;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
@@ -68,7 +71,11 @@ final class DocumentGathering {
   private final Set<String> readable = new LinkedHashSet<>();
   private final Set<String> has = new LinkedHashSet<>();
 
-  private DocumentGathering(Archive archive, AccessRule access, Document document) {
+  private final Consumer<Fault> damaged;
+
+  private DocumentGathering(
+      Archive archive, AccessRule access, Document document, Consumer<Fault> damaged) {
+    this.damaged = damaged;
     this.archive = archive;
     this.authorities = archive.authorities();
     this.access = access;
@@ -76,9 +83,18 @@ final class DocumentGathering {
     this.description = document.description();
   }
 
+  /**
+   * Gathers a document.
+   *
+   * @param damaged is given what of it cannot be read and is left out
+   */
   static SearchedDocument of(
-      Archive archive, AccessRule access, LocalDate today, Document document) {
-    DocumentGathering gathering = new DocumentGathering(archive, access, document);
+      Archive archive,
+      AccessRule access,
+      LocalDate today,
+      Document document,
+      Consumer<Fault> damaged) {
+    DocumentGathering gathering = new DocumentGathering(archive, access, document, damaged);
     gathering.describe();
     gathering.name();
     gathering.read();
@@ -306,7 +322,7 @@ final class DocumentGathering {
           String plain = CleanText.read(archive.text(document, text).read(), text.format()).plain();
           text(text.name(), text.language(), text.page(), plain);
         } catch (UncheckedIOException | ArchiveException e) {
-          log.warn("{}: a text is left out of the index: {}", document.id(), e.getMessage());
+          leftOut("a text is", e);
         }
       }
     }
@@ -333,7 +349,14 @@ final class DocumentGathering {
                       Optional.of(page.name()),
                       words.flowing()));
     } catch (UncheckedIOException | ArchiveException e) {
-      log.warn("{}: words are left out of the index: {}", document.id(), e.getMessage());
+      leftOut("words are", e);
+    }
+  }
+
+  private void leftOut(String what, RuntimeException e) {
+    log.warn("{}: {} left out of the index: {}", document.id(), what, e.getMessage());
+    if (e instanceof DamagedException damage) {
+      damaged.accept(damage.fault());
     }
   }
 

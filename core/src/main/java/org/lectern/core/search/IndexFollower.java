@@ -1,7 +1,11 @@
 package org.lectern.core.search;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,7 +46,10 @@ import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;
+import org.lectern.core.archive.store.DiskFullException;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.word.Analysis;
 import org.slf4j.Logger;
@@ -67,18 +76,25 @@ final class IndexFollower implements AutoCloseable {
   private static final double BUFFER_MB = Math.min(64, Runtime.getRuntime().maxMemory() / 6e6);
   private static final int MAX_THREADS = 8;
 
-  private final IndexWriter writer;
+  private final Directory directory;
+  private final Path folder;
   private final AccessRule access;
   private final InstantSource clock;
   private final KeptWords words;
+  private final Set<Fault> damaged = ConcurrentHashMap.newKeySet();
+
+  private IndexWriter writer;
 
   /** Whether readers still see what was there before; they then see the new state at once. */
   private boolean rebuilt;
 
-  private IndexFollower(IndexWriter writer, KeptWords words, InstantSource clock)
+  private IndexFollower(
+      Directory directory, Path folder, IndexWriter writer, InstantSource clock)
       throws IOException {
+    this.directory = directory;
+    this.folder = folder;
     this.writer = writer;
-    this.words = words;
+    this.words = new KeptWords(folder);
     this.clock = clock;
     this.access = new AccessRule(clock);
     Map<String, String> data = data(writer);
@@ -90,7 +106,7 @@ final class IndexFollower implements AutoCloseable {
 
   static IndexFollower open(Directory directory, Path folder, InstantSource clock) {
     try {
-      return new IndexFollower(writer(directory, folder), new KeptWords(folder), clock);
+      return new IndexFollower(directory, folder, writer(directory, folder), clock);
     } catch (LockObtainFailedException e) {
       throw new ArchiveException(
           "another process is writing the search index in " + folder + "; let it finish", e);
@@ -102,13 +118,54 @@ final class IndexFollower implements AutoCloseable {
   private static IndexWriter writer(Directory directory, Path folder) throws IOException {
     try {
       return new IndexWriter(directory, settings(OpenMode.CREATE_OR_APPEND));
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException
-        | IllegalArgumentException e) {
+    } catch (LockObtainFailedException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      if (!isDamage(e, folder)) {
+        throw e;
+      }
       log.warn("the search index in {} cannot be read and is made again", folder);
       log.debug("the index is damaged", e);
-      return new IndexWriter(directory, settings(OpenMode.CREATE));
+      return fresh(directory, folder);
+    }
+  }
+
+  /** An empty index in the place of a damaged one, of which no file is read again. */
+  private static IndexWriter fresh(Directory directory, Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.toList()) {
+        String name = child.getFileName().toString();
+        if (Files.isDirectory(child)) {
+          if (!name.equals(KeptWords.FOLDER)) {
+            Disk.clear(child, new DataFolder(folder.toAbsolutePath().getParent()).setAside());
+          }
+        } else if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(name);
+        }
+      }
+    }
+    return new IndexWriter(directory, settings(OpenMode.CREATE));
+  }
+
+  /** Whether the files of the index are the reason, so that making them again helps. */
+  private static boolean isDamage(Throwable failure, Path folder) {
+    // Damage found while merging closes the writer, and is then the cause.
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof CorruptIndexException
+          || t instanceof IndexFormatTooOldException
+          || t instanceof IndexFormatTooNewException
+          || t instanceof IllegalArgumentException
+          || t instanceof EOFException
+          || t instanceof NoSuchFileException
+          || t instanceof FileNotFoundException) {
+        return true;
+      }
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.anyMatch(
+          child -> Files.isDirectory(child) && !child.endsWith(KeptWords.FOLDER));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -121,38 +178,65 @@ final class IndexFollower implements AutoCloseable {
         .setRAMBufferSizeMB(BUFFER_MB);
   }
 
-  /** Takes in what is new, and whatever access dates have opened since. */
+  /**
+   * Takes in what is new, and whatever access dates have opened since. Where that comes upon a
+   * damaged file of the index, all of it is made again.
+   */
   synchronized void follow(Archive archive) {
     try {
-      Optional<Position> position = position();
-      if (position.isPresent() && isAhead(position.get(), archive.latest())) {
-        log.info("the search index is ahead of the archive and is made again");
-        empty();
-        position = Optional.empty();
-      }
-      boolean more = true;
-      while (more) {
-        Slice<Change> changes = archive.changes(position, BATCH);
-        Set<DocumentId> ids = new LinkedHashSet<>();
-        changes.items().forEach(change -> ids.add(change.position().id()));
-        index(archive, ids);
-        if (!changes.items().isEmpty()) {
-          position = Optional.of(changes.items().getLast().position());
-          if (!rebuilt) {
-            commit(position);
-          }
+      try {
+        take(archive);
+      } catch (IOException | AlreadyClosedException e) {
+        if (DiskFullException.isCauseOf(e) || !isDamage(e, folder)) {
+          throw e;
         }
-        more = changes.next().isPresent() && !changes.items().isEmpty();
-      }
-      Set<DocumentId> opened = opened();
-      index(archive, opened);
-      if (!opened.isEmpty() || writer.hasUncommittedChanges()) {
-        commit(position);
+        beginAgain(e);
+        take(archive);
       }
     } catch (IOException | AlreadyClosedException e) {
       // The writer closes itself after a failure, for example a full disk, which is then the cause.
       throw Disk.failure("the search index cannot be written", e);
     }
+  }
+
+  private void take(Archive archive) throws IOException {
+    Optional<Position> position = position();
+    if (position.isPresent() && isAhead(position.get(), archive.latest())) {
+      log.info("the search index is ahead of the archive and is made again");
+      empty();
+      position = Optional.empty();
+    }
+    boolean more = true;
+    while (more) {
+      Slice<Change> changes = archive.changes(position, BATCH);
+      Set<DocumentId> ids = new LinkedHashSet<>();
+      changes.items().forEach(change -> ids.add(change.position().id()));
+      index(archive, ids);
+      if (!changes.items().isEmpty()) {
+        position = Optional.of(changes.items().getLast().position());
+        if (!rebuilt) {
+          commit(position);
+        }
+      }
+      more = changes.next().isPresent() && !changes.items().isEmpty();
+    }
+    Set<DocumentId> opened = opened();
+    index(archive, opened);
+    if (!opened.isEmpty() || writer.hasUncommittedChanges()) {
+      commit(position);
+    }
+  }
+
+  private void beginAgain(Exception damage) throws IOException {
+    log.warn("the search index is damaged and is made again: {}", damage.toString());
+    writer.rollback();
+    writer = fresh(directory, folder);
+    empty();
+  }
+
+  /** What was left out because it cannot be read, since this was opened. */
+  List<Fault> damaged() {
+    return List.copyOf(damaged);
   }
 
   synchronized void clear() {
@@ -163,13 +247,23 @@ final class IndexFollower implements AutoCloseable {
     }
   }
 
-  /** Merges every segment in which something was deleted, so that nothing of it stays on disk. */
+  /**
+   * Merges every segment in which something was deleted, so that nothing of it stays on disk. Of a
+   * damaged index nothing stays at all; {@link #follow} fills it again.
+   */
   synchronized void purge() {
     try {
-      writer.forceMergeDeletes(true);
+      try {
+        writer.forceMergeDeletes(true);
+      } catch (IOException | AlreadyClosedException e) {
+        if (DiskFullException.isCauseOf(e) || !isDamage(e, folder)) {
+          throw e;
+        }
+        beginAgain(e);
+      }
       writer.commit();
       writer.deleteUnusedFiles();
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw Disk.failure("the search index cannot be written", e);
     }
   }
@@ -219,10 +313,11 @@ final class IndexFollower implements AutoCloseable {
         writer.updateDocuments(
             entries,
             IndexedDocument.entries(
-                DocumentGathering.of(archive, access, today, document.orElseThrow())));
+                DocumentGathering.of(archive, access, today, document.orElseThrow(), damaged::add)));
         words.keep(archive, document.orElseThrow());
       } catch (DamagedException e) {
         log.error("{} cannot be searched: {}", id, e.getMessage());
+        damaged.add(e.fault());
       }
     } else {
       writer.deleteDocuments(entries);

@@ -32,7 +32,8 @@ final class KeptWords {
   /** Texts shorter than this together are read in no time. */
   private static final long LEAST_BYTES = 64 << 10;
 
-  private static final String FOLDER = "words";
+  /** Its name inside the index. */
+  static final String FOLDER = "words";
   private static final Logger log = LoggerFactory.getLogger(KeptWords.class);
 
   private final Path folder;

@@ -21,6 +21,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.word.Analysis;
@@ -113,6 +114,11 @@ public final class LuceneIndex implements SearchIndex {
   public void follow(Archive archive) {
     writing().follow(archive);
     lookNow();
+  }
+
+  @Override
+  public List<Fault> damaged() {
+    return writing().damaged();
   }
 
   @Override

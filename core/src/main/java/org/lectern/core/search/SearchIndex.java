@@ -3,6 +3,7 @@ package org.lectern.core.search;
 import java.util.List;
 import java.util.Map;
 import org.lectern.core.archive.Archive;
+import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
 
@@ -24,6 +25,9 @@ public interface SearchIndex extends AutoCloseable {
    * access dates have opened since it was last called.
    */
   void follow(Archive archive);
+
+  /** What of the documents it could not take in, as it is damaged, since it was opened. */
+  List<Fault> damaged();
 
   /**
    * Empties the index, so that {@link #follow} makes it again; readers see the former state until

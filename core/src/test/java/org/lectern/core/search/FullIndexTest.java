@@ -129,7 +129,7 @@ class FullIndexTest {
     return LuceneIndex.openForWriting(folder, InstantSource.system(), disk -> new Full(disk, full));
   }
 
-  private static void store(ArchiveWriter writer, String id) {
+  static void store(ArchiveWriter writer, String id) {
     writer.commit(
         List.of(
             new Draft(
@@ -142,7 +142,7 @@ class FullIndexTest {
                 Optional.empty())));
   }
 
-  private static String found(SearchIndex index) {
+  static String found(SearchIndex index) {
     return String.join(
         " ",
         index.search(Shelf.query("paper")).hits().stream()

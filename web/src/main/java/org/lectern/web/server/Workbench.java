@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Draft;
@@ -221,6 +222,7 @@ public final class Workbench implements AutoCloseable {
     }
     follow();
     index.purge();
+    follow(); // a damaged index was begun again
     Set<String> scans =
         erased.stream().flatMap(e -> e.scans().stream()).collect(Collectors.toSet());
     archive().unused(scans).forEach(pyramids::remove);
@@ -252,7 +254,7 @@ public final class Workbench implements AutoCloseable {
 
   /** What was found damaged since this was opened. */
   public List<Fault> faults() {
-    return writer.faults();
+    return Stream.concat(writer.faults().stream(), index.damaged().stream()).distinct().toList();
   }
 
   @Override
