@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +104,8 @@ public final class Pyramid {
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
       return new Opening(file, codec, bytes).open();
     } catch (IOException | RuntimeException e) {
-      throw new PyramidException("The pyramid " + file + " cannot be opened: " + e.getMessage(), e);
+      String why = Files.isDirectory(file) ? "it is a folder" : e.getMessage();
+      throw new PyramidException("The pyramid " + file + " cannot be opened: " + why, e);
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,7 @@ final class PyramidFolder implements PyramidFiles {
   public void keep(String sha512, Path finished) throws IOException {
     Path file = path(sha512);
     Files.createDirectories(file.getParent());
+    Disk.clear(file, new DataFolder(directory.toAbsolutePath().getParent()).setAside());
     Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel channel = FileChannel.open(file.getParent())) {
       channel.force(true);
@@ -81,7 +84,7 @@ final class PyramidFolder implements PyramidFiles {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
         String sha512 = name.endsWith(".tif") ? name.substring(0, name.length() - 4) : "";
-        if (SHA512.matcher(sha512).matches()) {
+        if (SHA512.matcher(sha512).matches() && Files.isRegularFile(file)) {
           all.put(sha512, Files.size(file));
         }
       }

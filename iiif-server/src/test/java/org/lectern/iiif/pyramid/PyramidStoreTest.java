@@ -56,6 +56,24 @@ class PyramidStoreTest {
   }
 
   @Test
+  void aFolderInThePlaceOfAPyramidIsSetAsideWithAllThatIsInIt() throws IOException {
+    store.make(SHA512, scan);
+    Path file = store.file(SHA512).orElseThrow();
+    Files.delete(file);
+    Files.createDirectory(file);
+    Files.writeString(file.resolve("somebody's"), "not of the archive");
+    PyramidStore later = PyramidStore.open(directory, JpegCodec.best());
+    assertTrue(later.fault(SHA512, SIZE).orElseThrow().endsWith("it is a folder"));
+    assertFalse(later.holds(SHA512));
+    assertTrue(later.all().isEmpty());
+    later.makeAgain(SHA512, scan);
+    assertEquals(Optional.empty(), later.fault(SHA512, SIZE));
+    try (Stream<Path> kept = Files.walk(folder.resolve("set-aside"))) {
+      assertEquals(1, kept.filter(k -> k.endsWith("somebody's")).count());
+    }
+  }
+
+  @Test
   void aScanIsFoundByItsDigestOnceItsPyramidIsMade() throws IOException {
     assertEquals(Optional.empty(), store.find(SHA512));
     store.make(SHA512, scan);
