@@ -2,6 +2,7 @@ package org.lectern.web.command;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "ingest", description = "Take in an archive folder; same content changes nothing.")
 public final class IngestCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
+
+  private static final int MOST_NAMED = 100;
 
   @Mixin private Common common;
   @Mixin private Taking taking;
@@ -183,11 +186,7 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private static String words(Batch batch, Ingest.Result result) {
-    StringBuilder words = new StringBuilder();
-    for (Ingest.Item item : result.items()) {
-      item.reason().ifPresent(why -> words.append(item.id()).append(": ").append(why).append('\n'));
-    }
-    result.stopped().ifPresent(why -> words.append("stopped: ").append(why).append('\n'));
+    StringBuilder words = new StringBuilder(refused(result));
     result
         .logged()
         .ifPresent(
@@ -209,6 +208,34 @@ public final class IngestCommand implements Callable<Integer> {
                 result.count(Ingest.Fate.UPDATED),
                 result.count(Ingest.Fate.UNCHANGED),
                 result.count(Ingest.Fate.REFUSED));
+  }
+
+  /** Each document with its reason; those that a full disk kept out together, in one line. */
+  static String refused(Ingest.Result result) {
+    StringBuilder words = new StringBuilder();
+    List<String> waiting = new ArrayList<>();
+    for (Ingest.Item item : result.items()) {
+      if (result.stopped().isPresent() && item.reason().stream().anyMatch(why -> why.endsWith(result.stopped().get()))) {
+        waiting.add(item.id().value());
+      } else {
+        item.reason()
+            .ifPresent(why -> words.append(item.id()).append(": ").append(why).append('\n'));
+      }
+    }
+    result
+        .stopped()
+        .ifPresent(
+            why ->
+                words.append(
+                    "stopped: %s%nnot stored for this reason: %d: %s%n"
+                        .formatted(why, waiting.size(), named(waiting))));
+    return words.toString();
+  }
+
+  private static String named(List<String> ids) {
+    int more = ids.size() - MOST_NAMED;
+    return String.join(", ", ids.subList(0, Math.min(ids.size(), MOST_NAMED)))
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   /** Takes a batch in, whatever is lost by it. */

@@ -3,21 +3,28 @@ package org.lectern.web.command;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.NoticedDamage;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.care.AuditLog;
 import org.lectern.core.care.AuditReport;
 import org.lectern.core.care.SecondRoot;
+import org.lectern.core.ingest.DiskNeed;
 import org.lectern.core.model.EntityKind;
 import org.lectern.iiif.codec.JpegCodec;
 import org.lectern.web.server.ClockAhead;
@@ -33,6 +40,15 @@ public final class StatusCommand implements Callable<Integer> {
   private static final long OLD_DAYS = 60;
 
   private static final int MOST_NAMED = 10;
+
+  /** Less than this is little on any disk. */
+  private static final long LITTLE = 1_000_000_000;
+
+  /** More than this is enough on any disk. */
+  private static final long ENOUGH = 10_000_000_000L;
+
+  /** Between them, one part of the disk in so many. */
+  private static final int PART = 20;
 
   @Mixin private Common common;
 
@@ -67,6 +83,9 @@ public final class StatusCommand implements Callable<Integer> {
     Optional<AuditReport> audit = AuditLog.last(common.existing());
     Optional<SecondRoot.State> second = SecondRoot.state(common.existing());
     try (Archive archive = Archive.open(common.existing())) {
+      List<String> warnings =
+          warnings(audit, NoticedDamage.in(common.data()), second, Instant.now());
+      warnings.addAll(room(new DataFolder(common.data())));
       Status status =
           new Status(
               archive.info().title().best(List.of()).orElseThrow().text(),
@@ -78,7 +97,7 @@ public final class StatusCommand implements Callable<Integer> {
               audit.map(AuditReport::ended),
               audit.map(report -> report.findings().size()),
               second.map(state -> state.text(Instant.now())),
-              warnings(audit, NoticedDamage.in(common.data()), second, Instant.now()));
+              List.copyOf(warnings));
       common.print(
           status,
           """
@@ -106,6 +125,29 @@ public final class StatusCommand implements Callable<Integer> {
           .ifPresent(warning -> System.err.println("lectern: " + warning));
       return ExitCode.OK;
     }
+  }
+
+  /** The disks of the archive that will soon be full. */
+  private static List<String> room(DataFolder data) {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (Path folder : List.of(data.store(), data.pyramids(), data.root())) {
+      try {
+        FileStore disk = Files.getFileStore(folder);
+        room(disk.getUsableSpace(), disk.getTotalSpace()).ifPresent(warnings::add);
+      } catch (IOException e) {
+        // a part that is not there, or a system that does not say: nothing can be known
+      }
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Words where little of a disk is free, both in bytes. */
+  static Optional<String> room(long free, long all) {
+    return free < Math.clamp(all / PART, LITTLE, ENOUGH)
+        ? Optional.of(
+            "the disk is nearly full: %s of %s are free; make room before the next ingest"
+                .formatted(DiskNeed.size(free), DiskNeed.size(all)))
+        : Optional.empty();
   }
 
   /** What somebody should look after. */
