@@ -149,10 +149,7 @@ class FaultyArchiveTest {
   /** By the layout the objects of the store are found. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "ocfl_layout.json",
-        "extensions/0004-hashed-n-tuple-storage-layout/config.json"
-      })
+      strings = {"ocfl_layout.json", "extensions/0004-hashed-n-tuple-storage-layout/config.json"})
   void aLayoutThatIsLostOrAlteredIsNamedAndWrittenAgain(String name) throws IOException {
     Path layout = Path.of(data, "ocfl", name);
     byte[] right = Files.readAllBytes(layout);

@@ -88,8 +88,7 @@ final class IndexFollower implements AutoCloseable {
   /** Whether readers still see what was there before; they then see the new state at once. */
   private boolean rebuilt;
 
-  private IndexFollower(
-      Directory directory, Path folder, IndexWriter writer, InstantSource clock)
+  private IndexFollower(Directory directory, Path folder, IndexWriter writer, InstantSource clock)
       throws IOException {
     this.directory = directory;
     this.folder = folder;
@@ -313,7 +312,8 @@ final class IndexFollower implements AutoCloseable {
         writer.updateDocuments(
             entries,
             IndexedDocument.entries(
-                DocumentGathering.of(archive, access, today, document.orElseThrow(), damaged::add)));
+                DocumentGathering.of(
+                    archive, access, today, document.orElseThrow(), damaged::add)));
         words.keep(archive, document.orElseThrow());
       } catch (DamagedException e) {
         log.error("{} cannot be searched: {}", id, e.getMessage());

@@ -34,6 +34,7 @@ final class KeptWords {
 
   /** Its name inside the index. */
   static final String FOLDER = "words";
+
   private static final Logger log = LoggerFactory.getLogger(KeptWords.class);
 
   private final Path folder;

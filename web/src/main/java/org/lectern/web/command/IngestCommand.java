@@ -215,7 +215,8 @@ public final class IngestCommand implements Callable<Integer> {
     StringBuilder words = new StringBuilder();
     List<String> waiting = new ArrayList<>();
     for (Ingest.Item item : result.items()) {
-      if (result.stopped().isPresent() && item.reason().stream().anyMatch(why -> why.endsWith(result.stopped().get()))) {
+      if (result.stopped().isPresent()
+          && item.reason().stream().anyMatch(why -> why.endsWith(result.stopped().get()))) {
         waiting.add(item.id().value());
       } else {
         item.reason()

@@ -47,7 +47,6 @@ class IngestCommandTest {
   }
 
   private static Ingest.Result result(List<Ingest.Item> items) {
-    return new Ingest.Result(
-        items, false, Optional.of(FULL), Optional.empty(), Move.Result.NONE);
+    return new Ingest.Result(items, false, Optional.of(FULL), Optional.empty(), Move.Result.NONE);
   }
 }

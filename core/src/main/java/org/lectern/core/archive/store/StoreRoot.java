@@ -42,7 +42,8 @@ public final class StoreRoot {
             "description" : "OCFL object identifiers are hashed and encoded as lowercase hex \
           strings. These digests are then divided into N n-tuple segments, which are used to \
           create nested paths under the OCFL storage root."
-          }""",
+          }\
+          """,
           "extensions/0004-hashed-n-tuple-storage-layout/config.json",
           """
           {
@@ -51,7 +52,8 @@ public final class StoreRoot {
             "numberOfTuples" : 3,
             "shortObjectRoot" : false,
             "extensionName" : "0004-hashed-n-tuple-storage-layout"
-          }""");
+          }\
+          """);
 
   private StoreRoot() {}
 
@@ -133,7 +135,8 @@ public final class StoreRoot {
       Path file = root.resolve(name);
       Files.createDirectories(file.getParent());
       Disk.clear(file, aside);
-      Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), TOP.get(name));
+      Path part =
+          Files.writeString(file.resolveSibling(file.getFileName() + ".new"), TOP.get(name));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       Disk.sync(List.of(file, file.getParent()));
       written.add(root.getFileName() + "/" + name);
