@@ -13,9 +13,9 @@ import org.lectern.core.importer.xml.XmlNode;
 import org.lectern.core.importer.xml.XmlText;
 
 /**
- * Tags and entities that a program escaped once too often, so that they stand in a text as words:
- * {@code &lt;lb/&gt;}, {@code &amp;amp;}. A sign of its own ({@code a < b}) stays, and so does a
- * word in angle brackets that is no pair of tags ({@code <name>}).
+ * Tags and entities that a program escaped once too often, so that they stand in a text as words
+ * ({@code <lb/>}). A sign of its own ({@code a < b}) stays, and so does a word in angle brackets
+ * that is no pair of tags ({@code <name>}).
  */
 final class EscapedTags {
   private static final Pattern ENTITY = Pattern.compile("&(?:#?[A-Za-z0-9]{1,10});");
@@ -47,26 +47,20 @@ final class EscapedTags {
 
   private EscapedTags() {}
 
-  /** The element without such tags in its texts; the same one where it has none. */
+  /** The element without such tags in its texts. */
   static XmlElement resolved(XmlElement element) {
-    List<XmlNode> content = element.content().stream().map(EscapedTags::resolved).toList();
-    boolean same = true;
-    for (int i = 0; i < content.size(); i++) {
-      same &= content.get(i) == element.content().get(i);
-    }
-    return same
-        ? element
-        : new XmlElement(
-            element.namespace(), element.name(), element.attributes(), content, element.line());
+    return new XmlElement(
+        element.namespace(),
+        element.name(),
+        element.attributes(),
+        element.content().stream().map(EscapedTags::resolved).toList(),
+        element.line());
   }
 
   private static XmlNode resolved(XmlNode node) {
     return switch (node) {
       case XmlElement element -> resolved(element);
-      case XmlText text -> {
-        String words = resolved(text.text());
-        yield words.equals(text.text()) ? text : new XmlText(words);
-      }
+      case XmlText text -> new XmlText(resolved(text.text()));
     };
   }
 
