@@ -17,7 +17,11 @@ import org.lectern.core.xml.XmlReaders;
 record XmlPart(XMLStreamReader xml) implements AutoCloseable {
   static final long MOST_BYTES = 512L << 20;
 
-  private static final XmlReaders READERS = new XmlReaders(XmlReaders.Limits.WIDE);
+  /** Characters of one text, which are in memory at once; spreadsheet programs keep 32,767. */
+  static final int MOST_TEXT = 16 << 20;
+
+  private static final XmlReaders READERS =
+      new XmlReaders(new XmlReaders.Limits(1000, 1000, MOST_TEXT, Long.MAX_VALUE));
 
   /** Opens a part; empty where the file lacks it. */
   static Optional<XmlPart> find(ZipFile zip, String name) throws IOException, XMLStreamException {

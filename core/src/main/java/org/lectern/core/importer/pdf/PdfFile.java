@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
@@ -38,6 +41,11 @@ final class PdfFile implements Closeable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final int MOST_PAGES = 50_000;
+
+  /**
+   * One blank page may stand for all that were left out; a small file that is endless lists more.
+   */
+  private static final int MOST_TIMES = 100;
 
   /** After so many pages that do not end, the file is not worth more time. */
   private static final int MOST_ENDLESS = 3;
@@ -89,9 +97,13 @@ final class PdfFile implements Closeable {
       worker.close();
       throw e;
     }
-    if (pages == 0) {
+    if (pages <= 0) {
       close();
-      throw new IOException("it has no pages; get it again from where it came");
+      throw new IOException(
+          pages == 0
+              ? "it has no pages; get it again from where it came"
+              : "it lists one page more than %d times, as traps do; if that is right, print it into another PDF, and import that"
+                  .formatted(MOST_TIMES));
     }
   }
 
@@ -133,12 +145,15 @@ final class PdfFile implements Closeable {
     }
   }
 
-  /** The number that the file states may be a lie. */
+  /** The number that the file states may be a lie; -1 where it lists a page without end. */
   private static int count(PDDocument document) {
     int count = 0;
+    Map<COSDictionary, Integer> times = new IdentityHashMap<>();
     var pages = document.getPages().iterator();
     while (count < MOST_PAGES && pages.hasNext()) {
-      pages.next();
+      if (times.merge(pages.next().getCOSObject(), 1, Integer::sum) > MOST_TIMES) {
+        return -1;
+      }
       count++;
     }
     return count;

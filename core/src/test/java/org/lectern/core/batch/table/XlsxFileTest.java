@@ -315,6 +315,13 @@ class XlsxFileTest {
     assertEquals(Problem.HUGE_TABLE, assertThrows(BadTable.class, () -> read(book)).problem());
   }
 
+  @Test
+  void aTextThatNoCellHasIsRefusedBeforeItIsInMemory() {
+    TestWorkbook book = new TestWorkbook().sheet("S");
+    book.row(TestWorkbook.text("a".repeat(XmlPart.MOST_TEXT + 1_000_000)));
+    assertThrows(BadTable.class, () -> read(book));
+  }
+
   private static byte[] zip(String name, String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -35,6 +37,8 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.batch.Progress;
 import org.lectern.core.importer.Import;
 import org.lectern.core.importer.ImportException;
@@ -122,6 +126,25 @@ class PdfImporterTest {
     assertTrue(problems.get(0).startsWith("letter.pdf: it is not a PDF"), problems::toString);
     assertTrue(problems.get(1).startsWith("locked.pdf: it is encrypted; take the password away"));
     assertTrue(problems.get(2).startsWith("nothing.pdf: it is empty"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1, 0", "101, 0, 1"})
+  void aPageThatIsListedWithoutEndIsRefused(int times, int written, int failed) throws IOException {
+    Path file = temp.resolve("a.pdf");
+    try (PDDocument document = new PDDocument()) {
+      page(document, (_, _, c) -> text(c, RenderingMode.FILL, 10, 10, "x"));
+      COSDictionary tree = document.getPages().getCOSObject();
+      COSArray kids = tree.getCOSArray(COSName.KIDS);
+      while (kids.size() < times) {
+        kids.add(kids.get(0));
+      }
+      tree.setInt(COSName.COUNT, times);
+      document.save(file.toFile());
+    }
+    ImportReport report = pdfs.run(file, false);
+    assertEquals(List.of(written, failed), List.of(report.written(), report.failed()));
+    assertEquals(failed == 1, report.words().contains("a.pdf: it lists one page"), report::words);
   }
 
   @Test
