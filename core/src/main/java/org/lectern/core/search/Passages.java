@@ -36,6 +36,7 @@ import org.lectern.core.model.DocumentId;
 import org.lectern.core.search.Hits.Fragment;
 import org.lectern.core.search.Hits.Hit;
 import org.lectern.core.search.Hits.Snippet;
+import org.lectern.core.text.Characters;
 
 /**
  * The places in a document where the words stand. What is marked is what the index matched, by its
@@ -398,7 +399,7 @@ final class Passages {
 
   private static void add(List<Fragment> fragments, String text, boolean found) {
     if (!text.isEmpty()) {
-      fragments.add(new Fragment(text.replaceAll("\\s+", " "), found));
+      fragments.add(new Fragment(Characters.singleSpaced(text), found));
     }
   }
 }

@@ -36,6 +36,25 @@ public final class Characters {
             .toString();
   }
 
+  /** The text with each run of white space, which may hold line ends, as one space. */
+  public static String singleSpaced(String text) {
+    StringBuilder spaced = null;
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean more = space;
+      space = c == ' ' || (c >= '\t' && c <= '\r');
+      more &= space;
+      if (spaced == null && (more || (space && c != ' '))) {
+        spaced = new StringBuilder(text.length()).append(text, 0, i);
+      }
+      if (spaced != null && !more) {
+        spaced.append(space ? ' ' : c);
+      }
+    }
+    return spaced == null ? text : spaced.toString();
+  }
+
   /** {@code U+000B}. */
   public static String name(int c) {
     return "U+%04X".formatted(c);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.model.Document;
 import org.lectern.core.search.Hits;
+import org.lectern.core.text.Characters;
 import org.lectern.web.page.DocumentCard;
 import org.lectern.web.page.Gate;
 import org.lectern.web.page.Links;
@@ -57,8 +58,9 @@ public record SearchResult(
 
   /** The results of a page. Where they do not fit, passages are left out first, then summaries. */
   static List<SearchResult> of(Site site, Visit visit, SearchForm form, Hits hits, int bytes) {
+    String query = Links.query(List.of(Map.entry("q", form.text())));
     List<SearchResult> whole =
-        hits.hits().stream().flatMap(hit -> result(site, visit, form, hit).stream()).toList();
+        hits.hits().stream().flatMap(hit -> result(site, visit, query, hit).stream()).toList();
     Room room = new Room(bytes - whole.stream().mapToInt(SearchResult::least).sum());
     List<Boolean> summaries =
         whole.stream()
@@ -107,8 +109,7 @@ public record SearchResult(
     return 13 * (int) fragments.stream().filter(Hits.Fragment::found).count();
   }
 
-  private static Optional<SearchResult> result(
-      Site site, Visit visit, SearchForm form, Hits.Hit hit) {
+  private static Optional<SearchResult> result(Site site, Visit visit, String query, Hits.Hit hit) {
     return site.archive()
         .document(hit.id())
         .map(
@@ -130,20 +131,23 @@ public record SearchResult(
                           s ->
                               !Gate.pauses(
                                   site.rule(), document, visit.viewer(), s.source(), s.page()))
-                      .map(s -> snippet(visit, document, form, s))
+                      .map(s -> snippet(visit, document, query, s))
                       .toList(),
                   hit.more(),
-                  visit.links().document(document.id()) + query(form) + "#hit");
+                  visit.links().document(document.id()) + query + "#hit");
             });
   }
 
   /** A title or summary as the card shows it, marked where the index found the words in it. */
   private static List<Hits.Fragment> marked(Phrase shown, Hits.Hit hit) {
+    String plain = Characters.singleSpaced(shown.text());
     for (Hits.Snippet title : hit.titles()) {
       String whole =
           title.fragments().stream().map(Hits.Fragment::text).collect(Collectors.joining());
-      String plain = shown.text().replaceAll("\\s+", " ");
-      String kept = plain.equals(whole) ? plain : plain.replaceFirst("…$", "");
+      String kept =
+          !plain.equals(whole) && plain.endsWith("…")
+              ? plain.substring(0, plain.length() - 1)
+              : plain;
       if (whole.startsWith(kept) && !kept.isEmpty()) {
         return cut(title.fragments(), kept.length(), plain.substring(kept.length()));
       }
@@ -168,7 +172,7 @@ public record SearchResult(
   }
 
   private static Snippet snippet(
-      Visit visit, Document document, SearchForm form, Hits.Snippet snippet) {
+      Visit visit, Document document, String query, Hits.Snippet snippet) {
     String source = snippet.source();
     int dot = source.indexOf('.');
     String role = dot < 0 ? source : source.substring(0, dot);
@@ -199,7 +203,7 @@ public record SearchResult(
                         : visit.links().document(document.id()));
     Phrase language = Phrase.of("", snippet.language());
     return new Snippet(
-        href + query(form) + "#hit",
+        href + query + "#hit",
         where,
         language.lang(),
         language.dir(),
@@ -214,9 +218,5 @@ public record SearchResult(
       case "note" -> visit.messages().term("note", "general");
       default -> visit.messages().term("role", role);
     };
-  }
-
-  private static String query(SearchForm form) {
-    return Links.query(List.of(Map.entry("q", form.text())));
   }
 }

@@ -35,12 +35,15 @@ public final class Templates {
   }
 
   private static boolean isHan(String html, int from, int to) {
-    return html.substring(Math.max(0, from), Math.max(0, Math.max(from, to)))
-        .codePoints()
-        .anyMatch(
-            letter ->
-                letter >= FIRST_HAN
-                    && Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
+    for (int i = Math.max(0, from), next; i < to; i = next) {
+      int letter = html.codePointAt(i);
+      next = i + Character.charCount(letter);
+      if (letter >= FIRST_HAN
+          && Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code HomePage} has {@code home.jte}. */
