@@ -207,6 +207,7 @@ final class Erasure {
     remove(
         store.objectRoot(ObjectIds.ofScans(id.value())),
         data.erasing().resolve(id + ".scans" + OLD));
+    removeEmpty(store.objectRoot(ObjectIds.ofScans(id.value())).getParent());
     store.forget(objectId);
     store.forget(ObjectIds.ofScans(id.value()));
     removeSetAside(id);
@@ -223,6 +224,23 @@ final class Erasure {
       store.step("delete " + aside.getFileName());
       Disk.delete(aside);
       Disk.sync(data.erasing());
+    }
+  }
+
+  /**
+   * A folder above a removed object, and those above it: a store has no empty ones (OCFL, E073).
+   */
+  private void removeEmpty(Path folder) throws IOException {
+    for (Path at = folder; !at.equals(data.store()); at = at.getParent()) {
+      if (Files.isDirectory(at)) {
+        try (Stream<Path> children = Files.list(at)) {
+          if (children.findAny().isPresent()) {
+            return;
+          }
+        }
+        Files.delete(at);
+        Disk.sync(at.getParent());
+      }
     }
   }
 

@@ -97,6 +97,18 @@ class ErasureTest {
   }
 
   @Test
+  void noEmptyFolderStaysInTheStore() throws IOException {
+    finish(writer.erase(ID, REASON, PURGE));
+    try (Stream<Path> all = Files.walk(new DataFolder(data).store())) {
+      for (Path at : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
+        try (Stream<Path> children = Files.list(at)) {
+          assertTrue(children.findAny().isPresent(), at::toString);
+        }
+      }
+    }
+  }
+
+  @Test
   void noByteOfTheContentStaysInStoreAndCatalogue() throws IOException {
     assertTrue(holding("secret").size() >= 4);
     List<Change> before = writer.archive().changes(Optional.empty(), 100).items();
