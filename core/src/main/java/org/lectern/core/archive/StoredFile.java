@@ -4,9 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -71,7 +69,7 @@ public final class StoredFile {
     try {
       return new StoredFile(object, name, path, sha512, mediaType, Files.size(path));
     } catch (IOException e) {
-      throw failure(object, name, path, e);
+      throw Disk.unread(object, name, path, e);
     }
   }
 
@@ -222,22 +220,11 @@ public final class StoredFile {
   }
 
   private ArchiveException failure(IOException e) {
-    ArchiveException failure = failure(object, name, path, e);
+    ArchiveException failure = Disk.unread(object, name, path, e);
     if (failure instanceof DamagedException damage) {
       proofs.ifPresent(p -> p.noticed(damage.fault()));
     }
     return failure;
-  }
-
-  private static ArchiveException failure(String object, String name, Path path, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return new DamagedException(Fault.of(object, name + " is missing"), e);
-    }
-    if (e instanceof AccessDeniedException || Files.isDirectory(path)) {
-      String problem = "%s cannot be read: %s".formatted(name, Disk.reason(e));
-      return new DamagedException(Fault.of(object, problem), e);
-    }
-    return Disk.failure("cannot read " + name + " of " + object, e);
   }
 
   /** Compares with the digest when the last byte was read. */

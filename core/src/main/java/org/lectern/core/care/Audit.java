@@ -1,7 +1,6 @@
 package org.lectern.core.care;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,17 +202,16 @@ public final class Audit {
     long bytes = 0;
     for (Holdings.Part part : holdings.parts(object)) {
       Optional<String> problem;
+      Path file = holdings.root().resolve(part.location());
       try {
-        Pace.Read read = pace.read(holdings.root().resolve(part.location()));
+        Pace.Read read = pace.read(file);
         bytes += read.bytes();
         problem =
             read.sha512().equals(part.sha512())
                 ? Optional.empty()
                 : Optional.of(part.path() + " is not as it was stored");
-      } catch (NoSuchFileException e) {
-        problem = Optional.of(part.path() + " is missing");
       } catch (IOException e) {
-        problem = Optional.of(part.path() + " cannot be read: " + Disk.reason(e));
+        problem = Optional.of(Disk.whyUnread(part.path(), file, e));
       }
       files++;
       problem.ifPresent(what -> findings.add(finding(object, part, what)));

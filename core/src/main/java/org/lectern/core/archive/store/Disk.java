@@ -2,10 +2,12 @@ package org.lectern.core.archive.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,6 +77,27 @@ public final class Disk {
       return new DiskFullException(what, e);
     }
     return new ArchiveException(what + ": " + reason(e), e);
+  }
+
+  /**
+   * A failure of reading a file of an object: damage where the file itself is the reason, and not
+   * for example a process that has too many files open.
+   *
+   * @param name of the file, for people
+   */
+  public static ArchiveException unread(String object, String name, Path file, IOException e) {
+    boolean badSector = !(e instanceof FileSystemException || e instanceof ClosedChannelException);
+    return badSector || e instanceof AccessDeniedException || !Files.isRegularFile(file)
+        ? new DamagedException(Fault.of(object, whyUnread(name, file, e)), e)
+        : failure("cannot read " + name + " of " + object, e);
+  }
+
+  /** What is wrong with a file that could not be read, in words that begin with its name. */
+  public static String whyUnread(String name, Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? name + " is missing"
+        : "%s cannot be read: %s"
+            .formatted(name, Files.isDirectory(file) ? "it is a folder" : reason(e));
   }
 
   /** Why reading or writing failed, in words: of some failures the message is only a path. */

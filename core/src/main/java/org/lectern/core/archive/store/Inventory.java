@@ -26,7 +26,7 @@ public final class Inventory {
    */
   public static Optional<StoredObject> read(Path root, String objectId) {
     Path object = ObjectIds.folder(root, objectId);
-    Path file = object.resolve("inventory.json");
+    Path file = object.resolve(ObjectDamage.INVENTORY);
     try {
       return Optional.of(parse(objectId, root.relativize(object), Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
@@ -38,7 +38,7 @@ public final class Inventory {
               ObjectDamage.of(object).orElse("its inventory does not describe its versions")),
           e);
     } catch (IOException e) {
-      throw ObjectDamage.unread(objectId, "inventory.json", file, e);
+      throw Disk.unread(objectId, ObjectDamage.INVENTORY, file, e);
     }
   }
 

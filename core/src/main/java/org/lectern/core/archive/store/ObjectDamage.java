@@ -35,10 +35,8 @@ final class ObjectDamage {
           .filter(bytes -> !isJson(bytes))
           .map(ObjectDamage::noJson)
           .or(() -> sidecar(object, inventory));
-    } catch (NoSuchFileException e) {
-      return Optional.of(INVENTORY + " is missing");
     } catch (IOException e) {
-      return unread(object.resolve(INVENTORY));
+      return Optional.of(Disk.whyUnread(INVENTORY, object.resolve(INVENTORY), e));
     }
   }
 
@@ -47,33 +45,8 @@ final class ObjectDamage {
       return Files.readString(file, StandardCharsets.ISO_8859_1).strip().equals("ocfl_object_1.1")
           ? Optional.empty()
           : Optional.of(MARKER + " was altered");
-    } catch (NoSuchFileException e) {
-      return Optional.of(MARKER + " is missing");
     } catch (IOException e) {
-      return unread(file);
-    }
-  }
-
-  /** A failure of reading one file: damage of its object where the file itself is the reason. */
-  static ArchiveException unread(String objectId, String name, Path file, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return new DamagedException(Fault.of(objectId, name + " is missing"), e);
-    }
-    return unread(file)
-        .<ArchiveException>map(why -> new DamagedException(Fault.of(objectId, why), e))
-        .orElseGet(() -> Disk.failure("cannot read " + file, e));
-  }
-
-  /** Why a file that is there cannot be read; empty where it can be, or is missing. */
-  private static Optional<String> unread(Path file) {
-    try {
-      var _ = Files.readAllBytes(file);
-      return Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a folder" : Disk.reason(e);
-      return Optional.of("%s cannot be read: %s".formatted(file.getFileName(), why));
+      return Optional.of(Disk.whyUnread(MARKER, file, e));
     }
   }
 
@@ -101,7 +74,7 @@ final class ObjectDamage {
     } catch (NoSuchFileException e) {
       return Optional.of(SIDECAR + ", the checksum of inventory.json, is missing");
     } catch (IOException e) {
-      return unread(object.resolve(SIDECAR));
+      return Optional.of(Disk.whyUnread(SIDECAR, object.resolve(SIDECAR), e));
     }
     if (recorded.matches(Sha512.of(inventory) + "\\s+" + INVENTORY)) {
       return Optional.empty();

@@ -49,7 +49,7 @@ public record StoredObject(String id, List<Version> versions) {
       try {
         bytes = Files.readAllBytes(file);
       } catch (IOException e) {
-        throw ObjectDamage.unread(objectId, location, file, e);
+        throw Disk.unread(objectId, location, file, e);
       }
       if (!Sha512.of(bytes).equals(sha512)) {
         throw new DamagedException(Fault.of(objectId, location + " was altered"));
