@@ -37,7 +37,8 @@ final class Editions {
     StoredObject object = description.get();
     StoredObject.Version version = object.version(number);
     StoredDocument stored =
-        DocumentYaml.fromYaml(read(object.id(), version.files().get(Projection.DOCUMENT_FILE)));
+        DocumentYaml.fromYaml(
+            version.files().get(Projection.DOCUMENT_FILE).read(root, object.id()));
     Map<String, String> texts = object.locations();
     Map<String, String> others =
         Inventory.read(root, ObjectIds.ofScans(id.value()))
@@ -72,9 +73,5 @@ final class Editions {
     }
     return StoredFile.measured(
         object, path, root.resolve(location), sha512, "application/octet-stream");
-  }
-
-  private byte[] read(String objectId, StoredObject.Content content) {
-    return content.read(root, objectId);
   }
 }
