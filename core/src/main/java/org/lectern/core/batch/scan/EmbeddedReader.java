@@ -35,6 +35,7 @@ import org.apache.commons.imaging.formats.webp.WebPImageParser;
 import org.apache.commons.imaging.formats.webp.WebPImagingParameters;
 import org.lectern.core.model.Embedded;
 import org.lectern.core.text.Characters;
+import org.lectern.core.xml.XmpPacket;
 
 /**
  * Reads Exif, IPTC and XMP of a scan by Commons Imaging. Whatever that throws is a fault to be
@@ -92,7 +93,7 @@ public final class EmbeddedReader {
         reader.part(
             "XMP",
             () ->
-                XmpReader.read(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
+                xmp(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
       }
       case "image/webp" -> {
         WebPImagingParameters parameters = new WebPImagingParameters();
@@ -103,7 +104,7 @@ public final class EmbeddedReader {
               return found == null ? Embedded.NONE : exif(found.getExif());
             });
         reader.part(
-            "XMP", () -> XmpReader.read(new WebPImageParser().getXmpXml(source, parameters)));
+            "XMP", () -> xmp(new WebPImageParser().getXmpXml(source, parameters)));
       }
       default -> {}
     }
@@ -129,7 +130,7 @@ public final class EmbeddedReader {
           JpegPhotoshopMetadata found = parser.getPhotoshopMetadata(source, null);
           return found == null ? Embedded.NONE : iptc(found.photoshopApp13Data.getRecords());
         });
-    part("XMP", () -> XmpReader.read(parser.getXmpXml(source, new JpegImagingParameters())));
+    part("XMP", () -> xmp(parser.getXmpXml(source, new JpegImagingParameters())));
     part(
         "Exif",
         () -> {
@@ -154,7 +155,7 @@ public final class EmbeddedReader {
     part(
         "XMP",
         () ->
-            XmpReader.read(
+            xmp(
                 bytes(first, XMP).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null)));
     part("Exif", () -> exif(directories));
   }
@@ -186,6 +187,24 @@ public final class EmbeddedReader {
         text(directory, IMAGE_DESCRIPTION).flatMap(EmbeddedReader::words),
         text(directory, ARTIST).flatMap(EmbeddedReader::words),
         text(directory, COPYRIGHT).flatMap(EmbeddedReader::words));
+  }
+
+  private static Embedded xmp(String xml) throws IOException {
+    if (xml == null || xml.isBlank()) {
+      return Embedded.NONE;
+    }
+    XmpPacket packet = XmpPacket.read(xml.replace("\0", "").strip());
+    if (!packet.isWellFormed()) {
+      throw new IOException("not well-formed XML");
+    }
+    return new Embedded(
+        packet
+            .first(XmpPacket.PHOTOSHOP, "DateCreated")
+            .or(() -> packet.first(XmpPacket.EXIF, "DateTimeOriginal"))
+            .flatMap(EmbeddedReader::date),
+        packet.first(XmpPacket.DC, "description").flatMap(EmbeddedReader::words),
+        packet.first(XmpPacket.DC, "creator").flatMap(EmbeddedReader::words),
+        packet.first(XmpPacket.DC, "rights").flatMap(EmbeddedReader::words));
   }
 
   private static Optional<String> text(TiffDirectory directory, int tag) throws ImagingException {

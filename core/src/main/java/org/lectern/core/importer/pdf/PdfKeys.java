@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.lectern.core.importer.DocumentKeys;
 import org.lectern.core.importer.FieldFates;
 import org.lectern.core.model.LanguageTag;
+import org.lectern.core.xml.XmpPacket;
 
 /** What a PDF says of itself in XMP and in its Info dictionary, as the keys of a document. */
 final class PdfKeys {
@@ -36,9 +37,9 @@ final class PdfKeys {
   private final DocumentKeys keys;
   private final FieldFates fields;
   private final COSDictionary info;
-  private final Xmp xmp;
+  private final XmpPacket xmp;
 
-  private PdfKeys(DocumentKeys keys, FieldFates fields, COSDictionary info, Xmp xmp) {
+  private PdfKeys(DocumentKeys keys, FieldFates fields, COSDictionary info, XmpPacket xmp) {
     this.keys = keys;
     this.fields = fields;
     this.info = info;
@@ -68,7 +69,7 @@ final class PdfKeys {
             keys,
             fields,
             info instanceof COSDictionary dictionary ? dictionary : new COSDictionary(),
-            Xmp.read(packet(document)));
+            XmpPacket.read(packet(document)));
     title
         .filter(t -> !t.isBlank())
         .ifPresent(t -> fields.mapped("bookmark", keys.add("title", t), t));
@@ -96,7 +97,7 @@ final class PdfKeys {
   }
 
   /** A title, and the field that has it. */
-  private record Named(String field, Xmp.Value title) {}
+  private record Named(String field, XmpPacket.Value title) {}
 
   /**
    * Adds the titles of the file, and returns those that are none: what a program wrote, and of a
@@ -104,8 +105,8 @@ final class PdfKeys {
    */
   private List<Named> titles(boolean ofPart) {
     List<Named> titles = new ArrayList<>();
-    xmp.values(Xmp.DC, "title").forEach(title -> titles.add(new Named("dc:title", title)));
-    info("Title").ifPresent(t -> titles.add(new Named("Title", new Xmp.Value("", t))));
+    xmp.values(XmpPacket.DC, "title").forEach(title -> titles.add(new Named("dc:title", title)));
+    info("Title").ifPresent(t -> titles.add(new Named("Title", new XmpPacket.Value("", t))));
     List<Named> others = new ArrayList<>();
     for (Named named : titles) {
       String text = named.title().text();
@@ -120,27 +121,27 @@ final class PdfKeys {
   }
 
   private void rest(boolean scanned) {
-    xmp.values(Xmp.DC, "creator").forEach(v -> names("dc:creator", v.text()));
+    xmp.values(XmpPacket.DC, "creator").forEach(v -> names("dc:creator", v.text()));
     info("Author").ifPresent(a -> names("Author", a));
-    xmp.values(Xmp.DC, "contributor")
+    xmp.values(XmpPacket.DC, "contributor")
         .forEach(v -> mapped("dc:contributor", keys.add("contributor", v.text()), v.text()));
-    xmp.values(Xmp.DC, "description")
+    xmp.values(XmpPacket.DC, "description")
         .forEach(v -> mapped("dc:description", keys.add("summary", v.text()), v.text()));
     info("Subject").ifPresent(s -> mapped("Subject", keys.add("summary", s), s));
-    xmp.values(Xmp.DC, "subject").forEach(v -> words("dc:subject", v.text()));
+    xmp.values(XmpPacket.DC, "subject").forEach(v -> words("dc:subject", v.text()));
     info("Keywords").ifPresent(k -> words("Keywords", k));
-    xmp.values(Xmp.DC, "date")
+    xmp.values(XmpPacket.DC, "date")
         .forEach(v -> mapped("dc:date", keys.date("date", day(v.text())), v.text()));
     dates(scanned);
-    xmp.values(Xmp.DC, "language").forEach(v -> language("dc:language", v.text()));
-    xmp.values(Xmp.DC, "publisher")
+    xmp.values(XmpPacket.DC, "language").forEach(v -> language("dc:language", v.text()));
+    xmp.values(XmpPacket.DC, "publisher")
         .forEach(v -> mapped("dc:publisher", keys.add("publisher", v.text()), v.text()));
-    xmp.values(Xmp.RIGHTS, "WebStatement")
+    xmp.values(XmpPacket.RIGHTS, "WebStatement")
         .forEach(v -> mapped("xmpRights:WebStatement", keys.rights(v.text()), v.text()));
-    xmp.values(Xmp.DC, "rights").forEach(v -> mapped("dc:rights", keys.rights(v.text()), v.text()));
-    xmp.values(Xmp.DC, "identifier")
+    xmp.values(XmpPacket.DC, "rights").forEach(v -> mapped("dc:rights", keys.rights(v.text()), v.text()));
+    xmp.values(XmpPacket.DC, "identifier")
         .forEach(v -> mapped("dc:identifier", keys.add("identifier", v.text()), v.text()));
-    xmp.values(Xmp.PRISM, "doi")
+    xmp.values(XmpPacket.PRISM, "doi")
         .forEach(v -> mapped("prism:doi", keys.add("identifier:doi", v.text()), v.text()));
     info("Creator").ifPresent(p -> extra("Creator", "pdf-creator", p));
     info("Producer").ifPresent(p -> extra("Producer", "pdf-producer", p));
@@ -150,7 +151,7 @@ final class PdfKeys {
   private void dates(boolean scanned) {
     Optional<String> created =
         info("CreationDate")
-            .or(() -> xmp.values(Xmp.XMP, "CreateDate").stream().map(Xmp.Value::text).findFirst());
+            .or(() -> xmp.first(XmpPacket.XMP, "CreateDate"));
     created.ifPresent(
         c -> {
           String key = scanned ? "date:copied" : "date";
