@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lectern.core.importer.TestImport.document;
-import static org.lectern.core.importer.TestImport.letter;
-import static org.lectern.core.importer.TestImport.words;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,32 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.core.importer.TestImport.Steps;
 
 /** What a run makes of a folder in which another was cut off or killed. */
-class CutOffImportTest {
-  @TempDir Path folder;
-  private TestImport imports;
-
-  @BeforeEach
-  void open() {
-    imports = new TestImport(folder);
-  }
-
+class CutOffImportTest extends TestImport {
   /** A folder where a file should come stops the move as a kill does: some are there, some not. */
   @Test
   void aDocumentThatWasCutOffInItsMiddleIsMadeWholeOfASourceThatHasChanged() throws IOException {
-    Files.createDirectories(imports.file("a/files/list.csv"));
-    ImportReport cutOff = imports.run(target -> letter(target, "a"));
+    Files.createDirectories(file("a/files/list.csv"));
+    ImportReport cutOff = run(target -> letter(target, "a"));
     assertEquals(1, cutOff.failed());
-    assertTrue(Files.exists(imports.file("a/text/transcript.en.txt")));
-    Files.delete(imports.file("a/files/list.csv"));
+    assertTrue(Files.exists(file("a/text/transcript.en.txt")));
+    Files.delete(file("a/files/list.csv"));
 
     ImportReport report =
-        imports.run(
+        run(
             document(
                 "a",
                 document -> {
@@ -48,15 +34,15 @@ class CutOffImportTest {
                 }));
     assertEquals(List.of(), report.problems());
     assertEquals(List.of(), report.edited());
-    assertEquals("Other words", Files.readString(imports.file("a/text/transcript.en.txt")));
-    assertFalse(Files.exists(imports.file("a/files/list.csv")));
-    assertTrue(Files.readString(imports.file("a/document.yml")).contains("Another title"));
+    assertEquals("Other words", Files.readString(file("a/text/transcript.en.txt")));
+    assertFalse(Files.exists(file("a/files/list.csv")));
+    assertTrue(Files.readString(file("a/document.yml")).contains("Another title"));
   }
 
   /** The process ends after a file is at its place and before that is noted. */
   @Test
   void aFileThatWasMovedWhenTheRunWasKilledIsNotTakenForAnEdit() throws IOException {
-    imports.run(target -> letter(target, "a"));
+    run(target -> letter(target, "a"));
     Path ledger = folder.resolve(".import/ledger");
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(ledger)) {
@@ -68,8 +54,8 @@ class CutOffImportTest {
       }
     }
     Files.write(ledger, lines);
-    Files.delete(imports.file("a/document.yml"));
-    Files.delete(imports.file("a/files/list.csv"));
+    Files.delete(file("a/document.yml"));
+    Files.delete(file("a/files/list.csv"));
 
     Steps changed =
         document(
@@ -78,24 +64,24 @@ class CutOffImportTest {
               document.keys().add("title", "Another title");
               document.file("text/transcript.de.txt", words("Worte"));
             });
-    ImportReport report = imports.run(changed);
+    ImportReport report = run(changed);
     assertEquals(List.of(), report.problems());
     assertEquals(List.of(), report.edited());
-    assertFalse(Files.exists(imports.file("a/text/transcript.en.txt")));
-    assertEquals("Worte", Files.readString(imports.file("a/text/transcript.de.txt")));
+    assertFalse(Files.exists(file("a/text/transcript.en.txt")));
+    assertEquals("Worte", Files.readString(file("a/text/transcript.de.txt")));
 
     Files.write(ledger, lines, StandardOpenOption.APPEND);
-    Files.writeString(imports.file("a/text/transcript.en.txt"), "Words of a person");
-    assertEquals(List.of("documents/a/text/transcript.en.txt"), imports.run(changed).edited());
-    assertEquals("Words of a person", Files.readString(imports.file("a/text/transcript.en.txt")));
+    Files.writeString(file("a/text/transcript.en.txt"), "Words of a person");
+    assertEquals(List.of("documents/a/text/transcript.en.txt"), run(changed).edited());
+    assertEquals("Words of a person", Files.readString(file("a/text/transcript.en.txt")));
   }
 
   @Test
   void aDocumentWhoseImportWasEndedBeforeItWasNotedComesWhole() throws IOException {
-    Files.createDirectories(imports.file("a/text"));
-    Files.writeString(imports.file("a/text/transcript.en.txt"), "Words of a");
-    assertEquals(1, imports.run(target -> letter(target, "a")).written());
-    assertTrue(Files.exists(imports.file("a/document.yml")));
+    Files.createDirectories(file("a/text"));
+    Files.writeString(file("a/text/transcript.en.txt"), "Words of a");
+    assertEquals(1, run(target -> letter(target, "a")).written());
+    assertTrue(Files.exists(file("a/document.yml")));
   }
 
   @Test
@@ -103,13 +89,13 @@ class CutOffImportTest {
     assertThrows(
         ImportException.class,
         () ->
-            imports.run(
+            run(
                 target -> {
                   letter(target, "a");
                   throw new IOException("the network is gone");
                 }));
     ImportReport report =
-        imports.run(
+        run(
             target -> {
               letter(target, "a");
               letter(target, "b");
@@ -122,10 +108,10 @@ class CutOffImportTest {
   @Test
   void whatAnImportWroteThatWasKilledIsNotTakenForAnEdit() throws IOException {
     Path ledger = folder.resolve(".import/ledger");
-    imports.run(target -> letter(target, "a", "First"));
+    run(target -> letter(target, "a", "First"));
     List<String> before = Files.readAllLines(ledger);
-    imports.run(target -> letter(target, "a", "Second"));
-    imports.run(
+    run(target -> letter(target, "a", "Second"));
+    run(
         target -> {
           letter(target, "a", "Third");
           Files.copy(ledger, folder.resolve("noted"));
@@ -137,17 +123,17 @@ class CutOffImportTest {
     Files.delete(folder.resolve("noted"));
     assertTrue(killed.size() > before.size());
     Files.write(ledger, killed);
-    ImportReport report = imports.run(target -> letter(target, "a", "Fourth"));
+    ImportReport report = run(target -> letter(target, "a", "Fourth"));
     assertEquals(List.of(), report.edited());
     assertEquals(1, report.written());
-    assertTrue(Files.readString(imports.file("a/document.yml")).contains("Fourth"));
+    assertTrue(Files.readString(file("a/document.yml")).contains("Fourth"));
   }
 
   @Test
   void aLastLineOfTheLedgerThatWasCutOffIsNotBelieved() throws IOException {
     Files.createDirectories(folder.resolve(".import"));
     Files.writeString(folder.resolve(".import/ledger"), "id\trow1\tletter-1\nid\trow12\tletter-1");
-    imports.run(
+    run(
         target -> {
           assertEquals("letter-1", target.id("row1", "letter-1").value());
           assertEquals("letter-12", target.id("row12", "letter-12").value());

@@ -3,11 +3,6 @@ package org.lectern.core.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lectern.core.importer.TestImport.document;
-import static org.lectern.core.importer.TestImport.letter;
-import static org.lectern.core.importer.TestImport.person;
-import static org.lectern.core.importer.TestImport.problems;
-import static org.lectern.core.importer.TestImport.words;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,36 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.batch.recording.TestRecordings;
-import org.lectern.core.importer.TestImport.Steps;
 import org.lectern.core.model.DocumentId;
 
 /** Documents of a source that are written, and those that fail. */
-class ImportTest {
-  @TempDir Path folder;
-  private TestImport imports;
-
-  @BeforeEach
-  void open() {
-    imports = new TestImport(folder);
-  }
-
+class ImportTest extends TestImport {
   @Test
   void whatIsImportedHasNoFaults() {
     ImportReport report =
-        imports.run(
+        run(
             target -> {
               letter(target, "a1");
               letter(target, "B 2");
             });
     assertEquals(2, report.written());
-    assertEquals(List.of(), imports.checked().report().faults());
+    assertEquals(List.of(), checked().report().faults());
     assertEquals(
         List.of("a1", "b-2"),
-        imports.checked().drafts().stream().map(d -> d.id().value()).toList());
+        checked().drafts().stream().map(d -> d.id().value()).toList());
     assertEquals(
         List.of(new FieldFates.Line("Title", FieldFates.Fate.MAPPED, "title", 2, "Letter a1")),
         report.fields());
@@ -60,10 +44,10 @@ class ImportTest {
           target.describe(person("Marlow, Edith"));
           target.problem("row 4", "has no title");
         };
-    imports.run(steps);
-    Map<String, String> before = imports.bytes();
-    ImportReport second = imports.run(steps);
-    assertEquals(before, imports.bytes());
+    run(steps);
+    Map<String, String> before = bytes();
+    ImportReport second = run(steps);
+    assertEquals(before, bytes());
     assertEquals(0, second.written());
     assertEquals(2, second.unchanged());
   }
@@ -71,7 +55,7 @@ class ImportTest {
   @Test
   void aDocumentThatFailsLeavesNothingAndEndsNothing() {
     ImportReport report =
-        imports.run(
+        run(
             target -> {
               var _ =
                   target.document(
@@ -86,22 +70,22 @@ class ImportTest {
             });
     assertEquals(List.of("row 2: the file is cut off"), problems(report));
     assertEquals(1, report.failed());
-    assertFalse(Files.exists(imports.file("bad")));
-    assertTrue(Files.exists(imports.file("good/document.yml")));
+    assertFalse(Files.exists(file("bad")));
+    assertTrue(Files.exists(file("good/document.yml")));
   }
 
   @Test
   void aDocumentThatFailsLaterKeepsWhatCameBefore() throws IOException {
-    imports.run(target -> letter(target, "a"));
-    Map<String, String> before = new TreeMap<>(imports.bytes());
-    imports.run(
+    run(target -> letter(target, "a"));
+    Map<String, String> before = new TreeMap<>(bytes());
+    run(
         document(
             "a",
             _ -> {
               throw new IllegalStateException("broken");
             }));
     before.keySet().removeIf(f -> f.startsWith("import-report"));
-    Map<String, String> after = new TreeMap<>(imports.bytes());
+    Map<String, String> after = new TreeMap<>(bytes());
     after.keySet().removeIf(f -> f.startsWith("import-report"));
     assertEquals(before, after);
   }
@@ -113,15 +97,15 @@ class ImportTest {
           letter(target, "Letter 1");
           letter(target, "letter-1");
         };
-    imports.run(inOrder);
-    Map<String, String> ids = imports.titles();
-    imports.run(
+    run(inOrder);
+    Map<String, String> ids = titles();
+    run(
         target -> {
           letter(target, "LETTER 1");
           letter(target, "letter-1");
           letter(target, "Letter 1");
         });
-    Map<String, String> after = imports.titles();
+    Map<String, String> after = titles();
     assertEquals(3, after.size());
     ids.forEach((id, title) -> assertEquals(title, after.get(id)));
     assertEquals("Letter Letter 1", after.get("letter-1"));
@@ -129,7 +113,7 @@ class ImportTest {
 
   @Test
   void anyIdentifierMakesALegalId() {
-    imports.run(
+    run(
         target -> {
           for (String given :
               List.of("Ω/1", "..", "https://example.org/items/" + "9".repeat(90), "", "con")) {
@@ -143,20 +127,20 @@ class ImportTest {
   @Test
   void twoDocumentsWithOneIdAreAFaultOfTheSource() {
     ImportReport report =
-        imports.run(
+        run(
             target -> {
               letter(target, "a", "First");
               letter(target, "a", "Second");
             });
     assertEquals(List.of("a: the source has two documents with the id a"), problems(report));
-    assertEquals(Map.of("a", "First"), imports.titles());
+    assertEquals(Map.of("a", "First"), titles());
   }
 
   @Test
   void noFileIsWrittenOutsideOfItsDocument() {
     for (String path : List.of("../x/document.yml", "pages/../../x", "pages/.x", "x.txt", "/a/b")) {
       ImportReport report =
-          imports.run(
+          run(
               document(
                   "a",
                   document -> {
@@ -170,7 +154,7 @@ class ImportTest {
 
   @Test
   void theReportInTheFolderNamesFieldsAndProblems() throws IOException {
-    imports.run(
+    run(
         target -> {
           letter(target, "a");
           target.fields().left("Media", "addresses are not downloaded", "https://example.org/a");
@@ -180,12 +164,12 @@ class ImportTest {
     assertTrue(report.contains("Title → title (1, for example: Letter a)"), report);
     assertTrue(report.contains("Media left: addresses are not downloaded"), report);
     assertTrue(report.contains("row 9: has no title"), report);
-    assertEquals(List.of(), imports.checked().report().faults());
+    assertEquals(List.of(), checked().report().faults());
   }
 
   @Test
   void pageLabelsAndTextsAreTablesBesideThem() throws IOException {
-    imports.run(
+    run(
         target ->
             assertTrue(
                 target.document(
@@ -197,10 +181,10 @@ class ImportTest {
                       document.file("text/transcript.en.txt", words("Words"));
                       document.text("transcript.en.txt", "status", "machine");
                     })));
-    assertEquals("name,label\r\n0001,1r\r\n", Files.readString(imports.file("a/pages/pages.csv")));
+    assertEquals("name,label\r\n0001,1r\r\n", Files.readString(file("a/pages/pages.csv")));
     assertEquals(
         "file,status\r\ntranscript.en.txt,machine\r\n",
-        Files.readString(imports.file("a/texts.csv")));
+        Files.readString(file("a/texts.csv")));
   }
 
   @Test
@@ -209,7 +193,7 @@ class ImportTest {
     Path broken = Files.writeString(folder.resolve("broken.mp3"), "no sound");
     List<String> folders = new ArrayList<>();
     var _ =
-        imports.run(
+        run(
             document(
                 "1",
                 document -> {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.batch.BatchWriter;
 import org.lectern.core.batch.Progress;
@@ -17,8 +18,10 @@ import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.LanguageMap;
 
-/** Imports that do what a test says, into one archive folder. */
-record TestImport(Path folder) {
+/** For tests of imports that do what the test says, into one archive folder. */
+abstract class TestImport {
+  @TempDir Path folder;
+
   /** An importer that does what a test says. */
   interface Steps {
     void run(ImportTarget target) throws IOException;
