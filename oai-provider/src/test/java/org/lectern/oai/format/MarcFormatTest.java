@@ -1,6 +1,7 @@
 package org.lectern.oai.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.lectern.oai.format.FormatSamples.assertStands;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,5 +33,20 @@ class MarcFormatTest {
   })
   void datesKeepTheirPrecisionAndKind(String edtf, String fixed) {
     assertEquals(fixed, MarcFormat.dates(EdtfDate.parse(edtf)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "//marc:datafield[@tag='100']/marc:subfield[@code='a'], 'Marlow, Edith'",
+    "//marc:datafield[@tag='100']/marc:subfield[@code='4'], aut",
+    "//marc:datafield[@tag='046']/marc:subfield[@code='k'], 1962-10~",
+    "//marc:datafield[@tag='041']/marc:subfield[@code='a'], rus",
+    "//marc:datafield[@tag='041']/marc:subfield[@code='b'], eng",
+    "//marc:datafield[@tag='650']/marc:subfield[@code='x'], Exports",
+    "//marc:datafield[@tag='536']/marc:subfield, Thanks",
+    "//marc:controlfield[@tag='001'], letter-1"
+  })
+  void eachThingStandsWhereTheFormatHasIt(String path, String value) throws Exception {
+    assertStands(value, new MarcFormat(), path);
   }
 }

@@ -38,7 +38,7 @@ class DiskTest {
   @Test
   void aFileThatIsItselfTheReasonForNotBeingReadIsDamage() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertDamage("a.txt is missing", file, new NoSuchFileException("/a"));
+    assertDamage("a.txt is missing", folder.resolve("a.txt"), new NoSuchFileException("/a"));
     assertDamage(
         "a.txt cannot be read: /a may not be read or written by the account that Lectern runs under",
         file,
