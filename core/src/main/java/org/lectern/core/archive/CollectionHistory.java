@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.lectern.core.archive.form.AuthoritiesYaml;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectIds;

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.form.DocumentYaml;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectIds;

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.lectern.core.archive.catalogue.CatalogEntry;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.form.DocumentYaml;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.ObjectStore;

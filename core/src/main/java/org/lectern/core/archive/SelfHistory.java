@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lectern.core.archive.catalogue.BatchLog;
+import org.lectern.core.archive.form.AuthoritiesYaml;
+import org.lectern.core.archive.form.Described;
 import org.lectern.core.archive.store.Inventory;
 import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.core.archive.store.StoredObject;

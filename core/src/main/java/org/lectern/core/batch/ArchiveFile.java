@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.key.Key;
 import org.lectern.core.batch.key.KeyValues;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.history.Difference;
 import org.lectern.core.model.Authorities;

@@ -21,6 +21,7 @@ import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.form.DocumentYaml;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.StoredDocument;
 import org.lectern.core.model.Description;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Field;

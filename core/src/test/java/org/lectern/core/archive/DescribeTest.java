@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.catalogue.EntityUse;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.model.Agent;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;

@@ -21,6 +21,7 @@ import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.DocumentId;

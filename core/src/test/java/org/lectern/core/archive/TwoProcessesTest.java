@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.catalogue.EntryQuery;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.EntityKind;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.batch.fault.Faults;
 import org.lectern.core.batch.fault.Report.Fault;
 import org.lectern.core.model.LanguageMap;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.core.access.AccessRule;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;

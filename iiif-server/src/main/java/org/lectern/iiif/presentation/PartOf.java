@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.core.archive.ArchiveInfo;
+import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.batch.Batch;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,18 +21,18 @@ import org.lectern.core.model.TimelineEntry;
  * The stored form of what the archive says of itself and of its authorities: one YAML file each in
  * the store ({@code archive.yml}, {@code people.yml}, …), one JSON tree in the catalogue.
  */
-final class AuthoritiesYaml {
+public final class AuthoritiesYaml {
 
   private static final List<String> FILES =
       List.of("archive", "people", "places", "subjects", "institutions", "collections", "timeline");
 
   /** The file of the collections; absent where none is described. */
-  static final String COLLECTIONS = "collections.yml";
+  public static final String COLLECTIONS = "collections.yml";
 
   private AuthoritiesYaml() {}
 
   /** The content of each file by its name. */
-  static Map<String, byte[]> files(Described stored) {
+  public static Map<String, byte[]> files(Described stored) {
     ObjectNode all = write(stored);
     Map<String, byte[]> files = new TreeMap<>();
     for (String file : FILES) {
@@ -45,22 +45,22 @@ final class AuthoritiesYaml {
     return files;
   }
 
-  static Described fromFiles(Map<String, byte[]> files) {
+  public static Described fromFiles(Map<String, byte[]> files) {
     ObjectNode all = Nodes.object();
     files.values().forEach(bytes -> all.setAll(Nodes.readYaml(bytes)));
     return read(all);
   }
 
   /** What is in a file of collections. */
-  static List<Collection> collections(byte[] yaml) {
+  public static List<Collection> collections(byte[] yaml) {
     return Nodes.items(Nodes.readYaml(yaml), "collections", AuthoritiesYaml::collection);
   }
 
-  static byte[] json(Described stored) {
+  public static byte[] json(Described stored) {
     return Nodes.json(write(stored));
   }
 
-  static Described fromJson(byte[] json) {
+  public static Described fromJson(byte[] json) {
     return read(Nodes.readJson(json));
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.form;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,12 +11,12 @@ import org.lectern.core.change.LoggedBatch;
 import org.lectern.core.change.Occasion;
 
 /** What the store keeps of a batch: {@code batch.json} in an object of its own. */
-final class BatchFile {
-  static final String NAME = "batch.json";
+public final class BatchFile {
+  public static final String NAME = "batch.json";
 
   private BatchFile() {}
 
-  static byte[] json(LoggedBatch batch) {
+  public static byte[] json(LoggedBatch batch) {
     ObjectNode node = Nodes.object();
     node.put("id", batch.id());
     node.put("when", batch.when().toString());
@@ -28,7 +28,7 @@ final class BatchFile {
   }
 
   /** What was written; counts are not in it, as the versions of documents show them. */
-  static LoggedBatch fromJson(byte[] json) {
+  public static LoggedBatch fromJson(byte[] json) {
     ObjectNode node = Nodes.readJson(json);
     return new LoggedBatch(
         Nodes.need(node, "id"),
@@ -42,7 +42,7 @@ final class BatchFile {
   }
 
   /** The newest stored form. */
-  static LoggedBatch read(ObjectStore store, StoredObject object) throws IOException {
+  public static LoggedBatch read(ObjectStore store, StoredObject object) throws IOException {
     return fromJson(store.read(object.id(), object.head().files().get(NAME)));
   }
 }

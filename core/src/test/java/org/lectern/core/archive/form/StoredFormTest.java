@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

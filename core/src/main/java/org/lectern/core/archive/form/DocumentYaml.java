@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,7 +36,7 @@ import org.lectern.core.model.Text;
  * mixes keys (author, recipient, author again), {@code order} says at which place of the
  * description each value stands; what is read is always what was written.
  */
-final class DocumentYaml {
+public final class DocumentYaml {
   private static final String EXTRA = "x-";
   private static final String DEFAULT_LANGUAGE = "language-default";
   private static final String ORDER = "order";
@@ -45,19 +45,19 @@ final class DocumentYaml {
 
   private DocumentYaml() {}
 
-  static byte[] yaml(StoredDocument document) {
+  public static byte[] yaml(StoredDocument document) {
     return Nodes.yaml(write(document));
   }
 
-  static byte[] json(StoredDocument document) {
+  public static byte[] json(StoredDocument document) {
     return Nodes.json(write(document));
   }
 
-  static StoredDocument fromYaml(byte[] yaml) {
+  public static StoredDocument fromYaml(byte[] yaml) {
     return read(Nodes.readYaml(yaml));
   }
 
-  static StoredDocument fromJson(byte[] json) {
+  public static StoredDocument fromJson(byte[] json) {
     return read(Nodes.readJson(json));
   }
 
