@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lectern.core.access.Caller;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.http.Accept;
 import org.lectern.core.http.MediaType;
 import org.lectern.core.http.Reply;

@@ -21,6 +21,7 @@ import org.lectern.core.archive.catalogue.Incoming;
 import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.archive.form.DocumentYaml;
 import org.lectern.core.archive.store.ArchiveException;

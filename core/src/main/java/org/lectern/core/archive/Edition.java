@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.Document;

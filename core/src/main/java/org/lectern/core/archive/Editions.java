@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.form.DocumentYaml;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.lectern.core.archive.Holdings;
-import org.lectern.core.archive.NoticedDamage;
+import org.lectern.core.archive.file.NoticedDamage;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;

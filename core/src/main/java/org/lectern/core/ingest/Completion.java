@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Draft;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.batch.Mentioned;
 import org.lectern.core.batch.Mode;
 import org.lectern.core.batch.Removal;

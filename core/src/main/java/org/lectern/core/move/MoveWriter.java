@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.Chronicle;
 import org.lectern.core.archive.Edition;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.DocumentId;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Field;

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;

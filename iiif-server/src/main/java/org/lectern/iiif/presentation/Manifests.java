@@ -16,7 +16,7 @@ import java.util.Set;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.memory.CacheShare;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;

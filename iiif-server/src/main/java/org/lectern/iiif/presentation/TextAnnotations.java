@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.archive.Archive;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Page;

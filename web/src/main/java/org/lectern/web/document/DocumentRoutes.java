@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lectern.core.access.AccessRule;
 import org.lectern.core.access.Viewer;
-import org.lectern.core.archive.StoredFile;
+import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.http.Cors;
 import org.lectern.core.http.Validators;
 import org.lectern.core.model.Attachment;

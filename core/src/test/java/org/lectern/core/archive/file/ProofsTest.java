@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

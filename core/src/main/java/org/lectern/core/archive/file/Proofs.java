@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * read once, however many ask. A file that was written since is read again. Safe for several
  * threads.
  */
-final class Proofs {
+public final class Proofs {
   private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
 
   /** Above this, a reader would wait too long for the first byte. */
@@ -78,7 +78,7 @@ final class Proofs {
    *
    * @param noticed is given what is found damaged
    */
-  Proofs(Consumer<Fault> noticed) {
+  public Proofs(Consumer<Fault> noticed) {
     this(Sha512::of, Long.getLong(LIMIT, LARGEST), noticed);
   }
 

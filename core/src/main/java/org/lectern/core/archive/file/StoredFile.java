@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -42,7 +42,8 @@ public final class StoredFile {
   private final Optional<Proofs> proofs;
 
   /** A file that is compared while it is read. */
-  StoredFile(String object, String name, Path path, String sha512, String mediaType, long bytes) {
+  public StoredFile(
+      String object, String name, Path path, String sha512, String mediaType, long bytes) {
     this(object, name, path, sha512, mediaType, bytes, Optional.empty());
   }
 
@@ -64,7 +65,7 @@ public final class StoredFile {
   }
 
   /** A file whose size nobody has noted. */
-  static StoredFile measured(
+  public static StoredFile measured(
       String object, String name, Path path, String sha512, String mediaType) {
     try {
       return new StoredFile(object, name, path, sha512, mediaType, Files.size(path));
@@ -74,7 +75,7 @@ public final class StoredFile {
   }
 
   /** The same file, of which is remembered whether it was read whole and found sound. */
-  StoredFile proven(Proofs by) {
+  public StoredFile proven(Proofs by) {
     return new StoredFile(object, name, path, sha512, mediaType, bytes, Optional.of(by));
   }
 

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.archive.Damage;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Sha512;

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +26,12 @@ public final class NoticedDamage {
   private final Path file;
   private final Set<Fault> noted = ConcurrentHashMap.newKeySet();
 
-  NoticedDamage(Path data) {
+  public NoticedDamage(Path data) {
     this.file = file(data);
   }
 
   /** Takes note of it, once. */
-  void add(Fault fault) {
+  public void add(Fault fault) {
     if (noted.size() >= MOST || !noted.add(fault)) {
       return;
     }
