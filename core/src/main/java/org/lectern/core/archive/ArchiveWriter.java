@@ -17,6 +17,8 @@ import org.lectern.core.archive.form.ArchiveInfo;
 import org.lectern.core.archive.form.AuthoritiesYaml;
 import org.lectern.core.archive.form.Described;
 import org.lectern.core.archive.form.DocumentYaml;
+import org.lectern.core.archive.projection.Projection;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;

@@ -21,6 +21,8 @@ import org.lectern.core.archive.form.AuthoritiesYaml;
 import org.lectern.core.archive.form.BatchFile;
 import org.lectern.core.archive.form.Described;
 import org.lectern.core.archive.form.DocumentYaml;
+import org.lectern.core.archive.projection.DocumentRecords;
+import org.lectern.core.archive.projection.Projection;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.ObjectIds;

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lectern.core.archive.file.StoredFile;
 import org.lectern.core.archive.form.DocumentYaml;
+import org.lectern.core.archive.projection.Projection;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.Inventory;

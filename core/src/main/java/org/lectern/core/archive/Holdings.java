@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lectern.core.archive.catalogue.Catalog;
 import org.lectern.core.archive.form.DocumentYaml;
+import org.lectern.core.archive.projection.Projection;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;

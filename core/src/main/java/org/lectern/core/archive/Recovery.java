@@ -24,6 +24,8 @@ import org.lectern.core.archive.catalogue.Remains;
 import org.lectern.core.archive.form.AuthoritiesYaml;
 import org.lectern.core.archive.form.BatchFile;
 import org.lectern.core.archive.form.Described;
+import org.lectern.core.archive.projection.Projection;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.DataFolder;

@@ -22,6 +22,7 @@ import org.lectern.core.archive.catalogue.Position;
 import org.lectern.core.archive.form.AuthoritiesYaml;
 import org.lectern.core.archive.form.BatchFile;
 import org.lectern.core.archive.form.DocumentYaml;
+import org.lectern.core.archive.projection.Projection;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
 import org.lectern.core.archive.store.Disk;

@@ -17,6 +17,7 @@ import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.catalogue.Slice;
 import org.lectern.core.archive.catalogue.StoredRecord;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.Entry;

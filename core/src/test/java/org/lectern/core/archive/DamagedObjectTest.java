@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;

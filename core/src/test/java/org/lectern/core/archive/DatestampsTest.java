@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.core.archive.catalogue.Change;
 import org.lectern.core.archive.catalogue.Position;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 

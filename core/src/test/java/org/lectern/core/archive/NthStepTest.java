@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.core.archive.catalogue.Change;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Steps;

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.core.archive.catalogue.EntryQuery;
 import org.lectern.core.archive.form.ArchiveInfo;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Description;
@@ -105,7 +106,7 @@ public final class Samples {
     return draft(id, title, Status.PUBLISHED, more);
   }
 
-  static Draft draft(String id, String title, Status status, Statement... more) {
+  public static Draft draft(String id, String title, Status status, Statement... more) {
     List<Statement> statements = new ArrayList<>();
     statements.add(Statement.of(Field.TITLE, title));
     if (status != Status.PUBLISHED) {

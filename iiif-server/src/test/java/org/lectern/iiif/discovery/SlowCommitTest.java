@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.ArchiveWriter;
-import org.lectern.core.archive.RecordFormat;
+import org.lectern.core.archive.projection.RecordFormat;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;
 

@@ -1,7 +1,7 @@
 package org.lectern.oai.format;
 
 import java.util.List;
-import org.lectern.core.archive.RecordFormat;
+import org.lectern.core.archive.projection.RecordFormat;
 
 /**
  * A metadata format that harvesters can ask for.

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.projection;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  * <p>A version's message begins with the status it gave the document, so the whole public history
  * follows from the versions alone.
  */
-final class Projection {
-  static final String DOCUMENT_FILE = "document.yml";
+public final class Projection {
+  public static final String DOCUMENT_FILE = "document.yml";
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
   private final ObjectStore store;
@@ -50,29 +50,29 @@ final class Projection {
   private volatile CollectionHistory history = CollectionHistory.NONE;
 
   /** A document as the public saw it from a time on, and the authorities of that time. */
-  record Seen(Instant from, Document document, Authorities authorities) {}
+  public record Seen(Instant from, Document document, Authorities authorities) {}
 
-  Projection(ObjectStore store, List<RecordFormat> formats) {
+  public Projection(ObjectStore store, List<RecordFormat> formats) {
     this.store = store;
     this.records = new DocumentRecords(formats);
   }
 
-  DocumentRecords records() {
+  public DocumentRecords records() {
     return records;
   }
 
   /** Looks at how the collections lay inside each other; to be called when that has changed. */
-  void rememberCollections(Consumer<Fault> damaged) throws IOException {
+  public void rememberCollections(Consumer<Fault> damaged) throws IOException {
     history = CollectionHistory.of(store, damaged);
   }
 
   /** The newest stored form. */
-  static StoredDocument newest(ObjectStore store, StoredObject description) throws IOException {
+  public static StoredDocument newest(ObjectStore store, StoredObject description) throws IOException {
     return read(store, description, description.head());
   }
 
   /** The files that the newest description names and the store does not have. */
-  static List<String> lost(ObjectStore store, String documentObject) throws IOException {
+  public static List<String> lost(ObjectStore store, String documentObject) throws IOException {
     Optional<StoredObject> description = store.find(documentObject);
     if (description.isEmpty()) {
       return List.of();
@@ -88,18 +88,18 @@ final class Projection {
         .toList();
   }
 
-  CatalogEntry of(StoredObject description, Authorities authorities) throws IOException {
+  public CatalogEntry of(StoredObject description, Authorities authorities) throws IOException {
     return of(description, newest(store, description), authorities);
   }
 
   /** The same where the newest stored form is at hand. */
-  CatalogEntry of(StoredObject description, StoredDocument newest, Authorities authorities)
+  public CatalogEntry of(StoredObject description, StoredDocument newest, Authorities authorities)
       throws IOException {
     return of(description, newest, authorities, Optional.empty());
   }
 
   /** The same where its records were perhaps written already. */
-  CatalogEntry of(
+  public CatalogEntry of(
       StoredObject description,
       StoredDocument newest,
       Authorities authorities,
@@ -306,7 +306,7 @@ final class Projection {
   }
 
   /** What a version of a description's object says of itself. */
-  static Version version(StoredObject.Version version) {
+  public static Version version(StoredObject.Version version) {
     Version.Message message = Version.Message.parse(version.message());
     return new Version(
         version.number(),

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.projection;
 
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Document;

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.projection;
 
 import java.util.LinkedHashSet;
 import java.util.List;

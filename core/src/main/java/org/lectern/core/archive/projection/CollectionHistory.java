@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.projection;
 
 import java.io.IOException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.lectern.core.archive;
+package org.lectern.core.archive.projection;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The records of documents in all formats, as harvesters receive them. */
-final class DocumentRecords {
+public final class DocumentRecords {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentRecords.class);
 
   private final List<RecordFormat> formats;
 
   /** The records of a document, by prefix. */
-  record Written(Document document, Map<String, byte[]> bytes) {}
+  public record Written(Document document, Map<String, byte[]> bytes) {}
 
   DocumentRecords(List<RecordFormat> formats) {
     this.formats = List.copyOf(formats);
@@ -29,7 +29,7 @@ final class DocumentRecords {
    *
    * @throws ArchiveException where a format has no valid record for it
    */
-  Written demand(Document document, Authorities authorities) {
+  public Written demand(Document document, Authorities authorities) {
     Map<String, byte[]> records = new TreeMap<>();
     for (RecordFormat format : formats) {
       try {
