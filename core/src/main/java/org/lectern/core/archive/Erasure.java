@@ -30,9 +30,7 @@ import org.lectern.core.change.Occasion;
 import org.lectern.core.change.Version;
 import org.lectern.core.model.Description;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.Field;
 import org.lectern.core.model.LanguageMap;
-import org.lectern.core.model.Statement;
 import org.lectern.core.model.Status;
 
 /**
@@ -150,44 +148,12 @@ final class Erasure {
       DocumentId id = document.id();
       Description now = DocumentYaml.fromJson(catalog.entry(id).orElseThrow().body()).description();
       if (!Departure.of(now).erased()) {
-        Description next = erased(now, document.reason(), catalog.records().prefixes(id));
-        revisions.add(heads.revision(withoutContent(id, next), Optional.empty(), "erased"));
+        StoredDocument next =
+            ErasedForm.tombstone(id, now, document.reason(), catalog.records().prefixes(id));
+        revisions.add(heads.revision(next, Optional.empty(), "erased"));
       }
     }
     return revisions;
-  }
-
-  private static StoredDocument withoutContent(DocumentId id, Description description) {
-    return new StoredDocument(id, description, List.of(), List.of(), List.of(), new TreeMap<>());
-  }
-
-  /** The description of an erased document's newest version. */
-  private static Description erased(Description before, LanguageMap reason, List<String> formats) {
-    List<Statement> statements = new ArrayList<>(bare(before, Status.WITHDRAWN).statements());
-    reason
-        .values()
-        .forEach(
-            (language, text) ->
-                statements.add(new Statement(Field.WITHDRAWN_REASON, "", language, text)));
-    statements.add(Departure.erased(formats));
-    return new Description("en", statements);
-  }
-
-  /** What harvesters and redirects need of a description: no word of its content. */
-  private static Description bare(Description before, Status status) {
-    List<Statement> statements = new ArrayList<>();
-    statements.add(new Statement(Field.TITLE, "", "en", "[erased]"));
-    if (status != Status.PUBLISHED) {
-      statements.add(Statement.of(Field.STATUS, status.toString()));
-    }
-    before.statements().stream()
-        .filter(
-            s ->
-                s.field() == Field.COLLECTION
-                    || Departure.isRenaming(s)
-                    || (s.field() == Field.REPLACED_BY && DocumentId.isValid(s.value())))
-        .forEach(statements::add);
-    return new Description("en", statements);
   }
 
   /**
@@ -260,7 +226,7 @@ final class Erasure {
         SortedMap<String, String> contents = new TreeMap<>();
         contents.put(
             Projection.DOCUMENT_FILE,
-            staging.write(staged, DocumentYaml.yaml(bare(id, before, version))));
+            staging.write(staged, DocumentYaml.yaml(left(id, before, version))));
         after =
             Optional.of(
                 apart.write(
@@ -289,22 +255,19 @@ final class Erasure {
   }
 
   /** What stays of a version; of one that cannot be read, only its status. */
-  private StoredDocument bare(DocumentId id, StoredObject object, StoredObject.Version version)
+  private StoredDocument left(DocumentId id, StoredObject object, StoredObject.Version version)
       throws IOException {
     Status status = Version.Message.parse(version.message()).status();
-    Description description;
     try {
       Description before =
           DocumentYaml.fromYaml(
                   store.read(object.id(), version.files().get(Projection.DOCUMENT_FILE)))
               .description();
-      boolean newest = version.number() == object.head().number();
-      description = newest && Departure.of(before).erased() ? before : bare(before, status);
+      boolean erased = version.number() == object.head().number() && Departure.of(before).erased();
+      return erased ? ErasedForm.of(id, before) : ErasedForm.of(id, before.statements(), status);
     } catch (DamagedException e) {
-      description =
-          bare(new Description("en", List.of(Statement.of(Field.TITLE, "damaged"))), status);
+      return ErasedForm.of(id, List.of(), status);
     }
-    return withoutContent(id, description);
   }
 
   /** Objects of the document that could not stay in the store. */

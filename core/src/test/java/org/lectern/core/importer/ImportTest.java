@@ -28,8 +28,7 @@ class ImportTest extends TestImport {
     assertEquals(2, report.written());
     assertEquals(List.of(), checked().report().faults());
     assertEquals(
-        List.of("a1", "b-2"),
-        checked().drafts().stream().map(d -> d.id().value()).toList());
+        List.of("a1", "b-2"), checked().drafts().stream().map(d -> d.id().value()).toList());
     assertEquals(
         List.of(new FieldFates.Line("Title", FieldFates.Fate.MAPPED, "title", 2, "Letter a1")),
         report.fields());
@@ -183,8 +182,7 @@ class ImportTest extends TestImport {
                     })));
     assertEquals("name,label\r\n0001,1r\r\n", Files.readString(file("a/pages/pages.csv")));
     assertEquals(
-        "file,status\r\ntranscript.en.txt,machine\r\n",
-        Files.readString(file("a/texts.csv")));
+        "file,status\r\ntranscript.en.txt,machine\r\n", Files.readString(file("a/texts.csv")));
   }
 
   @Test

@@ -27,8 +27,7 @@ class ImportedTablesTest extends TestImport {
         checked().authorities().agents().stream()
             .map(a -> a.name().best(List.of()).orElseThrow().text())
             .toList());
-    assertEquals(
-        Optional.of("1900-1950"), checked().authorities().agents().getFirst().dates());
+    assertEquals(Optional.of("1900-1950"), checked().authorities().agents().getFirst().dates());
   }
 
   @Test

@@ -15,15 +15,13 @@ class ModsFormatTest {
     "//mods:name[mods:role/mods:roleTerm='rcp']/mods:namePart[1], 'Ames, Ruth'",
     "//mods:name[mods:role/mods:roleTerm='trl']/mods:namePart[1], 'Translator, A'",
     "//mods:name[mods:role/mods:roleTerm='fnd']/mods:namePart[1], A Foundation",
-    "//mods:dateCreated[@keyDate='yes'][@encoding='edtf'][@qualifier='approximate'],"
-        + " 1962-10~",
+    "//mods:dateCreated[@keyDate='yes'][@encoding='edtf'][@qualifier='approximate']," + " 1962-10~",
     "//mods:dateCreated[@encoding='iso8601'], 1962-10",
     "//mods:languageTerm[@authority='iso639-2b'], rus",
     "//mods:language[@objectPart='translation']/mods:languageTerm[1], eng",
     "//mods:subject[mods:geographic='Havana']/mods:cartographics/mods:coordinates,"
         + " '23.1, -82.4'",
-    "//mods:relatedItem[@type='references']//mods:url,"
-        + " https://site.example/documents/other-1",
+    "//mods:relatedItem[@type='references']//mods:url," + " https://site.example/documents/other-1",
     "//mods:shelfLocator, fond 3; opis 65",
     "//mods:note[@type='marking'], Top Secret"
   })

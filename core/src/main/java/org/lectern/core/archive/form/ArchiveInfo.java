@@ -1,7 +1,6 @@
 package org.lectern.core.archive.form;
 
 import java.util.Optional;
-import org.lectern.core.archive.Archive;
 import org.lectern.core.model.LanguageMap;
 
 /**

@@ -67,7 +67,8 @@ public final class Projection {
   }
 
   /** The newest stored form. */
-  public static StoredDocument newest(ObjectStore store, StoredObject description) throws IOException {
+  public static StoredDocument newest(ObjectStore store, StoredObject description)
+      throws IOException {
     return read(store, description, description.head());
   }
 

@@ -91,9 +91,7 @@ public final class EmbeddedReader {
             "Exif",
             () -> exif(new PngImageParser().getExifMetadata(source, new TiffImagingParameters())));
         reader.part(
-            "XMP",
-            () ->
-                xmp(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
+            "XMP", () -> xmp(new PngImageParser().getXmpXml(source, new PngImagingParameters())));
       }
       case "image/webp" -> {
         WebPImagingParameters parameters = new WebPImagingParameters();
@@ -103,8 +101,7 @@ public final class EmbeddedReader {
               WebPImageMetadata found = new WebPImageParser().getMetadata(source, parameters);
               return found == null ? Embedded.NONE : exif(found.getExif());
             });
-        reader.part(
-            "XMP", () -> xmp(new WebPImageParser().getXmpXml(source, parameters)));
+        reader.part("XMP", () -> xmp(new WebPImageParser().getXmpXml(source, parameters)));
       }
       default -> {}
     }
@@ -154,9 +151,7 @@ public final class EmbeddedReader {
     part("IPTC", () -> iptc(first));
     part(
         "XMP",
-        () ->
-            xmp(
-                bytes(first, XMP).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null)));
+        () -> xmp(bytes(first, XMP).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null)));
     part("Exif", () -> exif(directories));
   }
 

@@ -138,7 +138,8 @@ final class PdfKeys {
         .forEach(v -> mapped("dc:publisher", keys.add("publisher", v.text()), v.text()));
     xmp.values(XmpPacket.RIGHTS, "WebStatement")
         .forEach(v -> mapped("xmpRights:WebStatement", keys.rights(v.text()), v.text()));
-    xmp.values(XmpPacket.DC, "rights").forEach(v -> mapped("dc:rights", keys.rights(v.text()), v.text()));
+    xmp.values(XmpPacket.DC, "rights")
+        .forEach(v -> mapped("dc:rights", keys.rights(v.text()), v.text()));
     xmp.values(XmpPacket.DC, "identifier")
         .forEach(v -> mapped("dc:identifier", keys.add("identifier", v.text()), v.text()));
     xmp.values(XmpPacket.PRISM, "doi")
@@ -150,8 +151,7 @@ final class PdfKeys {
   /** Of scans it is the day of the scanning, of what was written by machine that of the writing. */
   private void dates(boolean scanned) {
     Optional<String> created =
-        info("CreationDate")
-            .or(() -> xmp.first(XmpPacket.XMP, "CreateDate"));
+        info("CreationDate").or(() -> xmp.first(XmpPacket.XMP, "CreateDate"));
     created.ifPresent(
         c -> {
           String key = scanned ? "date:copied" : "date";

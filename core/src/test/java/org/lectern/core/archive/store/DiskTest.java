@@ -40,7 +40,8 @@ class DiskTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertDamage("a.txt is missing", folder.resolve("a.txt"), new NoSuchFileException("/a"));
     assertDamage(
-        "a.txt cannot be read: /a may not be read or written by the account that Lectern runs under",
+        "a.txt cannot be read: /a may not be read or written by the account that Lectern runs"
+            + " under",
         file,
         new AccessDeniedException("/a"));
     assertDamage(
