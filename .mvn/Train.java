@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
 /**
  * Lets a built distribution serve its demo once and take in a folder, so that Java writes down
  * which classes that needs and which methods run often (JEP 483, JEP 514, JEP 515): the next start
- * takes about half the time, and an ingest a quarter less. Each has a file of its own, since all
+ * takes about half the time, and an ingest a fifth less. Each has a file of its own, since all
  * that is written down is loaded at every start. Does nothing when that was done since the last
  * change of a jar; a failure is reported and costs only that time.
  */

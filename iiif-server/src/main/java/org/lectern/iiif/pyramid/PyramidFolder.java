@@ -17,8 +17,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lectern.core.archive.store.DataFolder;
-import org.lectern.core.archive.store.Disk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +68,19 @@ final class PyramidFolder implements PyramidFiles {
   public void keep(String sha512, Path finished) throws IOException {
     Path file = path(sha512);
     Files.createDirectories(file.getParent());
-    Disk.clear(file, new DataFolder(directory.toAbsolutePath().getParent()).setAside());
+    clear(file);
     Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel channel = FileChannel.open(file.getParent())) {
       channel.force(true);
+    }
+  }
+
+  /** A folder in the place of a pyramid goes where the archive puts what is not its own. */
+  private void clear(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      Path aside = Files.createDirectories(directory.toAbsolutePath().resolveSibling("set-aside"));
+      Path name = file.getFileName();
+      Files.move(file, Files.createTempDirectory(aside, name + "-").resolve(name));
     }
   }
 
