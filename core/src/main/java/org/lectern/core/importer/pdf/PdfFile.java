@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.InflaterInputStream;
@@ -148,7 +147,7 @@ final class PdfFile implements Closeable {
   /** The number that the file states may be a lie; -1 where it lists a page without end. */
   private static int count(PDDocument document) {
     int count = 0;
-    Map<COSDictionary, Integer> times = new IdentityHashMap<>();
+    IdentityHashMap<COSDictionary, Integer> times = new IdentityHashMap<>();
     var pages = document.getPages().iterator();
     while (count < MOST_PAGES && pages.hasNext()) {
       if (times.merge(pages.next().getCOSObject(), 1, Integer::sum) > MOST_TIMES) {
