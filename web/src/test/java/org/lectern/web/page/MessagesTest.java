@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.core.batch.key.Vocabulary;
+import org.lectern.core.model.Field;
 
 class MessagesTest {
   @ParameterizedTest
@@ -22,6 +24,15 @@ class MessagesTest {
   void everyLanguageSaysEverythingThatEnglishSays(String tag) {
     assertEquals(Set.of(), Messages.in(tag).missing());
     assertEquals(Set.of(), Messages.in(tag).unknown());
+  }
+
+  /** Else a page shows the key; {@code everyLanguageSaysEverythingThatEnglishSays}. */
+  @Test
+  void relationsHaveNamesFromBothSides() {
+    for (String kind : Vocabulary.qualifiers(Field.RELATION)) {
+      assertTrue(Messages.in("en").keys().contains("relation." + kind), kind);
+      assertTrue(Messages.in("en").keys().contains("relation." + kind + ".inverse"), kind);
+    }
   }
 
   @ParameterizedTest
