@@ -59,6 +59,7 @@ class DocumentPagesTest {
               draft("report", Optional.empty(), "title", "2", "5", "6"),
               draft("secret", Optional.of("closed"), "1", "2"),
               draft("bare", Optional.empty()),
+              credited(),
               letters()));
     }
     server = Server.start(TestSettings.onPort(0), data);
@@ -130,6 +131,22 @@ class DocumentPagesTest {
         texts,
         List.of(),
         sources,
+        Optional.empty());
+  }
+
+  /** A line to be shown with the document, and no word on where the original is. */
+  private static Draft credited() {
+    return new Draft(
+        new DocumentId("credited"),
+        new Description(
+            "en",
+            List.of(
+                Statement.of(Field.TITLE, "The credited"),
+                Statement.of(Field.CREDIT, "Gift of the keeper's family"))),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
         Optional.empty());
   }
 
@@ -214,6 +231,13 @@ class DocumentPagesTest {
     Document page = page("/documents/bare");
     assertEquals(0, page.select(".room, .inside, a[href*=viewer]").size());
     assertEquals("The bare", page.select("h1").text());
+  }
+
+  @Test
+  void theCreditIsShownAlsoWhereNobodySaysWhoHoldsTheOriginal() {
+    Element credit = page("/documents/credited").selectFirst(".use .under");
+    assertEquals("Gift of the keeper's family", credit.text());
+    assertEquals("Rights", credit.parent().selectFirst("h2").text());
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * An image as files (IIIF Image API 3.0, level 0): which answers must be there, so that a viewer
- * finds every tile and size that {@code info.json} names under its canonical address.
+ * finds every tile that {@code info.json} names under its canonical address, and every size.
  */
 final class LevelZero {
   private static final List<String> KEPT =
@@ -41,8 +41,8 @@ final class LevelZero {
     Set<String> answers = new LinkedHashSet<>();
     answers.add("full/max/0/default.jpg");
     for (JsonNode size : info.path("sizes")) {
-      answers.add(
-          answer("full", size.path("width").asInt(), size.path("height").asInt(), width, height));
+      // Viewers ask for the largest, too, as it is named here (5.3) and not as "max".
+      answers.add("full/" + size.path("width") + "," + size.path("height") + "/0/default.jpg");
     }
     for (JsonNode tiles : info.path("tiles")) {
       int across = tiles.path("width").asInt();

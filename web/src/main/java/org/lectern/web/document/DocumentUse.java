@@ -34,8 +34,18 @@ public record DocumentUse(
     List<Download> downloads,
     List<Download> records) {
 
-  /** Where the original is. */
-  public record Held(List<Link> institutions, List<Fact> reference, Optional<Phrase> credit) {}
+  /** Where the original is, and the line that its holder wants to be shown. */
+  public record Held(List<Link> institutions, List<Fact> reference, Optional<Phrase> credit) {
+    /** Whether anything says where the original is. */
+    public boolean somewhere() {
+      return !institutions.isEmpty() || !reference.isEmpty();
+    }
+
+    /** The line, where it has to stand elsewhere on the page. */
+    public Optional<Phrase> creditAlone() {
+      return somewhere() ? Optional.empty() : credit;
+    }
+  }
 
   /** Where readers and viewers find the document; a viewer shows nothing without pages. */
   public record Addresses(

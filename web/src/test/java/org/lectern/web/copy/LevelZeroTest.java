@@ -22,7 +22,7 @@ class LevelZeroTest {
   }
 
   @Test
-  void everyTileAndSizeIsAnsweredUnderItsCanonicalAddress() throws IOException {
+  void everyTileAndSizeIsAnsweredAsItIsNamedAndTheWholeAsMaxToo() throws IOException {
     ObjectNode info =
         info(
             "[{\"width\": 350, \"height\": 250}, {\"width\": 700, \"height\": 500}]",
@@ -31,6 +31,7 @@ class LevelZeroTest {
         List.of(
             "full/max/0/default.jpg",
             "full/350,250/0/default.jpg",
+            "full/700,500/0/default.jpg",
             "0,0,512,500/512,500/0/default.jpg",
             "512,0,188,500/188,500/0/default.jpg"),
         List.copyOf(LevelZero.answers(info)));
