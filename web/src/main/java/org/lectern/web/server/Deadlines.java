@@ -1,5 +1,6 @@
 package org.lectern.web.server;
 
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
@@ -37,8 +38,10 @@ final class Deadlines extends AbstractLifeCycle {
    * @param head from the first byte of a request to the last of its headers
    * @param body from the first byte of a request to the last of its body
    */
-  static void watch(ServerConnector connector, Duration head, Duration body) {
-    connector.addBean(new Deadlines(connector, head, body));
+  static Deadlines watch(ServerConnector connector, Duration head, Duration body) {
+    Deadlines deadlines = new Deadlines(connector, head, body);
+    connector.addBean(deadlines);
+    return deadlines;
   }
 
   @Override
@@ -61,7 +64,8 @@ final class Deadlines extends AbstractLifeCycle {
     }
   }
 
-  private void closeLate() {
+  /** Looks at every connection once, as is done ten times in the time of a head. */
+  void closeLate() {
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       if (endPoint.getConnection() instanceof HttpConnection http && isLate(http, endPoint)) {
         LOG.debug("{} sends its request too slowly", endPoint.getRemoteSocketAddress());
@@ -78,8 +82,18 @@ final class Deadlines extends AbstractLifeCycle {
       long age = System.currentTimeMillis() - endPoint.getCreatedTimeStamp();
       return http.getMessagesIn() == 0 && TimeUnit.MILLISECONDS.toNanos(age) > headNanos;
     }
-    long since = System.nanoTime() - parser.getBeginNanoTime();
-    return (parser.inHeaderState() && since > headNanos)
-        || (parser.inContentState() && since > bodyNanos);
+    long began = parser.getBeginNanoTime();
+    long since = System.nanoTime() - began;
+    boolean late =
+        (parser.inHeaderState() && since > headNanos)
+            || (parser.inContentState() && since > bodyNanos);
+    if (!late) {
+      return false;
+    }
+    // Another thread reads: between two requests the parser counts as in a head that began at 0,
+    // and
+    // the next one may have begun meanwhile.
+    VarHandle.fullFence();
+    return began != 0 && parser.getBeginNanoTime() == began && !parser.isStart();
   }
 }

@@ -3,12 +3,18 @@ package org.lectern.web.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,13 +34,14 @@ class DeadlinesTest {
 
   private static Server server;
   private static ServerConnector connector;
+  private static Deadlines deadlines;
 
   @BeforeAll
   static void start() throws Exception {
     server = new Server();
     connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
-    Deadlines.watch(connector, Duration.ofMillis(500), Duration.ofMillis(1500));
+    deadlines = Deadlines.watch(connector, Duration.ofMillis(500), Duration.ofMillis(1500));
     server.addConnector(connector);
     server.setHandler(
         new Handler.Abstract() {
@@ -106,6 +113,40 @@ class DeadlinesTest {
         socket.getInputStream().skipNBytes(socket.getInputStream().available());
       }
     }
+  }
+
+  /** A look may fall between the end of a request and the first byte of the next. */
+  @Test
+  void aConnectionThatIsQuickIsNotCutBetweenTwoRequests() throws Exception {
+    long until = System.nanoTime() + 2_000_000_000L;
+    try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
+      List<Future<Integer>> asked = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        asked.add(clients.submit(() -> ask(until)));
+      }
+      while (System.nanoTime() < until) {
+        deadlines.closeLate();
+      }
+      for (Future<Integer> each : asked) {
+        assertTrue(each.get() > 0, "no answer");
+      }
+    }
+  }
+
+  /** How many answers one connection got until then. */
+  private static int ask(long until) throws IOException {
+    byte[] get = GET.getBytes(StandardCharsets.US_ASCII);
+    byte[] answer = new byte[1000];
+    int answers = 0;
+    try (Socket socket = socket()) {
+      for (; System.nanoTime() < until; answers++) {
+        socket.getOutputStream().write(get);
+        if (socket.getInputStream().read(answer) < 0) {
+          throw new EOFException("cut after " + answers + " answers");
+        }
+      }
+    }
+    return answers;
   }
 
   private static Socket socket() throws IOException {
