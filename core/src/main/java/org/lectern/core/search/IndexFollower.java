@@ -147,7 +147,10 @@ final class IndexFollower implements AutoCloseable {
   }
 
   /** Whether the files of the index are the reason, so that making them again helps. */
-  private static boolean isDamage(Throwable failure, Path folder) {
+  private static boolean isDamage(Exception failure, Path folder) {
+    if (DiskFullException.isCauseOf(failure)) {
+      return false;
+    }
     // Damage found while merging closes the writer, and is then the cause.
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof CorruptIndexException
@@ -186,7 +189,7 @@ final class IndexFollower implements AutoCloseable {
       try {
         take(archive);
       } catch (IOException | AlreadyClosedException e) {
-        if (DiskFullException.isCauseOf(e) || !isDamage(e, folder)) {
+        if (!isDamage(e, folder)) {
           throw e;
         }
         beginAgain(e);
@@ -255,7 +258,7 @@ final class IndexFollower implements AutoCloseable {
       try {
         writer.forceMergeDeletes(true);
       } catch (IOException | AlreadyClosedException e) {
-        if (DiskFullException.isCauseOf(e) || !isDamage(e, folder)) {
+        if (!isDamage(e, folder)) {
           throw e;
         }
         beginAgain(e);
