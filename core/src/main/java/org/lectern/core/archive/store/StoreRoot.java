@@ -116,11 +116,14 @@ public final class StoreRoot {
     return damaged(root).stream()
         .map(
             name ->
-                Fault.of(
-                    root.getFileName() + "/" + name,
-                    "missing or altered",
-                    "'lectern repair' writes it again, and so does the next 'ingest'"))
+                Fault.of(root.getFileName() + "/" + name, "missing or altered", remedy(name)))
         .toList();
+  }
+
+  /** A writer writes what stands at the top again, but not without the marker: {@link #demand}. */
+  private static String remedy(String name) {
+    String repair = "'lectern repair' writes it again";
+    return name.equals(MARKER) ? repair : repair + ", and so does the next 'ingest'";
   }
 
   /**

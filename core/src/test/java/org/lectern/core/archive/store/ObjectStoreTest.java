@@ -90,6 +90,23 @@ class ObjectStoreTest {
     }
   }
 
+  /** A writer writes the others again, and does not open where the marker is missing. */
+  @Test
+  void onlyTheMarkerIsNotPromisedToBeWrittenByTheNextIngest() throws IOException {
+    Path root = folder.resolve("ocfl");
+    open(root).close();
+    for (String name : TOP) {
+      Files.delete(root.resolve(name));
+    }
+    for (Fault fault : StoreRoot.faults(root)) {
+      assertTrue(fault.remedy().contains("'lectern repair'"), fault.toString());
+      assertEquals(
+          !fault.object().equals("ocfl/0=ocfl_1.1"),
+          fault.remedy().contains("'ingest'"),
+          fault.toString());
+    }
+  }
+
   private ObjectStore open(Path root) throws IOException {
     return ObjectStore.open(root, folder.resolve("work"));
   }
