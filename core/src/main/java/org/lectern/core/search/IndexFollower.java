@@ -1,7 +1,6 @@
 package org.lectern.core.search;
 
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -158,14 +158,25 @@ final class IndexFollower implements AutoCloseable {
           || t instanceof IndexFormatTooNewException
           || t instanceof IllegalArgumentException
           || t instanceof EOFException
-          || t instanceof NoSuchFileException
-          || t instanceof FileNotFoundException) {
+          || t instanceof IndexNotFoundException
+          || (t instanceof NoSuchFileException missing && isInside(missing.getFile(), folder))) {
         return true;
       }
     }
     try (Stream<Path> children = Files.list(folder)) {
       return children.anyMatch(
           child -> Files.isDirectory(child) && !child.endsWith(KeptWords.FOLDER));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What is missing elsewhere does not come back by making the index again. */
+  private static boolean isInside(String file, Path folder) {
+    Path path = Path.of(file).toAbsolutePath();
+    try {
+      // Lucene names files by their real path, the words kept beside it by the given one.
+      return path.startsWith(folder.toAbsolutePath()) || path.startsWith(folder.toRealPath());
     } catch (IOException e) {
       return false;
     }

@@ -1,20 +1,28 @@
 package org.lectern.core.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.core.archive.ArchiveWriter;
 import org.lectern.core.archive.Damage;
+import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
 import org.lectern.core.model.DocumentId;
 import org.lectern.core.model.LanguageMap;
@@ -56,6 +64,45 @@ class DamagedIndexTest {
         index.follow(writer.archive());
         assertEquals("first", FullIndexTest.found(index), file);
       }
+    }
+  }
+
+  /** What is missing elsewhere is reported, and the index stays as it is. */
+  @Test
+  void aFileThatIsMissingElsewhereIsNoDamageOfTheIndex() throws IOException {
+    fill();
+    AtomicReference<Path> missing = new AtomicReference<>(folder.resolve("elsewhere"));
+    try (ArchiveWriter writer = ArchiveWriter.open(sound, List.of());
+        LuceneIndex index =
+            LuceneIndex.openForWriting(
+                sound, InstantSource.system(), disk -> new MissesOnce(disk, missing))) {
+      FullIndexTest.store(writer, "second");
+      ArchiveException e =
+          assertThrows(ArchiveException.class, () -> index.follow(writer.archive()));
+      assertTrue(e.getMessage().contains("search index"), e.getMessage());
+      assertEquals("first other", FullIndexTest.found(index));
+      missing.set(sound.resolve("index/_0.cfs"));
+      index.follow(writer.archive()); // this one makes the index again
+      assertEquals("first other second", FullIndexTest.found(index));
+    }
+  }
+
+  /** Takes a file for missing at the next commit, and only then. */
+  private static final class MissesOnce extends FilterDirectory {
+    private final AtomicReference<Path> missing;
+
+    MissesOnce(Directory in, AtomicReference<Path> missing) {
+      super(in);
+      this.missing = missing;
+    }
+
+    @Override
+    public void sync(Collection<String> names) throws IOException {
+      Path file = missing.getAndSet(null);
+      if (file != null) {
+        throw new NoSuchFileException(file.toString());
+      }
+      super.sync(names);
     }
   }
 

@@ -114,9 +114,7 @@ public final class StoreRoot {
   /** What is missing or altered at the top of a store. */
   public static List<Fault> faults(Path root) throws IOException {
     return damaged(root).stream()
-        .map(
-            name ->
-                Fault.of(root.getFileName() + "/" + name, "missing or altered", remedy(name)))
+        .map(name -> Fault.of(root.getFileName() + "/" + name, "missing or altered", remedy(name)))
         .toList();
   }
 
