@@ -68,10 +68,11 @@ final class EscapedTags {
     if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
       return text;
     }
-    // What was escaped twice and more has entities within entities.
-    String words = entities(entities(text));
-    List<MatchResult> tags =
-        TAG.matcher(words).results().filter(tag -> isKnown(name(tag))).toList();
+    String once = entities(text);
+    String twice = entities(once);
+    // Entities within entities are a text about entities, unless they hide tags.
+    String words = tags(twice).isEmpty() ? once : twice;
+    List<MatchResult> tags = tags(words);
     Set<String> closed = new HashSet<>();
     StringBuilder rest = new StringBuilder(words);
     for (MatchResult tag : tags.reversed()) {
@@ -88,6 +89,10 @@ final class EscapedTags {
       }
     }
     return rest.toString();
+  }
+
+  private static List<MatchResult> tags(String words) {
+    return TAG.matcher(words).results().filter(tag -> isKnown(name(tag))).toList();
   }
 
   private static String entities(String text) {

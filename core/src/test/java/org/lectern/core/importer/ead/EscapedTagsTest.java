@@ -30,6 +30,9 @@ class EscapedTagsTest {
           One.<br>Two.                                    | One. Two.
           See <a href='https://x.example/?a=1'>there</a>  | See there
           Soto &amp; Sons                                 | Soto & Sons
+          write &amp;amp; for a sign                      | write &amp; for a sign
+          a &amp;lt; b                                    | a &lt; b
+          a &amp;lt;b&amp;gt;bold&amp;lt;/b&amp;gt; word   | a bold word
           caf&eacute; &#8211; bar                         | café – bar
           R&D; AT&T                                       | R&D; AT&T
           a < b and c > d                                 | a < b and c > d
