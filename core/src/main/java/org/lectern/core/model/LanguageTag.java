@@ -75,7 +75,8 @@ public final class LanguageTag {
   private static boolean isLanguage(String code) {
     return switch (code.length()) {
       case 0 -> true; // a tag for private use: x-…
-      case 2 -> TWO_LETTERS.contains(code);
+      // Bihari stands for several languages; its name would be that of one of them.
+      case 2 -> TWO_LETTERS.contains(code) && !code.equals("bh");
       case 3 ->
           KNOWN_TO_ICU.contains(code)
               || code.matches("q[a-t][a-z]") // ISO 639-2: reserved for local use

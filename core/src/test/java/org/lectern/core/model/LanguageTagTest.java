@@ -47,7 +47,10 @@ class LanguageTagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xx", "english", "e", "en-", "englisch!", "", "en us", "12", "xqz"})
+  @ValueSource(
+      strings = {
+        "xx", "english", "e", "en-", "englisch!", "", "en us", "12", "xqz", "ber", "alg", "bih", "bh"
+      })
   void whatIsNotALanguageIsRefused(String written) {
     assertEquals(Optional.empty(), LanguageTag.canonical(written));
   }
