@@ -92,11 +92,11 @@ public record CleanText(String html, String plain) {
   }
 
   private static String decode(byte[] bytes, Text.Format format) throws IOException {
-    boolean html = format == Text.Format.HTML;
+    Charset charset =
+        format == Text.Format.HTML ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
     try {
-      return html ? HtmlEncoding.decode(bytes) : Encoding.decode(bytes);
+      return Encoding.decode(bytes, charset);
     } catch (CharacterCodingException e) {
-      Charset charset = html ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
       throw new IOException("it is not in " + charset.name() + "; save it again in UTF-8", e);
     }
   }

@@ -63,16 +63,6 @@ public final class HtmlEncoding {
         : unicode;
   }
 
-  /**
-   * The characters.
-   *
-   * @throws CharacterCodingException where the bytes are not valid in {@linkplain #of their
-   *     encoding}
-   */
-  public static String decode(byte[] bytes) throws CharacterCodingException {
-    return Encoding.decode(bytes, of(bytes));
-  }
-
   /** Whether its texts are valid in UTF-8 too, as other characters. */
   private static boolean isSevenBit(Charset charset) {
     return charset.name().startsWith("ISO-2022-");

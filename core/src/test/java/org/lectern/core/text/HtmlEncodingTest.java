@@ -50,7 +50,7 @@ class HtmlEncodingTest {
           "<?xml version=\"1.0\" encoding=\"%s\"?>"
         }) {
       String html = declaration.formatted(label) + "<p>" + text + "</p>";
-      assertEquals(html, HtmlEncoding.decode(html.getBytes(Charset.forName(encoding))));
+      assertEquals(html, decode(html.getBytes(Charset.forName(encoding))));
     }
   }
 
@@ -60,23 +60,27 @@ class HtmlEncodingTest {
   void whatIsValidInUnicodeIsUnicodeWhateverItDeclares(String label) throws Exception {
     String html = "<meta charset=%s><p>Письмо Müller 手紙</p>".formatted(label);
     for (String encoding : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"}) {
-      assertEquals(html, HtmlEncoding.decode(html.getBytes(Charset.forName(encoding))));
+      assertEquals(html, decode(html.getBytes(Charset.forName(encoding))));
     }
   }
 
   @Test
   void otherBytesAreRefused() {
     byte[] undeclared = "<p>Müller</p>".getBytes(StandardCharsets.ISO_8859_1);
-    assertThrows(CharacterCodingException.class, () -> HtmlEncoding.decode(undeclared));
+    assertThrows(CharacterCodingException.class, () -> decode(undeclared));
     byte[] late =
         ("<p>Müller</p>" + " ".repeat(5_000) + "<meta charset=latin1>")
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertThrows(CharacterCodingException.class, () -> HtmlEncoding.decode(late));
+    assertThrows(CharacterCodingException.class, () -> decode(late));
     byte[] marked =
         "\u00EF\u00BB\u00BF<meta charset=latin1>M\u00FCller".getBytes(StandardCharsets.ISO_8859_1);
-    assertThrows(CharacterCodingException.class, () -> HtmlEncoding.decode(marked));
+    assertThrows(CharacterCodingException.class, () -> decode(marked));
     byte[] notOfIt = "<meta charset=windows-1252>\u0081".getBytes(StandardCharsets.ISO_8859_1);
     assertEquals("windows-1252", HtmlEncoding.of(notOfIt).name());
-    assertThrows(CharacterCodingException.class, () -> HtmlEncoding.decode(notOfIt));
+    assertThrows(CharacterCodingException.class, () -> decode(notOfIt));
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    return Encoding.decode(bytes, HtmlEncoding.of(bytes));
   }
 }
