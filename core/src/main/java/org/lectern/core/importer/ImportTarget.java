@@ -139,8 +139,8 @@ public final class ImportTarget {
   }
 
   /**
-   * Does something with a part of the source. Where it fails, that is reported, and the other parts
-   * go on.
+   * Does something with a part of the source. Where it fails, that is reported, counts as a
+   * document that failed, and the other parts go on.
    *
    * @throws ImportException where nothing can go on
    */
@@ -150,8 +150,10 @@ public final class ImportTarget {
     } catch (ImportException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      documents++;
       problem(part, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
+      documents++;
       problem(part, NO_MEMORY);
     }
   }

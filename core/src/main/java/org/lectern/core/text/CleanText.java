@@ -92,8 +92,7 @@ public record CleanText(String html, String plain) {
   }
 
   private static String decode(byte[] bytes, Text.Format format) throws IOException {
-    Charset charset =
-        format == Text.Format.HTML ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
+    Charset charset = format == Text.Format.HTML ? HtmlEncoding.of(bytes) : Encoding.of(bytes);
     try {
       return Encoding.decode(bytes, charset);
     } catch (CharacterCodingException e) {

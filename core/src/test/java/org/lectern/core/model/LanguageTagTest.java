@@ -49,7 +49,19 @@ class LanguageTagTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "xx", "english", "e", "en-", "englisch!", "", "en us", "12", "xqz", "ber", "alg", "bih", "bh"
+        "xx",
+        "english",
+        "e",
+        "en-",
+        "englisch!",
+        "",
+        "en us",
+        "12",
+        "xqz",
+        "ber",
+        "alg",
+        "bih",
+        "bh"
       })
   void whatIsNotALanguageIsRefused(String written) {
     assertEquals(Optional.empty(), LanguageTag.canonical(written));

@@ -36,7 +36,9 @@ public record MarcImporter(Path source) implements Importer {
     SourceFiles files =
         new SourceFiles(source, Set.of("xml", "marcxml", "mrc", "marc", "dat", "mrk8", "iso2709"));
     for (Path file : files.all()) {
-      found += new File(files.identifier(file), target, entities).read(file);
+      File read = new File(files.identifier(file), target, entities);
+      target.attempt(read.name, () -> read.read(file));
+      found += read.count;
     }
     if (found == 0) {
       throw new ImportException(
@@ -72,7 +74,7 @@ public record MarcImporter(Path source) implements Importer {
       this.entities = entities;
     }
 
-    int read(Path path) {
+    void read(Path path) throws IOException {
       try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
         if (isXml(in)) {
           XmlSource.each(in, Set.of("record"), record -> take(MarcRecord.of(record)));
@@ -82,10 +84,7 @@ public record MarcImporter(Path source) implements Importer {
         if (count == 0) {
           target.problem(name, "it holds no MARC record");
         }
-      } catch (IOException e) {
-        target.problem(name, e.getMessage());
       }
-      return count;
     }
 
     /** A record of ISO 2709 begins with digits. */
@@ -136,7 +135,11 @@ public record MarcImporter(Path source) implements Importer {
 
     @Override
     public void fault(int number, String message) {
-      target.problem(name + ", record " + number, message);
+      target.attempt(
+          name + ", record " + number,
+          () -> {
+            throw new IOException(message);
+          });
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.lectern.core.importer.mods;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -42,20 +41,20 @@ public record ModsImporter(Path source) implements Importer {
 
   private int file(Path file, String name, ImportTarget target, Entities entities) {
     int[] count = {0};
-    try {
-      XmlSource.each(
-          file,
-          Set.of("mods"),
-          mods -> {
-            count[0]++;
-            record(mods, name + (count[0] > 1 ? ", record " + count[0] : ""), target, entities);
-          });
-      if (count[0] == 0) {
-        target.problem(name, "it holds no MODS record");
-      }
-    } catch (IOException e) {
-      target.problem(name, e.getMessage());
-    }
+    target.attempt(
+        name,
+        () -> {
+          XmlSource.each(
+              file,
+              Set.of("mods"),
+              mods -> {
+                count[0]++;
+                record(mods, name + (count[0] > 1 ? ", record " + count[0] : ""), target, entities);
+              });
+          if (count[0] == 0) {
+            target.problem(name, "it holds no MODS record");
+          }
+        });
     return count[0];
   }
 

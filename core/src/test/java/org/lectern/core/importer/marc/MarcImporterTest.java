@@ -98,6 +98,7 @@ class MarcImporterTest {
     ImportReport report = run(cut, "no record at all".getBytes(UTF_8));
     assertTrue(Files.exists(folder.resolve("out/documents/b1/document.yml")), report.words());
     assertTrue(report.problems().size() >= 2, report.words());
+    assertEquals(1, report.failed(), report.words());
   }
 
   @Test
