@@ -64,6 +64,13 @@ public final class Backup {
     }
   }
 
+  /** Another process writes the backup. */
+  static final class Busy extends ArchiveException {
+    private Busy(String message) {
+      super(message);
+    }
+  }
+
   private Backup(Path folder) {
     this.folder = folder;
   }
@@ -135,7 +142,7 @@ public final class Backup {
       // the same process writes it
     }
     channel.close();
-    throw new ArchiveException(folder + " is being written by another backup; wait for its end");
+    throw new Busy(folder + " is being written by another backup; wait for its end");
   }
 
   private Result update(Holdings holdings, Path data, boolean everyByte, Progress progress)

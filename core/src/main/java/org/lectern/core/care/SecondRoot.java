@@ -85,7 +85,10 @@ public final class SecondRoot {
     }
   }
 
-  /** Copies what is new, if anything is; never throws. */
+  /**
+   * Copies what is new, if anything is; never throws. Where another process is copying, this one
+   * leaves that to it.
+   */
   public State follow() {
     Optional<State> before = state(data).filter(state -> state.root().equals(root));
     long generation = before.map(State::generation).orElse(0L);
@@ -95,6 +98,8 @@ public final class SecondRoot {
         return before.get();
       }
       return keep(copied(before, now), before);
+    } catch (Backup.Busy e) {
+      return behind(before, generation, Optional.empty());
     } catch (ArchiveException e) {
       return keep(behind(before, generation, Optional.of(e.getMessage())), before);
     } catch (IOException | RuntimeException e) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,22 @@ class SecondRootTest {
     Files.delete(root);
     Files.move(away, root);
     assertEquals(Optional.empty(), second.follow().behind());
+    assertSameArchive();
+  }
+
+  @Test
+  void aCopyByAnotherProcessIsNoProblem() throws IOException {
+    SecondRoot.State before = second.follow();
+    commit(samples.whole("one", "One again", 2, "b"));
+    try (FileChannel other =
+            FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE);
+        FileLock _ = other.lock()) {
+      SecondRoot.State state = second.follow();
+      assertTrue(state.behind().isPresent());
+      assertEquals(Optional.empty(), state.problem());
+      assertEquals(Optional.of(before), SecondRoot.state(data), "the other one notes how it stands");
+    }
+    assertEquals("in step", second.follow().text(Instant.now()));
     assertSameArchive();
   }
 

@@ -27,8 +27,8 @@ final class SecondRootWatch implements AutoCloseable {
                 () -> {
                   try {
                     while (true) {
-                      boolean inStep = second.follow().behind().isEmpty();
-                      Thread.sleep(inStep ? EVERY : AFTER_FAILURE);
+                      boolean failed = second.follow().problem().isPresent();
+                      Thread.sleep(failed ? AFTER_FAILURE : EVERY);
                     }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
