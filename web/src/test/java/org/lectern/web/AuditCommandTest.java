@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,10 @@ class AuditCommandTest {
     assertEquals(6, json.path("read").path("objects").asInt(), json.toString());
     assertEquals("letter", json.path("findings").path(0).path("document").path("value").asText());
     assertEquals("0001", json.path("findings").path(0).path("page").asText());
-    assertTrue(run("status").out().contains("warning      the last audit found 2 faults"));
+    String status = run("status").out();
+    assertTrue(status.contains("warning      the last audit found 2 faults"), status);
+    assertTrue(
+        Pattern.compile("last audit   [-0-9]{10}T[:0-9]{8}Z").matcher(status).find(), status);
   }
 
   @Test

@@ -73,6 +73,7 @@ class IngestSummaryTest {
     assertTrue(run.out().contains("1 created, 0 updated, 1 unchanged, 0 refused"), run.out());
     assertTrue(run.out().contains("'lectern rollback "), run.out());
     assertTrue(run.err().contains("the search index is not up to date"), run.err());
+    assertFalse(run.err().contains("make room"), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
     assertAllIsStored();
     Files.delete(words);

@@ -72,13 +72,13 @@ class SecondRootTest {
   void aCopyByAnotherProcessIsNoProblem() throws IOException {
     SecondRoot.State before = second.follow();
     commit(samples.whole("one", "One again", 2, "b"));
-    try (FileChannel other =
-            FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE);
+    try (FileChannel other = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE);
         FileLock _ = other.lock()) {
       SecondRoot.State state = second.follow();
       assertTrue(state.behind().isPresent());
       assertEquals(Optional.empty(), state.problem());
-      assertEquals(Optional.of(before), SecondRoot.state(data), "the other one notes how it stands");
+      assertEquals(
+          Optional.of(before), SecondRoot.state(data), "the other one notes how it stands");
     }
     assertEquals("in step", second.follow().text(Instant.now()));
     assertSameArchive();

@@ -83,9 +83,9 @@ public final class Common {
         problem ->
             System.err.println(
                 "lectern: all that is listed above is stored and published, but the search index"
-                    + " is not up to date: "
-                    + problem
-                    + "; make room, and the next command or start of the server completes it"));
+                    + " is not up to date, and the next command or start of the server completes it"
+                    + " where nothing is in its way any more: "
+                    + problem));
     return behind.isEmpty() ? code : ExitCode.USAGE;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,7 +117,10 @@ public final class StatusCommand implements Callable<Integer> {
                       status.earliest().map(Instant::toString).orElse("none"),
                       status.latest().map(Instant::toString).orElse("none"),
                       status.jpeg(),
-                      status.audited().map(Instant::toString).orElse("none"),
+                      status
+                          .audited()
+                          .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+                          .orElse("none"),
                       status.secondRoot().orElse("none"))
               + status.warnings().stream()
                   .map(warning -> "warning      " + warning + "\n")
