@@ -91,8 +91,7 @@ final class Deadlines extends AbstractLifeCycle {
       return false;
     }
     // Another thread reads: between two requests the parser counts as in a head that began at 0,
-    // and
-    // the next one may have begun meanwhile.
+    // and the next one may have begun meanwhile.
     VarHandle.fullFence();
     return began != 0 && parser.getBeginNanoTime() == began && !parser.isStart();
   }

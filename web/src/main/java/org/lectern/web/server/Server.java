@@ -76,6 +76,7 @@ public final class Server implements AutoCloseable {
   private final Optional<SecondRootWatch> secondRoot;
   private final Optional<AccessLog> accesses;
   private final Optional<DumpSchedule> dumps;
+  private final Optional<QuietCollection> collection;
   private final Desk desk;
   private final Health health;
   private final Javalin app;
@@ -115,6 +116,8 @@ public final class Server implements AutoCloseable {
     this.health = new Health(archive, () -> secondRoot.flatMap(_ -> SecondRoot.state(data)), CLOCK);
     this.accesses = settings.accessLog(data);
     this.dumps = settings.dumps(pages.site(), data);
+    GracefulHandler requests = new GracefulHandler();
+    this.collection = QuietCollection.start(() -> requests.getCurrentRequestCount() == 0);
     Methods methods = new Methods();
     this.app =
         Javalin.create(
@@ -139,7 +142,7 @@ public final class Server implements AutoCloseable {
               if (settings.serves(Settings.Part.web)) {
                 pages(config.routes, settings.crawlers());
               }
-              config.jetty.modifyServer(server -> server.insertHandler(new GracefulHandler()));
+              config.jetty.modifyServer(server -> server.insertHandler(requests));
             });
     methods.of(app);
   }
@@ -286,6 +289,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     app.stop();
+    collection.ifPresent(QuietCollection::close);
     accesses.ifPresent(AccessLog::close);
     desk.close();
     admin.ifPresent(AdminServer::close);
