@@ -2,6 +2,7 @@ package org.lectern.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.core.archive.store.ObjectIds;
 import org.lectern.web.server.Server;
 
 /** Content that is not what was stored leaves no address with status 200. */
@@ -94,6 +97,43 @@ class RotIsNotServedTest {
     assertTrue(
         status.contains("warning      scans/letter: files/large.bin is not as it was stored"),
         status);
+  }
+
+  /** What changed is not known then, and "nothing has changed" would be wrong. */
+  @Test
+  void aHistoryWithADamagedVersionSaysSo() throws IOException {
+    Path data = SmallArchive.in(folder);
+    Path text = folder.resolve("batch/documents/letter/text/transcript.en.md");
+    Files.writeString(text, "Dear friend, the weather is better.");
+    SmallArchive.ingest(folder);
+    String path = "/documents/letter/history";
+    assertFalse(page(data, path).contains("damaged"), "before");
+    Path document = ObjectIds.folder(data.resolve("ocfl"), ObjectIds.ofDocument("letter"));
+    Path scans = ObjectIds.folder(data.resolve("ocfl"), ObjectIds.ofScans("letter"));
+    for (Path file :
+        List.of(
+            document.resolve("v1/content/document.yml"),
+            document.resolve("v1/content/text/transcript.en.md"),
+            document.resolve("v2/content/document.yml"),
+            scans.resolve("inventory.json"))) {
+      byte[] whole = Files.readAllBytes(file);
+      for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2))) {
+        Files.write(file, damaged);
+        String page = page(data, path);
+        assertTrue(page.contains("What changed cannot be shown"), file + " " + page);
+        assertFalse(page.contains("Nothing that is shown has changed"), file + " " + page);
+      }
+      Files.write(file, whole);
+    }
+  }
+
+  private static String page(Path data, String path) {
+    try (Server server = Server.start(TestSettings.onPort(0), data)) {
+      var answer = new Asking(server.port()).ask("GET", path);
+      String page = new String(answer.body(), StandardCharsets.UTF_8);
+      assertEquals(200, answer.statusCode(), page);
+      return page;
+    }
   }
 
   @Test

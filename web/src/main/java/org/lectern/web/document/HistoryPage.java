@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.core.archive.Edition;
-import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.change.Version;
 import org.lectern.core.history.WordDiff;
 import org.lectern.core.model.Document;
@@ -34,11 +33,11 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
   /**
    * A version.
    *
-   * @param first whether nothing was published before it
+   * @param note what is said where no changes are shown; may be empty
    * @param texts the texts as they were
    */
   public record Entry(
-      int number, DateShown day, boolean first, List<Changed> changes, List<Link> texts) {}
+      int number, DateShown day, String note, List<Changed> changes, List<Link> texts) {}
 
   /**
    * A field or a line of a text.
@@ -71,45 +70,54 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
             .reversed();
     OpenParts open = new OpenParts(site, visit, document);
     List<Entry> entries = new ArrayList<>();
-    Optional<Edition> newer = Optional.empty();
+    Optional<Edition> edition =
+        published.isEmpty() ? Optional.empty() : edition(site, document, published.getFirst());
     for (int i = 0; i < published.size(); i++) {
-      Optional<Edition> edition =
-          newer.isPresent() || i == 0
-              ? newer.or(() -> sound(site, document, published.getFirst()))
-              : Optional.empty();
       boolean first = i == published.size() - 1;
-      Optional<Edition> older =
-          first || i >= COMPARED ? Optional.empty() : sound(site, document, published.get(i + 1));
-      entries.add(entry(open, published.get(i), first, edition, older));
-      newer = older;
+      if (first || i >= COMPARED) {
+        String note = first ? visit.text("history.first") : "";
+        entries.add(entry(open, published.get(i), note, List.of(), edition));
+        edition = Optional.empty();
+      } else {
+        Optional<Edition> older = edition(site, document, published.get(i + 1));
+        Optional<List<Changed>> changes = changes(open, older, edition);
+        String note =
+            changes.isEmpty()
+                ? visit.text("history.damaged")
+                : changes.get().isEmpty() ? visit.text("history.same") : "";
+        entries.add(entry(open, published.get(i), note, changes.orElse(List.of()), edition));
+        edition = older;
+      }
     }
     return entries;
   }
 
-  /** What is damaged is left out here; an audit reports it. */
-  private static Optional<Edition> sound(Site site, Document document, Version version) {
-    try {
-      return site.archive().edition(document.id(), version.number());
-    } catch (ArchiveException damaged) {
-      return Optional.empty();
-    }
+  private static Optional<Edition> edition(Site site, Document document, Version version) {
+    return Site.sound(() -> site.archive().edition(document.id(), version.number()));
+  }
+
+  /** Empty where a version or a text of it is damaged. */
+  private static Optional<List<Changed>> changes(
+      OpenParts open, Optional<Edition> older, Optional<Edition> newer) {
+    return older.isEmpty() || newer.isEmpty()
+        ? Optional.empty()
+        : Site.sound(
+            () -> Optional.of(new ReaderChanges(open).between(older.get(), newer.get())));
   }
 
   private static Entry entry(
       OpenParts open,
       Version version,
-      boolean first,
-      Optional<Edition> edition,
-      Optional<Edition> older) {
+      String note,
+      List<Changed> changes,
+      Optional<Edition> edition) {
     Visit visit = open.visit();
     return new Entry(
         version.number(),
         DateShown.of(
             EdtfDate.parse(LocalDate.ofInstant(version.when(), ZoneOffset.UTC).toString()), visit),
-        first,
-        edition.isPresent() && older.isPresent()
-            ? new ReaderChanges(open).between(older.orElseThrow(), edition.orElseThrow())
-            : List.of(),
+        note,
+        changes,
         edition.stream()
             .flatMap(e -> e.document().texts().stream().map(Text::name).distinct())
             .filter(name -> open.texts(edition.orElseThrow().document(), name))

@@ -238,7 +238,7 @@ public final class Site {
   }
 
   /** Damage is named for those who run the server; readers see the rest of the page. */
-  private static <T> Optional<T> sound(Supplier<Optional<T>> reading) {
+  public static <T> Optional<T> sound(Supplier<Optional<T>> reading) {
     try {
       return reading.get();
     } catch (DamagedException e) {
