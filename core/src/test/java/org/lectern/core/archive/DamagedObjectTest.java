@@ -3,6 +3,7 @@ package org.lectern.core.archive;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -237,6 +238,33 @@ class DamagedObjectTest {
       }
       assertEquals(List.of(), archive.versions(Samples.id("unknown")));
       assertEquals(Optional.empty(), archive.edition(Samples.id("other"), 7));
+    }
+  }
+
+  /** A date or a message in it has no other checksum than that of all the inventory. */
+  @Test
+  void anInventoryWithAnAlteredWordIsNotBelieved() throws IOException {
+    Path inventory = object(data, DOCUMENT).resolve("inventory.json");
+    String whole = Files.readString(inventory);
+    String altered = whole.replaceFirst("(\"created\"\\s*:\\s*\")\\d{4}", "$11999");
+    assertNotEquals(whole, altered);
+    Files.writeString(inventory, altered);
+    try (Archive archive = Archive.open(data)) {
+      for (Executable asked :
+          List.<Executable>of(
+              () -> archive.versions(Samples.id("letter")),
+              () -> archive.edition(Samples.id("letter"), 1))) {
+        DamagedException e = assertThrows(DamagedException.class, asked);
+        assertTrue(e.getMessage().contains("inventory.json was altered"), e.getMessage());
+      }
+      Files.writeString(inventory, whole);
+      for (String other : List.of("inventory.json.sha512", "v3/inventory.json")) {
+        Path file = object(data, DOCUMENT).resolve(other);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, new byte[0]);
+        assertEquals(3, archive.versions(Samples.id("letter")).size(), other);
+        Files.write(file, bytes);
+      }
     }
   }
 

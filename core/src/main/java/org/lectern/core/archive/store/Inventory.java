@@ -22,13 +22,17 @@ public final class Inventory {
   /**
    * An object with all its versions; empty where there is none.
    *
-   * @throws DamagedException where the inventory cannot be read as one
+   * @throws DamagedException where the inventory is altered or cannot be read as one
    */
   public static Optional<StoredObject> read(Path root, String objectId) {
     Path object = ObjectIds.folder(root, objectId);
     Path file = object.resolve(ObjectDamage.INVENTORY);
     try {
-      return Optional.of(parse(objectId, root.relativize(object), Files.readAllBytes(file)));
+      byte[] json = Files.readAllBytes(file);
+      if (!ObjectDamage.isAsWritten(object, json)) {
+        throw new IllegalArgumentException("not what its checksum says");
+      }
+      return Optional.of(parse(objectId, root.relativize(object), json));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException e) {

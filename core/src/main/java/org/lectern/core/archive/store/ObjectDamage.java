@@ -85,6 +85,14 @@ final class ObjectDamage {
             : INVENTORY + " was altered: it is not what its checksum in " + SIDECAR + " says");
   }
 
+  /**
+   * Whether an inventory is what was written, by its sidecar or by the copy that the newest version
+   * keeps: while a version is added, and where one of the two is damaged, only the other says so.
+   */
+  static boolean isAsWritten(Path object, byte[] inventory) {
+    return sidecar(object, inventory).isEmpty() || hasCopy(object, inventory);
+  }
+
   /** Whether the newest version keeps the same inventory: it is then the checksum that differs. */
   private static boolean hasCopy(Path object, byte[] inventory) {
     try {
