@@ -32,6 +32,7 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -205,6 +206,13 @@ final class IndexFollower implements AutoCloseable {
         }
         beginAgain(e);
         take(archive);
+      } catch (RuntimeException e) {
+        // Lucene reads most files without their checksums, and fails in any way on an altered one.
+        if (!isAltered()) {
+          throw e;
+        }
+        beginAgain(e);
+        take(archive);
       }
     } catch (IOException | AlreadyClosedException e) {
       // The writer closes itself after a failure, for example a full disk, which is then the cause.
@@ -240,8 +248,22 @@ final class IndexFollower implements AutoCloseable {
     }
   }
 
+  /** Whether a file of the last commit is not what its checksum says; all of them are read. */
+  private boolean isAltered() throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return false;
+    } catch (IOException e) {
+      return isDamage(e, folder);
+    } catch (IndexOutOfBoundsException | IllegalStateException e) {
+      return true;
+    }
+  }
+
   private void beginAgain(Exception damage) throws IOException {
-    log.warn("the search index is damaged and is made again: {}", damage.toString());
+    log.warn("the search index is damaged and is made again: {}", Disk.reason(damage));
     writer.rollback();
     writer = fresh(directory, folder);
     empty();
@@ -402,7 +424,7 @@ final class IndexFollower implements AutoCloseable {
       writer.close();
     } catch (IOException e) {
       // Closing commits. What it could not write is in the journal, and the next follow takes it.
-      log.warn("the search index is behind until it is opened again: {}", e.toString());
+      log.warn("the search index is behind until it is opened again: {}", Disk.reason(e));
       rollback();
     }
   }

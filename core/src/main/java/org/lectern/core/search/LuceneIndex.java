@@ -21,6 +21,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.lectern.core.archive.Archive;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.DataFolder;
+import org.lectern.core.archive.store.Disk;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
@@ -235,11 +236,11 @@ public final class LuceneIndex implements SearchIndex {
         reopen();
       }
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      log.warn("the search index in {} has changed under its reader: {}", folder, e.toString());
+      log.warn("the search index in {} has changed under its reader: {}", folder, Disk.reason(e));
       try {
         reopen();
       } catch (IOException again) {
-        log.warn("the search index in {} cannot be read: {}", folder, again.toString());
+        log.warn("the search index in {} cannot be read: {}", folder, Disk.reason(again));
       }
     }
   }

@@ -50,6 +50,27 @@ class DamagedIndexTest {
     }
   }
 
+  /** Lucene then fails in any way, or not at all. */
+  @Test
+  void whatIsAlteredStopsNoChange() throws IOException {
+    fill();
+    for (String file : files()) {
+      byte[] whole = Files.readAllBytes(sound.resolve("index").resolve(file));
+      for (int at = 0; at < whole.length; at += Math.max(1, whole.length / 16)) {
+        Disk.delete(data);
+        Damage.copy(sound, data);
+        byte[] altered = whole.clone();
+        altered[at] ^= 1;
+        Files.write(data.resolve("index").resolve(file), altered);
+        try (ArchiveWriter writer = ArchiveWriter.open(data, List.of());
+            LuceneIndex index = LuceneIndex.openForWriting(data)) {
+          writer.withdraw(new DocumentId("other"), LanguageMap.of("en", "why"), Optional.empty());
+          index.follow(writer.archive());
+        }
+      }
+    }
+  }
+
   /** What was altered inside of a file is seen where the file is merged into another one. */
   @Test
   void whatIsFoundAlteredByAnErasureIsMadeAgain() throws IOException {
