@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lectern.core.archive.catalogue.Catalog;
+import org.lectern.core.archive.projection.Projection;
 import org.lectern.core.archive.store.DamagedException;
 import org.lectern.core.archive.store.Fault;
 import org.lectern.core.archive.store.ObjectIds;
@@ -61,14 +62,21 @@ final class Heads {
     }
   }
 
-  /** What keeps the objects of a document from being read, for one that gets no version. */
+  /**
+   * What keeps the objects of a document from being read, and its description from being what was
+   * stored, for one that gets no version.
+   */
   List<Fault> unreadable(Catalog.EntryRow known) {
-    String id = known.id().value();
+    String description = ObjectIds.ofDocument(known.id().value());
+    String scans = ObjectIds.ofScans(known.id().value());
     return Stream.of(
-            known.head() > 0 ? Stream.of(ObjectIds.ofDocument(id)) : Stream.<String>empty(),
-            known.scans() > 0 ? Stream.of(ObjectIds.ofScans(id)) : Stream.<String>empty())
-        .flatMap(objects -> objects)
-        .flatMap(object -> store.unreadable(object).stream())
+            known.head() > 0
+                ? store
+                    .unreadable(description)
+                    .or(() -> store.unsound(description, Projection.DOCUMENT_FILE))
+                : Optional.<Fault>empty(),
+            known.scans() > 0 ? store.unreadable(scans) : Optional.<Fault>empty())
+        .flatMap(Optional::stream)
         .toList();
   }
 

@@ -52,6 +52,8 @@ final class Recovery {
 
   private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
+  private static final String MISSING = " is missing or empty";
+
   /** Documents held in memory at a time. */
   private static final int AT_ONCE = 256;
 
@@ -242,7 +244,7 @@ final class Recovery {
     ObjectStore.Objects objects = store.objects();
     objects.unknown().forEach(this::found);
     // An object is read by its inventory alone, and so is one whose marker was altered.
-    parallel.map(objects.ids(), store::unreadable).forEach(fault -> fault.ifPresent(this::found));
+    parallel.map(objects.ids(), this::lost).forEach(faults -> faults.forEach(this::found));
     List<String> ids =
         objects.ids().stream().flatMap(object -> ObjectIds.described(object).stream()).toList();
     Self self =
@@ -304,11 +306,46 @@ final class Recovery {
     return Optional.empty();
   }
 
-  /** Names what is not there; whether it is unaltered only an audit reads. */
+  /**
+   * What keeps an object from being read, or else what it lacks, without reading a file. Whether
+   * the files are unaltered only an audit reads; descriptions are all read for the catalogue.
+   */
+  private List<Fault> lost(String objectId) {
+    Optional<Fault> unreadable = store.unreadable(objectId);
+    if (unreadable.isPresent()) {
+      return List.of(unreadable.get());
+    }
+    List<Fault> lost = new ArrayList<>();
+    store
+        .findIntact(objectId, lost::add)
+        .ifPresent(
+            object -> {
+              Set<String> seen = new HashSet<>();
+              for (StoredObject.Version version : object.versions().reversed()) {
+                String of =
+                    version.equals(object.head())
+                        ? ""
+                        : " (version %d of it)".formatted(version.number());
+                version
+                    .files()
+                    .forEach(
+                        (path, content) -> {
+                          if (seen.add(content.location())
+                              && !path.equals(Projection.DOCUMENT_FILE)
+                              && !store.holds(content)) {
+                            lost.add(Fault.of(objectId, path + MISSING + of));
+                          }
+                        });
+              }
+            });
+    return lost;
+  }
+
+  /** Names what is not there of the files that the newest version of a document lists. */
   private void demandFiles(CatalogEntry entry) {
     for (CatalogEntry.FileRow file : entry.files()) {
-      if (!store.holds(file.location())) {
-        found(Fault.of(ObjectIds.holding(entry.id(), file.path()), file.path() + " is missing"));
+      if (!store.holds(new StoredObject.Content(file.sha512(), file.location()))) {
+        found(Fault.of(ObjectIds.holding(entry.id(), file.path()), file.path() + MISSING));
       }
     }
   }

@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lectern.core.model.Sha512;
 
 /**
  * The OCFL 1.1 storage root: every version of everything, and the only truth.
@@ -39,6 +40,8 @@ import java.util.stream.Stream;
  */
 public final class ObjectStore implements AutoCloseable {
   private static final DigestAlgorithm SHA512 = DigestAlgorithmRegistry.sha512;
+
+  private static final String NO_BYTES = Sha512.of(new byte[0]);
 
   private static final int DEPTH = 4;
 
@@ -179,6 +182,17 @@ public final class ObjectStore implements AutoCloseable {
         .map(problem -> damaged(objectId, problem, null).fault());
   }
 
+  /** Why a file of an object's newest version is not what was stored; all of it is read. */
+  public Optional<Fault> unsound(String objectId, String path) {
+    try {
+      Inventory.read(root, objectId)
+          .ifPresent(object -> read(objectId, object.head().files().get(path)));
+      return Optional.empty();
+    } catch (DamagedException e) {
+      return Optional.of(e.fault());
+    }
+  }
+
   /** Nothing may lie where the next version will: it would be taken for what a crash has left. */
   public void demandFree(String objectId, int version) {
     Path folder = objectRoot(objectId).resolve("v" + version);
@@ -194,9 +208,15 @@ public final class ObjectStore implements AutoCloseable {
     return cause == null ? new DamagedException(fault) : new DamagedException(fault, cause);
   }
 
-  /** Whether a file is there. */
-  public boolean holds(String location) {
-    return Files.isRegularFile(root.resolve(location));
+  /** Whether a file is there and was not emptied, which is seen without reading it. */
+  public boolean holds(StoredObject.Content content) {
+    Path file = root.resolve(content.location());
+    try {
+      return Files.isRegularFile(file)
+          && (Files.size(file) > 0 || content.sha512().equals(NO_BYTES));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
