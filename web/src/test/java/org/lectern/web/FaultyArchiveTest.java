@@ -117,6 +117,32 @@ class FaultyArchiveTest {
     assertFalse(Files.exists(out.resolve("documents/letter/text/transcript.en.txt")));
   }
 
+  /** Without it every archive looks empty, and an export of nothing would end well. */
+  @Test
+  void aMissingCatalogueIsNamedByCommandsThatOnlyRead() throws IOException {
+    for (String file : List.of("catalogue.db", "catalogue.db-wal", "catalogue.db-shm")) {
+      Files.deleteIfExists(Path.of(data, file));
+    }
+    for (String[] command :
+        List.of(
+            new String[] {"export", folder.resolve("out").toString()},
+            new String[] {"status"},
+            new String[] {"log"},
+            new String[] {"show", "letter"},
+            new String[] {"diff", batch.toString()},
+            new String[] {"diff", "letter@1"},
+            new String[] {"dump", "--base-url", "https://archive.test"},
+            new String[] {"tidy", "--dry-run"})) {
+      CommandLineRun run = run(command);
+      assertEquals(2, run.code(), command[0] + " " + run.out());
+      assertTrue(run.err().contains("catalogue.db is missing"), command[0] + " " + run.err());
+      assertTrue(run.err().contains("lectern reindex"), command[0] + " " + run.err());
+    }
+    assertFalse(Files.exists(folder.resolve("out")));
+    assertEquals(0, run("reindex").code());
+    assertTrue(run("status").out().contains("entries      2"), run("status").out());
+  }
+
   @Test
   void aStoreThatIsNotMountedIsNamedByEveryCommand() throws IOException {
     Files.move(Path.of(data, "ocfl"), folder.resolve("away"));

@@ -61,6 +61,11 @@ public final class Common {
     return new DataFolder(data).demandArchive().root();
   }
 
+  /** The same for a command that only reads: one that writes makes a missing catalogue again. */
+  Path readable() {
+    return new DataFolder(data).demandCatalogue().root();
+  }
+
   boolean strict() {
     return strict;
   }

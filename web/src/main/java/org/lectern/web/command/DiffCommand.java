@@ -39,7 +39,7 @@ public final class DiffCommand implements Callable<Integer> {
         && (named.getFirst().indexOf('@') < 0 || Files.exists(Path.of(named.getFirst())))) {
       return folder(Path.of(named.getFirst()));
     }
-    try (Archive archive = Archive.open(common.existing())) {
+    try (Archive archive = Archive.open(common.readable())) {
       VersionId first = VersionId.parse(named.getFirst());
       VersionId second =
           named.size() > 1
@@ -64,7 +64,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private int folder(Path folder) {
-    Batch batch = IngestCommand.read(folder, taking.mode(), common.existing());
+    Batch batch = IngestCommand.read(folder, taking.mode(), common.readable());
     if (batch.report().refusesAll()) {
       return Faults.print(common, batch);
     }

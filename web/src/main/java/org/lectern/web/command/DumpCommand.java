@@ -33,7 +33,7 @@ public final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path data = common.existing();
+    Path data = common.readable();
     try (Archive archive = Archive.open(data);
         SearchIndex index = LuceneIndex.open(data)) {
       Site site =

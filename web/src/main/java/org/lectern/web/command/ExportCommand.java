@@ -87,7 +87,7 @@ public final class ExportCommand implements Callable<Integer> {
       return copy();
     }
     List<DocumentId> wanted = ids.stream().map(DocumentId::new).toList();
-    try (Archive archive = Archive.open(common.existing());
+    try (Archive archive = Archive.open(common.readable());
         ProgressBar bar = new ProgressBar("export")) {
       Export export = Export.ofAll(archive, new Export.Choice(withdrawn, !noHistory, users));
       if (csv) {
@@ -139,7 +139,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private int copy() {
     String base = address.orElseThrow().replaceFirst("/*$", "");
-    try (Server server = Server.start(Settings.toCopy(common.existing(), base), common.existing());
+    try (Server server = Server.start(Settings.toCopy(common.readable(), base), common.readable());
         ProgressBar bar = new ProgressBar("copy")) {
       SiteCopy.Copied copied =
           SiteCopy.of(

@@ -73,7 +73,7 @@ public final class LogCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new IllegalArgumentException("--limit takes a number from 1");
     }
-    try (Archive archive = Archive.open(common.existing())) {
+    try (Archive archive = Archive.open(common.readable())) {
       if (id.isEmpty()) {
         List<LoggedBatch> batches = archive.log().batches(Optional.empty(), limit);
         common.print(

@@ -81,7 +81,7 @@ public final class PurgeCommand implements Callable<Integer> {
   }
 
   private void demand(DocumentId document) {
-    try (Archive archive = Archive.open(common.existing())) {
+    try (Archive archive = Archive.open(common.readable())) {
       Document newest =
           archive
               .newest(document)

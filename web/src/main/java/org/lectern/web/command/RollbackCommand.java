@@ -57,7 +57,7 @@ public final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (dryRun) {
-      try (Archive archive = Archive.open(common.existing())) {
+      try (Archive archive = Archive.open(common.readable())) {
         Undo undo = undo(archive);
         return print(undo, Optional.empty());
       }

@@ -47,7 +47,7 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Archive archive = Archive.open(common.existing())) {
+    try (Archive archive = Archive.open(common.readable())) {
       VersionId asked = VersionId.parse(id);
       Edition edition = asked.in(archive);
       Shown shown = shown(edition, asked.versions(archive).size());

@@ -81,9 +81,9 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private int report() {
-    Optional<AuditReport> audit = AuditLog.last(common.existing());
-    Optional<SecondRoot.State> second = SecondRoot.state(common.existing());
-    try (Archive archive = Archive.open(common.existing())) {
+    Optional<AuditReport> audit = AuditLog.last(common.readable());
+    Optional<SecondRoot.State> second = SecondRoot.state(common.readable());
+    try (Archive archive = Archive.open(common.readable())) {
       List<String> warnings =
           warnings(audit, NoticedDamage.in(common.data()), second, Instant.now());
       warnings.addAll(room(new DataFolder(common.data())));

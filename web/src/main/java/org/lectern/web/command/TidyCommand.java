@@ -38,7 +38,7 @@ public final class TidyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path data = common.existing();
+    Path data = dryRun ? common.readable() : common.existing();
     List<Removed> removed = dryRun ? found(data) : remove(data);
     long bytes = removed.stream().mapToLong(Removed::bytes).sum();
     common.print(

@@ -101,8 +101,7 @@ public record HistoryPage(Frame frame, Link document, List<Entry> entries) {
       OpenParts open, Optional<Edition> older, Optional<Edition> newer) {
     return older.isEmpty() || newer.isEmpty()
         ? Optional.empty()
-        : Site.sound(
-            () -> Optional.of(new ReaderChanges(open).between(older.get(), newer.get())));
+        : Site.sound(() -> Optional.of(new ReaderChanges(open).between(older.get(), newer.get())));
   }
 
   private static Entry entry(

@@ -142,4 +142,19 @@ public record DataFolder(Path root) {
     }
     return this;
   }
+
+  /**
+   * The same for what only reads: without the catalogue every archive looks empty, and only a
+   * writer makes it again.
+   *
+   * @throws ArchiveException where the folder holds no archive or no catalogue
+   */
+  public DataFolder demandCatalogue() {
+    demandArchive();
+    if (Files.notExists(catalogue())) {
+      throw new ArchiveException(
+          "%s is missing; 'lectern reindex' makes it again from the store".formatted(catalogue()));
+    }
+    return this;
+  }
 }
