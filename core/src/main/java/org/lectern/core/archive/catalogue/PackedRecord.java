@@ -1,13 +1,12 @@
 package org.lectern.core.archive.catalogue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.OutputStreamDataOutput;
+import org.apache.lucene.store.ByteArrayDataOutput;
 import org.apache.lucene.util.compress.LZ4;
 import org.lectern.core.archive.store.ArchiveException;
 import org.lectern.core.archive.store.Disk;
@@ -33,27 +32,29 @@ public final class PackedRecord {
     if (record.length == 0) {
       return record;
     }
-    ByteArrayOutputStream block = new ByteArrayOutputStream(record.length / 2);
     byte[] whole = Arrays.copyOf(DICTIONARY, DICTIONARY.length + record.length);
     System.arraycopy(record, 0, whole, DICTIONARY.length, record.length);
+    byte[] packed = new byte[HEAD + longest(record.length)];
+    ByteArrayDataOutput block = new ByteArrayDataOutput(packed, HEAD, packed.length - HEAD);
     try {
       LZ4.compressWithDictionary(
           whole,
           0,
           DICTIONARY.length,
           record.length,
-          new OutputStreamDataOutput(block),
+          block,
           new LZ4.FastCompressionHashTable());
     } catch (IOException e) {
-      throw new IllegalStateException("a stream in memory failed", e);
+      throw new IllegalStateException("an array in memory failed", e);
     }
-    byte[] packed =
-        ByteBuffer.allocate(HEAD + block.size())
-            .putInt(0)
-            .putInt(record.length)
-            .put(block.toByteArray())
-            .array();
+    ByteBuffer.wrap(packed).putInt(0).putInt(record.length);
+    packed = Arrays.copyOf(packed, block.getPosition());
     return ByteBuffer.wrap(packed).putInt(checksum(packed)).array();
+  }
+
+  /** Bytes of the longest LZ4 block that so many can become, where nothing in them repeats. */
+  private static int longest(int length) {
+    return length + length / 255 + 16;
   }
 
   /** Reads packed records, one after the other; for one thread at a time. */
