@@ -1,6 +1,7 @@
 package org.lectern.core.archive.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -16,10 +17,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What a file system must be asked for by name: to keep things for good, and to drop trees. */
 public final class Disk {
+  /** Files synced at a time: as many as wait for one write of a journal, and not for each other. */
+  private static final int SYNCS = 16;
+
   private Disk() {}
 
   /** Returns once a file's content or a folder's list of names would survive a loss of power. */
@@ -30,10 +39,34 @@ public final class Disk {
     }
   }
 
+  /**
+   * Returns once all of them are safe. Many are synced at a time, in no order: the disk then writes
+   * its journal once for many of them, and not for each.
+   */
   public static void sync(Collection<Path> paths) throws IOException {
-    for (Path path : paths) {
-      sync(path);
+    int threads = Math.clamp(paths.size(), 1, SYNCS);
+    List<Future<Path>> running = new ArrayList<>();
+    try (ExecutorService syncs = Executors.newFixedThreadPool(threads)) {
+      for (Path path : paths) {
+        running.add(
+            syncs.submit(
+                () -> {
+                  sync(path);
+                  return path;
+                }));
+      }
     }
+    for (Future<Path> one : running) {
+      switch (one.state()) {
+        case SUCCESS -> {}
+        case FAILED -> throw failed(one.exceptionNow());
+        default -> throw new InterruptedIOException("interrupted while files were synced");
+      }
+    }
+  }
+
+  private static IOException failed(Throwable cause) {
+    return cause instanceof IOException io ? io : new IOException(cause);
   }
 
   /** Removes a file or folder with all that is in it, if it is there. */

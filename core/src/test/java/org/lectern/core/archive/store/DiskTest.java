@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,18 @@ class DiskTest {
     assertReason("/a is a folder with files in it", new DirectoryNotEmptyException("/a"));
     assertReason("/a is not a folder", new NotDirectoryException("/a"));
     assertReason("Input/output error", new IOException("Input/output error"));
+  }
+
+  @Test
+  void oneOfManyFilesThatCannotBeSyncedFailsAll() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      files.add(Files.createFile(folder.resolve("file" + i)));
+    }
+    files.add(folder);
+    Disk.sync(files);
+    files.add(20, folder.resolve("missing"));
+    assertThrows(NoSuchFileException.class, () -> Disk.sync(files));
   }
 
   @Test
