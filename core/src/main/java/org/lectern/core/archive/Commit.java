@@ -222,7 +222,7 @@ final class Commit {
             staged.descriptive(),
             datestamp,
             note);
-    Disk.delete(staged.folder());
+    staged.delete();
     return written;
   }
 
@@ -238,7 +238,7 @@ final class Commit {
         datestamp,
         step.note(batch.occasion().kind().toString()));
     Disk.sync(store.written(ObjectIds.ofBatch(batch.id()), 1));
-    Disk.delete(staged.folder());
+    staged.delete();
   }
 
   private void writeDescribed(Step step, Optional<StoredObject> existing, Instant datestamp)
@@ -255,7 +255,7 @@ final class Commit {
         staged.descriptive(),
         datestamp,
         step.note("described" + step.id().map(id -> " " + id).orElse("")));
-    Disk.delete(staged.folder());
+    staged.delete();
   }
 
   /** For all objects at the end, so that the disk writes its journal once and not for each. */

@@ -228,7 +228,7 @@ final class Restoration {
         object =
             Optional.of(apart.write(objectId, object, contents, files, next.when(), next.note()));
         held.addAll(contents.values());
-        Disk.delete(staged.folder());
+        staged.delete();
       }
       List<String> problems = apart.structure(objectId);
       if (!problems.isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.lectern.core.model.Sha512;
@@ -21,16 +22,28 @@ public final class Staging {
   private final Path folder;
 
   /**
-   * The staged files of one draft in a folder of their own, by digest, for each of its two objects:
-   * a file that both need is staged twice, as each takes its own away.
+   * The staged files of one draft, by digest, for each of its two objects: a file that both need is
+   * staged twice, as each takes its own away.
+   *
+   * @param prefix of their paths
    */
-  public record Staged(Path folder, Map<String, Path> descriptive, Map<String, Path> others) {
+  public record Staged(Path prefix, Map<String, Path> descriptive, Map<String, Path> others) {
     public Map<String, Path> files(String path) {
       return StoredDocument.isDescriptive(path) ? descriptive : others;
     }
 
     private Path next() {
-      return folder.resolve(Integer.toString(descriptive.size() + others.size()));
+      return prefix.resolveSibling(
+          prefix.getFileName() + "-" + (descriptive.size() + others.size()));
+    }
+
+    /** Deletes what no object has taken away. */
+    public void delete() throws IOException {
+      for (Map<String, Path> files : List.of(descriptive, others)) {
+        for (Path file : files.values()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
@@ -40,10 +53,9 @@ public final class Staging {
   }
 
   /** Begins a draft. */
-  public Staged begin() throws IOException {
-    Path own = folder.resolve(UUID.randomUUID().toString());
-    Files.createDirectory(own);
-    return new Staged(own, new HashMap<>(), new HashMap<>());
+  public Staged begin() {
+    Path prefix = folder.resolve(UUID.randomUUID().toString());
+    return new Staged(prefix, new HashMap<>(), new HashMap<>());
   }
 
   /** Copies a file that must have that digest. */
