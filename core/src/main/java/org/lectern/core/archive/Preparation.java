@@ -2,6 +2,7 @@ package org.lectern.core.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,13 @@ final class Preparation {
 
   private static Outcome compare(Optional<Catalog.EntryRow> known, StoredDocument next) {
     return known
-        .map(
-            row ->
-                DocumentYaml.fromJson(row.body()).equals(next)
-                    ? Outcome.UNCHANGED
-                    : Outcome.UPDATED)
+        .map(row -> isStored(row.body(), next) ? Outcome.UNCHANGED : Outcome.UPDATED)
         .orElse(Outcome.CREATED);
+  }
+
+  /** Most often the bytes are equal, which is quicker to see than to read them. */
+  private static boolean isStored(byte[] json, StoredDocument next) {
+    return Arrays.equals(json, DocumentYaml.json(next)) || DocumentYaml.fromJson(json).equals(next);
   }
 
   /** Prepares a draft that will be taken later. */
