@@ -65,6 +65,13 @@ final class BatchFolder {
   private final Cache<String, List<String>> names =
       Caffeine.newBuilder().maximumSize(FOLDERS_KEPT).build();
 
+  /** What was listed: several parts of a document look into the same folder. */
+  private final Cache<Listing, List<String>> listed =
+      Caffeine.newBuilder().maximumSize(FOLDERS_KEPT).build();
+
+  /** The files of a folder, or the folders in it. */
+  private record Listing(String folder, boolean folders) {}
+
   BatchFolder(Path root, Faults faults) {
     this.root = root.toAbsolutePath().normalize();
     this.faults = faults;
@@ -122,12 +129,14 @@ final class BatchFolder {
 
   /** The files of a folder in natural order; an absent folder has none. */
   List<String> files(String folder) {
-    return children(actual(folder), Files::isRegularFile);
+    return listed.get(
+        new Listing(folder, false), l -> children(actual(l.folder()), Files::isRegularFile));
   }
 
   /** The folders in a folder in natural order. */
   List<String> folders(String folder) {
-    return children(actual(folder), Files::isDirectory);
+    return listed.get(
+        new Listing(folder, true), l -> children(actual(l.folder()), Files::isDirectory));
   }
 
   private List<String> children(String folder, Predicate<Path> wanted) {
