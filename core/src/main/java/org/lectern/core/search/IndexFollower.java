@@ -188,6 +188,7 @@ final class IndexFollower implements AutoCloseable {
     merges.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(Analysis.ofTexts())
         .setOpenMode(mode)
+        .setCodec(new NormsInMemory())
         .setMergePolicy(merges)
         .setRAMBufferSizeMB(BUFFER_MB);
   }
