@@ -38,12 +38,7 @@ public final class PackedRecord {
     ByteArrayDataOutput block = new ByteArrayDataOutput(packed, HEAD, packed.length - HEAD);
     try {
       LZ4.compressWithDictionary(
-          whole,
-          0,
-          DICTIONARY.length,
-          record.length,
-          block,
-          new LZ4.FastCompressionHashTable());
+          whole, 0, DICTIONARY.length, record.length, block, new LZ4.FastCompressionHashTable());
     } catch (IOException e) {
       throw new IllegalStateException("an array in memory failed", e);
     }
