@@ -21,7 +21,7 @@ final class QuietCollection implements AutoCloseable {
   /** Less is not worth the tenth of a second. */
   private static final long WORTH_IT = 16 << 20;
 
-  private static final Duration AT_MOST_EVERY = Duration.ofMinutes(2);
+  private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final Thread thread;
