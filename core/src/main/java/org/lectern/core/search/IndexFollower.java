@@ -188,7 +188,6 @@ final class IndexFollower implements AutoCloseable {
     merges.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(Analysis.ofTexts())
         .setOpenMode(mode)
-        .setCodec(new NormsInMemory())
         .setMergePolicy(merges)
         .setRAMBufferSizeMB(BUFFER_MB);
   }
