@@ -97,7 +97,7 @@ final class Preparation {
         String path = file.getKey();
         String sha512 = file.getValue();
         Set<String> held = StoredDocument.isDescriptive(path) ? described : scanned;
-        if (!held.contains(sha512) && !staged.files(path).containsKey(sha512)) {
+        if (!held.contains(sha512)) {
           staging.copy(staged, path, source(draft, path), sha512);
         }
       }

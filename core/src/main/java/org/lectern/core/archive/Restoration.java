@@ -200,7 +200,7 @@ final class Restoration {
       for (Map.Entry<String, String> file : contents.entrySet()) {
         String path = file.getKey();
         String sha512 = file.getValue();
-        if (!held.contains(sha512) && !staged.files(path).containsKey(sha512)) {
+        if (!held.contains(sha512)) {
           staging.copy(staged, path, files.find(chronicle.id(), path, sha512), sha512);
         }
       }

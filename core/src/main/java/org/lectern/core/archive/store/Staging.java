@@ -58,8 +58,11 @@ public final class Staging {
     return new Staged(prefix, new HashMap<>(), new HashMap<>());
   }
 
-  /** Copies a file that must have that digest. */
+  /** Copies a file that must have that digest, where none of it is staged. */
   public void copy(Staged staged, String path, Path source, String sha512) throws IOException {
+    if (staged.files(path).containsKey(sha512)) {
+      return;
+    }
     Path target = staged.next();
     MessageDigest digest = Sha512.begin();
     try (InputStream in = Files.newInputStream(source);
@@ -82,9 +85,11 @@ public final class Staging {
   /** Stages bytes at hand for the description's object; returns their digest. */
   public String write(Staged staged, byte[] bytes) throws IOException {
     String sha512 = Sha512.of(bytes);
-    Path target = staged.next();
-    Files.write(target, bytes);
-    staged.descriptive().put(sha512, target);
+    if (!staged.descriptive().containsKey(sha512)) {
+      Path target = staged.next();
+      Files.write(target, bytes);
+      staged.descriptive().put(sha512, target);
+    }
     return sha512;
   }
 }
