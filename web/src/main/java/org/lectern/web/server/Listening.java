@@ -22,6 +22,9 @@ final class Listening {
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
+  /** What a flood of requests needed goes after that, and not at one thread a minute. */
+  private static final Duration THREAD_IDLE = Duration.ofSeconds(10);
+
   private Listening() {}
 
   static void configure(JavalinConfig config, String host, int port) {
@@ -64,6 +67,8 @@ final class Listening {
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setMinThreads(1);
+    threads.setIdleTimeout((int) THREAD_IDLE.toMillis());
+    threads.setMaxEvictCount(threads.getMaxThreads());
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     return threads;
   }

@@ -10,9 +10,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.junit.jupiter.api.Test;
 
-/** What a connection that stays open costs. */
+/** What connections cost that stay open, and what a flood leaves behind. */
 class ListeningTest {
   private static final int CONNECTIONS = 200;
 
@@ -38,6 +41,40 @@ class ListeningTest {
         socket.close();
       }
       app.stop();
+    }
+  }
+
+  @Test
+  void threadsThatAFloodNeededEndAfterIt() throws InterruptedException {
+    Javalin app = Javalin.create(config -> Listening.configure(config, "127.0.0.1", 0));
+    app.start();
+    try {
+      ThreadPool pool = app.jettyServer().server().getThreadPool();
+      CountDownLatch end = new CountDownLatch(1);
+      CountDownLatch running = new CountDownLatch(60);
+      for (int i = 0; i < 60; i++) {
+        pool.execute(() -> await(running, end));
+      }
+      assertTrue(running.await(20, TimeUnit.SECONDS));
+      end.countDown();
+
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (pool.getThreads() > 20 && System.nanoTime() < patience) {
+        Thread.sleep(100);
+      }
+
+      assertTrue(pool.getThreads() <= 20, pool.getThreads() + " threads are left of 60");
+    } finally {
+      app.stop();
+    }
+  }
+
+  private static void await(CountDownLatch running, CountDownLatch end) {
+    running.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
