@@ -52,8 +52,6 @@ final class Recovery {
 
   private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
-  private static final String MISSING = " is missing or empty";
-
   /** Documents held in memory at a time. */
   private static final int AT_ONCE = 256;
 
@@ -266,7 +264,6 @@ final class Recovery {
               read.fault().ifPresent(this::found);
               if (read.entry().isPresent()) {
                 catalog.put(read.entry().get());
-                demandFiles(read.entry().get());
                 listed.add(read.entry().get().id().value());
                 Position newest = read.newest().orElseThrow();
                 if (last.isEmpty() || last.get().compareTo(newest) < 0) {
@@ -316,38 +313,27 @@ final class Recovery {
       return List.of(unreadable.get());
     }
     List<Fault> lost = new ArrayList<>();
-    store
-        .findIntact(objectId, lost::add)
-        .ifPresent(
-            object -> {
-              Set<String> seen = new HashSet<>();
-              for (StoredObject.Version version : object.versions().reversed()) {
-                String of =
-                    version.equals(object.head())
-                        ? ""
-                        : " (version %d of it)".formatted(version.number());
-                version
-                    .files()
-                    .forEach(
-                        (path, content) -> {
-                          if (seen.add(content.location())
-                              && !path.equals(Projection.DOCUMENT_FILE)
-                              && !store.holds(content)) {
-                            lost.add(Fault.of(objectId, path + MISSING + of));
-                          }
-                        });
-              }
-            });
+    store.findIntact(objectId, lost::add).ifPresent(object -> lost.addAll(missing(object)));
     return lost;
   }
 
-  /** Names what is not there of the files that the newest version of a document lists. */
-  private void demandFiles(CatalogEntry entry) {
-    for (CatalogEntry.FileRow file : entry.files()) {
-      if (!store.holds(new StoredObject.Content(file.sha512(), file.location()))) {
-        found(Fault.of(ObjectIds.holding(entry.id(), file.path()), file.path() + MISSING));
+  /** What the versions of an object list and the store lacks, named for the newest of them. */
+  private List<Fault> missing(StoredObject object) {
+    List<Fault> missing = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (StoredObject.Version version : object.versions().reversed()) {
+      String of =
+          version.equals(object.head()) ? "" : " (version %d of it)".formatted(version.number());
+      for (Map.Entry<String, StoredObject.Content> file : version.files().entrySet()) {
+        if (!seen.contains(file.getValue().location())
+            && !file.getKey().equals(Projection.DOCUMENT_FILE)
+            && !store.holds(file.getValue())) {
+          missing.add(Fault.of(object.id(), file.getKey() + " is missing or empty" + of));
+        }
       }
+      version.files().values().forEach(content -> seen.add(content.location()));
     }
+    return missing;
   }
 
   /** Takes over what is known of documents that the store does not have, or not readable. */
