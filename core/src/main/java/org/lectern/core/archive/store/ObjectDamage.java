@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.core.model.Sha512;
 
 /**
@@ -17,6 +19,9 @@ final class ObjectDamage {
   static final String INVENTORY = "inventory.json";
   static final String SIDECAR = "inventory.json.sha512";
   static final String MARKER = "0=ocfl_object_1.1";
+
+  /** A checksum and the name of the file that it is of. */
+  private static final Pattern RECORDED = Pattern.compile("(\\S+)\\s+" + Pattern.quote(INVENTORY));
 
   private ObjectDamage() {}
 
@@ -75,7 +80,8 @@ final class ObjectDamage {
     } catch (IOException e) {
       return Optional.of(Disk.whyUnread(SIDECAR, object.resolve(SIDECAR), e));
     }
-    if (recorded.matches(Sha512.of(inventory) + "\\s+" + INVENTORY)) {
+    Matcher matcher = RECORDED.matcher(recorded);
+    if (matcher.matches() && matcher.group(1).equals(Sha512.of(inventory))) {
       return Optional.empty();
     }
     return Optional.of(
