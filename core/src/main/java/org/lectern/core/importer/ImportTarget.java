@@ -150,12 +150,16 @@ public final class ImportTarget {
     } catch (ImportException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      documents++;
-      problem(part, String.valueOf(e.getMessage()));
+      refuse(part, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      documents++;
-      problem(part, NO_MEMORY);
+      refuse(part, NO_MEMORY);
     }
+  }
+
+  /** Reports a part that cannot be read, which counts as a document that failed. */
+  public void refuse(String part, String message) {
+    documents++;
+    problem(part, message);
   }
 
   private void failed(String source, Exception e) {

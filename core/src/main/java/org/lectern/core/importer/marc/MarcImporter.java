@@ -135,11 +135,7 @@ public record MarcImporter(Path source) implements Importer {
 
     @Override
     public void fault(int number, String message) {
-      target.attempt(
-          name + ", record " + number,
-          () -> {
-            throw new IOException(message);
-          });
+      target.refuse(name + ", record " + number, message);
     }
   }
 }
