@@ -21,18 +21,13 @@ import org.lectern.core.model.Attachment;
 import org.lectern.core.model.Authorities;
 import org.lectern.core.model.Collection;
 import org.lectern.core.model.Description;
-import org.lectern.core.model.Dimensions;
 import org.lectern.core.model.Document;
 import org.lectern.core.model.DocumentId;
-import org.lectern.core.model.EdtfDate;
 import org.lectern.core.model.Field;
 import org.lectern.core.model.History;
 import org.lectern.core.model.LanguageMap;
 import org.lectern.core.model.Medium;
-import org.lectern.core.model.Page;
-import org.lectern.core.model.Scan;
 import org.lectern.core.model.Statement;
-import org.lectern.core.model.Text;
 
 class DublinCoreFormatTest {
   private static final Pattern ELEMENT =
@@ -141,7 +136,9 @@ class DublinCoreFormatTest {
                         Stream.of(Statement.of(Field.TITLE, "Talk")),
                         Stream.ofNullable(term).map(type -> Statement.of(Field.TYPE, type)))
                     .toList()),
-            pages ? List.of(page()) : List.of(),
+            pages
+                ? List.of(FormatSamples.page("1", Optional.empty(), Optional.empty()))
+                : List.of(),
             List.of(),
             List.of(
                 new Attachment(
@@ -306,29 +303,6 @@ class DublinCoreFormatTest {
     return match.group(2) == null ? match.group(3) : match.group(2) + " " + match.group(3);
   }
 
-  private static Page page() {
-    Scan scan =
-        new Scan(
-            "1.tif",
-            "image/tiff",
-            new Dimensions(1, 1),
-            1,
-            "0".repeat(128),
-            1,
-            Optional.empty(),
-            "gray 8",
-            Optional.empty());
-    return new Page(
-        "1",
-        Optional.empty(),
-        Optional.empty(),
-        LanguageMap.EMPTY,
-        Optional.empty(),
-        LanguageMap.EMPTY,
-        scan,
-        Optional.empty());
-  }
-
   private static String xml(Statement... statements) {
     List<Statement> all = new ArrayList<>(List.of(statements));
     if (all.stream().noneMatch(s -> s.field() == Field.TITLE)) {
@@ -360,25 +334,12 @@ class DublinCoreFormatTest {
                     Optional.empty(),
                     Optional.empty())),
             List.of());
-    Text text =
-        new Text(
-            Text.Role.TRANSLATION,
-            "en",
-            Optional.empty(),
-            "translation.en.md",
-            Text.Format.MD,
-            Text.Quality.HUMAN,
-            List.of("Translator, A"),
-            Optional.<EdtfDate>empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     Document document =
         new Document(
             new DocumentId("letter-1"),
             new Description("en", all),
-            List.of(page()),
-            List.of(text),
+            List.of(FormatSamples.page("1", Optional.empty(), Optional.empty())),
+            List.of(FormatSamples.translation()),
             List.of(new Attachment("a.pdf", "application/pdf", 1, "0".repeat(128))),
             new History(Instant.EPOCH, Instant.EPOCH, 1));
     return new String(new DublinCoreFormat().write(document, authorities), UTF_8);

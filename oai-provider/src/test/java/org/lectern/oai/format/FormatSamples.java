@@ -180,7 +180,7 @@ final class FormatSamples {
         history());
   }
 
-  private static Page page(String name, Optional<String> label, Optional<Page.Ocr> ocr) {
+  static Page page(String name, Optional<String> label, Optional<Page.Ocr> ocr) {
     Scan scan =
         new Scan(
             name + ".tif",
@@ -203,7 +203,7 @@ final class FormatSamples {
         ocr);
   }
 
-  private static Text translation() {
+  static Text translation() {
     return new Text(
         Text.Role.TRANSLATION,
         "en",
